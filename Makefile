@@ -1,0 +1,59 @@
+# make run     environment, pinned packages, then dashboard and API (CATALOGUE=DIR, PORT=8501)
+# make dev     the same, reloading on change
+# make test    everything a stranger can run
+# make check   lint, types, quick tests
+# make fix     mend what a tool can
+# make data    clean, fit and publish what lies in data/raw
+# make sample  build the sample and its tables anew
+# make bench   the speed and memory table, into docs/PERFORMANCE.md
+# make soak    the long matrices
+
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?= 8501
+PY := $(VENV)/bin/python
+export STREAMLIT_BROWSER_GATHER_USAGE_STATS = false
+
+.PHONY: help run dev test check fix data sample bench soak
+help:
+	@sed -n 's/^# make/make/p' Makefile
+
+$(VENV)/run: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/dev: requirements.txt requirements-dev.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@ $(VENV)/run
+
+run: $(VENV)/run
+	@echo "Butaca: http://localhost:$(PORT)"
+	STREAMLIT_SERVER_FILE_WATCHER_TYPE=none $(PY) -m uvicorn app:app --host 0.0.0.0 --port $(PORT) --log-level warning
+
+dev: $(VENV)/run
+	BUTACA_DEV=1 $(VENV)/bin/streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/dev
+	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
+	$(PY) -m pytest -m "not soak" -n 2
+
+check: $(VENV)/dev
+	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
+	$(PY) -m pytest -m "not soak and not browser and not real" -n 2
+
+fix: $(VENV)/dev
+	$(PY) -m ruff check --fix . ; $(PY) -m ruff format .
+
+data: $(VENV)/run
+	$(PY) -m publish
+
+sample: $(VENV)/dev
+	$(PY) data/sample/make.py
+
+bench: $(VENV)/dev
+	$(PY) -m benchmarks
+
+soak: $(VENV)/dev
+	$(PY) -m pytest -n 2 -m soak

@@ -1,0 +1,20 @@
+"""The catalogue: the tidy tables that `etl` writes and everything else reads."""
+
+from catalogue.errors import DataError, NotFoundError
+from catalogue.store import Catalogue, Manifest, load, publish
+from catalogue.tables import TABLES, Column, Table
+
+__all__ = [
+    "TABLES",
+    "VERSION",
+    "Catalogue",
+    "Column",
+    "DataError",
+    "Manifest",
+    "NotFoundError",
+    "Table",
+    "load",
+    "publish",
+]
+
+VERSION = "0.1.0"

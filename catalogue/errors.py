@@ -1,0 +1,22 @@
+"""The two errors that a reader of the catalogue can meet."""
+
+from collections.abc import Sequence
+
+
+class NotFoundError(LookupError):
+    """Nothing bears the name that was asked for.
+
+    `kind` is what was looked for in English ("franchise", "film", ...), `name` what was typed and
+    `suggestions` the nearest names that exist, best first, at most three.
+    """
+
+    def __init__(self, kind: str, name: str, suggestions: Sequence[str] = ()) -> None:
+        """Keep what was asked and what is near."""
+        super().__init__(f"no {kind} is called {name!r}")
+        self.kind = kind
+        self.name = name
+        self.suggestions = tuple(suggestions)
+
+
+class DataError(Exception):
+    """A file cannot be used; the message is one sentence that says why and how to mend it."""

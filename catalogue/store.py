@@ -1,0 +1,227 @@
+"""Tidy tables on disk: load one version of them, publish the next one atomically.
+
+A folder of tables is either flat (the sample in git) or a history of versions::
+
+    data/tidy/current -> .versions/20261122T101500-3f2a9c1b7d04   switched by one rename
+    data/tidy/films.parquet -> current/films.parquet              links for people
+    data/tidy/.versions/...                                       the present version and the last
+
+A reader resolves `current` once and so never sees two versions mixed.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import RLock
+from typing import Any, TypeVar
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from catalogue.errors import DataError
+from catalogue.tables import TABLES, Table
+
+FORMAT = 1
+"""Version of the tables' layout; tables of another one are rebuilt, not guessed at."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a version of the tables is.
+
+    `identity` is a hash of the tables' content, `built` an ISO time in UTC, `sources` the raw files
+    (name, sha256, bytes, rows), `rows` the number of rows of each table, `provenance` what the raw
+    folder says of itself (`sample`: bool, and by subject `source` and `licence`).
+    """
+
+    identity: str
+    built: str
+    version: str
+    sources: list[dict[str, Any]] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
+    provenance: dict[str, Any] = field(default_factory=dict)
+    format: int = FORMAT
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the tables are the sample that comes with the project."""
+        return bool(self.provenance.get("sample"))
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The tidy tables of one version, read-only; see `catalogue.tables` for the columns.
+
+    Every frame has a RangeIndex and is sorted by its table's key; a table that the data lack is
+    empty. `folder` holds the files the tables came from.
+    """
+
+    folder: Path
+    manifest: Manifest
+    films: pd.DataFrame
+    franchises: pd.DataFrame
+    film_genres: pd.DataFrame
+    film_companies: pd.DataFrame
+    film_countries: pd.DataFrame
+    film_languages: pd.DataFrame
+    film_keywords: pd.DataFrame
+    film_people: pd.DataFrame
+    titles: pd.DataFrame
+    title_actors: pd.DataFrame
+    title_countries: pd.DataFrame
+    title_genres: pd.DataFrame
+    film_ratings: pd.DataFrame
+    _made: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
+    _lock: Any = field(default_factory=RLock, repr=False, compare=False)
+
+    def once(self, make: Callable[["Catalogue"], T]) -> T:
+        """Return `make(self)`, made at the first call and kept: how queries keep their indexes."""
+        if make not in self._made:
+            with self._lock:
+                if make not in self._made:
+                    self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    def file(self, name: str) -> Path:
+        """Return the path of another file of this version (`quality.json`, `similar.npz`, ...)."""
+        return self.folder / name
+
+
+IN_MEMORY = [name for name in TABLES if name in Catalogue.__dataclass_fields__]
+
+
+def version_folder(folder: Path) -> Path:
+    """Return the folder that holds the present version's files."""
+    current = folder / "current"
+    return current.resolve() if current.exists() else folder
+
+
+def load(folder: Path) -> Catalogue:
+    """Read the present version of the tables in `folder`.
+
+    Raises: DataError: no tables there, of another format, or damaged.
+    """
+    version = version_folder(folder)
+    manifest = read_manifest(version)
+    return Catalogue(version, manifest, **{name: read_table(version, TABLES[name]) for name in IN_MEMORY})
+
+
+def read_manifest(version: Path) -> Manifest:
+    """Read `manifest.json`; raises DataError."""
+    path = version / "manifest.json"
+    try:
+        fields = json.loads(path.read_text(encoding="utf-8"))
+        if fields["format"] != FORMAT:
+            message = (
+                f"{version} holds tables of format {fields['format']}, this version reads {FORMAT}: "
+                "rebuild them with `python -m etl`."
+            )
+            raise DataError(message)
+        return Manifest(**fields)
+    except FileNotFoundError:
+        message = f"{version} holds no tables: make them with `python -m etl`."
+        raise DataError(message) from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"{path} cannot be read ({error}): rebuild the tables with `python -m etl`."
+        raise DataError(message) from error
+
+
+def read_table(version: Path, table: Table) -> pd.DataFrame:
+    """Read one table; an absent file is an empty table, a damaged one a DataError."""
+    path = version / f"{table.name}.parquet"
+    if not path.exists():
+        return empty(table)
+    try:
+        frame: pd.DataFrame = pq.read_table(path, columns=table.names).to_pandas()
+        return cast(frame, table)
+    except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as error:
+        message = f"{path} cannot be read ({error}): rebuild the tables with `python -m etl`."
+        raise DataError(message) from error
+
+
+def empty(table: Table) -> pd.DataFrame:
+    """Return the table without rows."""
+    return cast(pd.DataFrame({name: [] for name in table.names}), table)
+
+
+def cast(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Return the table's columns, in order and of its types."""
+    types = {c.name: "datetime64[s]" if c.dtype == "date" else c.dtype for c in table.columns}
+    changed = {name: dtype for name, dtype in types.items() if str(frame[name].dtype) != dtype}
+    return frame[table.names].astype(changed)
+
+
+def publish(folder: Path, write: Callable[[Path], None]) -> Path:
+    """Let `write` fill a new version's folder, then make it the present one in a single rename.
+
+    Whatever goes wrong before that rename leaves the previous version in use. The last version
+    stays on disk for servers that still read it; older ones go.
+    """
+    versions = folder / ".versions"
+    versions.mkdir(parents=True, exist_ok=True)
+    stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
+    fresh = versions / f"{stamp}-{os.getpid()}.part"
+    try:
+        fresh.mkdir()
+        write(fresh)
+        _sync(fresh)
+        done = fresh.with_suffix("")
+        fresh.rename(done)
+        _switch(folder, done)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
+    _clean(versions, keep=done)
+    return done
+
+
+def write_manifest(version: Path, manifest: Manifest) -> None:
+    """Write `manifest.json`."""
+    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
+    (version / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+def content_hash(version: Path) -> str:
+    """Return the identity of a version: a hash of its parquet files."""
+    digest = hashlib.sha256()
+    for path in sorted(version.glob("*.parquet")):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _sync(version: Path) -> None:
+    for path in version.iterdir():
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+
+
+def _switch(folder: Path, version: Path) -> None:
+    """Point `current` at the version and give every file of it a link for people."""
+    _link(folder / "current", Path(".versions") / version.name)
+    for path in version.iterdir():
+        _link(folder / path.name, Path("current") / path.name)
+
+
+def _link(link: Path, target: Path) -> None:
+    if link.is_symlink() and link.readlink() == target:
+        return
+    fresh = link.with_name(f".{link.name}.{os.getpid()}")
+    fresh.symlink_to(target)
+    fresh.replace(link)
+
+
+def _clean(versions: Path, keep: Path) -> None:
+    """Remove all but the kept version and the one before it."""
+    old = sorted(path for path in versions.iterdir() if path != keep)
+    for path in old[:-1] if not old[-1:] or old[-1].suffix != ".part" else old:
+        shutil.rmtree(path, ignore_errors=True)
