@@ -1,0 +1,1 @@
+"""The JSON faces of the queries."""

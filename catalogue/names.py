@@ -9,7 +9,9 @@ def key(text: str) -> str:
     if text.isascii():
         return " ".join(text.casefold().replace("\0", " ").split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    kept = (c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    kept = (
+        c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
+    )
     return " ".join("".join(kept).replace("\0", " ").casefold().split())
 
 

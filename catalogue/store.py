@@ -112,7 +112,9 @@ def load(folder: Path) -> Catalogue:
     """
     version = version_folder(folder)
     manifest = read_manifest(version)
-    return Catalogue(version, manifest, **{name: read_table(version, TABLES[name]) for name in IN_MEMORY})
+    return Catalogue(
+        version, manifest, **{name: read_table(version, TABLES[name]) for name in IN_MEMORY}
+    )
 
 
 def read_manifest(version: Path) -> Manifest:

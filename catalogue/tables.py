@@ -70,16 +70,52 @@ FILMS = Table(
         Column("overview", "str", "what it is about", nullable=True),
         Column("tagline", "str", "the poster's sentence", nullable=True),
         Column("status", "category", "Released, Rumored, ...", nullable=True),
-        Column("runtime", "float32", "length; 0 in the source is unknown", "minute", nullable=True, minimum=0),
-        Column("budget", "float64", "cost; 0 in the source is unknown", "US dollar", nullable=True, minimum=0),
-        Column("revenue", "float64", "box office; 0 in the source is unknown", "US dollar", nullable=True, minimum=0),
-        Column("roi", "float64", "return: revenue / budget where both are known", "times", nullable=True, minimum=0),
+        Column(
+            "runtime",
+            "float32",
+            "length; 0 in the source is unknown",
+            "minute",
+            nullable=True,
+            minimum=0,
+        ),
+        Column(
+            "budget",
+            "float64",
+            "cost; 0 in the source is unknown",
+            "US dollar",
+            nullable=True,
+            minimum=0,
+        ),
+        Column(
+            "revenue",
+            "float64",
+            "box office; 0 in the source is unknown",
+            "US dollar",
+            nullable=True,
+            minimum=0,
+        ),
+        Column(
+            "roi",
+            "float64",
+            "return: revenue / budget where both are known",
+            "times",
+            nullable=True,
+            minimum=0,
+        ),
         Column("popularity", "float32", "TMDB's own index of interest", nullable=True, minimum=0),
         Column(
-            "vote_average", "float32", "mean vote; 0 in the source is unknown", "of 10", nullable=True, minimum=0, maximum=10
+            "vote_average",
+            "float32",
+            "mean vote; 0 in the source is unknown",
+            "of 10",
+            nullable=True,
+            minimum=0,
+            maximum=10,
         ),
         Column("vote_count", "int32", "number of votes", "vote", minimum=0),
-        Column("source_line", "int32", "line of the source file where the row begins, 1 the header"),
+        Column(
+            "source_line", "int32", "line of the source file where the row begins, 1 the header"
+        ),
     ),
 )
 
@@ -117,10 +153,17 @@ FILM_LANGUAGES = _of_film(
     "film_languages",
     "The languages spoken in each film",
     Column("language_code", "category", "ISO 639-1"),
-    Column("language", "category", "name as the source spells it, often the language's own", nullable=True),
+    Column(
+        "language",
+        "category",
+        "name as the source spells it, often the language's own",
+        nullable=True,
+    ),
 )
 FILM_KEYWORDS = _of_film(
-    "film_keywords", "What viewers tagged each film with", Column("keyword", "category", "in English")
+    "film_keywords",
+    "What viewers tagged each film with",
+    Column("keyword", "category", "in English"),
 )
 FILM_PEOPLE = _of_film(
     "film_people",
@@ -145,14 +188,43 @@ TITLES = Table(
         Column("release_year", "int16", "year of release", "year", minimum=1870, maximum=2100),
         Column("rating", "category", "age rating as the platform gives it", nullable=True),
         Column("duration_int", "Int32", "length, in duration_type", nullable=True, minimum=0),
-        Column("duration_type", "category", "unit of the length", nullable=True, values=("min", "season")),
+        Column(
+            "duration_type",
+            "category",
+            "unit of the length",
+            nullable=True,
+            values=("min", "season"),
+        ),
         Column("duration_repaired", "bool", "the length stood in the rating column"),
         Column("sleep_noise", "bool", "a video of noise to sleep by, not a film"),
         Column("description", "str", "what it is about", nullable=True),
-        Column("score", "float64", "mean of the users' ratings", "of 5", nullable=True, minimum=0, maximum=5),
-        Column("score_count", "Int32", "ratings behind the score, where known", "rating", nullable=True, minimum=0),
-        Column("score_100", "float32", "an edition's extra score, not the users'", "of 100", nullable=True),
-        Column("film_id", "Int32", "the same work among films: title and year agree", nullable=True),
+        Column(
+            "score",
+            "float64",
+            "mean of the users' ratings",
+            "of 5",
+            nullable=True,
+            minimum=0,
+            maximum=5,
+        ),
+        Column(
+            "score_count",
+            "Int32",
+            "ratings behind the score, where known",
+            "rating",
+            nullable=True,
+            minimum=0,
+        ),
+        Column(
+            "score_100",
+            "float32",
+            "an edition's extra score, not the users'",
+            "of 100",
+            nullable=True,
+        ),
+        Column(
+            "film_id", "Int32", "the same work among films: title and year agree", nullable=True
+        ),
     ),
 )
 
@@ -164,16 +236,24 @@ def _of_title(name: str, meaning: str, column: Column) -> Table:
 
 
 TITLE_ACTORS = _of_title(
-    "title_actors", "The cast of each title", Column("actor", "category", "name, stray spaces removed")
+    "title_actors",
+    "The cast of each title",
+    Column("actor", "category", "name, stray spaces removed"),
 )
 TITLE_COUNTRIES = _of_title(
-    "title_countries", "The countries of each title", Column("country", "category", "name in English")
+    "title_countries",
+    "The countries of each title",
+    Column("country", "category", "name in English"),
 )
 TITLE_GENRES = _of_title(
-    "title_genres", "The genres of each title", Column("genre", "category", "as the platform names it")
+    "title_genres",
+    "The genres of each title",
+    Column("genre", "category", "as the platform names it"),
 )
 
-USER_ID = Column("user_id", "int32", "who rated; the numbers of the two rating tables are unrelated")
+USER_ID = Column(
+    "user_id", "int32", "who rated; the numbers of the two rating tables are unrelated"
+)
 RATING = Column("rating", "float32", "stars given", "of 5", minimum=0, maximum=5)
 TIME = Column("time", "int64", "when, in seconds since 1970", "second")
 FILM_RATINGS = Table(
@@ -186,7 +266,12 @@ TITLE_RATINGS = Table(
     "title_ratings",
     "Users' ratings of platform titles; `title` counts the rows of titles from 0",
     ("user_id", "title"),
-    (USER_ID, Column("title", "int32", "row of the title in titles, from 0", minimum=0), RATING, TIME),
+    (
+        USER_ID,
+        Column("title", "int32", "row of the title in titles, from 0", minimum=0),
+        RATING,
+        TIME,
+    ),
 )
 
 TABLES: dict[str, Table] = {

@@ -1,0 +1,1 @@
+"""Pure questions to the catalogue, one module a subject."""
