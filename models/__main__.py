@@ -1,0 +1,49 @@
+"""Fit, measure and store the recommenders, or measure one alone; `python -m models --help`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from catalogue import DataError
+from models.build import RECOMMENDERS, build
+
+TIDY = Path("data/tidy")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the command's parser; each recommender's `command` module adds its own subcommand."""
+    top = argparse.ArgumentParser(prog="python -m models", description=__doc__)
+    top.set_defaults(run=fit)
+    folder = Path(os.environ.get("CATALOGUE") or TIDY)
+    top.add_argument("--catalogue", type=Path, default=folder, help="folder of the tidy tables")
+    commands = top.add_subparsers(metavar="COMMAND")
+    for name in RECOMMENDERS:
+        command = import_module(f"models.{name}.command")
+        sub = commands.add_parser(f"evaluate-{name}", help=command.__doc__)
+        command.add_arguments(sub)
+        sub.set_defaults(run=command.run)
+    return top
+
+
+def fit(arguments: argparse.Namespace) -> None:
+    """Fit, measure and store every recommender beside the present version of the tables."""
+    for path in build(arguments.catalogue):
+        print(path)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; 0 done, 1 a file cannot be used, 2 (from argparse) wrong usage."""
+    arguments = parser().parse_args(argv)
+    try:
+        arguments.run(arguments)
+    except (DataError, OSError) as error:
+        print(f"python -m models: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""Model files: arrays and metadata in one npz without pickle, written whole or not at all."""
+
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from catalogue import DataError
+
+Arrays = dict[str, npt.NDArray[Any]]
+
+
+def write(path: Path, fill: Callable[[Path], None]) -> None:
+    """Let `fill` write a temporary file beside `path`, then rename it to `path`."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=path.suffix)
+    os.close(handle)
+    fresh = Path(name)
+    try:
+        fill(fresh)
+        fresh.chmod(0o644)
+        with fresh.open("rb") as file:
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file atomically, as UTF-8."""
+    write(path, lambda fresh: _text(fresh, text))
+
+
+def _text(fresh: Path, text: str) -> None:
+    fresh.write_text(text, encoding="utf-8")
+
+
+def save(path: Path, arrays: Mapping[str, npt.NDArray[Any]], facts: Mapping[str, Any]) -> None:
+    """Write arrays and facts (JSON types, `identity` among them) as one npz."""
+    note = np.frombuffer(json.dumps(dict(facts), sort_keys=True).encode(), dtype=np.uint8)
+    write(path, lambda fresh: _npz(fresh, {**arrays, "facts": note}))
+
+
+def _npz(fresh: Path, arrays: Arrays) -> None:
+    with fresh.open("wb") as file:
+        np.savez_compressed(file, allow_pickle=False, **arrays)
+
+
+def load(path: Path) -> tuple[Arrays, dict[str, Any]]:
+    """Read what `save` wrote.
+
+    Raises: FileNotFoundError: no such file; DataError: it is damaged.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            arrays: Arrays = {name: file[name] for name in file.files}
+        facts: dict[str, Any] = json.loads(arrays.pop("facts").tobytes())
+        return arrays, facts
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        message = f"{path} cannot be read ({error}): make it anew with `python -m models`."
+        raise DataError(message) from error

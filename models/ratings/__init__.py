@@ -1,0 +1,1 @@
+"""How well users' ratings are predicted."""

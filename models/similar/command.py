@@ -1,0 +1,13 @@
+"""How alike the recommended films are."""
+
+import argparse
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("--json", action="store_true", help="print JSON for programs")
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Measure and print."""
+    raise NotImplementedError(arguments)
