@@ -1,0 +1,97 @@
+"""Find what bears a name as somebody typed it: franchises, companies, countries.
+
+Case, accents and repeated spaces never matter. Spellings that fold to the same key are one name
+with all their films; a near miss is never taken for the name, it is suggested.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from catalogue import Catalogue, NotFoundError
+from catalogue.names import key
+
+LONGEST = 300
+"""Characters of a name that are compared when the nearest names are sought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one kind and the films of each.
+
+    Name `i` is spelled `spellings[i]` (its commonest spelling) and has the films in the rows
+    `rows[bounds[i]:bounds[i + 1]]` of the films table, ascending and each once. `positions` leads
+    from a folded name to `i`.
+    """
+
+    kind: str
+    spellings: Sequence[str]
+    positions: dict[str, int]
+    rows: np.ndarray
+    bounds: np.ndarray
+
+    def find(self, typed: str) -> int:
+        """Return the position of a name; raises NotFoundError with the three nearest."""
+        position = self.positions.get(key(typed))
+        if position is None:
+            raise NotFoundError(self.kind, typed, self.near(typed))
+        return position
+
+    def films(self, position: int) -> np.ndarray:
+        """Return the rows in the films table of one name's films."""
+        return self.rows[self.bounds[position] : self.bounds[position + 1]]
+
+    def near(self, typed: str, limit: int = 3) -> tuple[str, ...]:
+        """Return the spellings nearest to what was typed, best first, without the name itself."""
+        return tuple(
+            self.spellings[self.positions[k]] for k in nearest(typed, self.positions, limit)
+        )
+
+
+def nearest(typed: str, keys: Iterable[str], limit: int = 3) -> list[str]:
+    """Return the folded names nearest to what was typed, best first.
+
+    A part of a name counts (`toy story` for `toy story collection`), a slip of the finger too; of
+    names that contain the same part the shorter comes first.
+    """
+    folded = key(typed[:LONGEST])
+    found = process.extract(
+        folded, list(keys), scorer=fuzz.WRatio, limit=10 * limit, score_cutoff=60
+    )
+    others = [
+        (name, score + fuzz.ratio(folded, name)) for name, score, _ in found if name != folded
+    ]
+    return [name for name, _ in sorted(others, key=lambda found: -found[1])[:limit]]
+
+
+def index(kind: str, catalogue: Catalogue, film_id: pd.Series, name: pd.Series) -> Names:
+    """Index the films by name; `film_id` and `name` are two columns of the same rows."""
+    codes, spellings = pd.factorize(name)
+    folded = [key(spelling) for spelling in spellings]
+    positions = {k: i for i, k in enumerate(dict.fromkeys(folded))}
+    group = np.array([positions[k] for k in folded], dtype=np.int32)
+    pairs = np.unique(np.column_stack((group[codes], film_rows(catalogue, film_id))), axis=0)
+    bounds = np.searchsorted(pairs[:, 0], np.arange(len(positions) + 1))
+    commonest = _commonest(group, np.bincount(codes, minlength=len(spellings)))
+    return Names(
+        kind,
+        [str(spellings[i]) for i in commonest],
+        positions,
+        pairs[:, 1].astype(np.int32),
+        bounds.astype(np.int32),
+    )
+
+
+def film_rows(catalogue: Catalogue, film_id: pd.Series) -> np.ndarray:
+    """Return the row in the films table of each film, by its id."""
+    return np.searchsorted(catalogue.films["film_id"].to_numpy(), film_id.to_numpy())
+
+
+def _commonest(group: np.ndarray, uses: np.ndarray) -> list[int]:
+    """Return for each group the position of its most used spelling, the first of equals."""
+    order = np.lexsort((-uses, group))
+    first = np.unique(group[order], return_index=True)[1]
+    return [int(i) for i in order[first]]

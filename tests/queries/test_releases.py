@@ -1,0 +1,112 @@
+"""Months, weekdays and days of the month, counted by eye and on the real file."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from catalogue import Catalogue, NotFoundError
+from queries import calendar, releases
+from queries.releases import PARTS
+from tests.planted import catalogue
+
+FILMS = """
+film_id,title,date,date_precision,vote_count
+1,Placeholder,1995-01-01,suspect,5
+2,January,1995-01-02,day,9
+3,Year only,1940-01-01,year,1
+4,Month only,1941-03-01,month,1
+5,Friday,1996-03-15,day,7
+"""
+
+
+@pytest.fixture(scope="module")
+def planted() -> Catalogue:
+    return catalogue(films=FILMS)
+
+
+def test_all_months_are_counted_at_once(planted: Catalogue) -> None:
+    found = releases.releases(planted, "month")
+    assert list(found.counts["number"]) == list(range(1, 13))
+    assert list(found.counts["films"]) == [3, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    assert list(found.counts["placeholders"])[:3] == [2, 0, 0]
+    assert found.total == 5
+    assert found.films(1, 3) == 5
+
+
+def test_a_film_known_to_the_month_counts_for_months_but_not_for_weekdays(
+    planted: Catalogue,
+) -> None:
+    assert releases.releases(planted, "month", exact=True).films(3) == 2
+    assert releases.releases(planted, "weekday", exact=True).total == 2
+
+
+def test_one_count_is_the_table_s(planted: Catalogue) -> None:
+    for part, numbers in PARTS.items():
+        table = releases.releases(planted, part)
+        for number in numbers:
+            assert releases.count(planted, part, number) == table.films(number)
+
+
+def test_decades_add_up_to_the_counts(planted: Catalogue) -> None:
+    decades = releases.by_decade(planted, "month")
+    assert list(decades.columns) == ["decade", "number", "films"]
+    assert decades.query("decade == 1990 and number == 1")["films"].item() == 2
+    assert decades["films"].sum() == 5
+    assert len(decades) == 2 * 12
+
+
+def test_months_by_weekdays_has_every_cell(planted: Catalogue) -> None:
+    table = releases.months_by_weekdays(planted, exact=True)
+    assert table.shape == (12, 7)
+    assert table.loc[3, 4] == 1
+    assert table.to_numpy().sum() == 2
+
+
+def test_the_films_of_a_month_come_most_voted_first(planted: Catalogue) -> None:
+    films = releases.films_released(planted, "month", 1)
+    assert list(films["title"]) == ["January", "Placeholder", "Year only"]
+
+
+def test_an_empty_catalogue_counts_nothing() -> None:
+    empty = catalogue()
+    assert releases.releases(empty, "day").total == 0
+    assert releases.by_decade(empty, "month").empty
+    assert releases.months_by_weekdays(empty).to_numpy().sum() == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("enero", 1), ("ENERO", 1), ("  January ", 1), ("setiembre", 9), ("Septiembre", 9)],
+)
+def test_months_are_read_in_both_languages(typed: str, number: int) -> None:
+    assert calendar.month(typed) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("miercoles", 2), ("SÁBADO", 5), ("sabado", 5), ("Sunday", 6)]
+)
+def test_weekdays_are_read_with_or_without_accents(typed: str, number: int) -> None:
+    assert calendar.weekday(typed) == number
+
+
+def test_a_misspelled_month_suggests_the_right_one() -> None:
+    with pytest.raises(NotFoundError) as error:
+        calendar.month("enro")
+    assert error.value.suggestions[0] == "enero"
+
+
+@pytest.mark.parametrize("text", ["0", "32", "-1", "1.0", "", "²", "٣", "one", "001"])
+def test_only_1_to_31_are_days_of_the_month(text: str) -> None:
+    assert calendar.day_of_month(text) is None
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.dates(date(1880, 1, 1), date(2099, 12, 31)), max_size=30))
+def test_every_film_is_counted_once_in_each_part(dates: list[date]) -> None:
+    rows = "\n".join(f"{i},x,{day}" for i, day in enumerate(dates))
+    planted = catalogue(films=f"film_id,title,date\n{rows}" if rows else "")
+    for part in PARTS:
+        assert releases.releases(planted, part).total == len(planted.films)
+        assert releases.by_decade(planted, part)["films"].sum() == len(planted.films)
