@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 
 def key(text: str) -> str:
-    """Fold a name to what has to agree: no case, no accents, single spaces, no control characters."""
+    """Fold a name to what has to agree: no case, no accents, single spaces, no marks."""
     if text.isascii():
         return " ".join(text.casefold().replace("\0", " ").split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())

@@ -79,8 +79,10 @@ class Catalogue:
     title_countries: pd.DataFrame
     title_genres: pd.DataFrame
     film_ratings: pd.DataFrame
-    _made: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
-    _lock: Any = field(default_factory=RLock, repr=False, compare=False)
+    _made: dict[Callable[..., Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _lock: Any = field(default_factory=RLock, init=False, repr=False, compare=False)
 
     def once(self, make: Callable[["Catalogue"], T]) -> T:
         """Return `make(self)`, made at the first call and kept: how queries keep their indexes."""
@@ -124,8 +126,8 @@ def read_manifest(version: Path) -> Manifest:
         fields = json.loads(path.read_text(encoding="utf-8"))
         if fields["format"] != FORMAT:
             message = (
-                f"{version} holds tables of format {fields['format']}, this version reads {FORMAT}: "
-                "rebuild them with `python -m etl`."
+                f"{version} holds tables of format {fields['format']}, this version reads "
+                f"{FORMAT}: rebuild them with `python -m etl`."
             )
             raise DataError(message)
         return Manifest(**fields)
@@ -224,6 +226,7 @@ def _link(link: Path, target: Path) -> None:
 
 def _clean(versions: Path, keep: Path) -> None:
     """Remove all but the kept version and the one before it."""
-    old = sorted(path for path in versions.iterdir() if path != keep)
-    for path in old[:-1] if not old[-1:] or old[-1].suffix != ".part" else old:
+    whole = sorted(path for path in versions.iterdir() if path.suffix != ".part")
+    kept = {keep, *whole[-2:]}
+    for path in set(versions.iterdir()) - kept:
         shutil.rmtree(path, ignore_errors=True)

@@ -21,7 +21,7 @@ class Column:
     nullable: bool = False
     minimum: float | None = None
     maximum: float | None = None
-    values: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ FILMS = Table(
             "date_precision",
             "category",
             "how exactly the source knows the date; `suspect`: 1 January, the usual placeholder",
-            values=("day", "month", "year", "suspect"),
+            choices=("day", "month", "year", "suspect"),
         ),
         Column("year", "int16", "year of release", "year", minimum=1870, maximum=2100),
         Column("month", "int8", "month of release, 1 January", "month", minimum=1, maximum=12),
@@ -102,10 +102,10 @@ FILMS = Table(
             nullable=True,
             minimum=0,
         ),
-        Column("popularity", "float32", "TMDB's own index of interest", nullable=True, minimum=0),
+        Column("popularity", "float64", "TMDB's own index of interest", nullable=True, minimum=0),
         Column(
             "vote_average",
-            "float32",
+            "float64",
             "mean vote; 0 in the source is unknown",
             "of 10",
             nullable=True,
@@ -113,9 +113,6 @@ FILMS = Table(
             maximum=10,
         ),
         Column("vote_count", "int32", "number of votes", "vote", minimum=0),
-        Column(
-            "source_line", "int32", "line of the source file where the row begins, 1 the header"
-        ),
     ),
 )
 
@@ -168,7 +165,7 @@ FILM_KEYWORDS = _of_film(
 FILM_PEOPLE = _of_film(
     "film_people",
     "Directors and the first ten of the cast of each film",
-    Column("role", "category", "what the person did", values=("cast", "director")),
+    Column("role", "category", "what the person did", choices=("cast", "director")),
     Column("person", "str", "name"),
 )
 
@@ -179,8 +176,8 @@ TITLES = Table(
     ("title_id",),
     (
         TITLE_ID,
-        Column("platform", "category", "whose catalogue", values=PLATFORMS),
-        Column("type", "category", "film or series", values=("movie", "tv show")),
+        Column("platform", "category", "whose catalogue", choices=PLATFORMS),
+        Column("type", "category", "film or series", choices=("movie", "tv show")),
         Column("title", "str", "as the platform spells it, stray spaces removed"),
         Column("title_key", "str", "title as `catalogue.names.key` folds it, to look it up"),
         Column("director", "str", "names, joined by commas", nullable=True),
@@ -193,7 +190,7 @@ TITLES = Table(
             "category",
             "unit of the length",
             nullable=True,
-            values=("min", "season"),
+            choices=("min", "season"),
         ),
         Column("duration_repaired", "bool", "the length stood in the rating column"),
         Column("sleep_noise", "bool", "a video of noise to sleep by, not a film"),

@@ -1,0 +1,57 @@
+"""Clean the raw files: `python -m etl [--raw DIR] [--out DIR] [--quiet]`."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tqdm import tqdm
+
+from catalogue import DataError
+from catalogue.store import read_manifest
+from etl.build import build
+from etl.files import default_folder, find
+
+STEPS = 12
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Clean and publish; returns 0, or 1 for bad input (argparse exits with 2 for bad usage)."""
+    options = _parser().parse_args(arguments)
+    raw = options.raw or default_folder()
+    bar = tqdm(total=STEPS, disable=options.quiet or None, leave=False, file=sys.stderr)
+
+    def step(name: str) -> None:
+        bar.set_description(name)
+        bar.update()
+
+    try:
+        version = build(find(raw), options.out, step)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+    finally:
+        bar.close()
+    if not options.quiet:
+        made = read_manifest(version)
+        rows = ", ".join(
+            f"{made.rows[name]:,} {name}" for name in ("films", "titles") if name in made.rows
+        )
+        print(f"{rows} in {options.out} (version {made.identity})")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__.split(":")[0] + ".")
+    parser.add_argument(
+        "--raw", type=Path, help="folder of the raw files (data/raw, else the sample)"
+    )
+    parser.add_argument("--out", type=Path, default=Path("data/tidy"), help="where to publish")
+    parser.add_argument(
+        "--quiet", action="store_true", help="say nothing unless something is wrong"
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

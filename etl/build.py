@@ -1,0 +1,91 @@
+"""Raw files to one published version of the tidy tables."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pyarrow import csv
+
+from catalogue import TABLES, VERSION, DataError, Manifest, publish
+from catalogue.store import cast, content_hash, write_manifest
+from etl import films
+from etl.check import check
+from etl.files import RawFiles
+from etl.report import Report
+
+Step = Callable[[str], None]
+SUBJECTS = (films.tables,)
+"""What each raw file becomes; later subjects see the tables of earlier ones."""
+
+
+def build(files: RawFiles, out: Path, step: Step) -> Path:
+    """Clean the raw files and publish their tables in `out`; returns the version's folder.
+
+    Raises: DataError: a file cannot be used or a table breaks its dictionary; nothing is published.
+    """
+    report = Report()
+    made = tidy(files, report, step)
+    step("writing")
+
+    def write(version: Path) -> None:
+        write_version(version, made, report, manifest(files))
+
+    try:
+        return publish(out, write)
+    except OSError as error:
+        message = f"{out} cannot be written ({error.strerror or error}); the previous tables stay."
+        raise DataError(message) from error
+
+
+def tidy(files: RawFiles, report: Report, step: Step) -> dict[str, pd.DataFrame]:
+    """Return all tables, cast to and checked against the dictionary."""
+    made: dict[str, pd.DataFrame] = {}
+    for tables in SUBJECTS:
+        made |= tables(files, report, step)
+    step("checking")
+    return {
+        name: check(cast(frame, TABLES[name]).reset_index(drop=True), TABLES[name])
+        if name in TABLES
+        else frame.reset_index(drop=True)
+        for name, frame in made.items()
+    }
+
+
+def manifest(files: RawFiles) -> dict[str, Any]:
+    """Return what is known of a version before its files are written."""
+    provenance = (
+        json.loads(files.provenance.read_text(encoding="utf-8")) if files.provenance else {}
+    )
+    return {
+        "built": datetime.now(UTC).isoformat(timespec="seconds"),
+        "version": VERSION,
+        "sources": [source(path) for path in files.all()],
+        "provenance": provenance,
+    }
+
+
+def source(path: Path) -> dict[str, Any]:
+    """Return a raw file's name, sha256 and size in bytes."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"name": path.name, "sha256": digest, "bytes": path.stat().st_size}
+
+
+def write_version(
+    version: Path, made: dict[str, pd.DataFrame], report: Report, about: dict[str, Any]
+) -> None:
+    """Write every file of a version into its folder."""
+    for name, frame in made.items():
+        table = pa.Table.from_pandas(frame, preserve_index=False)
+        pq.write_table(table, version / f"{name}.parquet", compression="zstd")
+        if name.endswith("_flat"):
+            csv.write_csv(table, version / f"{name}.csv")
+    report.write(version / "quality.json")
+    rows = {name: len(frame) for name, frame in made.items()}
+    write_manifest(version, Manifest(identity=content_hash(version), rows=rows, **about))

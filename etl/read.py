@@ -1,0 +1,254 @@
+"""Raw CSV files as text columns, whatever state the files are in."""
+
+import gzip
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv
+
+from catalogue import DataError
+from etl.report import Report, Rule
+
+LATIN1 = Rule(
+    "not_utf8",
+    "The file is not UTF-8, probably saved by a spreadsheet; it was read as Windows-1252.",
+    "Accented letters may be wrong where the file was written in another encoding.",
+)
+RAGGED = Rule(
+    "ragged_row",
+    "The row has more or fewer cells than the header, usually a comma or quote out of place.",
+    "The row is left out of every answer.",
+)
+REPEATED_HEADER = Rule(
+    "repeated_header",
+    "The header stands again among the rows, as when files are pasted together.",
+    "The row is left out.",
+)
+
+MAX_BYTES = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What tells a kind of file: a name for people, its required and its optional columns."""
+
+    kind: str
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+
+FILMS = Layout(
+    "films (movies_dataset.csv)",
+    ("id", "title", "release_date"),
+    (
+        "adult", "belongs_to_collection", "budget", "genres", "homepage", "imdb_id",
+        "original_language", "original_title", "overview", "popularity", "poster_path",
+        "production_companies", "production_countries", "revenue", "runtime", "spoken_languages",
+        "status", "tagline", "video", "vote_average", "vote_count", "keywords", "date_precision",
+    ),
+)  # fmt: skip
+CREDITS = Layout("credits (credits.csv)", ("cast", "crew"), ("id", "movie_id"))
+KEYWORDS = Layout("keywords (keywords.csv)", ("id", "keywords"))
+RATINGS = Layout("ratings (ratings.csv)", ("userId", "movieId", "rating"), ("timestamp",))
+LINKS = Layout("links (links.csv)", ("movieId", "tmdbId"), ("imdbId",))
+TITLES = Layout(
+    "platform titles (*_titles.csv)",
+    ("show_id", "type", "title", "release_year", "rating", "duration"),
+    ("director", "cast", "country", "date_added", "listed_in", "description", "score"),
+)
+SCORES = Layout("scores (scores.csv)", ("id", "score"))
+LAYOUTS = (FILMS, CREDITS, KEYWORDS, TITLES, RATINGS, LINKS, SCORES)
+
+
+def read(path: Path, layout: Layout, report: Report) -> pd.DataFrame:
+    """Read a CSV, plain, `.gz` or `.zip`, as text.
+
+    Returns: the layout's columns (an absent optional one is all null), each empty cell null, and
+    `file` and `line`, the line of the file on which the row begins (the header's is 1).
+    Raises: DataError: a sentence that says why the file cannot be used.
+    """
+    text = _text(path, report)
+    table, lines = _parse(path, text, report)
+    _check_columns(path, table.column_names, layout)
+    frame = _frame(table, layout)
+    frame["file"] = pd.Series([path.name] * len(frame), dtype="category")
+    frame["line"] = lines
+    return _drop_repeated_headers(frame, layout, report)
+
+
+def _text(path: Path, report: Report) -> bytes:
+    """Return the file's content as UTF-8."""
+    content = _content(path)
+    if not content.strip():
+        message = f"{path} is empty."
+        raise DataError(message)
+    if content[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"} or b"\0" in content[:4096]:
+        message = f"{path} is not a text file: export it as CSV, in UTF-8."
+        raise DataError(message)
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        report.add(LATIN1, 1, [{"file": path.name, "line": line}])
+        content = content.decode("cp1252", errors="replace").encode("utf-8")
+    return content.removeprefix(b"\xef\xbb\xbf")
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file, unpacked."""
+    try:
+        if path.suffix == ".gz":
+            with gzip.open(path) as packed:
+                return _limited(path, packed.read(MAX_BYTES + 1))
+        if path.suffix == ".zip":
+            return _unzipped(path)
+        return _limited(path, path.read_bytes())
+    except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile) as error:
+        message = f"{path} is damaged or cut short ({error}): fetch it again."
+        raise DataError(message) from error
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror or error}."
+        raise DataError(message) from error
+
+
+def _unzipped(path: Path) -> bytes:
+    with zipfile.ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if name.lower().endswith(".csv")]
+        if len(names) != 1:
+            message = f"{path} holds {len(names)} CSV files, one was expected."
+            raise DataError(message)
+        with archive.open(names[0]) as packed:
+            return _limited(path, packed.read(MAX_BYTES + 1))
+
+
+def _limited(path: Path, content: bytes) -> bytes:
+    if len(content) > MAX_BYTES:
+        message = f"{path} is larger than {MAX_BYTES // 10**9} GB."
+        raise DataError(message)
+    return content
+
+
+def _parse(path: Path, text: bytes, report: Report) -> "tuple[pa.Table, np.ndarray]":
+    """Return the rows as a table of text and the line on which each begins."""
+    ragged: list[tuple[int, int, str]] = []
+
+    def skip(row: csv.InvalidRow) -> str:
+        ragged.append((row.number, row.actual_columns, row.text))
+        return "skip"
+
+    # One thread and one block: row numbers are only known to a reader of one thread, and a cell
+    # may be larger than any block. Columns are read as text, whatever they look like.
+    try:
+        header = _header(text)
+        table = csv.read_csv(
+            pa.BufferReader(text),
+            read_options=csv.ReadOptions(use_threads=False, block_size=max(len(text) + 1, 1 << 16)),
+            parse_options=csv.ParseOptions(newlines_in_values=True, invalid_row_handler=skip),
+            convert_options=csv.ConvertOptions(
+                column_types=dict.fromkeys(header, pa.string()),
+                strings_can_be_null=True,
+                null_values=[""],
+            ),
+        )
+    except pa.ArrowInvalid as error:
+        message = f"{path} cannot be read as CSV: {_first_line(error)}."
+        raise DataError(message) from error
+    lines = _lines(table, ragged)
+    _report_ragged(path, table, lines, ragged, report)
+    return table, lines
+
+
+def _header(text: bytes) -> list[str]:
+    first = text[: text.find(b"\n") if b"\n" in text else len(text)].decode("utf-8")
+    return [name.strip().strip('"') for name in first.strip().split(",")]
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0].rstrip(".")[:200]
+
+
+def _lines(table: pa.Table, ragged: list[tuple[int, int, str]]) -> np.ndarray:
+    """Return the source line of each row: a row is as tall as the line breaks in its cells."""
+    heights = np.ones(table.num_rows, dtype=np.int64)
+    for column in table.columns:
+        breaks = pc.fill_null(pc.count_substring(column, "\n"), 0)
+        heights += breaks.to_numpy().astype(np.int64)
+    skipped = {number: 1 + text.count("\n") for number, _, text in ragged if number}
+    if skipped:
+        return _lines_with_gaps(heights, skipped)
+    return np.concatenate([[0], np.cumsum(heights)[:-1]]) + 2 if len(heights) else heights
+
+
+def _lines_with_gaps(heights: np.ndarray, skipped: dict[int, int]) -> np.ndarray:
+    """Return the rows' lines where the records numbered in `skipped` (2 the first) are missing."""
+    records = len(heights) + len(skipped)
+    all_heights = np.ones(records, dtype=np.int64)
+    is_row = np.ones(records, dtype=bool)
+    for number, height in skipped.items():
+        is_row[number - 2] = False
+        all_heights[number - 2] = height
+    all_heights[is_row] = heights
+    starts: np.ndarray = np.concatenate([[0], np.cumsum(all_heights)[:-1]]) + 2
+    return starts[is_row]
+
+
+def _report_ragged(
+    path: Path,
+    table: pa.Table,
+    lines: np.ndarray,
+    ragged: list[tuple[int, int, str]],
+    report: Report,
+) -> None:
+    for number, cells, text in ragged:
+        before = (number or 2) - 2 - sum(1 for other, _, _ in ragged if other and other < number)
+        line = int(lines[before - 1]) + 1 if 0 < before <= len(lines) else 2
+        row = {
+            "file": path.name,
+            "line": line,
+            "cells": cells,
+            "expected": table.num_columns,
+            "text": text[:200],
+        }
+        report.add(RAGGED, 1, [row])
+
+
+def _check_columns(path: Path, names: list[str], layout: Layout) -> None:
+    """Say which columns are missing and what the file looks like instead."""
+    missing = [name for name in layout.required if name not in names]
+    if not missing:
+        return
+    likely = max(
+        LAYOUTS, key=lambda other: len(set(other.required) & set(names)) / len(other.required)
+    )
+    looks = (
+        f" It looks like {likely.kind}."
+        if likely is not layout and set(likely.required) <= set(names)
+        else ""
+    )
+    message = f"{path} is not a file of {layout.kind}: it lacks {', '.join(missing)}.{looks}"
+    raise DataError(message)
+
+
+def _frame(table: pa.Table, layout: Layout) -> pd.DataFrame:
+    """Return the layout's columns as pandas text."""
+    names = [*layout.required, *layout.optional]
+    present = table.select([name for name in names if name in table.column_names])
+    frame: pd.DataFrame = present.to_pandas(
+        types_mapper={pa.string(): pd.StringDtype(na_value=np.nan)}.get
+    )
+    for name in set(names) - set(frame.columns):
+        frame[name] = pd.Series(pd.NA, index=frame.index, dtype="str")
+    return frame[names]
+
+
+def _drop_repeated_headers(frame: pd.DataFrame, layout: Layout, report: Report) -> pd.DataFrame:
+    name = layout.required[0]
+    repeated = (frame[name] == name).fillna(value=False)
+    report.flag(REPEATED_HEADER, frame, repeated)
+    return frame[~repeated].reset_index(drop=True)

@@ -1,0 +1,76 @@
+"""Numbers and dates out of text, saying which cells could not be read."""
+
+import pandas as pd
+
+from etl.report import Report, Rule
+
+NOT_A_NUMBER = Rule(
+    "not_a_number",
+    "A cell of a numeric column holds something else.",
+    "The value counts as unknown; the row stays.",
+)
+NEGATIVE = Rule(
+    "negative_number",
+    "A cost, revenue, length, vote or popularity below zero cannot be.",
+    "The value counts as unknown; the row stays.",
+)
+SPREADSHEET_DATE = Rule(
+    "spreadsheet_date",
+    "The date is written 30/10/1995 or 10/30/1995, the mark of a spreadsheet.",
+    "Read in the only order that fits all dates of the file.",
+)
+AMBIGUOUS_DATE = Rule(
+    "ambiguous_date",
+    "The date is written with slashes, and nothing in the file tells the day from the month.",
+    "The date counts as unknown, and a film without a date is left out of every answer.",
+)
+NOT_A_DATE = Rule(
+    "not_a_date",
+    "The release date is no date.",
+    "The date counts as unknown, and a film without a date is left out of every answer.",
+)
+
+Text = "pd.Series[str]"
+
+
+def numbers(frame: pd.DataFrame, column: str, report: Report) -> "pd.Series[float]":
+    """Return a column as floats; what is no number, or below zero, is unknown and reported."""
+    value = pd.to_numeric(frame[column], errors="coerce").astype("float64")
+    value = value.where(value.abs() != float("inf"))
+    shown = frame.assign(column=column, before=frame[column])
+    report.flag(NOT_A_NUMBER, shown, frame[column].notna() & value.isna(), "column", "before")
+    report.flag(NEGATIVE, shown, value < 0, "column", "before")
+    return value.where(~(value < 0))
+
+
+def dates(frame: pd.DataFrame, column: str, report: Report) -> "pd.Series[pd.Timestamp]":
+    """Return a column as dates; ISO, or with slashes where the file shows which part is the day."""
+    text = frame[column].str.strip()
+    value = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
+    slashed = text[value.isna() & text.str.fullmatch(r"\d{1,2}/\d{1,2}/\d{4}").fillna(value=False)]
+    shown = frame.assign(before=frame[column])
+    if len(slashed):
+        value = value.fillna(_slashed_dates(shown, slashed, report))
+    unread = text.notna() & value.isna() & ~frame.index.isin(slashed.index)
+    report.flag(NOT_A_DATE, shown, unread, "before")
+    return value.astype("datetime64[s]")
+
+
+def _slashed_dates(
+    shown: pd.DataFrame, slashed: "pd.Series[str]", report: Report
+) -> "pd.Series[pd.Timestamp]":
+    """Read all slashed dates in the one order that fits every one of them, else none."""
+    orders = [pd.to_datetime(slashed, format=f, errors="coerce") for f in ("%d/%m/%Y", "%m/%d/%Y")]
+    fitting = [order for order in orders if order.notna().all()]
+    touched = shown.index.isin(slashed.index)
+    if len(fitting) == 1:
+        report.flag(SPREADSHEET_DATE, shown, pd.Series(touched), "before")
+        return fitting[0]
+    # Either order fits, or neither: a date whose two readings agree, or of which only one exists,
+    # is certain all the same.
+    first, second = orders
+    certain = first.where(first.eq(second) | second.isna(), second.where(first.isna()))
+    unsure = shown.index.isin(certain.index[certain.isna()])
+    report.flag(SPREADSHEET_DATE, shown, pd.Series(touched & ~unsure), "before")
+    report.flag(AMBIGUOUS_DATE, shown, pd.Series(unsure), "before")
+    return certain
