@@ -1,0 +1,146 @@
+"""Search films by title as people type it: case, accents, typos, word order, subtitles left out.
+
+Two passes keep it fast on 45,000 titles: the letter pairs that a title shares with what was typed
+pick a few hundred candidates, and rapidfuzz compares those letter by letter.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz, process
+
+from catalogue import Catalogue, NotFoundError
+from queries.titles_index import TitleIndex, bare, fold, make_index, split_year
+
+LIKENESS = 0.74
+"""Under this likeness, of 1, a title is offered as "did you mean" and never taken."""
+ARTICLE, REORDERED, CONTAINED, LONGER = 0.99, 0.97, 0.9, 0.6
+"""What a title counts for: without articles, in another order, typed in part, and (at the least)
+typed with more words than it has."""
+NEARLY = 0.92
+"""A part of a title counts only if it is typed this well."""
+OTHER_YEAR = 0.1
+"""What a film of another year than the one asked for loses."""
+TIE = 0.014
+"""Titles this alike are told apart by votes: the most voted film gains this."""
+LONGEST = 200
+"""Characters of what was typed that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One film found: `likeness` is 1 where the title reads as typed; `director` where known."""
+
+    film_id: int
+    title: str
+    year: int
+    votes: int
+    likeness: float
+    director: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The title with its year, and its director where known."""
+        return f"{self.title} ({', '.join(filter(None, [str(self.year), self.director]))})"
+
+
+def find_film(catalogue: Catalogue, typed: str, year: int | None = None) -> Match:
+    """Find the one film that a typed title means; of homonyms the most voted, or that of `year`.
+
+    Raises: NotFoundError: nothing is like it enough; it carries the three nearest titles.
+    """
+    found = search(catalogue, typed, limit=3, year=year)
+    if not found or found[0].likeness < LIKENESS:
+        raise NotFoundError("film", typed, list(dict.fromkeys(near.title for near in found)))
+    return found[0]
+
+
+def homonyms(catalogue: Catalogue, film_id: int) -> list[Match]:
+    """Return all films that share a film's title, the most voted first, itself among them."""
+    films = catalogue.films
+    title_key = films["title_key"].iat[int(films["film_id"].searchsorted(film_id))]
+    rows = np.flatnonzero(films["title_key"].to_numpy() == title_key)
+    by_votes = rows[np.argsort(-films["vote_count"].to_numpy()[rows], kind="stable")]
+    return [_match(catalogue, int(row), 1.0) for row in by_votes]
+
+
+def search(
+    catalogue: Catalogue, typed: str, limit: int = 10, year: int | None = None
+) -> list[Match]:
+    """Return the films whose titles are most like what was typed, at most `limit`.
+
+    The most alike come first, among equals the most voted. A year at the end of what was typed,
+    `matrix (1999)`, prefers films of that year. Titles of any likeness are returned: compare with
+    `LIKENESS`. Nothing typed, or nothing in common with any title, gives an empty list.
+    """
+    index = catalogue.once(make_index)
+    typed = typed[:LONGEST]
+    likeness = _likenesses(index, fold(typed), year)
+    text, typed_year = split_year(typed)
+    if typed_year is not None:
+        for row, value in _likenesses(index, fold(text), year or typed_year).items():
+            likeness[row] = max(value, likeness.get(row, 0.0))
+    best = sorted(likeness, key=lambda row: (-likeness[row] - TIE * index.fame[row], row))
+    return [_match(catalogue, row, likeness[row]) for row in best[:limit]]
+
+
+def _likenesses(index: TitleIndex, query: str, year: int | None) -> dict[int, float]:
+    """Return the likeness, 0 to 1, of each candidate row of films."""
+    candidates = index.candidates(query)
+    if not len(candidates):
+        return {}
+    values = compare(query, [index.texts[c] for c in candidates]) * index.weights[candidates]
+    rows = index.rows[candidates]
+    if year is not None:
+        values = np.maximum(values - OTHER_YEAR * (index.years[rows] != year), 0)
+    found: dict[int, float] = {}
+    for row, value in zip(rows.tolist(), values.tolist(), strict=True):
+        found[row] = max(value, found.get(row, 0.0))
+    return found
+
+
+def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
+    """Return how like the query each folded title is, 0 to 1, shape (len(texts),)."""
+    short, shorts = bare(query), [bare(text) for text in texts]
+    size = np.array([len(text) for text in shorts]) / len(short)
+    longer = size >= 1
+    part = _scores(fuzz.partial_ratio, f" {short}", [f" {text}" for text in shorts])
+    words = _scores(fuzz.token_set_ratio, short, shorts)
+    found: npt.NDArray[np.float64] = np.maximum.reduce(
+        [
+            _scores(fuzz.ratio, query, texts),
+            ARTICLE * _scores(fuzz.ratio, short, shorts),
+            REORDERED * _scores(fuzz.token_sort_ratio, short, shorts),
+            CONTAINED * part * (longer & (part >= NEARLY)),
+            CONTAINED * words * (longer & (words >= NEARLY)),
+            (LONGER + (CONTAINED - LONGER) * size) * (~longer & (words >= 1)),
+        ]
+    )
+    return found
+
+
+def _scores(scorer: Callable[..., float], query: str, texts: list[str]) -> npt.NDArray[np.float64]:
+    found = process.cdist([query], texts, scorer=scorer, dtype=np.float64)
+    return np.asarray(found[0], dtype=np.float64) / 100
+
+
+def _match(catalogue: Catalogue, row: int, likeness: float) -> Match:
+    film = catalogue.films.iloc[row]
+    director = catalogue.once(_directors).get(int(film["film_id"]))
+    return Match(
+        int(film["film_id"]),
+        film["title"],
+        int(film["year"]),
+        int(film["vote_count"]),
+        likeness,
+        director,
+    )
+
+
+def _directors(catalogue: Catalogue) -> dict[int, str]:
+    """Return the first director of each film that has one, by film_id."""
+    people = catalogue.film_people
+    directors = people[people["role"] == "director"].drop_duplicates("film_id")
+    return dict(zip(directors["film_id"].tolist(), directors["person"].tolist(), strict=True))

@@ -1,0 +1,130 @@
+"""Titles found as people type them."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from catalogue import NotFoundError
+from queries.search import LIKENESS, find_film, homonyms, search
+from queries.titles_index import bare, fold, split_year
+from tests.planted import catalogue
+
+FILMS = """
+film_id,title,original_title,date,vote_count
+1,The Godfather,The Godfather,1972-03-14,6000
+2,The Godfather: Part II,The Godfather: Part II,1974-12-20,3400
+3,Godfather,ഗോഡ്ഫാദർ,1991-11-15,3
+4,Pan's Labyrinth,El laberinto del fauno,2006-08-25,3100
+5,The Matrix,The Matrix,1999-03-30,9000
+6,The Matrix Reloaded,The Matrix Reloaded,2003-05-15,3500
+7,King Kong,King Kong,1933-02-15,300
+8,King Kong,King Kong,2005-12-14,2800
+9,The Dark Knight,The Dark Knight,2008-07-16,12000
+10,A Dark Night,A Dark Night,2001-01-02,2
+11,Amélie,Le Fabuleux Destin d'Amélie Poulain,2001-04-25,3400
+12,Dr. Strangelove or: How I Learned to Stop Worrying,,1964-01-29,1500
+13,2012,2012,2009-10-10,5000
+14,WALL·E,WALL·E,2008-06-22,6400
+15,Spider-Man,Spider-Man,2002-05-01,5200
+16,Her,Her,2013-12-18,4200
+"""
+PEOPLE = """
+film_id,role,person
+7,director,Merian C. Cooper
+7,cast,Fay Wray
+8,director,Peter Jackson
+"""
+world = catalogue(films=FILMS, film_people=PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "film_id"),
+    [
+        ("the godfather", 1),
+        ("godfather the", 1),
+        ("GODFATHER", 1),
+        ("godfather 1991", 3),
+        ("the godfather part 2", 2),
+        ("el laberinto del fauno", 4),
+        ("laberinto del fauno", 4),
+        ("pans labyrinth", 4),
+        ("matrix (1999)", 5),
+        ("reloaded matrix", 6),
+        ("king kong", 8),
+        ("king kong 1933", 7),
+        ("the drak knigt", 9),
+        ("amelie", 11),
+        ("dr strangelove", 12),
+        ("2012", 13),
+        ("wall-e", 14),
+        ("spiderman", 15),
+        ("matrix movie", 5),
+        ("ഗോഡ്ഫാദർ", 3),
+    ],
+)
+def test_a_title_is_found_however_it_is_typed(typed: str, film_id: int) -> None:
+    assert find_film(world, typed).film_id == film_id
+
+
+@pytest.mark.parametrize(
+    "typed", ["qwertyuiop", "", "  ", "!!!", "her majesty and the spies", "\0"]
+)
+def test_what_resembles_nothing_is_refused(typed: str) -> None:
+    with pytest.raises(NotFoundError) as error:
+        find_film(world, typed)
+    assert error.value.kind == "film"
+    assert len(error.value.suggestions) <= 3
+
+
+def test_a_near_miss_under_the_likeness_is_suggested() -> None:
+    with pytest.raises(NotFoundError) as error:
+        find_film(world, "matxriox of labours")
+    assert "The Matrix" in error.value.suggestions
+
+
+def test_of_homonyms_the_most_voted_comes_first_and_the_others_are_told_apart() -> None:
+    labels = [match.label for match in homonyms(world, 7)]
+    assert labels == ["King Kong (2005, Peter Jackson)", "King Kong (1933, Merian C. Cooper)"]
+
+
+def test_a_year_asked_for_picks_the_homonym() -> None:
+    assert find_film(world, "King Kong", year=1933).film_id == 7
+
+
+def test_an_exact_title_is_a_likeness_of_one() -> None:
+    assert search(world, "the  MATRIX", 1)[0].likeness == 1
+
+
+@given(st.text(max_size=300))
+@settings(deadline=None, max_examples=50)
+def test_matches_are_distinct_and_never_less_like_than_they_claim(typed: str) -> None:
+    found = search(world, typed, 5)
+    assert len({match.film_id for match in found}) == len(found) <= 5
+    assert all(0 <= match.likeness <= 1 for match in found)
+    assert all(a.likeness >= b.likeness - 0.03 for a, b in pairwise(found))
+
+
+@given(st.sampled_from(world.films["title"].tolist()))
+def test_every_title_finds_a_film_of_that_title(title: str) -> None:
+    match = find_film(world, title)
+    assert match.likeness > LIKENESS
+    assert bare(fold(match.title)) == bare(fold(title))
+
+
+def test_folding_drops_punctuation_and_reads_roman_numerals() -> None:
+    assert fold("Rocky II: Ocean's & Co.") == "rocky 2 oceans and co"
+
+
+def test_articles_go_at_both_ends_but_never_the_whole_title() -> None:
+    assert [bare("the godfather"), bare("godfather the"), bare("the a")] == [
+        "godfather",
+        "godfather",
+        "a",
+    ]
+
+
+def test_a_title_that_is_a_year_stays_whole() -> None:
+    assert split_year("1984") == ("1984", None)
+    assert split_year("Matrix (1999)") == ("Matrix", 1999)
