@@ -1,0 +1,77 @@
+"""Measure speed and memory: `python -m benchmarks [--quick] [--only pages,api] [--growth]`."""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks import api, browser, etl, growth, load, memory, pages, report, start
+from benchmarks.rows import Row, Setup
+from benchmarks.servers import ROOT
+
+GROUPS = {
+    "etl": etl.measure,
+    "start": start.measure,
+    "memory": memory.measure,
+    "pages": pages.measure,
+    "load": load.measure,
+    "api": api.measure,
+    "browser": browser.measure,
+}
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    shared = ROOT.parent / "shared" / "data"
+    own = ROOT / "data" / "raw"
+    parser.add_argument("--raw", type=Path, default=own if own.exists() else shared)
+    parser.add_argument("--catalogue", type=Path, help="tables at hand; without it they are built")
+    parser.add_argument("--only", default=",".join(GROUPS), help=f"of {', '.join(GROUPS)}")
+    parser.add_argument("--quick", action="store_true", help="a tenth of the samples; not written")
+    parser.add_argument("--growth", action="store_true", help="also on ten times the data")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Measure, print, and after a whole run write docs/PERFORMANCE.md."""
+    asked = arguments()
+    groups = asked.only.split(",")
+    with tempfile.TemporaryDirectory(prefix="benchmarks-") as name:
+        folder = Path(name)
+        catalogue = asked.catalogue or build(asked.raw, folder / "tidy")
+        rows = run(Setup(asked.raw, catalogue.resolve(), asked.quick), groups)
+        text = f"{report.machine()}\n\n{report.table(rows)}"
+        if asked.growth:
+            growth.replicate(asked.raw, folder / "raw")
+            grown = run(
+                Setup(folder / "raw", build(folder / "raw", folder / "grown"), asked.quick), groups
+            )
+            factor = growth.TIMES
+            text += f"\n\n## {factor} times the data\n\n{report.growth(rows, grown, factor)}"
+            sys.stdout.write(report.growth(rows, grown, factor) + "\n")
+    if not asked.quick and groups == list(GROUPS):
+        report.write(text)
+
+
+def build(raw: Path, out: Path) -> Path:
+    """Clean the raw files and fit the models."""
+    for command in (["etl", "--raw", raw, "--out", out], ["models", "--catalogue", out]):
+        subprocess.run([sys.executable, "-m", *map(str, command)], cwd=ROOT, check=True)  # noqa: S603
+    return out
+
+
+def run(setup: Setup, groups: list[str]) -> list[Row]:
+    """Measure the groups one after the other, printing each row as it comes."""
+    rows = []
+    for group in groups:
+        for row in GROUPS[group](setup):
+            sys.stdout.write(report.line(row) + "\n")
+            sys.stdout.flush()
+            rows.append(row)
+    return rows
+
+
+if __name__ == "__main__":
+    main()

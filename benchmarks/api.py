@@ -1,0 +1,77 @@
+"""The API over kept-alive connections: one client's latency, many clients' rate."""
+
+import asyncio
+import http.client
+import time
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from benchmarks.rows import Row, Setup, median, spread, worst
+from benchmarks.servers import Server, serve
+
+TYPO = "/recomendacion/toy%20stori"
+EXACT = (
+    "/peliculas_mes/enero",
+    "/peliculas_dia/lunes",
+    "/franquicia/Toy%20Story%20Collection",
+    "/peliculas_pais/Italy",
+    "/productoras/Universal%20Studios",
+    "/retorno/Jumanji",
+    "/get_max_duration?year=2000&platform=amazon&duration_type=min",
+    "/get_score_count?platform=netflix&scored=3.4&year=2018",
+    "/get_count_platform/?platform=hulu",
+    "/get_actor/?platform=disney&year=2015",
+    "/recomendacion_usuario?user_id=1&title=Jumanji",
+    "/api/films/862/similar?n=5",
+    "/api/health",
+)
+CLIENTS = 8
+
+
+def measure(setup: Setup) -> Iterator[Row]:
+    """Ask one server everything."""
+    with serve(CATALOGUE=str(setup.catalogue)) as server:
+        typo = _latency(server, TYPO, setup.samples(100))
+        yield Row("/recomendacion with a typo, p50", typo, 40, "ms")
+        exact = {path: _latency(server, path, setup.samples(200)) for path in EXACT}
+        note = f"{worst(exact)[0]}; {spread(exact, 1)}"
+        yield Row("any other path, keep-alive, p50", worst(exact)[1], 5, "ms", note)
+        rate = asyncio.run(_rate(server, setup.samples(4000)))
+        note = f"{CLIENTS} kept-alive clients over all other paths"
+        yield Row("requests a second", rate, 500, "/s", note, at_least=True)
+
+
+def _latency(server: Server, path: str, times: int) -> float:
+    """Return the median milliseconds of requests on one connection; a bad answer raises."""
+    client = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=30)
+    taken = []
+    for _ in range(times):
+        started = time.perf_counter()
+        client.request("GET", path)
+        answer = client.getresponse()
+        answer.read()
+        taken.append((time.perf_counter() - started) * 1e3)
+        if answer.status != 200:
+            message = f"{path} answers {answer.status}"
+            raise RuntimeError(message)
+    client.close()
+    return median(taken)
+
+
+async def _rate(server: Server, requests: int) -> float:
+    started = time.perf_counter()
+    share = requests // CLIENTS
+    await asyncio.gather(*(_ask(server, share, i) for i in range(CLIENTS)))
+    return share * CLIENTS / (time.perf_counter() - started)
+
+
+async def _ask(server: Server, requests: int, first: int) -> None:
+    host = urlsplit(server.url)
+    reader, writer = await asyncio.open_connection(host.hostname, host.port)
+    for number in range(requests):
+        path = EXACT[(first + number) % len(EXACT)]
+        writer.write(f"GET {path} HTTP/1.1\r\nHost: {host.netloc}\r\n\r\n".encode())
+        head = await reader.readuntil(b"\r\n\r\n")
+        size = head.lower().split(b"content-length: ")[1].split(b"\r\n")[0]
+        await reader.readexactly(int(size))
+    writer.close()

@@ -1,0 +1,1 @@
+"""The floor: a blank Streamlit app, served just as ours is."""

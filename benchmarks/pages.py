@@ -1,0 +1,66 @@
+"""Reruns of every page beside a blank page's, and the bytes of a first run."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from benchmarks.rows import Row, Setup, median, spread, worst
+from benchmarks.servers import BLANK, Server, serve
+from benchmarks.session import Session
+
+HEAVY = {"explore", "similar", "for-you"}
+HEAVY_BAR = 120.0
+
+
+@dataclass
+class Figures:
+    """By page: milliseconds of each rerun, kilobytes of the first run, errors."""
+
+    reruns: dict[str, list[float]] = field(default_factory=dict)
+    size: dict[str, float] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+
+
+def measure(setup: Setup) -> Iterator[Row]:
+    """Rerun each page and the blank one in turn, so that both meet the same neighbours."""
+    with serve(BLANK) as blank, serve(CATALOGUE=str(setup.catalogue)) as ours:
+        figures = asyncio.run(_compare(blank, ours, setup.samples(40)))
+    yield from _rows(figures)
+
+
+def _rows(figures: Figures) -> Iterator[Row]:
+    middle = {page: median(times) for page, times in figures.reruns.items()}
+    floor = middle.pop("blank page")
+    light = {page: time / floor for page, time in middle.items() if page not in HEAVY}
+    heavy = {page: time for page, time in middle.items() if page in HEAVY}
+    name, value = worst(light)
+    note = f"blank {floor:.1f} ms; slowest {name or 'home'}; in ms: " + spread(
+        {page: middle[page] for page in light}
+    )
+    yield Row("rerun p50, most pages, beside the blank page", value, 4, "times", note)
+    if heavy:
+        yield Row(
+            "rerun p50, Explore, Similar, For you", worst(heavy)[1], HEAVY_BAR, "ms", spread(heavy)
+        )
+    yield Row("first run of a page", worst(figures.size)[1], 200, "KB", spread(figures.size))
+    yield Row("errors in these runs", len(figures.errors), 0, "", "; ".join(figures.errors[:3]))
+
+
+async def _compare(blank: Server, ours: Server, reruns: int) -> Figures:
+    figures = Figures()
+    floor: list[float] = []
+    async with Session(blank.url) as plain, Session(ours.url) as session:
+        await plain.run()
+        await session.run()
+        for page in session.pages:
+            first = await session.run(page)
+            figures.size[page] = first.size / 1e3
+            figures.errors += first.errors
+            figures.reruns[page] = []
+            for _ in range(reruns):
+                changed = await session.change()
+                figures.errors += changed.errors
+                figures.reruns[page].append(changed.seconds * 1e3)
+                floor.append((await plain.change()).seconds * 1e3)
+    figures.reruns["blank page"] = floor
+    return figures

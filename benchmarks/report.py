@@ -1,0 +1,68 @@
+"""The table of figures, as text and as docs/PERFORMANCE.md."""
+
+import os
+import platform
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+import psutil
+
+from benchmarks.rows import Row
+from benchmarks.servers import ROOT
+
+PAGE = ROOT / "docs" / "PERFORMANCE.md"
+BEGIN, END = "<!-- measured by python -m benchmarks -->", "<!-- end of the measurements -->"
+PACKAGES = ("streamlit", "pandas", "numpy", "pyarrow", "plotly", "uvicorn", "rapidfuzz")
+
+
+def line(row: Row) -> str:
+    """Return a row as a table line."""
+    bar = f"{'≥' if row.at_least else '≤'} {_number(row.bar)}"
+    verdict = "kept" if row.kept else "**missed**"
+    return f"| {row.what} | {bar} {row.unit} | {_number(row.value)} | {verdict} | {row.note} |"
+
+
+def _number(value: float) -> str:
+    return f"{value:.0f}" if value >= 100 or value == int(value) else f"{value:.3g}"
+
+
+def table(rows: list[Row]) -> str:
+    """Return all rows as a Markdown table."""
+    head = "| what | bar | measured | | beside it |\n| --- | --- | --- | --- | --- |\n"
+    return head + "\n".join(line(row) for row in rows)
+
+
+def growth(rows: list[Row], grown: list[Row], times: int) -> str:
+    """Return the same rows on data `times` as long, with the factor each grew by."""
+    head = f"| what | x 1 | x {times} | factor |\n| --- | --- | --- | --- |\n"
+    after = {row.what: row for row in grown}
+    return head + "\n".join(
+        f"| {row.what} ({row.unit or 'count'}) | {_number(row.value)} | "
+        f"{_number(after[row.what].value)} | {_factor(row.value, after[row.what].value)} |"
+        for row in rows
+        if row.what in after
+    )
+
+
+def _factor(before: float, after: float) -> str:
+    return f"{after / before:.2f}" if before else "-"
+
+
+def machine() -> str:
+    """Return one paragraph on what was measured, where and when."""
+    memory = psutil.virtual_memory().total / 1e9
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    load = os.getloadavg()[2]
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores ({platform.machine()}), "
+        f"{memory:.0f} GB, {platform.system()}, Python {platform.python_version()}, {packages}. "
+        f"Load average of the last fifteen minutes when the run ended: {load:.1f}."
+    )
+
+
+def write(text: str) -> None:
+    """Put the measurements between the page's two marks; the rest of the page is hand-written."""
+    page = PAGE.read_text(encoding="utf-8")
+    before, rest = page.split(BEGIN)
+    after = rest.split(END)[1]
+    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")

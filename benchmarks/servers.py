@@ -1,0 +1,84 @@
+"""Servers under measurement: started alike, read through the operating system."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import psutil
+
+ROOT = Path(__file__).resolve().parents[1]
+OURS, BLANK = "app:app", "benchmarks.blank.app:app"
+START_TIMEOUT = 120
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its address, process, and seconds from start to healthy."""
+
+    url: str
+    process: psutil.Process
+    start: float
+
+    def memory(self) -> float:
+        """Resident memory in MB (10^6 bytes)."""
+        return float(self.process.memory_info().rss) / 1e6
+
+    def cpu(self) -> float:
+        """Processor time used so far, in seconds."""
+        times = self.process.cpu_times()
+        return float(times.user + times.system)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serve(app: str = OURS, **environment: str) -> Iterator[Server]:
+    """Start a server as `make run` does, wait until it is healthy, stop it afterwards.
+
+    `environment` adds variables, for instance CATALOGUE, the folder of the tables.
+    """
+    port = free_port()
+    command = [sys.executable, "-m", "uvicorn", app, "--host", "127.0.0.1", "--port", str(port)]
+    variables = os.environ | {"STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none"} | environment
+    started = time.perf_counter()
+    # The server's own log would drown the table; errors show as failed runs.
+    with subprocess.Popen(  # noqa: S603
+        [*command, "--log-level", "warning"],
+        cwd=ROOT,
+        env=variables,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            url = f"http://127.0.0.1:{port}"
+            _wait(url, process)
+            yield Server(url, psutil.Process(process.pid), time.perf_counter() - started)
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_TIMEOUT
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urlopen(f"{url}/_stcore/health", timeout=5) as answer:  # noqa: S310
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.02)
+    message = f"{url} did not become healthy"
+    raise RuntimeError(message)
