@@ -24,7 +24,7 @@ class Names:
 
     Name `i` is spelled `spellings[i]` (its commonest spelling) and has the films in the rows
     `rows[bounds[i]:bounds[i + 1]]` of the films table, ascending and each once. `positions` leads
-    from a folded name to `i`.
+    from a folded name to `i`; `variants` holds all spellings of the names that have several.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class Names:
     positions: dict[str, int]
     rows: np.ndarray
     bounds: np.ndarray
+    variants: dict[int, tuple[str, ...]]
 
     def find(self, typed: str) -> int:
         """Return the position of a name; raises NotFoundError with the three nearest."""
@@ -73,15 +74,18 @@ def index(kind: str, catalogue: Catalogue, film_id: pd.Series, name: pd.Series) 
     folded = [key(spelling) for spelling in spellings]
     positions = {k: i for i, k in enumerate(dict.fromkeys(folded))}
     group = np.array([positions[k] for k in folded], dtype=np.int32)
-    pairs = np.unique(np.column_stack((group[codes], film_rows(catalogue, film_id))), axis=0)
-    bounds = np.searchsorted(pairs[:, 0], np.arange(len(positions) + 1))
-    commonest = _commonest(group, np.bincount(codes, minlength=len(spellings)))
+    size = max(len(catalogue.films), 1)
+    pairs = np.unique(group[codes].astype(np.int64) * size + film_rows(catalogue, film_id))
+    bounds = np.searchsorted(pairs // size, np.arange(len(positions) + 1))
+    by_use = np.lexsort((-np.bincount(codes, minlength=len(spellings)), group))
+    commonest = by_use[np.unique(group[by_use], return_index=True)[1]]
     return Names(
         kind,
         [str(spellings[i]) for i in commonest],
         positions,
-        pairs[:, 1].astype(np.int32),
+        (pairs % size).astype(np.int32),
         bounds.astype(np.int32),
+        _variants(group[by_use], [str(spellings[i]) for i in by_use]),
     )
 
 
@@ -90,8 +94,10 @@ def film_rows(catalogue: Catalogue, film_id: pd.Series) -> np.ndarray:
     return np.searchsorted(catalogue.films["film_id"].to_numpy(), film_id.to_numpy())
 
 
-def _commonest(group: np.ndarray, uses: np.ndarray) -> list[int]:
-    """Return for each group the position of its most used spelling, the first of equals."""
-    order = np.lexsort((-uses, group))
-    first = np.unique(group[order], return_index=True)[1]
-    return [int(i) for i in order[first]]
+def _variants(group: np.ndarray, spellings: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """Return the spellings of each group that has several; both arguments sorted by group."""
+    found: dict[int, tuple[str, ...]] = {}
+    for i in np.flatnonzero(np.bincount(group, minlength=1) > 1).tolist():
+        first, end = np.searchsorted(group, (i, i + 1))
+        found[i] = tuple(spellings[first:end])
+    return found

@@ -1,0 +1,82 @@
+"""Companies: how many films did a production company make, and what did they earn?
+
+A film's revenue counts once for each of its companies. A name is the whole name: `Universal` is
+none of the 50 companies that have it in theirs.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from catalogue import Catalogue
+from catalogue.names import key
+from queries import breakdowns, names
+from queries.franchises import Measure
+from queries.money import Money, money
+from queries.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """One company: its commonest spelling, all its spellings, its films' rows and their money."""
+
+    name: str
+    spellings: tuple[str, ...]
+    rows: np.ndarray
+    money: Money
+
+    @property
+    def films(self) -> int:
+        """How many films it made."""
+        return len(self.rows)
+
+
+def company(catalogue: Catalogue, typed: str) -> Company:
+    """Look up one company by its whole name; raises NotFoundError with the three nearest."""
+    known = catalogue.once(index)
+    position = known.find(typed)
+    name, rows = known.spellings[position], known.films(position)
+    return Company(name, known.variants.get(position, (name,)), rows, money(catalogue, rows))
+
+
+def related(catalogue: Catalogue, found: Company, limit: int = 10) -> pd.DataFrame:
+    """Return companies of a like name, which the answer leaves out; columns as in `ranking`.
+
+    First those whose name holds the whole name or lies in it, by films; then the nearest ones.
+    """
+    known, own = catalogue.once(index), key(found.name)
+    kin = [i for name, i in known.positions.items() if _kin(name, own)]
+    kin.sort(key=lambda i: -len(known.films(i)))
+    near = [known.positions[name] for name in names.nearest(found.name, known.positions, limit)]
+    chosen = list(dict.fromkeys([*kin[:limit], *near]))[:limit]
+    return catalogue.once(ranking).iloc[chosen].reset_index(drop=True)
+
+
+def partners(catalogue: Catalogue, found: Company) -> pd.DataFrame:
+    """Return whom the company made films with: columns `name` and `films`, the closest first."""
+    known = catalogue.once(index)
+    return breakdowns.partners(known, known.find(found.name))
+
+
+def leaderboard(
+    catalogue: Catalogue, by: Measure = "total", *, minimum_films: int = 1, limit: int = 20
+) -> pd.DataFrame:
+    """Return the leading companies: `place` and the columns of `queries.breakdowns.ranking`."""
+    return breakdowns.leaders(catalogue.once(ranking), by, minimum_films, limit)
+
+
+def index(catalogue: Catalogue) -> Names:
+    """Index the companies."""
+    table = catalogue.film_companies
+    return names.index("company", catalogue, table["film_id"], table["company"])
+
+
+def ranking(catalogue: Catalogue) -> pd.DataFrame:
+    """Measure every company, see `queries.breakdowns.ranking`."""
+    return breakdowns.ranking(catalogue, catalogue.once(index))
+
+
+def _kin(name: str, other: str) -> bool:
+    """Tell whether one of two different names holds the other as whole words."""
+    return name != other and (f" {other} " in f" {name} " or f" {name} " in f" {other} ")

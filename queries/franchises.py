@@ -1,0 +1,82 @@
+"""Franchises: what did a series of films cost and earn? Source: TMDB's collections."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from catalogue import Catalogue
+from queries import breakdowns, names
+from queries.money import Money, money
+from queries.names import Names
+
+Measure = Literal["total", "mean", "mean_known", "profit", "median_return", "films"]
+"""What a leaderboard can go by, see `queries.breakdowns.ranking`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Franchise:
+    """One franchise: its name as the data spell it, the rows of its films and their money."""
+
+    name: str
+    rows: np.ndarray
+    money: Money
+
+    @property
+    def films(self) -> int:
+        """How many films it has."""
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Place `place` among `of`, 1 the highest."""
+
+    place: int
+    of: int
+
+
+def franchise(catalogue: Catalogue, typed: str) -> Franchise:
+    """Look up one franchise by its whole name; raises NotFoundError with the three nearest."""
+    known = catalogue.once(index)
+    position = known.find(typed)
+    rows = known.films(position)
+    return Franchise(known.spellings[position], rows, money(catalogue, rows))
+
+
+def compare(catalogue: Catalogue, franchises: Sequence[str]) -> pd.DataFrame:
+    """Measure several franchises, in the order given, a repeated one once; see `ranking`.
+
+    Raises: NotFoundError: the first that is not found.
+    """
+    positions = [catalogue.once(index).find(typed) for typed in franchises]
+    return catalogue.once(ranking).iloc[list(dict.fromkeys(positions))].reset_index(drop=True)
+
+
+def place(catalogue: Catalogue, found: Franchise, by: Measure = "total") -> Place:
+    """Return the franchise's place among all of known money."""
+    table = catalogue.once(ranking)
+    table = table[table["known"] > 0]
+    own = table.loc[table["name"] == found.name, by]
+    return Place(int((table[by] > own.max()).sum()) + 1 if len(own) else 0, len(table))
+
+
+def leaderboard(
+    catalogue: Catalogue, by: Measure = "total", *, minimum_films: int = 1, limit: int = 20
+) -> pd.DataFrame:
+    """Return the leading franchises: `place` and the columns of `queries.breakdowns.ranking`."""
+    return breakdowns.leaders(catalogue.once(ranking), by, minimum_films, limit)
+
+
+def index(catalogue: Catalogue) -> Names:
+    """Index the franchises that have films."""
+    member = catalogue.films[["film_id", "franchise_id"]].dropna()
+    film = member.merge(catalogue.franchises, on="franchise_id")
+    return names.index("franchise", catalogue, film["film_id"], film["franchise"])
+
+
+def ranking(catalogue: Catalogue) -> pd.DataFrame:
+    """Measure every franchise, see `queries.breakdowns.ranking`."""
+    return breakdowns.ranking(catalogue, catalogue.once(index))

@@ -1,0 +1,80 @@
+"""Names of countries as people type them: Spanish, English, ISO codes, states that are no more.
+
+Spanish and English names and the three-letter codes are Unicode's CLDR, by way of Babel; what CLDR
+lacks (past states, everyday names) stands here.
+"""
+
+from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+
+from catalogue.names import key
+
+RETIRED: dict[str, tuple[str, ...]] = {
+    "SU": ("Unión Soviética", "Soviet Union", "SUN", "URSS", "USSR"),
+    "YU": ("Yugoslavia", "YUG"),
+    "CS": ("Serbia y Montenegro", "Serbia and Montenegro", "SCG"),
+    "XC": ("Checoslovaquia", "Czechoslovakia", "CSK", "CSHH"),
+    "XG": (
+        *("Alemania Oriental", "East Germany", "DD", "DDR", "RDA", "GDR", "Alemania del Este"),
+        *("República Democrática Alemana", "German Democratic Republic"),
+    ),
+    "AN": ("Antillas Neerlandesas", "Netherlands Antilles", "ANT", "Antillas Holandesas"),
+}
+"""States that ISO 3166 no longer lists, by TMDB's code: Spanish name, English name, others."""
+
+EVERYDAY: dict[str, tuple[str, ...]] = {
+    "US": ("EE. UU.", "EE.UU.", "EE UU", "EEUU", "Estados Unidos de América", "America"),
+    "GB": ("Gran Bretaña", "Great Britain", "Britain", "Inglaterra", "England"),
+    "NL": ("Holanda", "Holland", "The Netherlands"),
+    "CZ": ("República Checa", "Czech Republic"),
+    "HK": ("Hong Kong",),
+    "MO": ("Macao", "Macau"),
+    "PS": ("Palestina", "Palestine"),
+    "MK": ("Macedonia",),
+    "MM": ("Birmania", "Burma", "Myanmar"),
+    "TR": ("Turkey",),
+    "CI": ("Costa de Marfil", "Ivory Coast"),
+    "KR": ("Corea", "Korea"),
+    "DE": ("Alemania Occidental", "West Germany", "RFA"),
+    "RU": ("Federación Rusa", "Russian Federation"),
+    "CD": ("RDC", "DRC", "Congo-Kinshasa", "Zaire"),
+    "CG": ("Congo-Brazzaville",),
+    "AE": ("EAU", "UAE"),
+    "ZA": ("Suráfrica",),
+    "BY": ("Bielorrusia",),
+    "SZ": ("Suazilandia", "Swaziland"),
+    "CV": ("Cape Verde",),
+}
+"""Names in daily use that CLDR does not give, by ISO 3166-1 alpha-2 code."""
+
+
+def code(typed: str) -> str | None:
+    """Return the alpha-2 code that a name or code stands for, TMDB's for past states; else None."""
+    return _codes().get(key(typed))
+
+
+def name(alpha2: str, language: str) -> str | None:
+    """Return a territory's name in `es` or `en`; None for a code without one."""
+    if alpha2 in RETIRED:
+        return RETIRED[alpha2][0 if language == "es" else 1]
+    found: str | None = Locale(language).territories.get(alpha2)
+    return found
+
+
+def all_names() -> list[str]:
+    """Return the names (folded, without the codes) that `code` understands."""
+    return [folded for folded in _codes() if len(folded) > 3]
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Return codes by folded name; on a clash a past state's own name wins, then CLDR's."""
+    pairs = [(n, a2) for a2, names in EVERYDAY.items() for n in names]
+    pairs += [(a3, a2[0]) for a3, a2 in get_global("territory_aliases").items() if len(a2) == 1]
+    for language in ("en", "es"):
+        territories = Locale(language).territories.items()
+        pairs += [pair for a2, n in territories if a2.isalpha() for pair in ((n, a2), (a2, a2))]
+    pairs += [pair for a2, names in RETIRED.items() for n in (a2, *names) for pair in [(n, a2)]]
+    return {key(text): alpha2 for text, alpha2 in pairs if not text.isdigit()}
