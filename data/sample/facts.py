@@ -1,0 +1,50 @@
+"""The facts written by hand: each row names one film of the snapshot by title and year."""
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+
+from snapshot import Film
+
+Facts = dict[int, dict[str, str]]
+
+
+class FactError(ValueError):
+    """A hand-made row that no film of the snapshot answers to, or more than one."""
+
+
+def index(films: Iterable[Film]) -> dict[tuple[str, str], list[int]]:
+    """Return the films' numbers by title and year."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for film in films:
+        found.setdefault((film.title, str(film.year)), []).append(film.id)
+    return found
+
+
+def only(place: str, row: dict[str, str], ids: list[int]) -> int:
+    """Return the one film that a row names.
+
+    Raises:
+        FactError: no film, or several, have this title and year.
+    """
+    if len(ids) != 1:
+        message = f"{place}: {len(ids)} films are called {row['title']!r} ({row['year']}), not one"
+        raise FactError(message)
+    return ids[0]
+
+
+def read(path: Path, known: dict[tuple[str, str], list[int]]) -> Facts:
+    """Return the rows of one file of facts by the film's number.
+
+    Raises:
+        FactError: a row matches no film, several films, or a film that another row has.
+    """
+    facts: Facts = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for line, row in enumerate(csv.DictReader(file), 2):
+            place = f"{path.name} row {line}"
+            film = only(place, row, known.get((row["title"], row["year"]), []))
+            if film in facts:
+                raise FactError(f"{place}: {row['title']!r} ({row['year']}) stands there twice")
+            facts[film] = row
+    return facts

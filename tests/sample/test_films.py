@@ -1,0 +1,67 @@
+"""The films of the sample: layout, facts, provenance."""
+
+import csv
+import gzip
+import json
+from ast import literal_eval
+from pathlib import Path
+
+import pytest
+
+SAMPLE = Path(__file__).parents[2] / "data" / "sample"
+LAYOUT = (
+    "adult,belongs_to_collection,budget,genres,homepage,id,imdb_id,original_language,"
+    "original_title,overview,popularity,poster_path,production_companies,production_countries,"
+    "release_date,revenue,runtime,spoken_languages,status,tagline,title,video,vote_average,"
+    "vote_count"
+)
+Rows = list[dict[str, str]]
+
+
+def table(name: str) -> Rows:
+    with gzip.open(SAMPLE / name, "rt", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def facts(name: str) -> Rows:
+    with (SAMPLE / "facts" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def films() -> Rows:
+    return table("movies_dataset.csv.gz")
+
+
+def test_columns_are_those_of_the_layout_and_the_precision(films: Rows) -> None:
+    assert list(films[0]) == [*LAYOUT.split(","), "date_precision"]
+
+
+def test_a_film_stands_once(films: Rows) -> None:
+    assert len({film["id"] for film in films}) == len(films) == 17_470
+    assert len({film["imdb_id"] for film in films}) == len(films)
+
+
+def test_nested_columns_are_literals(films: Rows) -> None:
+    nested = ("genres", "production_companies", "production_countries", "spoken_languages")
+    for film in films[::50]:
+        assert all(entry["name"] for column in nested for entry in literal_eval(film[column]))
+
+
+def test_the_precision_of_a_date_agrees_with_the_date(films: Rows) -> None:
+    ends = {"year": "-01-01", "month": "-01"}
+    assert all(f["release_date"].endswith(ends.get(f["date_precision"], "")) for f in films)
+    assert not any(f["release_date"].endswith("-01") for f in films if f["date_precision"] == "day")
+
+
+def test_credits_name_films_of_the_sample(films: Rows) -> None:
+    people = table("credits.csv.gz")
+    assert {row["id"] for row in people} <= {film["id"] for film in films}
+    assert max(len(literal_eval(row["cast"])) for row in people) == 10
+
+
+def test_provenance_names_source_and_licence() -> None:
+    provenance = json.loads((SAMPLE / "provenance.json").read_text(encoding="utf-8"))
+    assert provenance["sample"] is True
+    assert "Wikidata" in provenance["films"]["source"]
+    assert provenance["films"]["licence"] == "CC0-1.0"
