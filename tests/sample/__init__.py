@@ -1,0 +1,1 @@
+"""The sample's films: what is in git, and what makes it."""
