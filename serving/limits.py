@@ -1,0 +1,75 @@
+"""Limits on what one client may ask of the API, so that the others' pages stay usable."""
+
+import asyncio
+from urllib.parse import parse_qsl
+
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+MAX_BODY = 16_384
+"""Bytes; no path of ours reads a body."""
+MAX_TEXT = 500
+"""Characters of one name: the longest title of the full data has 105."""
+AT_ONCE = 4
+"""Requests computed at the same time; more only wait for each other's interpreter lock."""
+WAITING = 100
+"""Requests that may wait for their turn; the next ones are asked to come back."""
+RETRY_AFTER = 1
+
+Refusal = tuple[int, str]
+
+
+class Limits:
+    """ASGI middleware around the API: 413, 422 and 503 with Retry-After."""
+
+    def __init__(self, app: ASGIApp, at_once: int = AT_ONCE, waiting: int = WAITING) -> None:
+        """Wrap `app`."""
+        self.app = app
+        self.turn = asyncio.Semaphore(at_once)
+        self.room = at_once + waiting
+        self.inside = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse what is too much, let the rest through a few at a time."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+        elif refusal := self.refusal(scope):
+            await answer(*refusal)(scope, receive, send)
+        else:
+            self.inside += 1
+            try:
+                async with self.turn:
+                    await self.app(scope, receive, send)
+            finally:
+                self.inside -= 1
+
+    def refusal(self, scope: Scope) -> Refusal | None:
+        """Return the status and sentence that a request is refused with, if it is."""
+        if self.inside >= self.room:
+            return 503, "demasiadas consultas a la vez; conviene volver a intentar en un segundo"
+        if body_size(scope) > MAX_BODY:
+            return 413, f"el cuerpo de la consulta supera {MAX_BODY} bytes"
+        if longest_text(scope) > MAX_TEXT:
+            return 422, f"un nombre puede tener hasta {MAX_TEXT} caracteres"
+        return None
+
+
+def body_size(scope: Scope) -> int:
+    """Return the announced length of the body; one of unannounced length counts as too long."""
+    sent = dict(scope["headers"])
+    if b"transfer-encoding" in sent:
+        return MAX_BODY + 1
+    length = sent.get(b"content-length", b"0")
+    return int(length) if length.isdigit() else MAX_BODY + 1
+
+
+def longest_text(scope: Scope) -> int:
+    """Return the length of the longest part of the path or value of the query."""
+    query = parse_qsl(scope["query_string"].decode("latin-1"), errors="replace")
+    return max(len(text) for text in [*scope["path"].split("/"), *(v for _, v in query)])
+
+
+def answer(status: int, sentence: str) -> JSONResponse:
+    """Return a refusal in the API's shape."""
+    retry = {"Retry-After": str(RETRY_AFTER)} if status == 503 else None
+    return JSONResponse({"error": sentence, "sugerencias": []}, status, headers=retry)

@@ -1,0 +1,54 @@
+"""The log: one line of JSON an event; an unforeseen error bears the id that the visitor sees."""
+
+import json
+import logging
+import secrets
+import sys
+import traceback
+from datetime import UTC, datetime
+
+LOG = logging.getLogger("butaca")
+
+
+class OneLine(logging.Formatter):
+    """Writes a record as one line of JSON: time, level, logger, message and extra facts."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        event = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "event": record.getMessage(),
+            **getattr(record, "facts", {}),
+        }
+        if record.exc_info:
+            event["traceback"] = "".join(traceback.format_exception(*record.exc_info))
+        return json.dumps(event, ensure_ascii=False, default=str)
+
+
+def to_stderr() -> None:
+    """Send the log, ours and the server's, to standard error; calling it again changes nothing."""
+    if any(isinstance(handler.formatter, OneLine) for handler in LOG.handlers):
+        return
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(OneLine())
+    LOG.addHandler(handler)
+    LOG.setLevel(logging.INFO)
+    LOG.propagate = False
+
+
+def event(name: str, **facts: object) -> None:
+    """Log what happened, with its facts as fields of the line."""
+    LOG.info(name, extra={"facts": facts})
+
+
+def unforeseen(error: BaseException, where: str) -> str:
+    """Log an error that nobody foresaw, with its traceback; returns its id to show."""
+    number = secrets.token_hex(4)
+    LOG.error(
+        "unforeseen error",
+        exc_info=error,
+        extra={"facts": {"id": number, "where": where, "error": type(error).__name__}},
+    )
+    return number

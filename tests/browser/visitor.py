@@ -1,0 +1,117 @@
+"""A visitor with a real browser, who notices what goes wrong around the page."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+Theme = Literal["light", "dark"]
+SCREENS = Path("test-results/screens")
+DEVICES = {"desktop": {"width": 1280, "height": 720}, "phone": {"width": 390, "height": 844}}
+AXE = (Path(axe_playwright_python.__file__).with_name("axe.min.js")).read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
+IDLE = f'{CONNECTED}[data-test-script-state="notRunning"]'
+PROBES = re.compile(r"/[^/]+/_stcore/(health|host-config)")
+"""On a deep link Streamlit looks for a server below the path; these two 404s are its way."""
+
+
+@dataclass
+class Visit:
+    """A page being looked at, with the console's errors and requests to other hosts so far."""
+
+    page: Page
+    url: str
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        """Follow a link to `path` on the server and wait until it is drawn."""
+        self.page.goto(f"{self.url}/{path.lstrip('/')}")
+        settle(self.page)
+
+    def exceptions(self) -> list[str]:
+        """Return the texts of exception boxes on the page."""
+        return self.page.get_by_test_id("stException").all_inner_texts()
+
+    def violations(self) -> list[str]:
+        """Return what axe-core finds against WCAG 2.2 AA, a line a node: rule and element."""
+        self.page.evaluate(AXE)
+        found: dict[str, Any] = self.page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
+        )
+        return [
+            f"{rule['id']}: {node['html'][:300]}"
+            for rule in found["violations"]
+            for node in rule["nodes"]
+        ]
+
+    def screenshot(self, name: str) -> None:
+        """Keep a picture of the page for a person to look at."""
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SCREENS / f"{name}.png")
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        source = message.location.get("url", "")
+        if message.type == "error" and not PROBES.search(source):
+            self.errors.append(f"{message.text} ({source})")
+
+    def _asked(self, request: Request) -> None:
+        host = urlsplit(request.url)
+        if (
+            host.scheme in ("http", "https", "ws", "wss")
+            and host.netloc != urlsplit(self.url).netloc
+        ):
+            self.foreign.append(request.url)
+
+
+@contextmanager
+def visiting(
+    browser: Browser,
+    url: str,
+    *,
+    theme: Theme = "light",
+    device: str = "desktop",
+    language: str = "es",
+) -> Iterator[Visit]:
+    """Open a browser window of its own: no cache, no cookies."""
+    size: Any = DEVICES[device]
+    context = browser.new_context(
+        viewport=size,
+        color_scheme=theme,
+        locale={"es": "es-AR", "en": "en-GB"}[language],
+        has_touch=device == "phone",
+        accept_downloads=True,
+    )
+    visit = Visit(context.new_page(), url)
+    visit.page.on("console", visit._heard)
+    visit.page.on("request", visit._asked)
+    visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
+    try:
+        yield visit
+    finally:
+        context.close()
+
+
+def settle(page: Page, timeout: float = 60_000) -> None:
+    """Wait until the script has finished and the charts are drawn."""
+    page.wait_for_selector(CONNECTED, timeout=timeout)
+    page.wait_for_selector(IDLE, timeout=timeout)
+    page.wait_for_selector("h1", timeout=timeout)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[data-testid=\"stPlotlyChart\"]')]"
+        ".every(chart => chart.querySelector('.main-svg'))",
+        timeout=timeout,
+    )
+
+
+def act(page: Page) -> None:
+    """Wait for the run that a click just caused: the state turns to running a moment later."""
+    page.wait_for_timeout(300)
+    settle(page)
