@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -81,11 +82,19 @@ def write_version(
     version: Path, made: dict[str, pd.DataFrame], report: Report, about: dict[str, Any]
 ) -> None:
     """Write every file of a version into its folder."""
-    for name, frame in made.items():
-        table = pa.Table.from_pandas(frame, preserve_index=False)
-        pq.write_table(table, version / f"{name}.parquet", compression="zstd")
-        if name.endswith("_flat"):
-            csv.write_csv(table, version / f"{name}.csv")
+    with ThreadPoolExecutor(max_workers=2) as pool:  # Arrow writes without holding Python's lock
+        written = [pool.submit(_write, version, name, frame) for name, frame in made.items()]
+    for done in written:
+        done.result()
     report.write(version / "quality.json")
     rows = {name: len(frame) for name, frame in made.items()}
     write_manifest(version, Manifest(identity=content_hash(version), rows=rows, **about))
+
+
+def _write(version: Path, name: str, frame: pd.DataFrame) -> None:
+    """Write one table as parquet, a flat one as CSV too."""
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    repeating = [field.name for field in table.schema if pa.types.is_dictionary(field.type)]
+    pq.write_table(table, version / f"{name}.parquet", compression="zstd", use_dictionary=repeating)
+    if name.endswith("_flat"):
+        csv.write_csv(table, version / f"{name}.csv")

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from catalogue.names import keys
 from etl import flat
 from etl.files import RawFiles
-from etl.nested import explode
-from etl.read import CREDITS, FILMS, KEYWORDS, read
+from etl.nested import Fields, Nested, nested
+from etl.read import CREDITS, FILMS, KEYWORDS, Layout, read
 from etl.report import Report, Rule, records
-from etl.values import dates, numbers
+from etl.values import dates, floats, numbers
 
 Tables = dict[str, pd.DataFrame]
 
@@ -83,16 +84,26 @@ ORPHAN_COMPANION = Rule(
     "Left out.",
 )
 CAST_KEPT = 10
+UNUSED = ("adult", "homepage", "poster_path", "video")
+DATED = ("release_date", "date_precision")
+COUNTS = ("budget", "revenue", "runtime", "popularity", "vote_average", "vote_count")
 
-RELATIONS: dict[str, tuple[str, dict[str, str]]] = {
-    "film_genres": ("genres", {"name": "genre"}),
-    "film_companies": ("production_companies", {"name": "company"}),
-    "film_countries": (
-        "production_countries",
-        {"iso_3166_1": "country_code", "name": "country"},
-    ),
-    "film_languages": ("spoken_languages", {"name": "language", "iso_639_1": "language_code"}),
+NAME = {"name": pa.string()}
+LISTS: dict[str, tuple[str, Fields]] = {
+    "film_genres": ("genres", NAME),
+    "film_companies": ("production_companies", NAME),
+    "film_countries": ("production_countries", {"iso_3166_1": pa.string(), **NAME}),
+    "film_languages": ("spoken_languages", {**NAME, "iso_639_1": pa.string()}),
+    "franchises": ("belongs_to_collection", {"id": pa.int64(), **NAME}),
 }
+"""Table, the column of the source it comes from, and the fields of that column's items."""
+FIELDS = {
+    "film_genres": ("genre",),
+    "film_companies": ("company",),
+    "film_countries": ("country_code", "country"),
+    "film_languages": ("language", "language_code"),
+}
+"""What a relation calls the fields of its items."""
 
 
 def tables(files: RawFiles, report: Report, step: Callable[[str], None]) -> Tables:
@@ -102,77 +113,79 @@ def tables(files: RawFiles, report: Report, step: Callable[[str], None]) -> Tabl
     step("films: reading")
     raw = read(files.films, FILMS, report)
     step("films: cleaning")
-    rows = (
-        raw.pipe(drop_split_rows, report)
-        .pipe(drop_without_id, report)
-        .pipe(parse_dates, report)
-        .pipe(drop_undated, report)
-        .pipe(parse_numbers, report)
-        .pipe(drop_repeated_rows, report)
-        .pipe(drop_repeated_films, report)
-        .sort_values("film_id", ignore_index=True)
-    )
+    rows = clean(raw, report)
     step("films: nested columns")
-    exploded = {name: explode(rows, *_spec(name), report) for name in RELATIONS}
-    franchise = explode(rows, "belongs_to_collection", ("id", "name"), report)
+    lists = {name: nested(rows, *spec, report) for name, spec in LISTS.items()}
+    franchise = lists["franchises"].rows(rows["film_id"]).drop_duplicates("film_id")
     step("films: tables")
     return {
         "films": film_table(rows, franchise, report),
         "franchises": franchise_table(franchise),
-        **{name: _relation(name, table) for name, table in exploded.items()},
+        **{name: relation(name, lists[name], rows["film_id"]) for name in FIELDS},
         "film_keywords": keyword_table(rows, files.keywords, report),
         "film_people": people_table(rows, files.credits, report),
-        "films_flat": flat.films(rows, franchise, exploded),
+        "films_flat": flat.films(rows, {LISTS[name][0]: lists[name] for name in LISTS}),
     }
 
 
-def _spec(name: str) -> tuple[str, tuple[str, ...]]:
-    column, fields = RELATIONS[name]
-    return column, tuple(fields)
+def clean(raw: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Return one row a film with a known date, by film_id, its numbers and date parsed.
+
+    The rules look at a few columns of each row; the rest, long texts mostly, is fetched at the end
+    for the rows that stay.
+    """
+    rows = (
+        raw[["file", "line", "id", "title", "original_title", "original_language", *DATED, *COUNTS]]
+        .pipe(drop_split_rows, raw, report)
+        .pipe(drop_without_id, report)
+        .pipe(parse_dates, report)
+        .pipe(drop_undated, report)
+        .pipe(parse_numbers, report)
+        .pipe(drop_repeated_rows, raw, report)
+        .pipe(drop_repeated_films, raw, report)
+        .sort_values("film_id")
+    )
+    texts = raw[raw.columns.difference([*rows.columns, *UNUSED])].loc[rows.index]
+    return pd.concat([rows, texts], axis=1).reset_index(drop=True)
 
 
-def drop_split_rows(raw: pd.DataFrame, report: Report) -> pd.DataFrame:
+def drop_split_rows(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Leave out the two halves of a film torn by a line break, and keep them stitched for show.
 
     The second half begins in the middle of the overview, so that a date stands in `id`; the row
     before it is the first half and lacks the title and the date.
     """
-    second = raw["id"].str.fullmatch(r"\d{4}-\d{2}-\d{2}").fillna(value=False)
-    first = second.shift(-1, fill_value=False) & raw["title"].isna() & raw["release_date"].isna()
-    report.flag(SPLIT_ROW, raw, second | first, "id", "original_title")
+    second = rows["id"].str.fullmatch(r"\d{4}-\d{2}-\d{2}").fillna(value=False)
+    first = second.shift(-1, fill_value=False) & rows["title"].isna() & rows["release_date"].isna()
+    report.flag(SPLIT_ROW, rows, second | first, "id", "original_title")
     report.tables["stitched"] = [
-        _stitched(raw.loc[i - 1], raw.loc[i]) for i in raw.index[second] if i and first[i - 1]
+        _stitched(raw.loc[i - 1], raw.loc[i]) for i in rows.index[second] if i and first[i - 1]
     ]
-    return raw[~(second | first)]
+    return rows[~(second | first)]
 
 
 def _stitched(first: "pd.Series[str]", second: "pd.Series[str]") -> dict[str, object]:
-    """Return the film that two halves make: the second's cells are the first's missing ones.
+    """Return the film that two halves make.
 
-    The second half continues at the cell in which the break stood, so its columns are shifted:
-    the date stands under `id`, ten columns further on.
+    The second half goes on in the middle of the overview: its first cell ends the text, and the
+    columns after the overview follow it, so that the date stands under `id`.
     """
-    whole = pd.DataFrame(
-        [
-            {
-                "line": first["line"],
-                "film_id": first["id"],
-                "title": first["original_title"],
-                "release_date": second["id"],
-                "overview": first["overview"],
-                "continued": second["adult"],
-            }
-        ]
-    )
-    return records(whole)[0]
+    overview = "".join(part for part in (first["overview"], second["adult"]) if part == part)
+    return {
+        "line": int(first["line"]),
+        "film_id": int(first["id"]),
+        "title": str(first["original_title"]),
+        "release_date": str(second["id"]),
+        "overview": overview.strip(),
+    }
 
 
 def drop_without_id(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Leave out rows whose id is no whole number (`862.0`, a spreadsheet's, is one)."""
-    number = pd.to_numeric(rows["id"], errors="coerce")
+    number = floats(rows["id"])
     valid = number.between(1, 2**31 - 1) & (number % 1 == 0)
     report.flag(NO_ID, rows, ~valid, "id", "title")
-    return rows[valid].assign(film_id=number[valid].astype("int32")).reset_index(drop=True)
+    return rows[valid].assign(film_id=number[valid].astype("int32"))
 
 
 def parse_dates(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
@@ -187,37 +200,35 @@ def drop_undated(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     report.tables["undated"] = records(
         rows.loc[undated, ["line", "film_id", "title", "original_language", "vote_count"]]
     )
-    return rows[~undated].reset_index(drop=True)
+    return rows[~undated]
 
 
 def parse_numbers(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Replace the text of the numeric columns by floats."""
-    columns = ("budget", "revenue", "runtime", "popularity", "vote_average", "vote_count")
-    return rows.assign(**{name: numbers(rows, name, report) for name in columns})
+    return rows.assign(**{name: numbers(rows, name, report) for name in COUNTS})
 
 
-def drop_repeated_rows(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+def drop_repeated_rows(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Leave out exact repeats of a row."""
-    some = rows[rows["film_id"].duplicated(keep=False)]
+    some = raw.loc[rows.index[rows["film_id"].duplicated(keep=False)]]
     repeated = some.drop(columns=["line"]).duplicated().reindex(rows.index, fill_value=False)
     report.flag(REPEATED_ROW, rows, repeated, "film_id", "title")
-    return rows[~repeated].reset_index(drop=True)
+    return rows[~repeated]
 
 
-def drop_repeated_films(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+def drop_repeated_films(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Keep one row a film: the most complete, then the most voted, then the first.
 
     Never by title: 2,304 titles are shared by different films.
     """
-    shared = rows["film_id"].duplicated(keep=False)
-    some = rows[shared]
-    ranked = some.assign(complete=some.notna().sum(axis=1)).sort_values(
+    some = rows[rows["film_id"].duplicated(keep=False)]
+    ranked = some.assign(complete=raw.loc[some.index].notna().sum(axis=1)).sort_values(
         ["complete", "vote_count"], ascending=False, kind="stable"
     )
     dropped = ranked.index[ranked["film_id"].duplicated()]
-    repeated = pd.Series(rows.index.isin(dropped))
+    repeated = pd.Series(rows.index.isin(dropped), index=rows.index)
     report.flag(REPEATED_ID, rows, repeated, "film_id", "title")
-    return rows[~repeated].reset_index(drop=True)
+    return rows[~repeated]
 
 
 def film_table(rows: pd.DataFrame, franchise: pd.DataFrame, report: Report) -> pd.DataFrame:
@@ -281,43 +292,41 @@ def date_precision(rows: pd.DataFrame, report: Report) -> "pd.Series[str]":
 
 
 def _first_of(items: pd.DataFrame, column: str, film_id: "pd.Series[int]") -> "pd.Series[int]":
-    """Return each film's first item, null where it has none."""
-    first = items.drop_duplicates("film_id").set_index("film_id")[column]
+    """Return each film's item, null where it has none."""
+    first = items.set_index("film_id")[column]
     return pd.to_numeric(film_id.map(first)).astype("Int32")
 
 
 def franchise_table(franchise: pd.DataFrame) -> pd.DataFrame:
     """Return `franchises`, one row an id."""
-    named = franchise.drop_duplicates("film_id").drop_duplicates("id").sort_values("id")
+    named = franchise.drop_duplicates("id").sort_values("id")
     return named[["id", "name"]].set_axis(["franchise_id", "franchise"], axis=1)
 
 
-def _relation(name: str, items: pd.DataFrame) -> pd.DataFrame:
+def relation(name: str, lists: Nested, film_id: "pd.Series[int]") -> pd.DataFrame:
     """Return a table of many rows a film, a value once a film."""
-    renamed = items.rename(columns=RELATIONS[name][1])
+    fields = LISTS[name][1]
+    renamed = lists.rows(film_id).rename(columns=dict(zip(fields, FIELDS[name], strict=True)))
     value = "country_code" if name == "film_countries" else renamed.columns[-1]
     return renamed.drop_duplicates(["film_id", value])
 
 
-def companion(
-    path: Path | None, column: str, fields: tuple[str, ...], rows: pd.DataFrame, report: Report
-) -> pd.DataFrame:
-    """Return the exploded lists of a companion file (keywords or credits), known films only."""
-    raw = read(path, CREDITS if column in {"cast", "crew"} else KEYWORDS, report) if path else rows
-    if path:
-        ids = raw["id"] if "movie_id" not in raw else raw["id"].fillna(raw["movie_id"])
-        raw = raw.assign(film_id=pd.to_numeric(ids, errors="coerce").fillna(0).astype("int64"))
-        report.flag(REPEATED_COMPANION, raw, raw["film_id"].duplicated(), "film_id")
-        raw = raw.drop_duplicates("film_id")
-        known = raw["film_id"].isin(rows["film_id"])
-        report.flag(ORPHAN_COMPANION, raw, ~known, "film_id")
-        raw = raw[known].sort_values("film_id", ignore_index=True)
-    return explode(raw, column, fields, report)
+def companion(path: Path, layout: Layout, rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Return a companion file's rows (keywords or credits) for known films, one a film."""
+    raw = read(path, layout, report)
+    ids = raw["id"].fillna(raw["movie_id"]) if "movie_id" in raw else raw["id"]
+    raw = raw.assign(film_id=pd.to_numeric(ids, errors="coerce").fillna(0).astype("int64"))
+    repeated = raw["film_id"].duplicated()
+    known = raw["film_id"].isin(rows["film_id"])
+    report.flag(REPEATED_COMPANION, raw, repeated, "film_id")
+    report.flag(ORPHAN_COMPANION, raw, ~known & ~repeated, "film_id")
+    return raw[known & ~repeated].sort_values("film_id", ignore_index=True)
 
 
 def keyword_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.DataFrame:
     """Return `film_keywords`, from keywords.csv or the column that TMDB-5000's films have."""
-    found = companion(path, "keywords", ("name",), rows, report)
+    source = companion(path, KEYWORDS, rows, report) if path else rows
+    found = nested(source, "keywords", NAME, report).rows(source["film_id"])
     return found.rename(columns={"name": "keyword"}).drop_duplicates(["film_id", "keyword"])
 
 
@@ -325,8 +334,9 @@ def people_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.Da
     """Return `film_people`: the directors, then the first of the cast."""
     if not path:
         return pd.DataFrame({"film_id": [], "position": [], "role": [], "person": []})
-    crew = companion(path, "crew", ("job", "name"), rows, report)
-    cast = companion(path, "cast", ("name",), rows, Report())
+    source = companion(path, CREDITS, rows, report)
+    crew = nested(source, "crew", {"job": pa.string(), **NAME}, report).rows(source["film_id"])
+    cast = nested(source, "cast", NAME, report).rows(source["film_id"])
     directors = crew[crew["job"] == "Director"].assign(role="director")
     actors = cast[cast["position"] < CAST_KEPT].assign(role="cast")
     people = pd.concat([directors, actors]).rename(columns={"name": "person"})

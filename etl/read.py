@@ -85,19 +85,28 @@ def read(path: Path, layout: Layout, report: Report) -> pd.DataFrame:
 def _text(path: Path, report: Report) -> bytes:
     """Return the file's content as UTF-8."""
     content = _content(path)
-    if not content.strip():
+    if not content or content.isspace():
         message = f"{path} is empty."
         raise DataError(message)
     if content[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"} or b"\0" in content[:4096]:
         message = f"{path} is not a text file: export it as CSV, in UTF-8."
         raise DataError(message)
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    try:
+        pa.array([content], pa.large_binary()).cast(pa.large_string())  # five times bytes.decode
+    except pa.ArrowInvalid:
+        return _from_windows(path, content, report)
+    return content
+
+
+def _from_windows(path: Path, content: bytes, report: Report) -> bytes:
+    """Return Windows-1252 as UTF-8, saying on which line the first such letter stands."""
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         report.add(LATIN1, 1, [{"file": path.name, "line": line}])
-        content = content.decode("cp1252", errors="replace").encode("utf-8")
-    return content.removeprefix(b"\xef\xbb\xbf")
+    return content.decode("cp1252", errors="replace").encode("utf-8")
 
 
 def _content(path: Path) -> bytes:
@@ -154,12 +163,13 @@ def _parse(path: Path, text: bytes, report: Report) -> "tuple[pa.Table, np.ndarr
                 column_types=dict.fromkeys(header, pa.string()),
                 strings_can_be_null=True,
                 null_values=[""],
+                check_utf8=False,
             ),
         )
     except pa.ArrowInvalid as error:
         message = f"{path} cannot be read as CSV: {_first_line(error)}."
         raise DataError(message) from error
-    lines = _lines(table, ragged)
+    lines = _lines(table, text, ragged)
     _report_ragged(path, table, lines, ragged, report)
     return table, lines
 
@@ -173,12 +183,19 @@ def _first_line(error: Exception) -> str:
     return str(error).splitlines()[0].rstrip(".")[:200]
 
 
-def _lines(table: pa.Table, ragged: list[tuple[int, int, str]]) -> np.ndarray:
-    """Return the source line of each row: a row is as tall as the line breaks in its cells."""
+def _lines(table: pa.Table, text: bytes, ragged: list[tuple[int, int, str]]) -> "np.ndarray":
+    """Return the source line of each row: a row is as tall as the line breaks in its cells.
+
+    The widest columns are searched first, and no further than the file has lines to explain.
+    """
     heights = np.ones(table.num_rows, dtype=np.int64)
-    for column in table.columns:
-        breaks = pc.fill_null(pc.count_substring(column, "\n"), 0)
-        heights += breaks.to_numpy().astype(np.int64)
+    unexplained = text.count(b"\n") - table.num_rows if not ragged else len(text)
+    for column in sorted(table.columns, key=lambda column: -column.nbytes):
+        if unexplained <= 1:
+            break
+        breaks = pc.fill_null(pc.count_substring(column, "\n"), 0).to_numpy().astype(np.int64)
+        heights += breaks
+        unexplained -= int(breaks.sum())
     skipped = {number: 1 + text.count("\n") for number, _, text in ragged if number}
     if skipped:
         return _lines_with_gaps(heights, skipped)
@@ -250,5 +267,7 @@ def _frame(table: pa.Table, layout: Layout) -> pd.DataFrame:
 def _drop_repeated_headers(frame: pd.DataFrame, layout: Layout, report: Report) -> pd.DataFrame:
     name = layout.required[0]
     repeated = (frame[name] == name).fillna(value=False)
+    if not repeated.any():
+        return frame
     report.flag(REPEATED_HEADER, frame, repeated)
     return frame[~repeated].reset_index(drop=True)

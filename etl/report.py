@@ -45,6 +45,9 @@ class Report:
 
     def flag(self, rule: Rule, frame: pd.DataFrame, mask: "pd.Series[bool]", *columns: str) -> None:
         """Count the rows of `frame` under `mask`, keeping their lines and the named columns."""
+        if not mask.any():
+            self.add(rule, 0)
+            return
         touched = frame.loc[mask.to_numpy(dtype=bool), ["file", "line", *columns]]
         self.add(rule, len(touched), records(touched.head(ROWS_KEPT)))
 
