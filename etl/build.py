@@ -15,14 +15,14 @@ from pyarrow import csv
 
 from catalogue import TABLES, VERSION, DataError, Manifest, publish
 from catalogue.store import cast, content_hash, write_manifest
-from etl import films
+from etl import films, titles
 from etl.check import check
 from etl.files import RawFiles
 from etl.report import Report
 
 Step = Callable[[str], None]
-SUBJECTS = (films.tables,)
-"""What each raw file becomes; later subjects see the tables of earlier ones."""
+SUBJECTS = (films.tables, titles.tables)
+"""What the raw files become, a subject at a time; later ones see the tables of earlier ones."""
 
 
 def build(files: RawFiles, out: Path, step: Step) -> Path:
@@ -30,11 +30,11 @@ def build(files: RawFiles, out: Path, step: Step) -> Path:
 
     Raises: DataError: a file cannot be used or a table breaks its dictionary; nothing is published.
     """
-    report = Report()
-    made = tidy(files, report, step)
-    step("writing")
 
     def write(version: Path) -> None:
+        report = Report()
+        made = tidy(files, report, step, version)
+        step("writing")
         write_version(version, made, report, manifest(files))
 
     try:
@@ -44,11 +44,14 @@ def build(files: RawFiles, out: Path, step: Step) -> Path:
         raise DataError(message) from error
 
 
-def tidy(files: RawFiles, report: Report, step: Step) -> dict[str, pd.DataFrame]:
-    """Return all tables, cast to and checked against the dictionary."""
+def tidy(files: RawFiles, report: Report, step: Step, version: Path) -> dict[str, pd.DataFrame]:
+    """Return all tables, cast to and checked against the dictionary.
+
+    What does not fit in memory (raw platform ratings) is written to `version` as it streams by.
+    """
     made: dict[str, pd.DataFrame] = {}
     for tables in SUBJECTS:
-        made |= tables(files, report, step)
+        made |= tables(files, report, step, made, version)
     step("checking")
     return {
         name: check(cast(frame, TABLES[name]).reset_index(drop=True), TABLES[name])
@@ -87,7 +90,7 @@ def write_version(
     for done in written:
         done.result()
     report.write(version / "quality.json")
-    rows = {name: len(frame) for name, frame in made.items()}
+    rows = {path.stem: pq.read_metadata(path).num_rows for path in version.glob("*.parquet")}
     write_manifest(version, Manifest(identity=content_hash(version), rows=rows, **about))
 
 

@@ -106,7 +106,9 @@ FIELDS = {
 """What a relation calls the fields of its items."""
 
 
-def tables(files: RawFiles, report: Report, step: Callable[[str], None]) -> Tables:
+def tables(
+    files: RawFiles, report: Report, step: Callable[[str], None], _made: Tables, _version: Path
+) -> Tables:
     """Return the film tables and `films_flat`; empty where the folder holds no films."""
     if not files.films:
         return {}
@@ -251,7 +253,7 @@ def film_table(rows: pd.DataFrame, franchise: pd.DataFrame, report: Report) -> p
             "year": date.year,
             "month": date.month,
             "day": date.day,
-            "weekday": date.weekday,
+            "weekday": date.day_of_week,
             "franchise_id": _first_of(franchise, "id", rows["film_id"]),
             "language": rows["original_language"].astype("category"),
             "overview": rows["overview"],

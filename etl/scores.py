@@ -1,0 +1,57 @@
+"""Users' scores of platform titles: the mean of raw ratings, else a ready `scores.csv`."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from etl import title_ratings
+from etl.files import RawFiles
+from etl.read import SCORES, read
+from etl.report import Report, Rule
+from etl.values import numbers
+
+UNKNOWN_TITLE = Rule(
+    "score_without_title",
+    "A score belongs to no title of the platforms at hand.",
+    "Left out.",
+)
+BAD_SCORE = Rule(
+    "bad_score",
+    "A title's score is no number from 0 to 5, or stands in the file again.",
+    "Left out; of repeated ones the first counts.",
+)
+NO_SCORE = Rule(
+    "no_score",
+    "Nobody rated the title.",
+    "It takes no part in counts of titles above a score.",
+)
+
+
+def add(rows: pd.DataFrame, files: RawFiles, report: Report, version: Path) -> pd.DataFrame:
+    """Add `score` (of 5) and `score_count` (ratings; null where only the mean is known).
+
+    Raw ratings win over ready scores; they are kept, too, as `title_ratings.parquet` in `version`.
+    """
+    ids = rows["title_id"]
+    if files.title_ratings:
+        total, count = title_ratings.stream(files.title_ratings, ids, version, report)
+        mean = np.divide(total, count, out=np.full(len(ids), np.nan), where=count > 0)
+        scored = rows.assign(score=mean, score_count=pd.array(count, dtype="Int32"))
+    else:
+        score = ids.map(ready(files.scores, ids, report)) if files.scores else np.nan
+        scored = rows.assign(score=score, score_count=pd.array([pd.NA] * len(rows), dtype="Int32"))
+    report.flag(NO_SCORE, scored, scored["score"].isna(), "platform", "show_id", "title")
+    return scored
+
+
+def ready(path: Path, ids: "pd.Series[str]", report: Report) -> "pd.Series[float]":
+    """Read `scores.csv`: the mean score of each title by its id."""
+    raw = read(path, SCORES, report)
+    title_id = raw["id"].str.strip().str.lower()
+    score = numbers(raw, "score", report)
+    bad = ~score.between(0, 5) | title_id.duplicated()
+    unknown = ~title_id.isin(ids)
+    report.flag(BAD_SCORE, raw, bad, "id", "score")
+    report.flag(UNKNOWN_TITLE, raw, unknown & ~bad, "id")
+    return score[~bad].set_axis(title_id[~bad])

@@ -1,0 +1,167 @@
+"""What is wrong with the platforms' `*_titles.csv` files, one small function a wart.
+
+Each takes and returns the rows as text columns (with `file`, `line`, `platform` and `title_id`
+beside them) and tells the report what it met.
+"""
+
+import numpy as np
+import pandas as pd
+
+from etl.report import Report, Rule
+
+NO_TITLE_ID = Rule(
+    "no_show_id",
+    "The row of a platform has no show_id, or no year of release.",
+    "The row is left out of every answer; it stands in titles_flat.",
+)
+REPEATED_TITLE = Rule(
+    "repeated_show_id",
+    "The show_id stands in the platform's file again.",
+    "Counted once: the first row; all rows stand in titles_flat.",
+)
+STRAY_SPACES = Rule(
+    "stray_spaces",
+    "A title, name, date or country begins or ends with a space.",
+    "Removed: with them one actor is two, and ties come out wrong.",
+)
+MISPLACED_DURATION = Rule(
+    "duration_in_rating",
+    "The length stands in the rating column, and the duration is empty.",
+    "Moved back, so that the title takes part in the longest; its age rating is unknown.",
+)
+FILM_IN_SEASONS = Rule(
+    "film_in_seasons",
+    "The row says Movie, and its length counts seasons.",
+    "Counted as a series wherever films and series are told apart.",
+)
+NO_DURATION = Rule(
+    "no_duration",
+    "The title has no length.",
+    "It takes no part in the longest; it counts everywhere else.",
+)
+ZERO_MINUTES = Rule(
+    "zero_minutes",
+    "The title is 0 minutes long, which means that nobody entered it.",
+    "The length counts as unknown.",
+)
+SLEEP_NOISE = Rule(
+    "sleep_noise",
+    "A video of rain, waves or a fan to sleep by, filed among films.",
+    "Counted by the contract answers; a switch of Longest leaves it out.",
+)
+BAD_ADDED = Rule(
+    "bad_date_added",
+    "The date on which the platform added the title is no date.",
+    "Left out of growth by date added.",
+)
+ADDED_EARLY = Rule(
+    "added_before_release",
+    "The platform added the title in a year before its release.",
+    "Kept: a series' year may be that of its latest season.",
+)
+
+DURATION = r"\d{1,5}\s*(?:min|season)s?"
+TEXTS = ("type", "title", "director", "cast", "country", "date_added", "rating", "duration")
+NOT_STORIES = {
+    "documentary", "faith and spirituality", "fitness", "music videos and concerts",
+    "special interest",
+}  # fmt: skip
+SLEEP_WORDS = (
+    r"for (?:restful )?sleep|sleep visuali|black screen|(?:ocean|nature|rain) sounds|\d hours"
+)
+LONGEST_FILM = 300
+"""Minutes beyond which a platform has no films, only noise (and one interactive film)."""
+
+
+def drop_unidentified(raw: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Leave out rows that no question can reach: without show_id or without a year."""
+    year = pd.to_numeric(raw["release_year"], errors="coerce")
+    valid = raw["title_id"].notna() & year.between(1870, 2100) & (year % 1 == 0)
+    report.flag(NO_TITLE_ID, raw, ~valid, "platform", "show_id", "title")
+    return raw[valid].assign(release_year=year[valid].astype("int16")).reset_index(drop=True)
+
+
+def drop_repeated(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Keep the first row of a show_id; titles that only share a name are different titles."""
+    repeated = rows["title_id"].duplicated()
+    report.flag(REPEATED_TITLE, rows, repeated, "platform", "show_id", "title")
+    return rows[~repeated].reset_index(drop=True)
+
+
+def strip_spaces(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Strip texts: some were typed by hand and carry spaces, tabs and zero-width marks."""
+    stripped = {name: rows[name].str.strip(" \t\r\n\u200b\ufeff\xa0") for name in TEXTS}
+    changed = pd.concat([(rows[n] != s) & s.notna() for n, s in stripped.items()], axis=1).any(
+        axis=1
+    )
+    report.flag(STRAY_SPACES, rows, changed, "platform", "show_id", "title")
+    empty = {name: text.where(text != "") for name, text in stripped.items()}
+    return rows.assign(**empty)
+
+
+def move_durations_back(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Move lengths such as `74 min` from `rating` to `duration`.
+
+    The sources were scraped from pages where either may be missing, and then the next one moved up.
+    """
+    misplaced = is_duration(rows["rating"]) & rows["duration"].isna()
+    report.flag(MISPLACED_DURATION, rows, misplaced, "platform", "show_id", "title", "rating")
+    return rows.assign(
+        duration=rows["duration"].where(~misplaced, rows["rating"]),
+        rating=rows["rating"].where(~misplaced),
+        duration_repaired=misplaced,
+    )
+
+
+def split_durations(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Split `2 Seasons` into a whole number and its unit, `min` or `season`."""
+    parts = rows["duration"].str.lower().str.extract(r"(\d{1,5})\s*(min|season)")
+    number, unit = pd.to_numeric(parts[0]).astype("Int32"), parts[1]
+    zero = ((number == 0) & (unit == "min")).fillna(value=False)
+    report.flag(NO_DURATION, rows, number.isna(), "platform", "show_id", "title")
+    report.flag(ZERO_MINUTES, rows, zero, "platform", "show_id", "title")
+    known = number.notna() & ~zero
+    return rows.assign(duration_int=number.where(known), duration_type=unit.where(known))
+
+
+def series_by_seasons(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Call whatever counts seasons a series, as the platforms do elsewhere."""
+    said = rows["type"].str.lower()
+    seasons = rows["duration_type"] == "season"
+    wrong = (said == "movie") & seasons
+    report.flag(FILM_IN_SEASONS, rows, wrong, "platform", "show_id", "title", "duration")
+    series = seasons | said.isin(["tv show", "series"])
+    return rows.assign(type=pd.Series(np.where(series, "tv show", "movie"), dtype="str"))
+
+
+def parse_added(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Read `September 25, 2021`, the sources' way, or an ISO date."""
+    text = rows["date_added"]
+    date = added(text)
+    report.flag(BAD_ADDED, rows, text.notna() & date.isna(), "platform", "show_id", "date_added")
+    early = date.dt.year < rows["release_year"]
+    report.flag(ADDED_EARLY, rows, early, "platform", "show_id", "title", "date_added")
+    return rows.assign(date_added=date)
+
+
+def added(text: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
+    """Return dates added as dates, null where they are none."""
+    stripped = text.str.strip()
+    worded = pd.to_datetime(stripped, format="%B %d, %Y", errors="coerce")
+    return worded.fillna(pd.to_datetime(stripped, format="%Y-%m-%d", errors="coerce"))
+
+
+def flag_sleep_noise(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Tell videos to sleep by from films: no story's genre, and endless or called so."""
+    genres = rows["listed_in"].fillna("").str.lower().str.split(r"\s*,\s*", regex=True)
+    plotless = genres.map(lambda names: set(names) <= NOT_STORIES)
+    endless = (rows["duration_int"] > LONGEST_FILM) & (rows["duration_type"] == "min")
+    called = rows["title"].str.contains(SLEEP_WORDS, case=False).fillna(value=False).astype(bool)
+    noise = plotless & (endless.fillna(value=False) | called) & (rows["type"] == "movie")
+    report.flag(SLEEP_NOISE, rows, noise, "platform", "show_id", "title", "duration")
+    return rows.assign(sleep_noise=noise)
+
+
+def is_duration(text: "pd.Series[str]") -> "pd.Series[bool]":
+    """Return where a text is a length, such as `74 min` or `2 Seasons`."""
+    return text.str.fullmatch(DURATION, case=False).fillna(value=False).astype(bool)
