@@ -13,7 +13,7 @@ import pandas as pd
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
 from queries import breakdowns
-from queries.names import nearest
+from queries.search import search
 
 FLOOR = 100_000.0
 """Budget in US dollars below which a film is left out of comparisons, unless asked otherwise."""
@@ -59,14 +59,14 @@ def film_return(catalogue: Catalogue, title: str, year: int | None = None) -> Fi
     """Look up one film's money by its whole title: of homonyms the most voted, or that of `year`.
 
     Raises: NotFoundError: no film of that title (with near titles), or none of it in that year
-    (kind `year`, with the years that have one).
+    (with the years that have one, `Hamlet (1948)`).
     """
     found = titled(catalogue, title)
     films = catalogue.once(_columns)
     years = tuple(sorted({int(y) for y in films["year"][found]}))
     chosen = found if year is None else found[films["year"][found] == year]
     if not len(chosen):
-        raise NotFoundError("year", str(year), [str(y) for y in years[:3]])
+        raise NotFoundError("film", f"{title} ({year})", [f"{title} ({y})" for y in years[:3]])
     return _answer(catalogue, int(chosen[np.argmax(films["vote_count"][chosen])]), years)
 
 
@@ -168,6 +168,5 @@ def _hashes(catalogue: Catalogue) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _near(catalogue: Catalogue, title: str) -> list[str]:
-    films = catalogue.films
-    near = nearest(title, dict.fromkeys(films["title_key"]))
-    return [films.loc[films["title_key"] == folded, "title"].iloc[0] for folded in near]
+    found = search(catalogue, title, limit=6)
+    return list(dict.fromkeys(film.title for film in found))[:3]

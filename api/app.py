@@ -1,0 +1,51 @@
+"""The JSON API: one FastAPI app whose paths `app.py` serves beside the dashboard."""
+
+from fastapi import FastAPI
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api import films, health
+from api.documentation import serve_documentation
+from api.errors import handle_errors
+from api.routing import patterns
+from catalogue import VERSION
+
+ROUTERS = (films.router, health.router)
+"""Where endpoints come from; paths are written without a trailing slash."""
+
+
+class AnySlash:
+    """Take slashes off the end of a path, so that they never matter."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before `app`."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on with its path trimmed."""
+        if scope["type"] == "http" and scope["path"].endswith("/"):
+            scope = {**scope, "path": scope["path"].rstrip("/") or "/"}
+        await self.app(scope, receive, send)
+
+
+def make_api() -> FastAPI:
+    """Build the app: routers, errors, documentation."""
+    app = FastAPI(
+        title="Butaca",
+        version=VERSION,
+        summary="Answers about films and streaming catalogues",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    for router in ROUTERS:
+        app.include_router(router)
+    serve_documentation(app)
+    handle_errors(app)
+    app.add_middleware(AnySlash)
+    return app
+
+
+api = make_api()
+PATHS = patterns(*ROUTERS)
+"""Starlette patterns of the paths that are the API's and not the dashboard's."""

@@ -1,0 +1,86 @@
+"""The one shape of every error: `{"error": a sentence, "sugerencias": [near names]}`."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from typing_extensions import TypedDict
+
+from api import messages
+from catalogue import NotFoundError
+
+
+class Failure(TypedDict):
+    """A refusal: why, in the language of Accept-Language, and the nearest names there are."""
+
+    error: str
+    sugerencias: list[str]
+
+
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    404: {"model": Failure, "description": "Nothing bears that name; near names are suggested"},
+    422: {"model": Failure, "description": "A parameter is missing or of the wrong type"},
+}
+"""What every endpoint documents besides its answer."""
+
+
+def handle_errors(app: FastAPI) -> None:
+    """Give all errors of the app that one shape."""
+    app.add_exception_handler(NotFoundError, _not_found)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _failed)
+
+
+def failure(
+    status: int,
+    sentence: str,
+    suggestions: Sequence[str] = (),
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    """Return an error response."""
+    content = Failure(error=sentence, sugerencias=list(suggestions))
+    return JSONResponse(content, status, {"Vary": "Accept-Language", **(headers or {})})
+
+
+def spoken(request: Request) -> int:
+    """Return the language of the answer: 0 Spanish, 1 English."""
+    return messages.language(request.headers.get("accept-language", ""))
+
+
+async def _not_found(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, NotFoundError)  # noqa: S101  # registered for it only
+    sentence = messages.not_found(error.kind, error.name, spoken(request))
+    return failure(404, sentence, error.suggestions)
+
+
+async def _invalid(request: Request, error: Exception) -> JSONResponse:
+    """Explain the first thing wrong with the parameters."""
+    assert isinstance(error, RequestValidationError)  # noqa: S101  # registered for it only
+    first = error.errors()[0]
+    name, kind = str(first["loc"][-1]), first["type"]
+    if kind == "missing":
+        return failure(422, messages.missing(name, spoken(request)))
+    context = first.get("ctx", {})
+    return failure(422, messages.wrong(name, kind, first["input"], context, spoken(request)))
+
+
+async def _http(request: Request, error: Exception) -> JSONResponse:
+    """Answer for paths that do not exist and methods that are not allowed."""
+    assert isinstance(error, HTTPException)  # noqa: S101  # registered for it only
+    language, headers = spoken(request), dict(error.headers or {})
+    if error.status_code == 405:
+        allowed = headers.get("Allow", headers.get("allow", "GET")).split(", ")
+        return failure(405, messages.method_not_allowed(allowed, language), headers=headers)
+    if error.status_code == 404:
+        return failure(404, messages.not_found("path", request.url.path, language))
+    return failure(error.status_code, str(error.detail), headers=headers)
+
+
+async def _failed(request: Request, error: Exception) -> JSONResponse:
+    logging.getLogger("butaca.api").error("%s failed", request.url.path, exc_info=error)
+    return failure(500, messages.failed(spoken(request)))

@@ -1,0 +1,127 @@
+"""What the API says when it cannot answer, in Spanish and English.
+
+The only visible texts that are not in `locales/`: the API is the mission's Spanish face.
+"""
+
+from collections.abc import Sequence
+
+NOUNS = {
+    "franchise": ("la franquicia", "franchise"),
+    "film": ("la película", "film"),
+    "country": ("el país", "country"),
+    "company": ("la productora", "company"),
+    "month": ("el mes", "month"),
+    "weekday": ("el día", "day"),
+    "year": ("el año", "year"),
+    "title": ("el título", "title"),
+    "platform": ("la plataforma", "platform"),
+    "unit": ("la unidad", "unit"),
+    "user": ("el usuario", "user"),
+    "path": ("la dirección", "path"),
+}
+"""What was looked for, by the `kind` of a NotFoundError."""
+
+HINTS = {
+    "month": (
+        "Se espera el nombre de un mes, en español o en inglés.",
+        "The name of a month is wanted, in Spanish or English.",
+    ),
+    "weekday": (
+        "Se espera un día de la semana, en español o en inglés, o un número del 1 al 31.",
+        "A weekday is wanted, in Spanish or English, or a number from 1 to 31.",
+    ),
+    "country": (
+        "Se espera el nombre de un país, en español o en inglés, o su código ISO.",
+        "The name of a country is wanted, in Spanish or English, or its ISO code.",
+    ),
+    "path": ("Las direcciones están en /api/docs.", "The paths are listed at /api/docs."),
+}
+"""What would have been accepted, where a suggestion of names does not say it."""
+
+WANTED = {
+    "int_parsing": ("un número entero, como 1995", "a whole number, such as 1995"),
+    "int_from_float": ("un número entero, como 1995", "a whole number, such as 1995"),
+    "int_parsing_size": ("un número entero, como 1995", "a whole number, such as 1995"),
+    "float_parsing": ("un número con punto decimal, como 3.4", "a number with a dot, such as 3.4"),
+    "finite_number": ("un número con punto decimal, como 3.4", "a number with a dot, such as 3.4"),
+    "bool_parsing": ("true o false", "true or false"),
+    "string_too_short": ("un texto que no esté vacío", "a text that is not empty"),
+    "string_pattern_mismatch": ("un texto que no esté vacío", "a text that is not empty"),
+    "string_too_long": (
+        "un texto de {max_length} caracteres como mucho",
+        "a text of at most {max_length} characters",
+    ),
+    "greater_than_equal": ("un número no menor que {ge}", "a number not less than {ge}"),
+    "greater_than": ("un número mayor que {gt}", "a number greater than {gt}"),
+    "less_than_equal": ("un número no mayor que {le}", "a number not greater than {le}"),
+    "less_than": ("un número menor que {lt}", "a number less than {lt}"),
+    "literal_error": ("una de estas palabras: {expected}", "one of: {expected}"),
+    "enum": ("una de estas palabras: {expected}", "one of: {expected}"),
+}
+"""What a parameter should have been, by pydantic's type of error."""
+
+LONGEST_ECHO = 80
+"""Characters of a name that a message repeats."""
+
+
+def language(accepted: str) -> int:
+    """Return 0 for Spanish, 1 for English: what an Accept-Language header prefers of the two."""
+    preferred = {"es": 0.0, "en": 0.0}
+    for part in accepted.lower().split(",")[:20]:
+        tag, _, weight = part.partition(";")
+        code = tag.strip()[:2]
+        if code in preferred and tag.strip()[2:3] in {"", "-"}:
+            preferred[code] = max(preferred[code], _quality(weight))
+    return int(preferred["en"] > preferred["es"])
+
+
+def not_found(kind: str, name: str, spoken: int) -> str:
+    """Say that nothing is called so, and what would be accepted."""
+    noun = NOUNS.get(kind, (kind, kind))[spoken]
+    quoted = _shortened(name)
+    hint = HINTS.get(kind, ("", ""))[spoken]
+    sentence = (f"No se encuentra {noun} «{quoted}».", f"No {noun} is called “{quoted}”.")[spoken]
+    return f"{sentence} {hint}".strip()
+
+
+def missing(name: str, spoken: int) -> str:
+    """Say that a parameter is missing."""
+    return (f"Falta el parámetro «{name}».", f"The parameter “{name}” is missing.")[spoken]
+
+
+def wrong(name: str, error: str, given: object, context: dict[str, object], spoken: int) -> str:
+    """Say what a parameter should have been; `error` and `context` are pydantic's."""
+    wanted = WANTED.get(error, ("otro valor", "another value"))[spoken].format(**context)
+    quoted = _shortened(str(given))
+    return (
+        f"El parámetro «{name}» debe ser {wanted}; se recibió «{quoted}».",
+        f"The parameter “{name}” must be {wanted}; “{quoted}” was received.",
+    )[spoken]
+
+
+def method_not_allowed(allowed: Sequence[str], spoken: int) -> str:
+    """Say which methods there are."""
+    methods = ", ".join(allowed) or "GET"
+    return (f"Aquí solo se admite {methods}.", f"Only {methods} is possible here.")[spoken]
+
+
+def failed(spoken: int) -> str:
+    """Say that the fault is ours."""
+    return (
+        "Algo ha fallado al responder; queda anotado en el registro del servidor.",
+        "Something went wrong while answering; the server's log says what.",
+    )[spoken]
+
+
+def _quality(weight: str) -> float:
+    """Return the q of `;q=0.8`; 1 where there is none, 0 where it is no number."""
+    _, found, value = weight.partition("q=")
+    try:
+        return float(value) if found else 1.0
+    except ValueError:
+        return 0.0
+
+
+def _shortened(text: str) -> str:
+    shown = "".join(c if c.isprintable() else " " for c in text)
+    return shown if len(shown) <= LONGEST_ECHO else shown[: LONGEST_ECHO - 1] + "…"

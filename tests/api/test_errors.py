@@ -1,0 +1,104 @@
+"""Whatever is asked, the answer is JSON of one shape, in the reader's language."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from api.messages import language
+
+NAMED = ["peliculas_mes", "peliculas_dia", "franquicia", "peliculas_pais", "productoras", "retorno"]
+
+
+@pytest.mark.parametrize("endpoint", NAMED)
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("", 422),
+        ("/", 422),
+        ("%20%20", 422),
+        ("x" * 10_000, 422),
+        ("%00", 404),
+        ("%F0%9F%8E%AC", 404),
+        ("AC%2FDC", 404),
+        ("100%25", 404),
+        ("%25s%25n", 404),
+        ("..%2F..%2Fetc%2Fpasswd", 404),
+        ("<script>alert(1)</script>", 404),
+        ("'; DROP TABLE films; --", 404),
+        ("%E2%80%AEesrever", 404),
+        ("%FF%FE", 404),
+        ("NaN", 404),
+        ("null", 404),
+    ],
+)
+def test_hostile_names_are_refused_with_one_sentence(
+    client: TestClient, endpoint: str, name: str, status: int
+) -> None:
+    response = client.get(f"/{endpoint}/{name}")
+    assert response.status_code == status
+    body = response.json()
+    assert list(body) == ["error", "sugerencias"]
+    assert body["error"].endswith(".")
+    assert len(body["error"]) < 300
+
+
+@pytest.mark.parametrize("year", ["3,4", "abc", "", "1995.5", "-1", "0", "9" * 30, "nan"])
+def test_a_year_of_the_wrong_type_is_422_and_says_what_is_wanted(
+    client: TestClient, year: str
+) -> None:
+    response = client.get("/retorno/Saga", params={"anio": year})
+    assert response.status_code == 422
+    assert "«anio» debe ser un número" in response.json()["error"]
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/api", "/api/", "/api/nothing", "/api/docs/x"])
+def test_an_unknown_path_is_404_in_json(client: TestClient, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert response.json()["sugerencias"] == []
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_other_methods_than_get_are_405(client: TestClient, method: str) -> None:
+    response = client.request(method, "/retorno/Saga")
+    assert response.status_code == 405
+    assert response.headers["Allow"] == "GET"
+    assert response.json()["error"] == "Aquí solo se admite GET."
+
+
+@pytest.mark.parametrize(
+    ("accepted", "spoken"),
+    [
+        ("", 0),
+        ("*", 0),
+        ("de", 0),
+        ("en", 1),
+        ("en-GB,en;q=0.9,es;q=0.8", 1),
+        ("es-AR,es;q=0.9,en;q=0.8", 0),
+        ("en;q=0.3, es;q=0.7", 0),
+        ("en;q=x", 0),
+        ("est, en;q=0.1", 1),
+    ],
+)
+def test_the_language_is_what_the_reader_prefers_of_the_two(accepted: str, spoken: int) -> None:
+    assert language(accepted) == spoken
+
+
+def test_an_error_speaks_the_reader_s_language(client: TestClient) -> None:
+    english = client.get("/franquicia/x", headers={"Accept-Language": "en"}).json()["error"]
+    spanish = client.get("/franquicia/x", headers={"Accept-Language": "es"}).json()["error"]
+    assert english == "No franchise is called “x”."
+    assert spanish == "No se encuentra la franquicia «x»."
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(NAMED), st.text(max_size=60), st.text(max_size=20))
+def test_no_name_breaks_the_api(client: TestClient, endpoint: str, name: str, lang: str) -> None:
+    quoted = "".join(f"%{byte:02X}" for byte in name.encode("utf-8", "surrogatepass"))
+    headers = {"Accept-Language": lang.encode("utf-8", "surrogatepass")}
+    response = client.get(f"/{endpoint}/{quoted}", headers=headers)
+    assert response.status_code in {200, 404, 422}
+    json.loads(response.text, parse_constant=lambda constant: pytest.fail(constant))
