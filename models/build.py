@@ -14,7 +14,7 @@ RECOMMENDERS = ("ratings", "similar")
 
 `build.build(tables, folder)` fits and stores its files in the folder, returning what the evaluation
 found (JSON types) and an empty dict where the tables lack what it needs. `command` has a docstring
-of one line, `add_arguments(parser)` and `run(arguments)`, which prints.
+of one line, `add_arguments(parser)` and `run(arguments)`, which returns what to print.
 """
 
 

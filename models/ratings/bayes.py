@@ -52,7 +52,7 @@ class Side:
     ) -> None:
         """Keep the pattern (indices, indptr) and the `order` of the ratings in it."""
         self.shape, self.pattern, self.order, self.prior = shape, pattern, order, prior
-        self.factors = prior.rng.normal(0, 0.1, (shape[0], len(prior.mean)))
+        self.factors: Floats = prior.rng.normal(0, 0.1, (shape[0], len(prior.mean)))
 
     def update(self, other: Floats, weight: Floats, target: Floats) -> None:
         """Sample all rows' factors at once, given the other side's and each rating's precision."""
@@ -132,7 +132,8 @@ class Gibbs:
         weight = self.precision * self.trust[self.user]
         self.users.update(self.items.factors, weight, self.target)
         self.items.update(self.users.factors, weight, self.target)
-        squares = np.bincount(self.user, self._squared_errors(), minlength=len(self.trust))
+        errors = self._squared_errors()
+        squares: Floats = np.bincount(self.user, errors, len(self.trust)).astype(np.float64)
         self._sample_noise(squares)
 
     def _squared_errors(self) -> Floats:

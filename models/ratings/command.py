@@ -30,8 +30,8 @@ def folds(text: str) -> int:
     return number
 
 
-def run(arguments: argparse.Namespace) -> None:
-    """Measure and print."""
+def run(arguments: argparse.Namespace) -> str:
+    """Measure, and return what to print."""
     ratings = read.read(arguments.file, times=arguments.temporal)
     masks = evaluate.masks(ratings, arguments.folds, arguments.seed, temporal=arguments.temporal)
     tested = evaluate.run(ratings, masks, arguments.seed, evaluate.methods())
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> None:
         "seed": arguments.seed,
         "methods": evaluate.summary(ratings, masks, tested),
     }
-    print(json.dumps(found, indent=1) if arguments.json else table(found))
+    return json.dumps(found, indent=1) if arguments.json else table(found)
 
 
 def table(found: dict[str, Any]) -> str:

@@ -20,8 +20,10 @@ class Parts:
     item_taste: Floats
 
 
-def compress(draws: Iterable[Draw], weights: tuple[Floats, Floats], rank: int) -> Parts:
-    """Return the mean prediction of all draws, its interaction cut to `rank` factors.
+def compress(
+    draws: Iterable[Draw], overall: float, weights: tuple[Floats, Floats], rank: int
+) -> Parts:
+    """Return `overall` plus the mean of all draws, its interaction cut to `rank` factors.
 
     Laid side by side, the draws' factors are one factorisation of the mean prediction. Its rows
     are centred with `weights` (ratings of each user, of each title), so that a user's offset is
@@ -35,10 +37,12 @@ def compress(draws: Iterable[Draw], weights: tuple[Floats, Floats], rank: int) -
     )
     user = offsets[0] + (users - user_mean) @ item_mean
     item = offsets[1] + (items - item_mean) @ user_mean
-    centres = [float(np.average(part, weights=w)) for part, w in zip((user, item), weights, strict=True)]
+    centres = [
+        float(np.average(part, weights=w)) for part, w in zip((user, item), weights, strict=True)
+    ]
     taste = truncate(users - user_mean, items - item_mean, rank)
-    overall = float(user_mean @ item_mean) + sum(centres)
-    return Parts(overall, user - centres[0], item - centres[1], *taste)
+    centre = overall + float(user_mean @ item_mean) + sum(centres)
+    return Parts(centre, user - centres[0], item - centres[1], *taste)
 
 
 def _stack(draws: Iterable[Draw]) -> tuple[Floats, Floats, tuple[Floats, Floats]]:

@@ -12,7 +12,7 @@ Floats = npt.NDArray[np.floating]
 Mask = npt.NDArray[np.bool_]
 
 UNSEEN = -1
-"""Code of a user or title that the training ratings lack: the last row of every array of factors."""
+"""Code of a user or title that the training ratings lack: the last row of each array."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,9 @@ class Ratings:
 
     def rows(self, chosen: Ints | Mask) -> "Ratings":
         """Return some of the ratings."""
-        columns = (self.user_id, self.item_id, self.stars, self.time)
-        return Ratings(*(column[chosen] for column in columns))
+        return Ratings(
+            self.user_id[chosen], self.item_id[chosen], self.stars[chosen], self.time[chosen]
+        )
 
     @cached_property
     def _users(self) -> tuple[Ints, Ints]:

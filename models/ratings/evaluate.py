@@ -48,7 +48,8 @@ def test_method(method: str, ratings: Ratings, held_out: Mask, seed: int) -> Tes
     start = time.perf_counter()
     if method == SVD:
         predicted, threshold = surprise_svd.predict(train, users, items, seed)
-        spread, algorithm = np.zeros(len(users)), "scikit-surprise SVD, defaults"
+        spread: Floats = np.zeros(len(users))
+        algorithm = "scikit-surprise SVD, defaults"
     else:
         model = METHODS[method](train, seed)
         predicted, spread = model.predict(users, items), model.spread(users, items)

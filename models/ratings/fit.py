@@ -1,6 +1,6 @@
 """Fit a model to ratings, the algorithm chosen by their size."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -44,8 +44,7 @@ def fit(ratings: Ratings, seed: int = 0) -> Model:
     """Fit the Bayesian model; the same ratings and seed give the same model."""
     chosen = settings(ratings)
     draws = list(Gibbs(ratings, chosen, seed).draws())
-    weights = _counts(ratings)
-    parts = compress(draws, weights, TASTES)
+    parts = _parts(draws, ratings)
     threshold = _threshold(ratings, seed, _quick)
     return assemble(ratings, parts, _spreads(draws, ratings, seed), describe(chosen), threshold)
 
@@ -75,7 +74,7 @@ def _quick(ratings: Ratings, seed: int) -> Model:
     chosen = settings(ratings)
     few = Settings(chosen.rank, 8, 12, chosen.linked)
     draws = Gibbs(ratings, few, seed).draws()
-    return assemble(ratings, compress(draws, _counts(ratings), TASTES))
+    return assemble(ratings, _parts(draws, ratings))
 
 
 def _threshold(
@@ -89,6 +88,10 @@ def _threshold(
     rest = ratings.rows(held)
     predicted = model.predict(rest.user_id, rest.item_id)
     return verdict(predicted, rest.stars, learn_threshold(predicted, rest.stars)).as_dict()
+
+
+def _parts(draws: Iterable[Draw], ratings: Ratings) -> Parts:
+    return compress(draws, float(ratings.stars.mean()), _counts(ratings), TASTES)
 
 
 def _counts(ratings: Ratings) -> Spreads:

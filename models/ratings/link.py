@@ -59,26 +59,27 @@ class Ridge:
         """Return x (m, width) for b = `target` (m, width)."""
         if self.rows.shape[0] > self.rows.shape[1]:
             return self._inverse(target, weight)
-        return (target - self.columns @ self._inverse(self.rows @ target, weight)) / weight
+        rest = target - self.columns @ self._inverse(self.rows @ target, weight)
+        return np.asarray(rest / weight)
 
     def _inverse(self, target: Floats, weight: float) -> Floats:
         scaled = (self.vectors.T @ target) / (self.values + weight)[:, None]
-        found: Floats = self.vectors @ scaled
-        return found
+        return np.asarray(self.vectors @ scaled)
 
 
 class LinkedPrior(Prior):
     """A prior whose means are a ridge regression on the rows of who rated what.
 
     Macau's link function (Simm et al. 2015), with its weight sampled too. `seen` is the 0-1 matrix
-    of training ratings, this side's rows first.
+    of training ratings, this side's rows first; one column is added for how many there are.
     """
 
     def __init__(self, seen: sparse.csr_matrix, width: int, rng: np.random.Generator) -> None:
         """Normalise the rows and decompose them once."""
         super().__init__(seen.shape[0], width, rng)
         counts = np.maximum(np.diff(seen.indptr), 1)
-        self.ridge = Ridge.of((sparse.diags(counts**-NORM) @ seen).tocsr())
+        rows = sparse.diags(counts**-NORM) @ seen
+        self.ridge = Ridge.of(sparse.hstack([rows, _standard(np.log(counts))]).tocsr())
         self.weight = 1.0
 
     def sample(self, factors: Floats) -> Floats:
@@ -101,3 +102,9 @@ class LinkedPrior(Prior):
         target = columns @ (factors - self.mean + self.rng.normal(size=factors.shape) * spread)
         noise = self.rng.normal(size=(columns.shape[0], width)) * spread
         return self.ridge.solve(target + np.sqrt(self.weight) * noise, self.weight)
+
+
+def _standard(values: Floats) -> Floats:
+    """Return a column (n, 1) of mean 0 and deviation 1."""
+    column: Floats = (values - values.mean()) / max(float(values.std()), 1e-9)
+    return column[:, None]

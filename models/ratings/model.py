@@ -72,7 +72,8 @@ class Model:
 
 
 ARRAYS = (
-    "user_ids", "item_ids", "user", "item", "user_taste", "item_taste", "user_spread", "item_spread",
+    "user_ids", "item_ids", "user", "item", "user_taste", "item_taste",
+    "user_spread", "item_spread",
 )  # fmt: skip
 
 

@@ -50,10 +50,10 @@ def _parse(path: Path) -> pa.Table:
 
 
 def _checked(path: Path, table: pa.Table) -> Ratings:
-    columns = [table[name].to_numpy() for name in list(COLUMNS)[:3]]
     named = "timestamp" in table.column_names
     times = table["timestamp"].to_numpy() if named else np.zeros(table.num_rows, dtype=np.int64)
-    ratings = Ratings(*columns, times)
+    user, item, stars = (table[name].to_numpy() for name in list(COLUMNS)[:3])
+    ratings = Ratings(user, item, stars, times)
     if not np.isfinite(ratings.stars).all():
         _fail(path, "has ratings that are not numbers")
     pairs = ratings.user.astype(np.int64) * len(ratings.item_ids) + ratings.item
