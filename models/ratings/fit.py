@@ -11,7 +11,7 @@ from models.ratings.data import Floats, Ints, Ratings
 from models.ratings.metrics import learn_threshold, verdict
 from models.ratings.model import Model
 
-TASTES = 24
+TASTES = 16
 """Factors kept of the mean prediction's interaction."""
 LINK_LIMIT = 4_000
 """Users or titles, whichever are fewer, up to which who-rated-what is decomposed densely."""

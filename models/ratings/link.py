@@ -77,9 +77,9 @@ class LinkedPrior(Prior):
     def __init__(self, seen: sparse.csr_matrix, width: int, rng: np.random.Generator) -> None:
         """Normalise the rows and decompose them once."""
         super().__init__(seen.shape[0], width, rng)
-        counts = np.maximum(np.diff(seen.indptr), 1)
-        rows = sparse.diags(counts**-NORM) @ seen
-        self.ridge = Ridge.of(sparse.hstack([rows, _standard(np.log(counts))]).tocsr())
+        counts = np.diff(seen.indptr)
+        rows = sparse.diags(np.maximum(counts, 1.0) ** -NORM) @ seen
+        self.ridge = Ridge.of(sparse.hstack([rows, _standard(np.log1p(counts))]).tocsr())
         self.weight = 1.0
 
     def sample(self, factors: Floats) -> Floats:
