@@ -28,16 +28,17 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def fit(arguments: argparse.Namespace) -> str:
+def fit(arguments: argparse.Namespace) -> None:
     """Fit, measure and store every recommender beside the present version of the tables."""
-    return "\n".join(str(path) for path in build(arguments.catalogue))
+    for path in build(arguments.catalogue):
+        print(path)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; 0 done, 1 a file cannot be used, 2 (from argparse) wrong usage."""
     arguments = parser().parse_args(argv)
     try:
-        print(arguments.run(arguments))
+        arguments.run(arguments)
     except (DataError, OSError) as error:
         print(f"python -m models: {error}", file=sys.stderr)
         return 1

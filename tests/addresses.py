@@ -1,17 +1,8 @@
-"""Every page's address, found by the scripts in `pages/` (`for_you.py` is at `/for-you`)."""
+"""Every page's address, as the menu lists them, and a shared link of each."""
 
-from pathlib import Path
+from ui.sitemap import entries
 
-PAGES = Path(__file__).parents[1] / "pages"
-HOME = "home"
-
-
-def address(script: Path) -> str:
-    """Return a page script's address on the host, without its slash; home's is empty."""
-    return "" if script.stem == HOME else script.stem.replace("_", "-")
-
-
-ADDRESSES = sorted(address(script) for script in PAGES.glob("[!_]*.py"))
+ADDRESSES = sorted(entry.path for entry in entries())
 EXAMPLES = {
     "months": "month=1",
     "weekdays": "day=1",

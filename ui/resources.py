@@ -41,7 +41,7 @@ _pinned: ContextVar[Loaded | None] = ContextVar("loaded", default=None)
 
 
 def folder() -> Path:
-    """Return the folder of tables to serve: CATALOGUE, else data/tidy if filled, else the sample."""
+    """Return the folder of tables to serve: CATALOGUE, else data/tidy, else the sample."""
     if named := os.environ.get("CATALOGUE"):
         return Path(named)
     tidy = ROOT / "data/tidy"

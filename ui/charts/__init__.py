@@ -1,1 +1,44 @@
-"""Figures, one module a subject."""
+"""Plotly figures in the house style, for light and dark at once."""
+
+from ui.charts.marks import bars, columns, heatmap, lines, points
+from ui.charts.style import (
+    ACCENT,
+    DIVERGING,
+    HATCH,
+    OTHER,
+    PALETTE,
+    REST,
+    SEQUENTIAL,
+    SOFT,
+    SOFT_ACCENT,
+    UNKNOWN,
+    figure,
+    highlight,
+    mark,
+    short,
+)
+from ui.charts.world import on_the_map, world
+
+__all__ = [
+    "ACCENT",
+    "DIVERGING",
+    "HATCH",
+    "OTHER",
+    "PALETTE",
+    "REST",
+    "SEQUENTIAL",
+    "SOFT",
+    "SOFT_ACCENT",
+    "UNKNOWN",
+    "bars",
+    "columns",
+    "figure",
+    "heatmap",
+    "highlight",
+    "lines",
+    "mark",
+    "on_the_map",
+    "points",
+    "short",
+    "world",
+]

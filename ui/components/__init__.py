@@ -1,1 +1,38 @@
-"""Building blocks of the pages."""
+"""What pages are made of."""
+
+from ui.components import tables as columns
+from ui.components.answers import (
+    Figure,
+    answered,
+    badge,
+    did_you_mean,
+    explained,
+    headline,
+    page_header,
+)
+from ui.components.choices import choice, recall, several, tabs
+from ui.components.figures import chart
+from ui.components.links import address, full_link, link_to
+from ui.components.tables import csv, csv_button, table
+
+__all__ = [
+    "Figure",
+    "address",
+    "answered",
+    "badge",
+    "chart",
+    "choice",
+    "columns",
+    "csv",
+    "csv_button",
+    "did_you_mean",
+    "explained",
+    "full_link",
+    "headline",
+    "link_to",
+    "page_header",
+    "recall",
+    "several",
+    "table",
+    "tabs",
+]

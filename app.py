@@ -1,0 +1,58 @@
+"""Start here: one process, dashboard and JSON API. `streamlit run app.py` or `uvicorn app:app`."""
+
+import gc
+import os
+import runpy
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Route
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from api.app import PATHS, api
+from serving import log
+from serving.headers import SecurityHeaders
+from serving.limits import Limits
+from ui.failures import show_failure
+
+MAIN = Path(__file__).resolve().parent / "ui" / "main.py"
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Load everything before the first reader comes; then leave it out of garbage collection.
+
+    Streamlit collects after every run of a page, which costs up to 150 ms with all this loaded.
+    In development frozen modules would outlive their next edition.
+    """
+    from ui.warm import warm_up
+
+    log.to_stderr()
+    warm_up()
+    if not os.environ.get("BUTACA_DEV"):
+        gc.collect()
+        gc.freeze()
+    log.event("ready")
+    yield
+
+
+def on_script_error(error: Exception) -> bool:
+    """Log what a page did not foresee and show its number; True hides Streamlit's own box."""
+    show_failure(error, log.unforeseen(error, str(st.context.url)))
+    return True
+
+
+limited = Limits(api)
+app = st.App(
+    MAIN,
+    routes=[Route(path, limited) for path in PATHS],
+    middleware=[Middleware(SecurityHeaders)],
+    lifespan=lifespan,
+    on_script_error=on_script_error,
+)
+
+if get_script_run_ctx(suppress_warning=True) is not None:  # a host that runs this as a script
+    runpy.run_path(str(MAIN), run_name="__main__")

@@ -1,1 +1,0 @@
-"""Which words the films' texts use, and which films use each: an index for the Explore page."""

@@ -1,0 +1,98 @@
+"""Texts: complete in Spanish, chosen by the reader, and data that stays text."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+
+from ui.texts import _, ngettext, plain, preferred, same, spanish, speaking
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = ("ui", "pages")
+
+
+def extracted() -> set[str]:
+    """Return every text that the sources ask gettext for; of plurals the singular."""
+    found = set()
+    for folder in FOLDERS:
+        for _file, _line, text, _comments, _context in extract_from_dir(ROOT / folder):
+            found.add(text if isinstance(text, str) else text[0])
+    return found
+
+
+def test_every_text_has_its_spanish() -> None:
+    assert extracted() - set(spanish()) == set()
+
+
+def test_no_spanish_is_left_over() -> None:
+    assert set(spanish()) - extracted() == set()
+
+
+def test_the_spanish_fills_the_same_places() -> None:
+    places = re.compile(r"{(\w+)}")
+    for english, forms in spanish().items():
+        for text in forms:
+            assert set(places.findall(text)) <= {*places.findall(english), "n"}, english
+
+
+def test_spanish_addresses_nobody() -> None:
+    second_person = re.compile(
+        r"\b(tú|usted|ustedes|vos|tu|tus|te|haz|elige|escribe|prueba)\b", re.I
+    )
+    assert [t for forms in spanish().values() for t in forms if second_person.search(t)] == []
+
+
+def test_the_language_is_the_one_asked_for() -> None:
+    with speaking("es"):
+        assert _("Films") == "Películas"
+    with speaking("en"):
+        assert _("Films") == "Films"
+
+
+def test_plurals_write_the_number_as_the_reader_does() -> None:
+    with speaking("en"):
+        assert ngettext("{n} film", "{n} films", 1) == "1 film"
+        assert ngettext("{n} film", "{n} films", 45346) == "45,346 films"
+    with speaking("es"):
+        assert ngettext("{n} film", "{n} films", 45346) == "45.346 películas"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("es-AR,es;q=0.9", "es"),
+        ("fr-FR,fr;q=0.9,es;q=0.4", "es"),
+        ("en-GB", "en"),
+        ("de", "en"),
+        (None, "en"),
+        ("", "en"),
+    ],
+)
+def test_the_browser_s_first_known_language_is_taken(accepted: str | None, language: str) -> None:
+    assert preferred(accepted) == language
+
+
+def test_a_label_is_known_in_either_language() -> None:
+    assert same("Películas", "Films")
+    assert same("Films", "Películas")
+    assert not same("Meses", "Films")
+
+
+@pytest.mark.parametrize(
+    ("data", "shown"),
+    [
+        ("*batteries not included", r"\*batteries not included"),
+        ("$9.99", r"\$9.99"),
+        (":red[x]", r"\:red\[x\]"),
+        ("![a](http://x)", r"\!\[a\](http\://x)"),
+        ("a\nb", "a b"),
+        ("- x", r"\- x"),
+        ("1. x", r"1\. x"),
+        ("1984", "1984"),
+        ("Face/Off", "Face/Off"),
+        ("<b>", r"\<b\>"),
+    ],
+)
+def test_text_of_the_data_stays_as_it_is_in_markdown(data: str, shown: str) -> None:
+    assert plain(data) == shown

@@ -1,0 +1,72 @@
+"""The look of every figure: colours by role, one layout.
+
+Colours are numbers that the browser replaces by the present theme's (`chartCategoricalColors` and
+`chartSequentialColors` of `.streamlit/config.toml`), so a figure is right in light and in dark and
+changes with the switch. The numbers are Streamlit's own placeholders for plotly.
+"""
+
+import html
+from collections.abc import Collection, Sequence
+
+import plotly.graph_objects as go
+
+from ui import formats
+
+ACCENT = "#000001"
+"""The chosen item."""
+PALETTE = ("#000001", "#000002", "#000003", "#000004", "#000005", "#000006")
+"""Six colours for groups; a seventh group is `OTHER`."""
+REST = OTHER = "#000007"
+"""All that is not chosen."""
+UNKNOWN = "#000008"
+"""What is not known: drawn hatched, see `HATCH`."""
+SOFT_ACCENT, SOFT = "#000009", "#000010"
+SEQUENTIAL = [[i / 9, f"#0000{11 + i}"] for i in range(10)]
+DIVERGING = [[i / 9, f"#0000{21 + i}"] for i in range(10)]
+HATCH = {"shape": "/", "size": 5, "solidity": 0.4}
+
+HEIGHT = 380
+
+
+def figure(*, height: int = HEIGHT) -> go.Figure:
+    """Return an empty figure in the house style.
+
+    It has no title: `ui.components.chart` writes the finding above it, where it wraps on a phone.
+    """
+    return go.Figure(layout=layout(height))
+
+
+def layout(height: int) -> dict[str, object]:
+    """Return the layout that all figures share."""
+    axis = {"automargin": True, "zeroline": False, "fixedrange": True, "title": {"standoff": 8}}
+    return {
+        "font": {"size": 14},
+        "height": height,
+        "margin": {"l": 4, "r": 12, "t": 12, "b": 8},
+        "separators": formats.separators(),
+        "showlegend": False,
+        "hoverlabel": {"font": {"size": 14}, "align": "left"},
+        "hovermode": "closest",
+        "dragmode": False,
+        "bargap": 0.25,
+        "xaxis": axis,
+        "yaxis": axis,
+    }
+
+
+def mark(text: object) -> str:
+    """Return a text of the data that plotly will show as it is: its labels read some HTML."""
+    return html.escape(" ".join(str(text).split()), quote=False).replace("$", "＄")
+
+
+def short(text: object, longest: int = 32) -> str:
+    """Return a text of the data as a label, cut at `longest` characters."""
+    whole = " ".join(str(text).split())
+    return mark(whole if len(whole) <= longest else whole[: longest - 1].rstrip() + "…")
+
+
+def highlight(names: Sequence[object], chosen: Collection[object]) -> list[str]:
+    """Return a colour a name: the accent for the chosen ones, else grey; all accent if none is."""
+    if not chosen:
+        return [ACCENT] * len(names)
+    return [ACCENT if name in chosen else REST for name in names]

@@ -1,0 +1,81 @@
+"""The world map: countries shaded by a number, on an outline that we ship."""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+
+from ui.charts.style import ACCENT, SEQUENTIAL, SOFT, figure
+
+OUTLINE = Path(__file__).with_name("world.json")
+
+
+@cache
+def outline() -> dict[str, Any]:
+    """Return Natural Earth's countries as GeoJSON, `id` ISO 3166-1 alpha-2 (public domain)."""
+    read: dict[str, Any] = json.loads(OUTLINE.read_text(encoding="utf-8"))
+    return read
+
+
+@cache
+def on_the_map() -> frozenset[str]:
+    """Return the codes that the map shows; past and very small states are on no map."""
+    return frozenset(feature["id"] for feature in outline()["features"])
+
+
+def world(
+    codes: Sequence[str],
+    values: Sequence[float],
+    hover: Sequence[str],
+    ticks: dict[float, str],
+    *,
+    chosen: str = "",
+) -> go.Figure:
+    """Shade countries by `values` (already on the scale to show, a logarithm say).
+
+    `ticks` names values on the colour bar; `chosen` is a code to frame. Countries without a value
+    are plain.
+    """
+    drawn = figure(height=420)
+    missing = sorted(on_the_map() - set(codes))
+    shapes = {"geojson": outline(), "locationmode": "geojson-id", "hoverinfo": "text"}
+    drawn.add_choropleth(
+        **{**shapes, "hoverinfo": "skip"},
+        locations=missing,
+        z=[0] * len(missing),
+        colorscale=[[0, SOFT], [1, SOFT]],
+        showscale=False,
+        marker={"line": {"width": 0.3, "color": SOFT}},
+    )
+    drawn.add_choropleth(
+        **shapes,
+        locations=list(codes),
+        z=list(values),
+        hovertext=list(hover),
+        colorscale=SEQUENTIAL,
+        marker={"line": _frames(codes, chosen)},
+        colorbar={
+            "thickness": 10,
+            "outlinewidth": 0,
+            "len": 0.7,
+            "tickvals": list(ticks),
+            "ticktext": list(ticks.values()),
+        },
+    )
+    drawn.update_geos(
+        visible=False,
+        projection_type="natural earth",
+        lataxis_range=[-56, 84],
+        bgcolor="rgba(0,0,0,0)",
+    )
+    return drawn.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
+
+
+def _frames(codes: Sequence[str], chosen: str) -> dict[str, Any]:
+    return {
+        "width": [2.5 if code == chosen else 0.3 for code in codes],
+        "color": [ACCENT if code == chosen else SOFT for code in codes],
+    }

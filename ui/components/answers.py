@@ -1,0 +1,100 @@
+"""An answer: the page's head, the big figures, how it is computed, and what to do without one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
+
+import streamlit as st
+
+from catalogue import NotFoundError
+from ui import formats, resources, sitemap
+from ui.components.links import reset
+from ui.texts import _, ngettext, plain
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def page_header(path: str) -> None:
+    """Draw a page's title, its question, which data it shows, and the reset; first on a page."""
+    entry = sitemap.entry(path)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        with st.container(width="stretch", gap=None):
+            st.title(entry.title, anchor=False)
+            st.markdown(entry.question)
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
+            badge()
+            reset(path)
+
+
+def badge() -> None:
+    """Draw which data is shown, and how many films."""
+    catalogue = resources.catalogue()
+    films = formats.number(len(catalogue.films))
+    if catalogue.manifest.is_sample:
+        st.badge(
+            _("sample data · {films} films", films=films),
+            color="orange",
+            help=_("A small free catalogue; the Data page tells how to load more."),
+        )
+    else:
+        st.badge(ngettext("{n} film", "{n} films", len(catalogue.films)), color="gray")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One big figure: what it is, its value as the reader writes it, and a note under it."""
+
+    label: str
+    value: str
+    note: str = ""
+    help: str | None = None
+
+
+def headline(*figures: Figure) -> None:
+    """Draw the answer: up to four big figures in a row, the first one the page's."""
+    with st.container(horizontal=True, key="headline", gap="medium"):
+        for figure in figures:
+            with st.container(width=230, gap=None):
+                st.metric(figure.label, figure.value, help=figure.help)
+                if figure.note:
+                    st.markdown(f":small[{figure.note}]")
+
+
+def answered(key: str, query: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return the answer of a query; where nothing bears the name, draw "did you mean" and end.
+
+    `key` is the parameter (the key of the bound text input) that a suggestion is put into.
+    """
+    try:
+        return query(*args, **kwargs)
+    except NotFoundError as missing:
+        did_you_mean(key, missing)
+        st.stop()
+
+
+def did_you_mean(key: str, missing: NotFoundError) -> None:
+    """Say that nothing bears a name, and offer the nearest names to click."""
+    name = plain(missing.name)
+    st.markdown(
+        _("Nothing here is called **{name}**.", name=name)
+        if missing.name.strip()
+        else _("Nothing is typed yet.")
+    )
+    if missing.suggestions:
+        st.markdown(_("Did you mean"))
+        with st.container(horizontal=True, key=f"near-{key}"):
+            for i, near in enumerate(missing.suggestions):
+                st.button(plain(near), key=f"near-{key}-{i}", on_click=_take, args=(key, near))
+    else:
+        st.markdown(_("Another spelling may help; Reset shows an example that works."))
+
+
+def _take(key: str, value: str) -> None:
+    st.session_state[key] = value
+
+
+def explained(text: str) -> None:
+    """Draw how the answer is computed and on how many films, folded away; Markdown."""
+    with st.expander(_("How this is computed"), icon=":material/functions:"):
+        st.markdown(text)

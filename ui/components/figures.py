@@ -1,0 +1,46 @@
+"""A chart on a page: its finding, what is drawn, the figure, its data."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from ui.components.tables import csv_button
+from ui.texts import _
+
+
+def chart(
+    figure: go.Figure,
+    finding: str,
+    subtitle: str = "",
+    *,
+    key: str,
+    rows: pd.DataFrame | None = None,
+    alt: str | None = None,
+) -> None:
+    """Draw a figure under its finding.
+
+    `finding` is the sentence the figure shows, computed (Markdown: data passes through `plain`);
+    `subtitle` says what is drawn, its unit and the number of films; `rows` is the data behind it.
+    """
+    st.subheader(finding, anchor=False)
+    if subtitle:
+        st.markdown(subtitle)
+    st.plotly_chart(
+        figure,
+        key=key,
+        alt=alt or _spoken(finding, subtitle),
+        config={
+            "displaylogo": False,
+            "displayModeBar": "hover",
+            "modeBarButtons": [["toImage"]],
+            "toImageButtonOptions": {"format": "png", "filename": f"butaca-{key}", "scale": 2},
+            "scrollZoom": False,
+        },
+    )
+    if rows is not None:
+        csv_button(rows, f"{key}-chart")
+
+
+def _spoken(finding: str, subtitle: str) -> str:
+    words = f"{finding}. {subtitle}".replace("\\", "").replace("*", "")
+    return _("Chart: {finding}", finding=words)

@@ -1,0 +1,91 @@
+"""Ways from a page to another, to itself afresh, and to somebody else."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from ui import sitemap
+from ui.texts import _, language
+
+
+def link_to(path: str, label: str, *, help: str | None = None, **parameters: object) -> None:
+    """Draw a link to another page with its choices: `link_to("return", plain(title), film=title)`.
+
+    `label` is Markdown: text of the data passes through `plain`. `help` is a tooltip. The language
+    goes along. A page that does not exist leaves the label without a link.
+    """
+    found = [entry for entry in sitemap.entries() if entry.path == path]
+    if not found:
+        st.markdown(label)
+        return
+    st.page_link(
+        found[0].script,
+        label=label,
+        help=help,
+        query_params={**_texts(parameters), "lang": language()},
+    )
+
+
+def address(path: str, **parameters: object) -> str:
+    """Return the address of a page with its choices, relative to the app, for link columns."""
+    return f"{path}?{urlencode({**_texts(parameters), 'lang': language()}, doseq=True)}"
+
+
+def _texts(parameters: Mapping[str, object]) -> dict[str, str | list[str]]:
+    """Return parameters as a link writes them."""
+    many = (list, tuple)
+    return {
+        key: [_text(v) for v in value] if isinstance(value, many) else _text(value)
+        for key, value in parameters.items()
+        if value is not None
+    }
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def choices() -> dict[str, Any]:
+    """Return every choice that the present page keeps in its address, defaults among them."""
+    run = get_script_run_ctx(suppress_warning=True)
+    if run is None:
+        return {}
+    with run.session_state.query_params() as parameters:
+        keys = sorted(parameters._bindings_by_param)
+    return {key: st.session_state[key] for key in keys if key in st.session_state}
+
+
+def full_link() -> str:
+    """Return a link to the page that writes every choice, whatever its defaults become."""
+    here = urlsplit(st.context.url or "")
+    query = urlencode(_texts({**choices(), "lang": language()}), doseq=True)
+    return here._replace(query=query, fragment="").geturl()
+
+
+def share() -> None:
+    """Draw the button that shows the full link."""
+    if st.button(_("Share"), icon=":material/share:", type="tertiary", key="share"):
+        _share_dialog()
+
+
+def _share_dialog() -> None:
+    @st.dialog(_("Share this page"), icon=":material/share:")
+    def shown() -> None:
+        st.markdown(_("This link shows the same page to anybody, choices and language included."))
+        st.code(full_link(), language=None, wrap_lines=True)
+
+    shown()
+
+
+def reset(path: str) -> None:
+    """Draw the link that returns a page to its first state."""
+    st.page_link(
+        sitemap.entry(path).script,
+        label=_("Reset"),
+        icon=":material/restart_alt:",
+        help=_("Back to the page's first choices"),
+        query_params={"lang": language()},
+    )

@@ -1,0 +1,116 @@
+"""Tables and their CSV: the rows behind an answer."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from ui import formats
+from ui.texts import _
+
+TOP = 100
+"""Rows shown; the CSV holds all."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def text(label: str, help: str | None = None) -> ColumnConfig:
+    """Return a column of texts."""
+    return st.column_config.TextColumn(label, help=help)
+
+
+def number(label: str, decimals: int = 0, help: str | None = None) -> ColumnConfig:
+    """Return a column of numbers with the browser's separators."""
+    return st.column_config.NumberColumn(
+        label, format="localized", step=None if decimals else 1, help=help
+    )
+
+
+def money(label: str, help: str | None = None) -> ColumnConfig:
+    """Return a column of dollars."""
+    return st.column_config.NumberColumn(f"{label} ($)", format="localized", step=1, help=help)
+
+
+def plain_number(label: str, decimals: int = 0, help: str | None = None) -> ColumnConfig:
+    """Return a column of numbers without separators: years, ratings."""
+    return st.column_config.NumberColumn(label, format=f"%.{decimals}f", help=help)
+
+
+def times(label: str, help: str | None = None) -> ColumnConfig:
+    """Return a column of returns, 12.4 x."""
+    return st.column_config.NumberColumn(label, format="%.2f x", help=help)
+
+
+def share(label: str, help: str | None = None) -> ColumnConfig:
+    """Return a column of shares of one as bars."""
+    return st.column_config.ProgressColumn(
+        label, format="percent", min_value=0, max_value=1, help=help
+    )
+
+
+def date(label: str, help: str | None = None) -> ColumnConfig:
+    """Return a column of dates in the browser's format."""
+    return st.column_config.DateColumn(label, format="localized", help=help)
+
+
+def link(label: str, help: str | None = None) -> ColumnConfig:
+    """Return a column of links; the text shown is the fragment of each address."""
+    return st.column_config.LinkColumn(label, display_text=r"#(.*)$", help=help)
+
+
+def table(
+    rows: pd.DataFrame,
+    columns: Mapping[str, ColumnConfig],
+    *,
+    key: str,
+    alt: str,
+    top: int = TOP,
+    file: str | None = None,
+) -> None:
+    """Draw the first `top` rows and a button that downloads all of them as CSV.
+
+    `columns` maps the frame's columns to `text(...)`, `money(...)` and so on, in the order shown;
+    `alt` says what the table holds. The file holds the same columns under their tidy names.
+    """
+    if rows.empty:
+        st.markdown(_("No rows to show."))
+        return
+    shown = rows[list(columns)].head(top)
+    st.dataframe(shown, column_config=dict(columns), hide_index=True, key=key, alt=alt)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-below"):
+        csv_button(rows[list(columns)], file or key)
+        if len(rows) > top:
+            st.markdown(
+                _(
+                    "The first {shown} of {all} rows; the CSV holds all.",
+                    shown=formats.number(top),
+                    all=formats.number(len(rows)),
+                )
+            )
+
+
+def csv_button(rows: pd.DataFrame, file: str) -> None:
+    """Draw the button that downloads rows as CSV, made when it is pressed."""
+    st.download_button(
+        _("CSV"),
+        lambda: csv(rows),
+        file_name=f"butaca-{file}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        type="tertiary",
+        key=f"csv-{file}",
+        on_click="ignore",
+        help=_("All rows as a table for a spreadsheet"),
+    )
+
+
+def csv(rows: pd.DataFrame) -> bytes:
+    """Return rows as CSV that a spreadsheet reads as text, whatever the titles begin with."""
+    texts = rows.select_dtypes(include=["object", "string", "category"]).astype("string")
+    safe = rows.assign(**{str(n): texts[n].map(inert, na_action="ignore") for n in texts})
+    return safe.to_csv(index=False, date_format="%Y-%m-%d").encode("utf-8-sig")
+
+
+def inert(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -1,0 +1,103 @@
+"""Visible words in the reader's language: gettext, English the source, Spanish complete.
+
+The `.po` is read once at start; there is no compiled file. Texts that come from the data are not
+translated; they pass through `plain` before any Markdown.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+Language = Literal["en", "es"]
+LANGUAGES: tuple[Language, ...] = ("en", "es")
+LOCALES = Path(__file__).resolve().parents[1] / "locales"
+
+_asked: ContextVar[Language | None] = ContextVar("language", default=None)
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>$:~#!|&])")
+_LIST = re.compile(r"^(\d*)(?=[-+=]|(?<=\d)[.)])")
+
+
+@cache
+def spanish() -> dict[str, tuple[str, ...]]:
+    """Return the Spanish of each English text: one form, or singular and plural."""
+    with (LOCALES / "es/LC_MESSAGES/butaca.po").open("rb") as file:
+        messages = read_po(file, locale="es")
+    texts = {m.id: m.string for m in messages if m.id and m.string and not m.fuzzy}
+    return {
+        (key if isinstance(key, str) else key[0]): (
+            (text,) if isinstance(text, str) else tuple(text)
+        )
+        for key, text in texts.items()
+    }
+
+
+@cache
+def _english() -> dict[str, str]:
+    return {forms[0]: text for text, forms in spanish().items()}
+
+
+def language() -> Language:
+    """Return the language of this run or request: that of `speaking`, else the reader's."""
+    return _asked.get() or _of_the_page() or "en"
+
+
+@contextmanager
+def speaking(chosen: Language) -> Iterator[None]:
+    """Speak this language within the block: for programs and tests, who draw no page."""
+    token = _asked.set(chosen)
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+
+
+def preferred(accepted: str | None) -> Language:
+    """Return the language that suits an Accept-Language header or a browser's locale best."""
+    for tag in (accepted or "").lower().split(","):
+        primary = tag.split(";")[0].strip().split("-")[0]
+        if primary in LANGUAGES:
+            return primary
+    return "en"
+
+
+def _of_the_page() -> Language | None:
+    """Return the choice of the page's language switch, None outside a page."""
+    import streamlit as st
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return None
+    chosen = st.session_state.get("lang")
+    return chosen if chosen in LANGUAGES else preferred(st.context.locale)
+
+
+def _(text: str, **values: object) -> str:
+    """Return the text in the reader's language, with its {places} filled."""
+    found = spanish().get(text, (text,))[0] if language() == "es" else text
+    return found.format(**values) if values else found
+
+
+def ngettext(one: str, many: str, n: float, **values: object) -> str:
+    """Return the form that suits the number; `{n}` becomes the number as the reader writes it."""
+    chosen = language()
+    forms = spanish().get(one, (one, many)) if chosen == "es" else (one, many)
+    words = {"n": format_decimal(n, locale=chosen), **values}
+    return forms[0 if n == 1 else -1].format(**words)
+
+
+def same(typed: str, text: str) -> bool:
+    """Tell whether what stands in a link is this text, in whichever language."""
+    return text in {typed, spanish().get(typed, ("",))[0], _english().get(typed)}
+
+
+def plain(text: object) -> str:
+    """Return a text of the data that Markdown will show as it is, on one line."""
+    line = " ".join(str(text).split())
+    return _LIST.sub(r"\1\\", _MARKDOWN.sub(r"\\\1", line))

@@ -1,0 +1,26 @@
+"""Load what the first reader would otherwise wait for."""
+
+import logging
+from collections.abc import Callable
+
+from catalogue import Catalogue, DataError
+from ui import resources, texts
+
+FITTED: list[Callable[[Catalogue], object]] = []
+"""What `resources.fitted` reads for pages, loaded at start too."""
+
+log = logging.getLogger("butaca")
+
+
+def warm_up() -> None:
+    """Read texts, tables and models; data that cannot be read is logged, pages say it calmly."""
+    from ui import charts
+
+    texts.spanish()
+    charts.bars(["a"], [1], ["1"]).to_json()
+    try:
+        for read in FITTED:
+            resources.fitted(read)
+        resources.catalogue()
+    except (DataError, OSError) as error:
+        log.error("%s", error)
