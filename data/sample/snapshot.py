@@ -12,7 +12,8 @@ SELECT ID, imdbID, Title, Released, Runtime, Genre, Language, Country, Director,
 FROM omdb JOIN tomatoes USING (ID) ORDER BY Reviews DESC, ID
 """
 # The snapshot joins lists by a comma, which some names hold too: "Sammy Davis, Jr.".
-SEPARATOR = re.compile(r", (?!(?:Jr|Sr|Inc|Ltd|LLC|S\.A|II|III)\b)")
+PEERAGE = r"\d+(?:st|nd|rd|th) (?:Prince|Earl|Baronet|Baron|Duke|Viscount|Marquess)"
+SEPARATOR = re.compile(rf", (?!(?:Jr|Sr|Inc|Ltd|LLC|S\.A|II|III|PhD)\b|{PEERAGE})")
 LEAST_RUNTIME = 5  # minutes; "Machuca" has 1, "The Human Race" 4
 LEAST_REVENUE = 1000  # dollars; below stand slips such as 7.386
 

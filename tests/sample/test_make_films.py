@@ -58,3 +58,7 @@ def test_a_name_with_a_comma_stays_whole() -> None:
     from snapshot import names
 
     assert names("Ann Lee, Sammy Davis, Jr., Zed, Zed") == ["Ann Lee", "Sammy Davis, Jr.", "Zed"]
+    assert names("Hugh Graham, 1st Baron Atholstan, 9th Unit") == [
+        "Hugh Graham, 1st Baron Atholstan",
+        "9th Unit",
+    ]
