@@ -15,13 +15,13 @@ from pyarrow import csv
 
 from catalogue import TABLES, VERSION, DataError, Manifest, publish
 from catalogue.store import cast, content_hash, write_manifest
-from etl import films, titles
+from etl import films, ratings, titles
 from etl.check import check
 from etl.files import RawFiles
 from etl.report import Report
 
 Step = Callable[[str], None]
-SUBJECTS = (films.tables, titles.tables)
+SUBJECTS = (films.tables, titles.tables, ratings.tables)
 """What the raw files become, a subject at a time; later ones see the tables of earlier ones."""
 
 

@@ -9,21 +9,15 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
-from pyarrow import csv
 
 from catalogue import DataError
+from etl.parse import parse
 from etl.report import Report, Rule
 
 LATIN1 = Rule(
     "not_utf8",
     "The file is not UTF-8, probably saved by a spreadsheet; it was read as Windows-1252.",
     "Accented letters may be wrong where the file was written in another encoding.",
-)
-RAGGED = Rule(
-    "ragged_row",
-    "The row has more or fewer cells than the header, usually a comma or quote out of place.",
-    "The row is left out of every answer.",
 )
 REPEATED_HEADER = Rule(
     "repeated_header",
@@ -74,7 +68,7 @@ def read(path: Path, layout: Layout, report: Report) -> pd.DataFrame:
     Raises: DataError: a sentence that says why the file cannot be used.
     """
     text = _text(path, report)
-    table, lines = _parse(path, text, report)
+    table, lines = parse(path, text, report)
     _check_columns(path, table.column_names, layout)
     frame = _frame(table, layout)
     frame["file"] = pd.Series([path.name] * len(frame), dtype="category")
@@ -141,98 +135,6 @@ def _limited(path: Path, content: bytes) -> bytes:
         message = f"{path} is larger than {MAX_BYTES // 10**9} GB."
         raise DataError(message)
     return content
-
-
-def _parse(path: Path, text: bytes, report: Report) -> "tuple[pa.Table, np.ndarray]":
-    """Return the rows as a table of text and the line on which each begins."""
-    ragged: list[tuple[int, int, str]] = []
-
-    def skip(row: csv.InvalidRow) -> str:
-        ragged.append((row.number, row.actual_columns, row.text))
-        return "skip"
-
-    # One thread and one block: row numbers are only known to a reader of one thread, and a cell
-    # may be larger than any block. Columns are read as text, whatever they look like.
-    try:
-        header = _header(text)
-        table = csv.read_csv(
-            pa.BufferReader(text),
-            read_options=csv.ReadOptions(use_threads=False, block_size=max(len(text) + 1, 1 << 16)),
-            parse_options=csv.ParseOptions(newlines_in_values=True, invalid_row_handler=skip),
-            convert_options=csv.ConvertOptions(
-                column_types=dict.fromkeys(header, pa.string()),
-                strings_can_be_null=True,
-                null_values=[""],
-                check_utf8=False,
-            ),
-        )
-    except pa.ArrowInvalid as error:
-        message = f"{path} cannot be read as CSV: {_first_line(error)}."
-        raise DataError(message) from error
-    lines = _lines(table, text, ragged)
-    _report_ragged(path, table, lines, ragged, report)
-    return table, lines
-
-
-def _header(text: bytes) -> list[str]:
-    first = text[: text.find(b"\n") if b"\n" in text else len(text)].decode("utf-8")
-    return [name.strip().strip('"') for name in first.strip().split(",")]
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).splitlines()[0].rstrip(".")[:200]
-
-
-def _lines(table: pa.Table, text: bytes, ragged: list[tuple[int, int, str]]) -> "np.ndarray":
-    """Return the source line of each row: a row is as tall as the line breaks in its cells.
-
-    The widest columns are searched first, and no further than the file has lines to explain.
-    """
-    heights = np.ones(table.num_rows, dtype=np.int64)
-    unexplained = text.count(b"\n") - table.num_rows if not ragged else len(text)
-    for column in sorted(table.columns, key=lambda column: -column.nbytes):
-        if unexplained <= 1:
-            break
-        breaks = pc.fill_null(pc.count_substring(column, "\n"), 0).to_numpy().astype(np.int64)
-        heights += breaks
-        unexplained -= int(breaks.sum())
-    skipped = {number: 1 + text.count("\n") for number, _, text in ragged if number}
-    if skipped:
-        return _lines_with_gaps(heights, skipped)
-    return np.concatenate([[0], np.cumsum(heights)[:-1]]) + 2 if len(heights) else heights
-
-
-def _lines_with_gaps(heights: np.ndarray, skipped: dict[int, int]) -> np.ndarray:
-    """Return the rows' lines where the records numbered in `skipped` (2 the first) are missing."""
-    records = len(heights) + len(skipped)
-    all_heights = np.ones(records, dtype=np.int64)
-    is_row = np.ones(records, dtype=bool)
-    for number, height in skipped.items():
-        is_row[number - 2] = False
-        all_heights[number - 2] = height
-    all_heights[is_row] = heights
-    starts: np.ndarray = np.concatenate([[0], np.cumsum(all_heights)[:-1]]) + 2
-    return starts[is_row]
-
-
-def _report_ragged(
-    path: Path,
-    table: pa.Table,
-    lines: np.ndarray,
-    ragged: list[tuple[int, int, str]],
-    report: Report,
-) -> None:
-    for number, cells, text in ragged:
-        before = (number or 2) - 2 - sum(1 for other, _, _ in ragged if other and other < number)
-        line = int(lines[before - 1]) + 1 if 0 < before <= len(lines) else 2
-        row = {
-            "file": path.name,
-            "line": line,
-            "cells": cells,
-            "expected": table.num_columns,
-            "text": text[:200],
-        }
-        report.add(RAGGED, 1, [row])
 
 
 def _check_columns(path: Path, names: list[str], layout: Layout) -> None:

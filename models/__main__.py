@@ -28,17 +28,16 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def fit(arguments: argparse.Namespace) -> None:
+def fit(arguments: argparse.Namespace) -> str:
     """Fit, measure and store every recommender beside the present version of the tables."""
-    for path in build(arguments.catalogue):
-        print(path)
+    return "\n".join(str(path) for path in build(arguments.catalogue))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; 0 done, 1 a file cannot be used, 2 (from argparse) wrong usage."""
     arguments = parser().parse_args(argv)
     try:
-        arguments.run(arguments)
+        print(arguments.run(arguments))
     except (DataError, OSError) as error:
         print(f"python -m models: {error}", file=sys.stderr)
         return 1

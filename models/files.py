@@ -4,7 +4,7 @@ import json
 import os
 import tempfile
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -51,16 +51,15 @@ def _npz(fresh: Path, arrays: Arrays) -> None:
         np.savez_compressed(file, allow_pickle=False, **arrays)
 
 
-def load(path: Path) -> tuple[Arrays, dict[str, Any]]:
-    """Read what `save` wrote.
+def load(path: Path, names: Sequence[str]) -> tuple[Arrays, dict[str, Any]]:
+    """Read the named arrays and the facts that `save` wrote.
 
     Raises: FileNotFoundError: no such file; DataError: it is damaged.
     """
     try:
         with np.load(path, allow_pickle=False) as file:
-            arrays: Arrays = {name: file[name] for name in file.files}
-        facts: dict[str, Any] = json.loads(arrays.pop("facts").tobytes())
-        return arrays, facts
+            facts: dict[str, Any] = json.loads(file["facts"].tobytes())
+            return {name: file[name] for name in names}, facts
     except FileNotFoundError:
         raise
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:

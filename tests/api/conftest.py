@@ -23,7 +23,7 @@ COMPANIES = "film_id,company\n1,AC/DC 100% 🎬\n3,AC/DC 100% 🎬\n2,Pathé\n4,
 COUNTRIES = "film_id,country_code,country\n1,IT,Italy\n2,IT,Italy\n3,NA,Namibia"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     planted = catalogue(
         films=FILMS,

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
@@ -94,7 +94,7 @@ def test_an_error_speaks_the_reader_s_language(client: TestClient) -> None:
     assert spanish == "No se encuentra la franquicia «x»."
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(NAMED), st.text(max_size=60), st.text(max_size=20))
 def test_no_name_breaks_the_api(client: TestClient, endpoint: str, name: str, lang: str) -> None:
     quoted = "".join(f"%{byte:02X}" for byte in name.encode("utf-8", "surrogatepass"))

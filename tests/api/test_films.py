@@ -53,9 +53,9 @@ ANSWERS: list[tuple[str, dict[str, Any]]] = [
         "/retorno/ac/dc:%20100%25%20%F0%9F%8E%AC",
         {
             "pelicula": "AC/DC: 100% 🎬",
-            "inversion": 3,
+            "inversion": 4,
             "ganacia": 1,
-            "retorno": 1 / 3,
+            "retorno": 0.25,
             "anio": 1999,
         },
     ),

@@ -65,3 +65,35 @@ def test_provenance_names_source_and_licence() -> None:
     assert provenance["sample"] is True
     assert "Wikidata" in provenance["films"]["source"]
     assert provenance["films"]["licence"] == "CC0-1.0"
+
+
+def test_enough_well_known_films_have_facts_by_hand() -> None:
+    budgets, franchises = facts("budgets.csv"), facts("franchises.csv")
+    assert len(budgets) >= 400
+    assert all(int(row["budget"]) >= 1000 for row in budgets)
+    assert len(franchises) >= 400
+    assert all(row["franchise"].endswith(" Collection") for row in franchises)
+
+
+def test_enough_films_have_an_overview_of_one_or_two_sentences() -> None:
+    overviews = [row["overview"] for row in facts("overviews.csv")]
+    assert len(overviews) == len(set(overviews)) >= 250
+    assert all(18 <= len(text.split()) <= 45 and text.endswith(".") for text in overviews)
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [
+        ("budgets.csv", "budget"),
+        ("budgets.csv", "revenue"),
+        ("franchises.csv", "franchise"),
+        ("overviews.csv", "overview"),
+    ],
+)
+def test_every_fact_stands_in_its_film(films: Rows, name: str, column: str) -> None:
+    column_of_layout = {"franchise": "belongs_to_collection"}.get(column, column)
+    found = {(f["title"], f["release_date"][:4]): f[column_of_layout] for f in films}
+    for row in facts(name):
+        value = found[row["title"], row["year"]]
+        told = literal_eval(value)["name"] if column == "franchise" else value
+        assert told == row[column] or not row[column]

@@ -1,0 +1,147 @@
+"""CSV text to a table of text cells, each row with the line on which it begins."""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv as arrow_csv
+
+from catalogue import DataError
+from etl.report import Report, Rule
+
+RAGGED = Rule(
+    "ragged_row",
+    "The row has more or fewer cells than the header, usually a comma or quote out of place.",
+    "The row is left out of every answer.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ragged:
+    """A record with another number of cells than the header; `number` counts records, 2 the first.
+
+    `line` is where it begins, known once all records are read.
+    """
+
+    number: int
+    cells: int
+    text: str
+    line: int = 0
+
+
+def parse(path: Path, text: bytes, report: Report) -> "tuple[pa.Table, np.ndarray]":
+    """Return the rows of a CSV in UTF-8 and the line on which each begins.
+
+    A ragged record is reported; where a quote that never closes made it swallow the lines that
+    follow, those are read by themselves. Raises: DataError: the text is no CSV.
+    """
+    table, ragged = _read(path, text)
+    lines, ragged = _number_lines(table, text, ragged)
+    for record in ragged:
+        _report(path, record, table.num_columns, report)
+    rows = [row for record in ragged for row in _swallowed(record, table.num_columns)]
+    if not rows:
+        return table, lines
+    cells = zip(*(row for _, row in rows), strict=True)
+    columns = [pa.array([cell or None for cell in column], pa.string()) for column in cells]
+    whole = pa.concat_tables([table, pa.Table.from_arrays(columns, names=table.column_names)])
+    all_lines = np.concatenate([lines, [line for line, _ in rows]])
+    order = np.argsort(all_lines, kind="stable")
+    return whole.take(pa.array(order)), all_lines[order]
+
+
+def _read(path: Path, text: bytes) -> tuple[pa.Table, list[Ragged]]:
+    """Read the records that have as many cells as the header, and keep the others apart.
+
+    One thread and one block: record numbers are only known to a reader of one thread, and a cell
+    may be larger than any block. Cells are read as text, whatever they look like.
+    """
+    ragged: list[Ragged] = []
+
+    def skip(row: arrow_csv.InvalidRow) -> str:
+        ragged.append(Ragged(row.number, row.actual_columns, row.text))
+        return "skip"
+
+    try:
+        table = arrow_csv.read_csv(
+            pa.BufferReader(text),
+            read_options=arrow_csv.ReadOptions(
+                use_threads=False, block_size=max(len(text) + 1, 1 << 16)
+            ),
+            parse_options=arrow_csv.ParseOptions(newlines_in_values=True, invalid_row_handler=skip),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(_header(text), pa.string()),
+                strings_can_be_null=True,
+                null_values=[""],
+                check_utf8=False,
+            ),
+        )
+    except pa.ArrowInvalid as error:
+        message = f"{path} cannot be read as CSV: {str(error).splitlines()[0].rstrip('.')[:200]}."
+        raise DataError(message) from error
+    return table, ragged
+
+
+def _header(text: bytes) -> list[str]:
+    first = text.split(b"\n", 1)[0].decode("utf-8").strip()
+    return next(csv.reader([first]), [])
+
+
+def _number_lines(
+    table: pa.Table, text: bytes, ragged: list[Ragged]
+) -> "tuple[np.ndarray, list[Ragged]]":
+    """Return the line of each row, and the ragged records with theirs.
+
+    A record is as tall as the line breaks in its cells, and begins where those before it end.
+    """
+    records = table.num_rows + len(ragged)
+    heights = np.ones(records, dtype=np.int64)
+    is_row = np.ones(records, dtype=bool)
+    for record in ragged:
+        is_row[record.number - 2] = False
+        heights[record.number - 2] += record.text.count("\n")
+    heights[is_row] += _breaks(table, text.count(b"\n") - int(heights.sum()))
+    starts = np.cumsum(heights) - heights + 2
+    found = [
+        Ragged(r.number, r.cells, r.text, int(starts[r.number - 2]))
+        for r in ragged
+        if r.text.strip()
+    ]
+    return starts[is_row], found
+
+
+def _breaks(table: pa.Table, unexplained: int) -> "np.ndarray":
+    """Return the number of line breaks in the cells of each row.
+
+    The widest columns are searched first, until the lines that the file has more than records
+    (one may be the header's) are found.
+    """
+    breaks = np.zeros(table.num_rows, dtype=np.int64)
+    for column in sorted(table.columns, key=lambda column: -column.nbytes):
+        if unexplained <= 1:
+            break
+        found = pc.fill_null(pc.count_substring(column, "\n"), 0).to_numpy().astype(np.int64)
+        breaks += found
+        unexplained -= int(found.sum())
+    return breaks
+
+
+def _report(path: Path, record: Ragged, expected: int, report: Report) -> None:
+    row = {
+        "file": path.name,
+        "line": record.line,
+        "cells": record.cells,
+        "expected": expected,
+        "before": record.text.splitlines()[0][:200],
+    }
+    report.add(RAGGED, 1, [row])
+
+
+def _swallowed(record: Ragged, width: int) -> list[tuple[int, list[str]]]:
+    """Return the whole rows among the further lines of a ragged record, each with its line."""
+    below = enumerate(record.text.splitlines()[1:], start=record.line + 1)
+    rows = [(line, next(csv.reader([text]), [])) for line, text in below]
+    return [(line, cells) for line, cells in rows if len(cells) == width]

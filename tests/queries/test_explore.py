@@ -1,0 +1,221 @@
+"""The queries of the Explore page, on films whose answers can be counted by eye."""
+
+import dataclasses
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from catalogue import Catalogue
+from queries import coverage, distributions, findings, relations
+from queries.filters import Filters, chosen, options
+from queries.variables import VARIABLES, values
+from tests import planted
+
+FILMS = """
+film_id,title,date,language,budget,revenue,runtime,popularity,vote_average,vote_count
+1,One,1995-01-01,en,100,1000,90,1,6.0,10
+2,Two,1996-02-05,en,200,2000,100,2,7.0,20
+3,Three,1996-03-07,es,300,3000,110,3,8.0,30
+4,Four,2001-01-15,es,,4000,,4,,0
+5,Five,2001-05-18,,500,,130,5,5.0,50
+6,Six,2011-12-31,en,100,100000,95,6,6.5,60
+"""
+GENRES = """
+film_id,genre
+1,Drama
+2,Drama
+2,Comedy
+3,Comedy
+4,Drama
+6,Comedy
+"""
+
+
+@pytest.fixture(scope="module")
+def films() -> Catalogue:
+    return planted.catalogue(films=FILMS, film_genres=GENRES)
+
+
+def ids(films: Catalogue, filters: Filters) -> list[int]:
+    return films.films["film_id"].iloc[chosen(films, filters)].tolist()
+
+
+def every(films: Catalogue) -> np.ndarray:
+    return chosen(films, Filters())
+
+
+def test_no_filter_leaves_no_film_out(films: Catalogue) -> None:
+    assert ids(films, Filters()) == [1, 2, 3, 4, 5, 6]
+
+
+def test_each_filter_leaves_out_what_it_says(films: Catalogue) -> None:
+    assert ids(films, Filters(years=(1996, 2001))) == [2, 3, 4, 5]
+    assert ids(films, Filters(language="en")) == [1, 2, 6]
+    assert ids(films, Filters(min_votes=30)) == [3, 5, 6]
+    assert ids(films, Filters(known_money=True)) == [1, 2, 3, 6]
+    assert ids(films, Filters(genres=("Drama", "Comedy"))) == [1, 2, 3, 4, 6]
+    assert ids(films, Filters(genres=("Drama", "Comedy"), every_genre=True)) == [2]
+    assert ids(films, Filters(genres=("Opera",))) == []
+
+
+def test_options_come_by_use(films: Catalogue) -> None:
+    offered = options(films)
+    assert offered.years == (1995, 2011)
+    assert set(offered.genres) == {"Drama", "Comedy"}
+    assert offered.languages == ("en", "es")
+
+
+def test_zeros_stand_for_the_unknown_only_when_asked(films: Catalogue) -> None:
+    known = distributions.distribution(films, every(films), "budget")
+    zeros = distributions.distribution(films, every(films), "budget", zeros=True)
+    assert (known.known, known.unknown, known.mean) == (5, 1, 240)
+    assert (zeros.known, zeros.unknown, zeros.mean) == (6, 0, 200)
+
+
+def test_a_value_beyond_the_fence_is_counted(films: Catalogue) -> None:
+    found = distributions.distribution(films, every(films), "revenue").box
+    assert found is not None
+    assert (found.median, found.outside) == (3000, 1)
+    assert found.high == 4000
+
+
+def test_a_log_scale_says_how_many_it_cannot_show(films: Catalogue) -> None:
+    found = distributions.distribution(films, every(films), "vote_count", log=True)
+    assert (found.known, found.not_positive) == (6, 1)
+    assert found.bins["films"].sum() == 5
+
+
+def test_bins_of_whole_numbers_hold_whole_numbers(films: Catalogue) -> None:
+    bins = distributions.distribution(films, every(films), "year").bins
+    assert (bins["start"] % 1 == 0).all()
+    assert bins["films"].sum() == 6
+
+
+def test_skewness_has_the_sign_of_the_long_tail() -> None:
+    assert (distributions.skewness(np.array([1.0, 1, 1, 9])) or 0) > 0
+    assert (distributions.skewness(np.array([-9.0, 1, 1, 1])) or 0) < 0
+    assert distributions.skewness(np.array([-1.0, 0, 1])) == pytest.approx(0)
+    assert distributions.skewness(np.array([1.0, 1, 1])) is None
+
+
+def test_groups_come_by_median(films: Catalogue) -> None:
+    table = distributions.by_group(films, every(films), "revenue", "genre")
+    assert table[["group", "films", "median"]].to_numpy().tolist() == [
+        ["Comedy", 3, 3000],
+        ["Drama", 3, 2000],
+    ]
+    decades = distributions.by_group(films, every(films), "budget", "decade")
+    assert decades["group"].tolist() == [2000, 1990, 2010]
+
+
+def test_correlations_are_those_of_pandas_over_the_pairwise_known(films: Catalogue) -> None:
+    frame = films.films[list(VARIABLES)].astype(float)
+    for method in ("pearson", "spearman"):
+        found = relations.correlations(films, every(films), method)
+        pd.testing.assert_frame_equal(found.r, frame.corr(method, min_periods=3))
+    assert found.films.loc["budget", "revenue"] == 4
+    assert found.films.loc["runtime", "runtime"] == 5
+
+
+def test_a_constant_variable_correlates_with_nothing(films: Catalogue) -> None:
+    found = relations.correlations(films, chosen(films, Filters(years=(2001, 2001))))
+    assert found.r.isna().all(axis=None)
+    same = dataclasses.replace(films, films=films.films.assign(runtime=np.float32(90)))
+    assert relations.correlations(same, every(same)).r.loc["runtime", "popularity"] != 0
+    assert np.isnan(relations.correlations(same, every(same)).r.loc["runtime", "popularity"])
+
+
+def test_the_trend_of_a_straight_line_is_that_line(films: Catalogue) -> None:
+    rows = chosen(films, Filters(years=(1995, 1996)))
+    found = relations.scatter(films, rows, "budget", "revenue", log_x=True, log_y=True)
+    assert found.r == pytest.approx(1)
+    assert found.trend.to_numpy() == pytest.approx(np.array([[100, 1000], [300, 3000]]))
+    assert not found.sampled
+
+
+def test_many_points_are_sampled_and_the_trend_is_of_all() -> None:
+    size = relations.MOST_POINTS + 1
+    rows = "\n".join(f"{i},T,2000-01-01,{i},{i}" for i in range(1, size + 1))
+    many = planted.catalogue(films="film_id,title,date,popularity,vote_count\n" + rows)
+    found = relations.scatter(many, every(many), "popularity", "vote_count")
+    assert (found.sampled, found.films, len(found.points)) == (True, size, relations.SAMPLE)
+    assert found.trend["x"].tolist() == [1, size]
+
+
+def test_missing_values_are_counted_by_column_and_decade(films: Catalogue) -> None:
+    table = coverage.missing(films, every(films)).set_index("column")
+    assert table.loc["budget", "missing"] == 1
+    assert table.loc["genres", "missing"] == 1
+    assert table.loc["keywords", "share"] == 1
+    decades = coverage.missing_by_decade(films, every(films)).set_index(["decade", "column"])
+    assert decades.loc[(2000, "runtime"), "share"] == 0.5
+
+
+def test_years_without_films_stand_with_zero(films: Catalogue) -> None:
+    table = coverage.per_year(films, every(films))
+    assert table["year"].tolist() == list(range(1995, 2012))
+    assert table["films"].sum() == 6
+
+
+def test_months_by_weekdays_leave_placeholders_out_when_asked(films: Catalogue) -> None:
+    marked = films.films.assign(date_precision=["suspect", *["day"] * 5])
+    doubtful = dataclasses.replace(films, films=marked)
+    assert coverage.months_by_weekdays(doubtful, every(doubtful)).loc[1].sum() == 2
+    assert coverage.months_by_weekdays(doubtful, every(doubtful), exact=True).loc[1].sum() == 1
+
+
+def test_findings_are_computed_from_the_chosen_films(films: Catalogue) -> None:
+    found = findings.findings(films, every(films))
+    assert (found.january, found.placeholders) == (2, 1)
+    told = [(a.variable, a.with_zeros) for a in found.asymmetries]
+    assert ("vote_average", True) in told
+    assert ("vote_average", False) in told
+    assert (found.pairs["r"].abs() > findings.STRONG).all()
+    unknown = found.unknown.set_index("variable")
+    assert unknown.loc["vote_average", "films"] == 1
+
+
+FILTERS = st.builds(
+    Filters,
+    years=st.none() | st.tuples(st.integers(1990, 2012), st.integers(1990, 2012)),
+    genres=st.lists(st.sampled_from(["Drama", "Comedy", "Opera"]), max_size=3).map(tuple),
+    every_genre=st.booleans(),
+    language=st.none() | st.sampled_from(["en", "es", "xx"]),
+    min_votes=st.integers(0, 100),
+    known_money=st.booleans(),
+)
+
+
+@settings(deadline=None)
+@given(FILTERS, st.sampled_from(VARIABLES), st.booleans(), st.booleans())
+def test_any_choice_of_films_has_answers(
+    filters: Filters, variable: str, log: bool, zeros: bool
+) -> None:
+    films = planted.catalogue(films=FILMS, film_genres=GENRES)
+    rows = chosen(films, filters)
+    found = distributions.distribution(films, rows, variable, log=log, zeros=zeros)
+    assert found.known + found.unknown == len(rows)
+    assert found.bins["films"].sum() == found.known - found.not_positive
+    assert (found.box is None) == found.bins.empty
+    for group in ("genre", "country", "decade"):
+        distributions.by_group(films, rows, variable, group, log=log, zeros=zeros)
+    for method in ("pearson", "spearman"):
+        assert len(relations.correlations(films, rows, method).pairs()) == 28
+    relations.scatter(films, rows, variable, "revenue", log_x=log, log_y=log)
+    coverage.missing(films, rows)
+    coverage.missing_by_decade(films, rows)
+    assert coverage.per_year(films, rows)["films"].sum() == len(rows)
+    findings.findings(films, rows)
+
+
+def test_a_catalogue_without_films_has_answers() -> None:
+    none = planted.catalogue()
+    rows = every(none)
+    assert options(none).genres == ()
+    assert values(none, rows, "budget").size == 0
+    assert findings.findings(none, rows).films == 0
+    assert coverage.missing(none, rows)["missing"].sum() == 0
+    assert coverage.missing_by_decade(none, rows).empty
