@@ -13,7 +13,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -102,9 +102,15 @@ IN_MEMORY = [name for name in TABLES if name in Catalogue.__dataclass_fields__]
 
 
 def version_folder(folder: Path) -> Path:
-    """Return the folder that holds the present version's files."""
+    """Return the folder that holds the present version's files; raises DataError."""
     current = folder / "current"
-    return current.resolve() if current.exists() else folder
+    try:
+        return current.resolve() if current.is_symlink() else folder
+    except OSError as error:
+        message = (
+            f"{folder} cannot be read ({error.strerror}): give this user the right to read it."
+        )
+        raise DataError(message) from error
 
 
 def load(folder: Path) -> Catalogue:
@@ -114,6 +120,7 @@ def load(folder: Path) -> Catalogue:
     """
     version = version_folder(folder)
     manifest = read_manifest(version)
+    verify(version, manifest)
     return Catalogue(
         version, manifest, **{name: read_table(version, TABLES[name]) for name in IN_MEMORY}
     )
@@ -137,6 +144,21 @@ def read_manifest(version: Path) -> Manifest:
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"{path} cannot be read ({error}): rebuild the tables with `python -m etl`."
         raise DataError(message) from error
+
+
+def verify(version: Path, manifest: Manifest) -> None:
+    """Compare the tables with the manifest, so that no damaged or missing one is ever served.
+
+    Raises: DataError: they are not the tables that were published.
+    """
+    try:
+        intact = content_hash(version, manifest.rows) == manifest.identity
+    except OSError as error:
+        message = f"{version} lacks a table ({error}): rebuild the tables with `python -m etl`."
+        raise DataError(message) from error
+    if not intact:
+        message = f"{version} holds damaged tables: rebuild them with `python -m etl`."
+        raise DataError(message)
 
 
 def read_table(version: Path, table: Table) -> pd.DataFrame:
@@ -194,10 +216,14 @@ def write_manifest(version: Path, manifest: Manifest) -> None:
     (version / "manifest.json").write_text(text + "\n", encoding="utf-8")
 
 
-def content_hash(version: Path) -> str:
-    """Return the identity of a version: a hash of its parquet files."""
+def content_hash(version: Path, tables: Iterable[str] = ()) -> str:
+    """Return the identity of a version: a hash of the tables' parquet files.
+
+    Without `tables`, of all parquet files there.
+    """
+    named = [version / f"{name}.parquet" for name in tables]
     digest = hashlib.sha256()
-    for path in sorted(version.glob("*.parquet")):
+    for path in sorted(named or version.glob("*.parquet")):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

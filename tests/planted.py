@@ -1,13 +1,14 @@
 """Small catalogues planted as CSV text, for tests whose answers can be counted by eye."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from catalogue import TABLES, Catalogue, Manifest
 from catalogue.names import keys
-from catalogue.store import IN_MEMORY, cast, empty
+from catalogue.store import IN_MEMORY, cast, content_hash, empty, write_manifest
 
 IDENTITY = "planted00000"
 
@@ -53,3 +54,14 @@ def _filler(dtype: str) -> object:
     if dtype == "bool":
         return False
     return 0 if dtype.startswith("int") else None
+
+
+def save(tables: Catalogue, folder: Path) -> Path:
+    """Write a planted catalogue as files, for servers and for tests of the store."""
+    folder.mkdir(parents=True)
+    rows = {name: len(getattr(tables, name)) for name in IN_MEMORY}
+    for name in rows:
+        getattr(tables, name).to_parquet(folder / f"{name}.parquet", index=False)
+    identity = content_hash(folder, rows)
+    write_manifest(folder, replace(tables.manifest, identity=identity, rows=rows))
+    return folder
