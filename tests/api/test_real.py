@@ -160,7 +160,7 @@ def test_returns_of_a_thousand_titles_and_all_their_years(rows: list[Row]) -> No
     homonyms: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         homonyms[key(row["title"])].append(row)
-    chosen = random.Random(20).sample(sorted(homonyms), 1000)  # noqa: S311  # not a secret
+    chosen = random.Random(20).sample(sorted(homonyms), 1000)  # not a secret
     for title in [*chosen, "titanic", "hamlet", "cinderella"]:
         own = homonyms[title]
         if any(row["doubtful"] for row in own):
