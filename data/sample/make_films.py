@@ -24,11 +24,13 @@ def write(path: Path, columns: Sequence[str], rows: Iterable[dict[str, object]])
 def layout() -> Layout:
     """Return the snapshot with the hand-made facts, ready to be written."""
     found = films(movie_path)
-    known = index(found)
-    facts = [
-        read(HERE / "facts" / f"{n}.csv", known) for n in ("budgets", "franchises", "overviews")
-    ]
-    return Layout(found, *facts)
+    known, folder = index(found), HERE / "facts"
+    return Layout(
+        found,
+        budgets=read(folder / "budgets.csv", known),
+        franchises=read(folder / "franchises.csv", known),
+        overviews=read(folder / "overviews.csv", known),
+    )
 
 
 def make(out: Path) -> list[Path]:

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 QUERY = """
 SELECT ID, imdbID, Title, Released, Runtime, Genre, Language, Country, Director, "Cast",
@@ -81,14 +82,14 @@ def film(row: sqlite3.Row) -> Film:
     )
 
 
-def rows(path: str) -> Iterator[sqlite3.Row]:
+def rows(path: Path) -> Iterator[sqlite3.Row]:
     """Yield the films' rows, the most reviewed first."""
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
         yield from connection.execute(QUERY)
 
 
-def films(path: str) -> list[Film]:
+def films(path: Path) -> list[Film]:
     """Return the films in the order of their Wikidata number, one for each IMDb number.
 
     Wikidata has two entries for some films (a later cut, another title); the most reviewed stays.
