@@ -3,11 +3,7 @@
 import json
 import os
 import tempfile
-<<<<<<< HEAD
 from collections.abc import Callable, Mapping, Sequence
-=======
-from collections.abc import Callable, Mapping
->>>>>>> 7f037f6 (Tables are compared with their manifest before they are served; damage, full disks and kills tested)
 from pathlib import Path
 from typing import Any
 
