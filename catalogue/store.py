@@ -9,11 +9,13 @@ A folder of tables is either flat (the sample in git) or a history of versions::
 A reader resolves `current` once and so never sees two versions mixed.
 """
 
+import fcntl
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -191,23 +193,41 @@ def publish(folder: Path, write: Callable[[Path], None]) -> Path:
 
     Whatever goes wrong before that rename leaves the previous version in use. The last version
     stays on disk for servers that still read it; older ones go.
+
+    Raises: DataError: the folder cannot be written.
     """
     versions = folder / ".versions"
-    versions.mkdir(parents=True, exist_ok=True)
     stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
     fresh = versions / f"{stamp}-{os.getpid()}.part"
+    done = fresh.with_suffix("")
     try:
-        fresh.mkdir()
-        write(fresh)
-        _sync(fresh)
-        done = fresh.with_suffix("")
-        fresh.rename(done)
-        _switch(folder, done)
-    except BaseException:
+        versions.mkdir(parents=True, exist_ok=True)
+        with _only_writer(versions):
+            fresh.mkdir()
+            write(fresh)
+            _sync(fresh)
+            fresh.rename(done)
+            _switch(folder, done)
+            _clean(versions, keep=done)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = f"{folder} cannot be written ({reason}); the previous tables stay in use."
+        raise DataError(message) from error
+    finally:
         shutil.rmtree(fresh, ignore_errors=True)
-        raise
-    _clean(versions, keep=done)
     return done
+
+
+@contextmanager
+def _only_writer(versions: Path) -> Iterator[None]:
+    """Hold the folder's lock, which the system frees whatever becomes of this process."""
+    with (versions / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            message = f"{versions.parent} is being written by another process: try again later."
+            raise DataError(message) from None
+        yield
 
 
 def write_manifest(version: Path, manifest: Manifest) -> None:
@@ -238,6 +258,9 @@ def _sync(version: Path) -> None:
 def _switch(folder: Path, version: Path) -> None:
     """Point `current` at the version and give every file of it a link for people."""
     _link(folder / "current", Path(".versions") / version.name)
+    for path in folder.iterdir():
+        if path.is_symlink() and not path.exists():
+            path.unlink()
     for path in version.iterdir():
         _link(folder / path.name, Path("current") / path.name)
 
@@ -252,7 +275,7 @@ def _link(link: Path, target: Path) -> None:
 
 def _clean(versions: Path, keep: Path) -> None:
     """Remove all but the kept version and the one before it."""
-    whole = sorted(path for path in versions.iterdir() if path.suffix != ".part")
-    kept = {keep, *whole[-2:]}
-    for path in set(versions.iterdir()) - kept:
+    found = [path for path in versions.iterdir() if path.is_dir()]
+    whole = sorted(path for path in found if path.suffix != ".part")
+    for path in set(found) - {keep, *whole[-2:]}:
         shutil.rmtree(path, ignore_errors=True)

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pyarrow import csv
 
-from catalogue import TABLES, VERSION, DataError, Manifest, publish
+from catalogue import TABLES, VERSION, Manifest, publish
 from catalogue.store import cast, content_hash, write_manifest
 from etl import films, ratings, titles
 from etl.check import check
@@ -21,6 +21,7 @@ from etl.files import RawFiles
 from etl.report import Report
 
 Step = Callable[[str], None]
+Tables = dict[str, pd.DataFrame]
 SUBJECTS = (films.tables, titles.tables, ratings.tables)
 """What the raw files become, a subject at a time; later ones see the tables of earlier ones."""
 
@@ -30,29 +31,31 @@ def build(files: RawFiles, out: Path, step: Step) -> Path:
 
     Raises: DataError: a file cannot be used or a table breaks its dictionary; nothing is published.
     """
-
-    def write(version: Path) -> None:
-        report = Report()
-        made = tidy(files, report, step, version)
-        step("writing")
-        write_version(version, made, report, manifest(files))
-
-    try:
-        return publish(out, write)
-    except OSError as error:
-        message = f"{out} cannot be written ({error.strerror or error}); the previous tables stay."
-        raise DataError(message) from error
+    return publish(out, lambda version: write_tables(files, version, step))
 
 
-def tidy(files: RawFiles, report: Report, step: Step, version: Path) -> dict[str, pd.DataFrame]:
+def write_tables(files: RawFiles, version: Path, step: Step) -> None:
+    """Clean the raw files into the folder of a version that is not published yet."""
+    report = Report()
+    made = tidy(files, report, step, version)
+    step("writing")
+    write_version(version, made, report, manifest(files))
+
+
+def tidy(files: RawFiles, report: Report, step: Step, version: Path) -> Tables:
     """Return all tables, cast to and checked against the dictionary.
 
     What does not fit in memory (raw platform ratings) is written to `version` as it streams by.
     """
-    made: dict[str, pd.DataFrame] = {}
+    made: Tables = {}
     for tables in SUBJECTS:
         made |= tables(files, report, step, made, version)
     step("checking")
+    return checked(made)
+
+
+def checked(made: Tables) -> Tables:
+    """Return tables cast to the dictionary's types and checked against its promises."""
     return {
         name: check(cast(frame, TABLES[name]).reset_index(drop=True), TABLES[name])
         if name in TABLES
