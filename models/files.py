@@ -50,8 +50,8 @@ def _npz(fresh: Path, arrays: Arrays) -> None:
         np.savez_compressed(file, allow_pickle=False, **arrays)
 
 
-def load(path: Path, names: Sequence[str]) -> tuple[Arrays, dict[str, Any]]:
-    """Read the named arrays and the facts that `save` wrote.
+def load(path: Path, names: Sequence[str] | None = None) -> tuple[Arrays, dict[str, Any]]:
+    """Read the named arrays, or all, and the facts that `save` wrote.
 
     Raises: FileNotFoundError: no such file; DataError: it is damaged.
     """
@@ -59,7 +59,8 @@ def load(path: Path, names: Sequence[str]) -> tuple[Arrays, dict[str, Any]]:
         # Opened here: numpy leaves a damaged file that it opened itself open.
         with path.open("rb") as file, np.load(file, allow_pickle=False) as members:
             facts: dict[str, Any] = json.loads(members["facts"].tobytes())
-            return {name: members[name] for name in names}, facts
+            kept = set(members.files) - {"facts"} if names is None else names
+            return {name: members[name] for name in kept}, facts
     except FileNotFoundError:
         raise
     except Exception as error:  # a flipped bit makes zipfile, zlib and numpy raise a dozen kinds

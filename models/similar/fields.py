@@ -1,0 +1,79 @@
+"""The sparse fields, fitted from the tidy tables; scikit-learn works here, never in the server."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from catalogue import Catalogue
+from models.similar.sparse import SparseField, smallest
+
+
+def sparse_fields(catalogue: Catalogue) -> dict[str, SparseField]:
+    """Fit every field that the data hold something of."""
+    fields = {"text": text(catalogue), **dict(_listed(catalogue))}
+    return {name: field for name, field in fields.items() if len(field.values)}
+
+
+def _listed(catalogue: Catalogue) -> Iterator[tuple[str, SparseField]]:
+    """Fit the fields that list names: rare names count more, except where only sameness counts."""
+    films = catalogue.films
+    own = {name: films[["film_id", name]].dropna() for name in ("franchise_id", "language")}
+    countries = catalogue.film_countries
+    tables = {
+        "keywords": (catalogue.film_keywords, "keyword", 1.0),
+        "genres": (catalogue.film_genres, "genre", 0.5),
+        "franchise": (own["franchise_id"], "franchise_id", 0.0),
+        "people": (catalogue.film_people.drop_duplicates(["film_id", "person"]), "person", 1.0),
+        "companies": (catalogue.film_companies, "company", 1.0),
+        "countries": (countries.drop_duplicates(["film_id", "country_code"]), "country_code", 1.0),
+        "language": (own["language"], "language", 0.0),
+    }
+    for name, (table, column, power) in tables.items():
+        rows = np.searchsorted(films["film_id"].to_numpy(), table["film_id"].to_numpy())
+        yield name, named(rows, table[column], len(films), power)
+
+
+def named(rows: npt.NDArray[np.int64], names: pd.Series, films: int, power: float) -> SparseField:
+    """Return the field of names; a name weighs its inverse document frequency to `power`."""
+    codes = pd.factorize(names)[0].astype(np.int64)
+    frequency = np.bincount(codes)
+    rarity = (1 + np.log(max(films, 1) / np.maximum(frequency, 1))) ** power
+    return pack(rows, codes, rarity[codes], films)
+
+
+def text(catalogue: Catalogue) -> SparseField:
+    """Return the TF-IDF of title, overview, tagline and keywords, without English stop words."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    films = catalogue.films
+    keywords = catalogue.film_keywords.astype({"keyword": str}).groupby("film_id")["keyword"]
+    joined = keywords.agg(" ".join).reindex(films["film_id"]).fillna("").tolist()
+    columns = [films[name].fillna("").tolist() for name in ("title", "overview", "tagline")]
+    texts = [" . ".join(parts) for parts in zip(*columns, joined, strict=True)]
+    vectorizer = TfidfVectorizer(stop_words="english", sublinear_tf=True, min_df=2)
+    try:
+        matrix = vectorizer.fit_transform(texts).tocoo()
+    except ValueError:  # too few films to share a word
+        return pack(np.array([], int), np.array([], int), np.array([], float), len(films))
+    return pack(matrix.row.astype(int), matrix.col.astype(int), matrix.data, len(films))
+
+
+def pack(
+    rows: npt.NDArray[np.int64],
+    codes: npt.NDArray[np.int64],
+    values: npt.NDArray[np.float64],
+    films: int,
+) -> SparseField:
+    """Scale each film's values to unit length and leave out features that one film alone has."""
+    lengths = np.sqrt(np.bincount(rows, weights=values**2, minlength=films))
+    values = values / np.maximum(lengths, 1e-9)[rows]
+    frequency = np.bincount(codes, minlength=1)
+    renumbered = np.cumsum(frequency > 1) - 1
+    shared = frequency[codes] > 1
+    rows, codes, values = rows[shared], renumbered[codes[shared]], values[shared]
+    order = np.lexsort((codes, rows))
+    starts = np.searchsorted(rows[order], np.arange(films + 1)).astype(np.int64)
+    features = codes[order].astype(smallest(int(frequency.size)))
+    return SparseField(starts, features, values[order].astype(np.float16))

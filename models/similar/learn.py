@@ -1,0 +1,198 @@
+"""Learn the weights of the blend: `python -m models.similar.learn --catalogue DIR`.
+
+Only the viewers and films are used that the evaluation does not report on. They are split in two
+several times; one part's likes are a field, the other part judges. Coordinate ascent raises a sum
+of metrics relative to the start (nDCG, hits, lift, tags), and loses where franchise recall,
+coverage or the share of rated films fall under a floor: nDCG alone would end at blockbusters.
+"""
+
+import argparse
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+import catalogue as tidy
+from catalogue import Catalogue
+from models.files import write_text
+from models.similar import tags, weights
+from models.similar.audience import audience
+from models.similar.evaluation import films, users
+from models.similar.fit import fit
+from models.similar.protocol import DISCOUNT, FIVE, TRUE, Judges, halves, judges, queries
+from models.similar.recommender import Similar, best
+
+START = {
+    "text": 1.6, "keywords": 1.2, "genres": 0.6, "franchise": 1.2, "people": 0.8, "companies": 0.3,
+    "countries": 0.15, "language": 0.2, "year": 0.5, "votes": 0.5, "rating": 0.15, "fame": 0.4,
+    "quality": 0.8, "audience": 2.5, "affinity": 0.15,
+}  # fmt: skip
+"""Where the search begins: of the order that was published; a field without data keeps it."""
+SPLITS = 4
+LIKES, SHRINK = 4, 1.0
+"""The judges are a tenth of those the protocol is meant for, so are likes asked and shrinkage."""
+QUERIES = 300
+POOL = 600
+"""Films a query that compete: the best by the start, and the best by single fields."""
+WORTH = {"ndcg": 1.0, "hit": 0.7, "lift": 0.6, "tag": 1.0}
+FLOORS = {"franchise": (0.96, 4.0), "coverage": (0.66, 4.0), "rated": (0.96, 6.0)}
+"""What may not be lost, and what a loss of 1 costs."""
+STEPS = (1.6, 1.3, 1.15, 1.08)
+
+
+@dataclass(frozen=True)
+class Pool:
+    """One split ready to try weights on: Q queries, at most P candidates each, F fields.
+
+    `fields` (F, Q, P) what each field says, `rows` (Q, P) the candidates, `worth` by metric (Q, P)
+    what choosing one adds, `ideal` (Q) the greatest gain, `families` (Q) films to find, 0 if none.
+    """
+
+    names: list[str]
+    fields: npt.NDArray[np.float32]
+    rows: npt.NDArray[np.int64]
+    worth: Mapping[str, npt.NDArray[np.float32]]
+    ideal: npt.NDArray[np.float64]
+    families: npt.NDArray[np.int64]
+
+    def measure(self, blend: Mapping[str, float]) -> dict[str, float]:
+        """Return the metrics of a blend."""
+        score = np.tensordot(np.array([blend[n] for n in self.names], np.float32), self.fields, 1)
+        queries = np.arange(len(score))[:, None]
+        five = np.argpartition(-score, FIVE, axis=1)[:, :FIVE]
+        five = five[queries, np.argsort(-score[queries, five], axis=1)]
+        taken = {name: worth[queries, five] for name, worth in self.worth.items()}
+        family = self.families > 0
+        found = taken["family"].sum(1)[family] / np.minimum(self.families[family], FIVE)
+        return {
+            "ndcg": float((taken["gain"] @ DISCOUNT / self.ideal).mean()),
+            "hit": float(taken["true"].any(1).mean()),
+            "lift": float(taken["lift"].mean()),
+            "tag": float(taken["tag"].mean()),
+            "rated": float(taken["rated"].mean()),
+            "franchise": float(found.mean()) if family.any() else 1.0,
+            "coverage": len(np.unique(self.rows[queries, five])) / five.size,
+        }
+
+
+def pool(model: Similar, court: Judges, asked: Sequence[int]) -> Pool:
+    """Gather what is needed to try weights quickly."""
+    names = [name for name in START if name in model.likeness(0)]
+    gathered = [_query(model, court, row, names) for row in asked]
+    size = max(len(found["rows"]) for found in gathered)
+    rows = np.stack([_padded(found["rows"], size, 0) for found in gathered])
+    fields = np.stack([_padded(found["fields"], size, -9) for found in gathered], axis=1)
+    kinds = ("gain", "true", "lift", "tag", "family", "rated")
+    worth = {
+        kind: np.stack([_padded(found[kind], size, 0) for found in gathered]) for kind in kinds
+    }
+    ideal = np.array([float(found["ideal"]) for found in gathered])
+    families = np.array([int(found["family_size"]) for found in gathered])
+    return Pool(names, fields, rows, worth, np.maximum(ideal, 1e-9), families)
+
+
+def _padded(values: np.ndarray, size: int, filler: float) -> np.ndarray:
+    wide = [(0, 0)] * (values.ndim - 1) + [(0, size - values.shape[-1])]
+    return np.pad(values, wide, constant_values=filler)
+
+
+def _query(model: Similar, court: Judges, row: int, names: list[str]) -> dict[str, np.ndarray]:
+    """Return the candidates of one query, what the fields say of them and what they are worth."""
+    likeness = model.likeness(row)
+    likeness = {name: likeness[name] for name in names}
+    start = np.sum([likeness[name] * np.float32(START[name]) for name in names], axis=0)
+    family = court.franchises == court.franchises[row]
+    family &= court.franchises >= 0
+    family[row] = False
+    single = [
+        best(likeness[name], 100) for name in ("text", "keywords", "audience") if name in names
+    ]
+    rows = np.unique(np.concatenate([best(start, POOL), *single, np.flatnonzero(family)])).astype(
+        int
+    )
+    rows = rows[rows != row]
+    truth = court.viewers.likeness(row)
+    truth[row] = 0
+    true = np.zeros(model.films, dtype=bool)
+    true[best(truth, TRUE)] = True
+    tag = np.zeros(model.films) if court.tags is None else court.tags.likeness(row)
+    return {
+        "rows": rows,
+        "fields": np.stack([likeness[name][rows] for name in names]),
+        "gain": truth[rows],
+        "true": true[rows],
+        "lift": court.viewers.lift(row, court.prior)[rows],
+        "tag": tag[rows],
+        "family": family[rows],
+        "rated": court.ratings[rows] >= FIVE,
+        "ideal": np.sort(truth)[::-1][:FIVE] @ DISCOUNT,
+        "family_size": family.sum(),
+    }
+
+
+def pools(catalogue: Catalogue, model: Similar) -> list[Pool]:
+    """Split the viewers to learn from in two, several times over."""
+    known, rows = users(catalogue)[0], films(catalogue)[0]
+    tagged = tags.read(catalogue)
+    found = []
+    for seed in range(SPLITS):
+        seen, judging = (
+            catalogue.film_ratings[catalogue.film_ratings["user_id"].isin(half)]
+            for half in halves(known, seed)
+        )
+        court = judges(catalogue, judging, tagged, SHRINK)
+        asked = np.random.default_rng(seed).permutation(queries(court, rows, LIKES))[:QUERIES]
+        found.append(
+            pool(replace(model, audience=audience(catalogue, seen)), court, asked.tolist())
+        )
+    return found
+
+
+def measure(found: Sequence[Pool], blend: Mapping[str, float]) -> dict[str, float]:
+    """Return the mean over pools of each metric."""
+    each = [one.measure(blend) for one in found]
+    return {name: float(np.mean([one[name] for one in each])) for name in each[0]}
+
+
+def gain(metrics: Mapping[str, float], start: Mapping[str, float]) -> float:
+    """Return what is maximised: the metrics over those at the start, less what floors lose."""
+    worth = sum(w * metrics[name] / start[name] for name, w in WORTH.items() if start[name] > 0)
+    lost = sum(cost * max(floor - metrics[n], 0) for n, (floor, cost) in FLOORS.items())
+    return worth - lost
+
+
+def learn(found: Sequence[Pool]) -> dict[str, float]:
+    """Raise the gain by one weight after another, in ever smaller steps."""
+    blend, start = dict(START), measure(found, START)
+    reached = gain(start, start)
+    for step in (*STEPS, STEPS[-1]):
+        for name in found[0].names:
+            for weight in (blend[name] * step, blend[name] / step):
+                tried = gain(measure(found, {**blend, name: weight}), start)
+                if tried > reached + 1e-4:
+                    blend[name], reached = weight, tried
+    return blend
+
+
+def main() -> None:
+    """Learn the weights and write them where the recommender reads them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--catalogue", type=Path, default=Path("data/tidy"))
+    parser.add_argument("--out", type=Path, default=weights.FILE)
+    arguments = parser.parse_args()
+    catalogue = tidy.load(arguments.catalogue)
+    found = pools(catalogue, fit(catalogue, START))
+    blend = learn(found)
+    rounded = {name: round(weight, 3) for name, weight in blend.items()}
+    metrics = {name: round(value, 3) for name, value in measure(found, rounded).items()}
+    note = "Learnt by `python -m models.similar.learn`; a field without data keeps its start."
+    kept = [name for name in START if name not in found[0].names]
+    facts = {"note": note, "kept": kept, "reached": metrics, "weights": rounded}
+    write_text(arguments.out, json.dumps(facts, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""How the recommender is judged: by what held-out viewers like together, and by users' tags.
+
+Truth: likes are ratings of 4 and more; two films are as alike as the cosine over viewers damped by
+their activity, times n / (n + 10) for n who like both. Films are asked about that 15 viewers like;
+what nobody judged counts as wrong. One number alone, tuned alone, collapses to blockbusters.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from catalogue import Catalogue
+from models.similar.audience import Audience, audience
+from models.similar.recommender import best
+from models.similar.sparse import Floats, SparseField
+
+LIKED = 4.0
+LIKES = 15
+"""Viewers who have to like a film for it to be asked about."""
+FIVE, TRUE = 5, 20
+RATINGS = 5
+"""A film with fewer ratings counts as unrated."""
+DISCOUNT = 1 / np.log2(np.arange(2, FIVE + 2))
+MEANS = ("ndcg", "hit", "lift", "tag", "franchise", "unrated")
+
+Method = Callable[[int], Floats]
+"""A method gives every film a score, shape (films,), for the film in one row."""
+
+
+@dataclass(frozen=True)
+class Judges:
+    """What is held out: viewers' likes, users' tags where there are any, and facts of the films.
+
+    `franchises` (films) the franchise or -1, `ratings` (films) the number of ratings of each film.
+    """
+
+    viewers: Audience
+    tags: SparseField | None
+    franchises: npt.NDArray[np.int64]
+    ratings: npt.NDArray[np.int64]
+    prior: float = 1.0
+
+    def measure(self, row: int, five: list[int]) -> dict[str, float]:
+        """Measure five films recommended for one; a metric that does not apply is missing."""
+        truth = self.viewers.likeness(row)
+        truth[row] = 0
+        ideal = best(truth, TRUE)
+        found = {
+            "ndcg": float(truth[five] @ DISCOUNT[: len(five)])
+            / max(float(truth[ideal[:FIVE]] @ DISCOUNT), 1e-9),
+            "hit": float(bool(set(five) & set(ideal))),
+            "lift": float(self.viewers.lift(row, self.prior)[five].mean()),
+            "unrated": float((self.ratings[five] < RATINGS).mean()),
+        }
+        if self.tags is not None and len(self.tags.of(row)[0]):
+            found["tag"] = float(self.tags.likeness(row)[five].mean())
+        return found | self._franchise(row, five)
+
+    def _franchise(self, row: int, five: list[int]) -> dict[str, float]:
+        """Return the share found of a film's franchise, if it has one with another film."""
+        family = self.franchises == self.franchises[row]
+        others = int(family.sum()) - 1
+        if self.franchises[row] < 0 or not others:
+            return {}
+        return {"franchise": float(family[five].sum() / min(others, FIVE))}
+
+
+def judges(
+    catalogue: Catalogue, ratings: pd.DataFrame, tags: SparseField | None, shrink: float = 10
+) -> Judges:
+    """Gather what these viewers' ratings say."""
+    films = catalogue.films
+    likes = audience(catalogue, ratings, LIKED)
+    counts = catalogue.film_ratings["film_id"].value_counts()
+    return Judges(
+        Audience(likes.starts, likes.viewers, shrink),
+        tags,
+        films["franchise_id"].fillna(-1).to_numpy(np.int64),
+        counts.reindex(films["film_id"]).fillna(0).to_numpy().astype(np.int64),
+        shrink / 10,
+    )
+
+
+def halves(values: npt.NDArray[np.int64], seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Split users or films into two random halves, each sorted."""
+    mixed = np.random.default_rng(seed).permutation(np.unique(values))
+    half = len(mixed) // 2
+    return np.sort(mixed[:half]), np.sort(mixed[half:])
+
+
+def queries(judges: Judges, films: npt.NDArray[np.int64], likes: int = LIKES) -> list[int]:
+    """Return those of the films, given by row, that enough viewers like."""
+    return [int(row) for row in films if judges.viewers.fans[row] >= likes]
+
+
+def top(method: Method, row: int) -> list[int]:
+    """Return the five films that a method recommends for one, never that film itself."""
+    score = np.array(method(row), dtype=np.float32)
+    score[row] = -np.inf
+    return best(score, FIVE)
+
+
+def judge(method: Method, rows: list[int], judges: Judges) -> pd.DataFrame:
+    """Measure a method: a row a query, columns as `MEANS`, and the five rows recommended."""
+    fives = [top(method, row) for row in rows]
+    measured = [judges.measure(row, five) for row, five in zip(rows, fives, strict=True)]
+    frame = pd.DataFrame(measured, columns=list(MEANS))
+    return frame.assign(row=rows, five=pd.Series(fives, dtype=object))
+
+
+def summary(measured: pd.DataFrame) -> dict[str, float | None]:
+    """Return each metric's mean over queries, its standard error, and coverage.
+
+    Coverage is distinct films over slots. What does not apply to any query is None.
+    """
+    numbers: Mapping[str, pd.Series] = {name: measured[name].dropna() for name in MEANS}
+    found: dict[str, float | None] = {
+        name: float(np.mean(values)) if len(values) else None for name, values in numbers.items()
+    }
+    for name, values in numbers.items():
+        error = values.std() / np.sqrt(max(len(values), 1))
+        found[f"{name}_se"] = float(error) if len(values) > 1 else None
+    slots = [film for five in measured["five"] for film in five]
+    return found | {"coverage": len(set(slots)) / max(len(slots), 1)}

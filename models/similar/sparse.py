@@ -1,0 +1,63 @@
+"""A sparse field: the features of each film with their weights, and the films of each feature.
+
+Kept in numpy alone and in the smallest types, so that the server needs no scipy and little memory.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class SparseField:
+    """Film i has the features `features[starts[i]:starts[i + 1]]`, weighing `values` (unit length).
+
+    The likeness of two films is the cosine of their features: 0 to 1.
+    """
+
+    starts: npt.NDArray[np.int64]
+    features: npt.NDArray[np.unsignedinteger]
+    values: npt.NDArray[np.float16]
+
+    @property
+    def films(self) -> int:
+        """Number of films."""
+        return len(self.starts) - 1
+
+    @cached_property
+    def transposed(self) -> tuple[Rows, npt.NDArray[np.unsignedinteger], npt.NDArray[np.float16]]:
+        """The films of each feature: where each begins, the films, the values."""
+        order = np.argsort(self.features, kind="stable")
+        counts = np.bincount(self.features)
+        owners = np.repeat(np.arange(self.films, dtype=smallest(self.films)), np.diff(self.starts))
+        return np.concatenate([[0], np.cumsum(counts)]), owners[order], self.values[order]
+
+    def of(self, row: int) -> tuple[npt.NDArray[np.unsignedinteger], Floats]:
+        """Return the features of one film and their weights."""
+        part = slice(self.starts[row], self.starts[row + 1])
+        return self.features[part], self.values[part].astype(np.float32)
+
+    def likeness(self, row: int) -> Floats:
+        """Return the cosine of one film with every film, shape (films,)."""
+        features, values = self.of(row)
+        found = np.zeros(self.films, dtype=np.float32)
+        starts, films, weights = self.transposed
+        for feature, value in zip(features.tolist(), values.tolist(), strict=True):
+            part = slice(starts[feature], starts[feature + 1])
+            found[films[part]] += weights[part].astype(np.float32) * np.float32(value)
+        return found
+
+    def warm(self) -> "SparseField":
+        """Transpose now rather than at the first question."""
+        _ = self.transposed
+        return self
+
+
+def smallest(count: int) -> type[np.unsignedinteger]:
+    """Return the smallest type that counts so far."""
+    return np.uint16 if count < 2**16 else np.uint32

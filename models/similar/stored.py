@@ -1,0 +1,64 @@
+"""The fitted model on disk: `similar.npz` beside the tables, without pickle."""
+
+from pathlib import Path
+
+import numpy as np
+
+from catalogue import Catalogue, DataError
+from models import files
+from models.similar.audience import Audience
+from models.similar.closeness import closeness
+from models.similar.recommender import Similar
+from models.similar.sparse import SparseField
+
+FILE = "similar.npz"
+
+
+def save(path: Path, model: Similar, identity: str) -> None:
+    """Write the model, marked with the identity of the tables it was fitted on."""
+    arrays: files.Arrays = {}
+    for name, field in model.sparse.items():
+        arrays[f"{name}_counts"] = np.diff(field.starts).astype(np.uint16)
+        arrays[f"{name}_features"] = field.features
+        arrays[f"{name}_values"] = field.values
+    if model.audience is not None:
+        arrays["audience_counts"] = np.diff(model.audience.starts).astype(np.uint32)
+        arrays["audience_viewers"] = model.audience.viewers
+    facts = {"identity": identity, "fields": list(model.sparse), "weights": dict(model.weights)}
+    files.save(path, arrays, facts)
+
+
+def load(catalogue: Catalogue) -> Similar:
+    """Read the model that was fitted on this version of the tables.
+
+    Raises: DataError: it is missing, damaged, or fitted on other tables; the message names the
+    command that makes it.
+    """
+    path = catalogue.file(FILE)
+    try:
+        arrays, facts = files.load(path)
+    except FileNotFoundError:
+        message = f"{path.name} is missing: make it with `python -m models`."
+        raise DataError(message) from None
+    if facts.get("identity") != catalogue.manifest.identity:
+        message = f"{path.name} was fitted on other tables: make it anew with `python -m models`."
+        raise DataError(message)
+    sparse = {name: _field(arrays, name).warm() for name in facts["fields"]}
+    audience = _audience(arrays) if "audience_counts" in arrays else None
+    return Similar(sparse, closeness(catalogue), audience, facts["weights"])
+
+
+def _field(arrays: files.Arrays, name: str) -> SparseField:
+    starts = _starts(arrays[f"{name}_counts"])
+    return SparseField(starts, arrays[f"{name}_features"], arrays[f"{name}_values"])
+
+
+def _audience(arrays: files.Arrays) -> Audience:
+    found = Audience(_starts(arrays["audience_counts"]), arrays["audience_viewers"])
+    _ = found.likes
+    return found
+
+
+def _starts(counts: np.ndarray) -> np.ndarray:
+    """Return where each film's entries begin, from how many it has."""
+    return np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])

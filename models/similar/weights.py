@@ -1,0 +1,12 @@
+"""The weights of the blend: one readable file, written by `python -m models.similar.learn`."""
+
+import json
+from pathlib import Path
+
+FILE = Path(__file__).with_name("weights.json")
+
+
+def read(path: Path = FILE) -> dict[str, float]:
+    """Return the weight of each field."""
+    fields: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["weights"]
+    return fields

@@ -1,0 +1,1 @@
+"""Similar films: fields, blend, protocol."""

@@ -1,0 +1,81 @@
+"""What every answer of the recommender keeps, on a world whose answer is known."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.similar.fit import fit
+from models.similar.recommender import Similar
+from tests.models.similar.world import world
+
+FITTED = fit(world())
+rows = st.integers(0, 9)
+numbers = st.integers(0, 12)
+
+
+@given(rows, numbers, st.sampled_from([0.0, 0.3, 1.0]))
+@settings(deadline=None, max_examples=60)
+def test_answers_are_other_films_each_once_best_first_and_add_up(
+    row: int, n: int, variety: float
+) -> None:
+    found = FITTED.recommend(row, n, variety=variety)
+    films = [one.row for one in found]
+    assert len(films) == len(set(films)) == min(n, 9)
+    assert row not in films
+    assert all(a.score >= b.score - 1e-3 for a, b in pairwise(found))
+    assert all(one.score == pytest.approx(sum(one.why.values()), abs=1e-9) for one in found)
+
+
+@given(rows)
+@settings(deadline=None, max_examples=10)
+def test_the_four_films_of_a_kind_come_first(row: int) -> None:
+    kind = set(range(5)) if row < 5 else set(range(5, 10))
+    assert {one.row for one in FITTED.recommend(row, 4)} == kind - {row}
+
+
+def test_the_other_film_of_the_franchise_comes_first() -> None:
+    first = FITTED.recommend(0, 1)[0]
+    assert first.row == 4
+    assert first.why["franchise"] == pytest.approx(FITTED.weights["franchise"], abs=1e-3)
+
+
+def test_a_fresh_fit_answers_the_same() -> None:
+    again = fit(world())
+    assert [again.recommend(row) for row in range(10)] == [
+        FITTED.recommend(row) for row in range(10)
+    ]
+
+
+def test_fields_that_the_data_lack_drop_out() -> None:
+    bare = fit(world(ratings=False))
+    why = bare.recommend(0, 1)[0].why
+    assert not {"audience", "affinity", "people", "companies"} & set(why)
+    assert {"text", "genres", "franchise", "year", "quality"} <= set(why)
+
+
+def test_viewers_alone_tell_the_kinds_apart() -> None:
+    tastes = Similar({}, FITTED.closeness, FITTED.audience, {"audience": 1.0, "affinity": 1.0})
+    assert {one.row for one in tastes.recommend(7, 4)} == {5, 6, 8, 9}
+
+
+def test_films_not_allowed_are_left_out() -> None:
+    allowed = np.arange(10) % 2 == 0
+    assert {one.row for one in FITTED.recommend(0, 5, allowed=allowed)} == {2, 4, 6, 8}
+
+
+def test_variety_costs_a_film_what_it_shares_with_those_above() -> None:
+    plain, varied = FITTED.recommend(0, 5), FITTED.recommend(0, 5, variety=1.0)
+    assert "variety" not in plain[1].why
+    assert varied[0] == plain[0]
+    assert all(one.why["variety"] < 0 for one in varied[1:])
+    assert {one.row for one in varied} != {one.row for one in plain} or varied[1:] != plain[1:]
+
+
+def test_a_share_is_its_weight_times_a_likeness_of_at_most_one() -> None:
+    for name, likeness in FITTED.likeness(3).items():
+        if name != "affinity":
+            assert likeness.min() >= 0, name
+            assert likeness.max() <= 1.001, name
