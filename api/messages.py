@@ -34,6 +34,7 @@ HINTS = {
         "Se espera el nombre de un país, en español o en inglés, o su código ISO.",
         "The name of a country is wanted, in Spanish or English, or its ISO code.",
     ),
+    "unit": ("Se espera min o season.", "It is min or season."),
     "path": ("Las direcciones están en /api/docs.", "The paths are listed at /api/docs."),
 }
 """What would have been accepted, where a suggestion of names does not say it."""

@@ -213,6 +213,14 @@ TITLES = Table(
             minimum=0,
         ),
         Column(
+            "score_sd",
+            "float64",
+            "standard deviation of the ratings behind the score, where known",
+            "of 5",
+            nullable=True,
+            minimum=0,
+        ),
+        Column(
             "score_100",
             "float32",
             "an edition's extra score, not the users'",

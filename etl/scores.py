@@ -29,18 +29,17 @@ NO_SCORE = Rule(
 
 
 def add(rows: pd.DataFrame, files: RawFiles, report: Report, version: Path) -> pd.DataFrame:
-    """Add `score` (of 5) and `score_count` (ratings; null where only the mean is known).
+    """Add `score` (of 5), `score_count` and `score_sd` (null where only the mean is known).
 
     Raw ratings win over ready scores; they are kept, too, as `title_ratings.parquet` in `version`.
     """
     ids = rows["title_id"]
     if files.title_ratings:
-        total, count = title_ratings.stream(files.title_ratings, ids, version, report)
-        mean = np.divide(total, count, out=np.full(len(ids), np.nan), where=count > 0)
-        scored = rows.assign(score=mean, score_count=pd.array(count, dtype="Int32"))
+        sums = title_ratings.stream(files.title_ratings, ids, version, report)
+        scored = rows.assign(score=sums.mean, score_count=sums.count, score_sd=sums.sd)
     else:
         score = ids.map(ready(files.scores, ids, report)) if files.scores else np.nan
-        scored = rows.assign(score=score, score_count=pd.array([pd.NA] * len(rows), dtype="Int32"))
+        scored = rows.assign(score=score, score_count=np.nan, score_sd=np.nan)
     report.flag(NO_SCORE, scored, scored["score"].isna(), "platform", "show_id", "title")
     return scored
 

@@ -45,26 +45,48 @@ GROUP = 1 << 18
 
 Ratings = npt.NDArray[np.void]
 Floats = npt.NDArray[np.float64]
-Counts = npt.NDArray[np.int64]
 
 
-def stream(
-    paths: Sequence[Path], ids: "pd.Series[str]", version: Path, report: Report
-) -> tuple[Floats, Counts]:
-    """Write `title_ratings.parquet` to `version`; return the sum and the number of ratings a title.
+class Sums:
+    """Running sums of the ratings of each title, and what follows from them."""
+
+    def __init__(self, titles: int) -> None:
+        """Start with no ratings of so many titles."""
+        self.count, self._total, self._squares = (np.zeros(titles) for _ in range(3))
+
+    def add(self, ratings: Ratings) -> None:
+        """Add ratings."""
+        title, rating = ratings["title"], ratings["rating"].astype("float64")
+        self.count += np.bincount(title, minlength=len(self.count))
+        self._total += np.bincount(title, rating, minlength=len(self.count))
+        self._squares += np.bincount(title, rating**2, minlength=len(self.count))
+
+    @property
+    def mean(self) -> Floats:
+        """The mean rating of each title, NaN where there is none."""
+        return self._total / np.where(self.count > 0, self.count, np.nan)
+
+    @property
+    def sd(self) -> Floats:
+        """The standard deviation of each title's ratings, NaN where there are fewer than two."""
+        within = np.maximum(self._squares - self.count * self.mean**2, 0)
+        return np.asarray(np.sqrt(within / np.where(self.count > 1, self.count - 1, np.nan)))
+
+
+def stream(paths: Sequence[Path], ids: "pd.Series[str]", version: Path, report: Report) -> Sums:
+    """Write `title_ratings.parquet` to `version`; return the sums of each title's ratings.
 
     `ids` are the titles' ids in the order of the titles table; a rating's `title` is its position.
     """
-    total, count = np.zeros(len(ids)), np.zeros(len(ids), dtype=np.int64)
+    sums = Sums(len(ids))
     values = pa.array(ids, pa.string())
     with tempfile.TemporaryDirectory(dir=version, prefix="runs-") as folder:
         runs: list[Ratings] = []
         for ratings in chunks(paths, values, report):
-            total += np.bincount(ratings["title"], ratings["rating"], minlength=len(ids))
-            count += np.bincount(ratings["title"], minlength=len(ids))
+            sums.add(ratings)
             runs.append(laid_aside(ratings, Path(folder) / f"{len(runs)}.npy"))
         write(merged(runs, report), version / "title_ratings.parquet")
-    return total, count
+    return sums
 
 
 def chunks(paths: Sequence[Path], ids: pa.Array, report: Report) -> Iterator[Ratings]:

@@ -28,8 +28,10 @@ def _frame(name: str, text: str) -> pd.DataFrame:
     frame = pd.read_csv(io.StringIO(text.strip()), keep_default_na=False, na_values=[""])
     if name == "films":
         frame = _dates(frame)
-    if name.startswith("film_") and "position" in table.names:
-        frame["position"] = frame.groupby("film_id").cumcount()
+    if name == "titles":
+        frame["title_key"] = keys(list(frame["title"].astype(str)))
+    if "position" in table.names:
+        frame["position"] = frame.groupby(table.key[0]).cumcount()
     missing = {c.name: _filler(c.dtype) for c in table.columns if c.name not in frame}
     frame = cast(frame.assign(**missing), table)
     return frame.sort_values(list(table.key)).reset_index(drop=True)

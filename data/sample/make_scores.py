@@ -37,5 +37,5 @@ def make(out: Path) -> list[Path]:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("id", "score"))
-        writer.writerows((title, round(score(draw), 6)) for title in ids(PLATFORMS))
+        writer.writerows((title, score(draw)) for title in ids(PLATFORMS))
     return [path]

@@ -32,6 +32,8 @@ def test_a_score_is_the_mean_of_all_files_ratings(tmp_path: Path) -> None:
     catalogue = made(with_ratings(tmp_path), hulu_titles=TITLES, **RATINGS)
     assert (row(catalogue, "hs1")["score"], row(catalogue, "hs1")["score_count"]) == (1.5, 2)
     assert (row(catalogue, "hs2")["score"], row(catalogue, "hs2")["score_count"]) == (4.0, 1)
+    assert row(catalogue, "hs1")["score_sd"] == pytest.approx(0.5**0.5)
+    assert pd.isna(row(catalogue, "hs2")["score_sd"])
     assert pd.isna(row(catalogue, "hs3")["score"])
 
 

@@ -1,0 +1,122 @@
+"""The actor who appears most on a platform: names in lower case, as the mission's flat table has.
+
+An appearance is a title with the name in its cast; a name once a title. Ties are the rule.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from catalogue import Catalogue
+from queries.selection import Ints, arrays, need_year, ordered, platform_named, rows, titles_at
+
+
+@dataclass(frozen=True, slots=True)
+class TopActors:
+    """The names that appear most: all that tie, alphabetical; none where no cast is known.
+
+    `appearances` is how often each appears, `titles` how many titles were asked for and `with_cast`
+    how many of them name any cast.
+    """
+
+    actors: tuple[str, ...]
+    appearances: int
+    platform: str
+    year: int | None
+    titles: int
+    with_cast: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is in what: pairs of a row in titles (ascending) and a position in `names` (sorted)."""
+
+    row: npt.NDArray[np.int32]
+    actor: npt.NDArray[np.int32]
+    names: npt.NDArray[np.object_]
+
+
+def top_actors(catalogue: Catalogue, platform: str, year: int | None = None) -> TopActors:
+    """Find who appears most on a platform, in titles released in a year.
+
+    Raises: NotFoundError: no such platform, or no title of that year on it.
+    """
+    need_year(arrays(catalogue).year[rows(catalogue, platform)], year)
+    found = rows(catalogue, platform, year)
+    row, actor = _pairs(catalogue, found)
+    counts = np.bincount(actor)
+    most = int(counts.max(initial=0))
+    tied = cast(catalogue).names[np.flatnonzero(counts == most)] if most else ()
+    name = platform_named(catalogue, platform)
+    return TopActors(tuple(tied), most, name, year, len(found), len(np.unique(row)))
+
+
+def appearances(
+    catalogue: Catalogue,
+    platform: str | None = None,
+    year: int | None = None,
+    limit: int | None = None,
+) -> pd.DataFrame:
+    """Count the titles of every name: `actor`, `titles`, most first, then alphabetical."""
+    counts = np.bincount(_pairs(catalogue, rows(catalogue, platform, year))[1])
+    order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)][:limit]
+    return pd.DataFrame({"actor": cast(catalogue).names[order], "titles": counts[order]})
+
+
+def by_year(catalogue: Catalogue, platform: str) -> pd.DataFrame:
+    """Return who appears most each year: `release_year`, `actor`, `titles`, `tied`.
+
+    Of the `tied` names the first by alphabet stands in `actor`.
+    """
+    row, actor = _pairs(catalogue, rows(catalogue, platform))
+    people = max(len(cast(catalogue).names), 1)
+    pairs = arrays(catalogue).year[row].astype("int64") * people + actor
+    found, counts = np.unique(pairs, return_counts=True)
+    table = pd.DataFrame(
+        {"release_year": found // people, "actor": found % people, "titles": counts}
+    )
+    most = table.groupby("release_year")["titles"].transform("max")
+    top = table[table["titles"] == most]
+    first = top.drop_duplicates("release_year")
+    return first.assign(
+        actor=cast(catalogue).names[first["actor"]],
+        tied=top.groupby("release_year").size().to_numpy(),
+    ).reset_index(drop=True)
+
+
+def titles_with(
+    catalogue: Catalogue, actor: str, platform: str | None = None, year: int | None = None
+) -> pd.DataFrame:
+    """Return the titles that an actor, named as above, appears in, the newest first."""
+    row, code = _pairs(catalogue, rows(catalogue, platform, year))
+    position = int(np.searchsorted(cast(catalogue).names, actor))
+    found = row[code == position] if actor in cast(catalogue).names[position:][:1] else row[:0]
+    newest = -arrays(catalogue).year[found].astype("float64")
+    return titles_at(catalogue, ordered(catalogue, found, newest))
+
+
+def cast(catalogue: Catalogue) -> Cast:
+    """Return who is in what."""
+    return catalogue.once(_cast)
+
+
+def _pairs(catalogue: Catalogue, found: Ints) -> tuple[Ints, Ints]:
+    """Return the pairs of title and actor of some rows of titles."""
+    everyone = cast(catalogue)
+    asked = np.zeros(len(catalogue.titles), dtype=bool)
+    asked[found] = True
+    mask = asked[everyone.row]
+    return everyone.row[mask], everyone.actor[mask]
+
+
+def _cast(catalogue: Catalogue) -> Cast:
+    """Fold the names' case; the platforms' tables spell them, people type them."""
+    actors = catalogue.title_actors
+    codes = actors["actor"].cat.codes.to_numpy()
+    lower = [str(name).lower() for name in actors["actor"].cat.categories]
+    names, folded = np.unique(np.array(lower, dtype=object), return_inverse=True)
+    row = catalogue.titles["title_id"].searchsorted(actors["title_id"])
+    position = folded[codes] if len(codes) else codes
+    return Cast(np.asarray(row, dtype=np.int32), position.astype(np.int32), names)

@@ -1,0 +1,50 @@
+"""Who appears most, and all that tie."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalogue import NotFoundError
+from queries import actors
+from tests.platforms import planted
+
+CATALOGUE = planted()
+
+
+def test_names_that_differ_in_case_only_are_one_and_ties_are_alphabetical() -> None:
+    found = actors.top_actors(CATALOGUE, "Disney+", 2015)
+    assert (found.actors, found.appearances) == (("ann", "zoe"), 2)
+    assert (found.titles, found.with_cast) == (2, 2)
+
+
+def test_a_platform_without_cast_has_no_top_actor() -> None:
+    found = actors.top_actors(CATALOGUE, "hulu", 2015)
+    assert (found.actors, found.appearances, found.with_cast) == ((), 0, 0)
+
+
+def test_a_year_without_titles_is_not_found() -> None:
+    with pytest.raises(NotFoundError) as error:
+        actors.top_actors(CATALOGUE, "netflix", 1990)
+    assert error.value.kind == "year"
+    assert error.value.suggestions == ("2015",)
+
+
+def test_each_year_names_the_first_of_the_tied() -> None:
+    years = actors.by_year(CATALOGUE, "disney").set_index("release_year")
+    assert years.loc[2015, ["actor", "titles", "tied"]].tolist() == ["ann", 2, 2]
+    assert years.loc[2016, "actor"] == "bob"
+
+
+def test_an_actor_leads_to_the_titles() -> None:
+    assert actors.titles_with(CATALOGUE, "ann")["title"].tolist() == ["One", "Two", "Dil"]
+
+
+@given(st.sampled_from(["amazon", "disney", "netflix"]), st.sampled_from([None, 2000, 2015]))
+def test_nobody_appears_more_than_the_top(platform: str, year: int | None) -> None:
+    try:
+        found = actors.top_actors(CATALOGUE, platform, year)
+    except NotFoundError:
+        return
+    counts = actors.appearances(CATALOGUE, platform, year)
+    assert (counts["titles"] <= found.appearances).all()
+    assert list(found.actors) == sorted(counts.loc[counts["titles"] == found.appearances, "actor"])
