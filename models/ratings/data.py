@@ -28,7 +28,7 @@ class Ratings:
         """Return n."""
         return len(self.stars)
 
-    def rows(self, chosen: Ints | Mask) -> "Ratings":
+    def rows(self, chosen: Ints | Mask | slice) -> "Ratings":
         """Return some of the ratings."""
         return Ratings(
             self.user_id[chosen], self.item_id[chosen], self.stars[chosen], self.time[chosen]

@@ -1,0 +1,62 @@
+"""How well a newcomer is known after a few ratings: users held out whole."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from models.ratings import fit
+from models.ratings.data import Floats, Ratings
+from models.ratings.metrics import rmse
+from models.ratings.model import Model
+from models.ratings.recommender import expected
+from models.ratings.viewer import Viewer, fold_in
+
+GIVEN = (0, 5, 10)
+HELD_OUT = 0.2
+
+
+def cold_start(ratings: Ratings, seed: int) -> list[dict[str, Any]]:
+    """Return the RMSE on held-out users' other ratings after 0, 5 and 10 of theirs are given.
+
+    Beside it `level`: taste left out, what knowing the newcomer's own mean alone would do.
+    """
+    rng = np.random.default_rng(seed)
+    held = (rng.random(len(ratings.user_ids)) < HELD_OUT)[ratings.user]
+    model = fit.fit(ratings.rows(~held), seed)
+    newcomers = _split(ratings.rows(held), rng)
+    return [_after(model, newcomers, given) for given in GIVEN]
+
+
+def _split(ratings: Ratings, rng: np.random.Generator) -> list[tuple[Ratings, Ratings]]:
+    """Return, for each user with enough ratings, those that may be given and the others."""
+    shuffled = [
+        ratings.rows(rng.permutation(np.flatnonzero(ratings.user == user)))
+        for user in range(len(ratings.user_ids))
+    ]
+    most = GIVEN[-1]
+    return [
+        (theirs.rows(slice(most)), theirs.rows(slice(most, None)))
+        for theirs in shuffled
+        if len(theirs) > most
+    ]
+
+
+def _after(model: Model, newcomers: list[tuple[Ratings, Ratings]], given: int) -> dict[str, Any]:
+    folded, level, stars = [], [], []
+    for first, rest in newcomers:
+        viewer = fold_in(model, first.item_id[:given], first.stars[:given])
+        folded.append(expected(model, viewer, rest.item_id))
+        level.append(expected(model, _level_only(viewer), rest.item_id))
+        stars.append(rest.stars)
+    truth: Floats = np.concatenate(stars)
+    return {
+        "given": given,
+        "newcomers": len(newcomers),
+        "rmse": rmse(np.concatenate(folded), truth),
+        "level": rmse(np.concatenate(level), truth),
+    }
+
+
+def _level_only(viewer: Viewer) -> Viewer:
+    return replace(viewer, taste=np.zeros_like(viewer.taste))

@@ -1,0 +1,59 @@
+"""A viewer as the model sees them: a user it knows, or one who has just rated a few titles."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.ratings.data import UNSEEN, Floats, Ints
+from models.ratings.model import Model
+
+HALF = 0.5
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Offset in stars, taste (k,), variance around predictions, and what they rated.
+
+    `rated` (n,) ids of titles ascending, `stars` (n,) what they gave; `user_id` None for a visitor.
+    """
+
+    user_id: int | None
+    offset: float
+    taste: Floats
+    variance: float
+    rated: Ints
+    stars: Floats
+
+
+def known(model: Model, user_id: int, rated: Ints, stars: Floats) -> Viewer:
+    """Return a user the model was fitted on (or, if it was not, the unseen user)."""
+    row = int(model.user_codes(np.array([user_id]))[0])
+    offset, variance = float(model.user[row]), float(model.user_spread[row])
+    return Viewer(user_id, offset, model.user_taste[row], variance, rated, stars)
+
+
+def fold_in(model: Model, rated: Ints, stars: Floats) -> Viewer:
+    """Return a newcomer: a ridge regression of their ratings on the titles' factors.
+
+    The penalty is the known users' own covariance of offset and taste, the noise a typical user's,
+    so a few ratings move a newcomer no further from the mean user than is plausible.
+    """
+    order = np.argsort(rated)
+    rated, stars = rated[order], stars[order]
+    users = np.column_stack([model.user, model.user_taste])[:UNSEEN].astype(np.float64)
+    mean = users.mean(0)
+    covariance = np.atleast_2d(np.cov(users, rowvar=False)) + 1e-6 * np.eye(len(mean))
+    noise = float(np.median(model.user_spread))
+    found = mean + _move(model, rated, stars, mean, covariance, noise)
+    return Viewer(None, float(found[0]), found[1:], noise, rated, stars)
+
+
+def _move(
+    model: Model, rated: Ints, stars: Floats, mean: Floats, covariance: Floats, noise: float
+) -> Floats:
+    """Return how far the ratings move the mean user: covariance X' (X covariance X' + noise)^-1 rest."""
+    items = model.item_codes(rated)
+    design = np.column_stack([np.ones(len(items)), model.item_taste[items]])
+    rest = stars - model.overall - model.item[items] - design @ mean
+    gram = design @ covariance @ design.T + noise * np.eye(len(items))
+    return np.asarray(covariance @ design.T @ np.linalg.solve(gram, rest))
