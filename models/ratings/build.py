@@ -46,7 +46,8 @@ def title_ratings(folder: Path) -> Ratings:
     """Return the ratings of platform titles, a title's id its row among the titles."""
     path = folder / "title_ratings.parquet"
     if not path.exists():
-        return Ratings(*(np.zeros(0, dtype=np.int32) for _ in range(4)))
+        none = np.zeros(0, dtype=np.int32)
+        return Ratings(none, none, none.astype(np.float32), none)
     columns = pq.read_table(path, columns=["user_id", "title", "rating", "time"])
     user, title, stars, time = (column.to_numpy() for column in columns.columns)
     return Ratings(user, title, stars, time)

@@ -44,7 +44,7 @@ def per(counts: Ints) -> Figures:
 
 
 def errors_by(counts: Ints, stars: Floats, tested: Sequence[Tested]) -> list[Figures]:
-    """Return each method's RMSE in groups of rows by `counts` (n,), training ratings of each row."""
+    """Return each method's RMSE in groups of rows by `counts` (n,) of training ratings."""
     edges = np.unique(np.quantile(counts, np.linspace(0, 1, GROUPS + 1)).astype(int))
     group = np.searchsorted(edges[1:-1], counts, side="right")
     return [_group(group == number, counts, stars, tested) for number in range(group.max() + 1)]
@@ -60,7 +60,7 @@ def _group(mask: Any, counts: Ints, stars: Floats, tested: Sequence[Tested]) -> 
 
 
 def calibration(ours: Tested, stars: Floats) -> Figures:
-    """Return the mean rating given where about the same was predicted, and the spread's coverage."""
+    """Return mean ratings where about the same was predicted, and the spread's coverage."""
     order = np.argsort(ours.predicted, kind="stable")
     parts = np.array_split(order, 2 * GROUPS)
     apart = np.abs(stars - ours.predicted) / ours.spread

@@ -51,7 +51,7 @@ def fold_in(model: Model, rated: Ints, stars: Floats) -> Viewer:
 def _move(
     model: Model, rated: Ints, stars: Floats, mean: Floats, covariance: Floats, noise: float
 ) -> Floats:
-    """Return how far the ratings move the mean user: covariance X' (X covariance X' + noise)^-1 rest."""
+    """Return how far the ratings move the mean user: C X' (X C X' + noise)^-1 rest."""
     items = model.item_codes(rated)
     design = np.column_stack([np.ones(len(items)), model.item_taste[items]])
     rest = stars - model.overall - model.item[items] - design @ mean
