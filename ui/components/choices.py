@@ -4,33 +4,41 @@ Streamlit writes an option's label into the address, so a link made in Spanish w
 English reader. `recall` understands the code and the label of either language; Share writes codes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 import streamlit as st
 
 from ui.texts import _, same
 
+Reader = Callable[[str], str | None]
 
-def recall(key: str, options: Mapping[str, str]) -> None:
+
+def recall(key: str, options: Mapping[str, str], read: Reader | None = None) -> None:
     """Take a choice from the address when the page opens; `options` maps codes to labels.
 
-    What is neither a code nor a label is left to the widget, which shows its default.
+    `read` turns other spellings into codes (a month's name in any language); what stays unknown is
+    left to the widget, which shows its default.
     """
-    if key in st.session_state or key not in st.query_params:
-        return
-    found = [_code(typed, options) for typed in st.query_params.get_all(key)]
-    codes = [code for code in found if code is not None]
+    codes = _recalled(key, options, read)
     if codes:
         st.session_state[key] = codes[-1]
 
 
-def _code(typed: str, options: Mapping[str, str]) -> str | None:
+def _recalled(key: str, options: Mapping[str, str], read: Reader | None) -> list[str]:
+    if key in st.session_state or key not in st.query_params:
+        return []
+    found = [_code(typed, options, read) for typed in st.query_params.get_all(key)]
+    return list(dict.fromkeys(code for code in found if code is not None))
+
+
+def _code(typed: str, options: Mapping[str, str], read: Reader | None) -> str | None:
     folded = typed.strip().casefold()
     for code, label in options.items():
         if folded in (code.casefold(), label.casefold()) or same(typed, label):
             return code
-    return None
+    spelled = read(typed) if read else None
+    return spelled if spelled in options else None
 
 
 def choice(
@@ -68,11 +76,14 @@ def several(
     key: str,
     default: Sequence[str] = (),
     help: str | None = None,
+    read: Reader | None = None,
 ) -> list[str]:
-    """Draw pills of which any number may be chosen, bound to the address; return their codes."""
-    if key not in st.session_state and key in st.query_params:
-        codes = [_code(typed, options) for typed in st.query_params.get_all(key)]
-        st.session_state[key] = list(dict.fromkeys(code for code in codes if code is not None))
+    """Draw pills of which any number may be chosen, bound to the address; return their codes.
+
+    `read` as in `recall`.
+    """
+    if codes := _recalled(key, options, read):
+        st.session_state[key] = codes
     return st.pills(
         label,
         list(options),
