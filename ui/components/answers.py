@@ -34,12 +34,12 @@ class Figure:
 
 def headline(*figures: Figure) -> None:
     """Draw the answer: up to four big figures in a row, the first one the page's."""
-    with st.container(horizontal=True, key="headline", gap="medium"):
-        for figure in figures:
-            with st.container(width=230, gap=None):
-                st.metric(figure.label, figure.value, help=figure.help)
-                if figure.note:
-                    st.markdown(figure.note)
+    grid = st.grid(4, min_column_width=150, key="headline")
+    for figure in figures:
+        with grid, st.container(gap=None):
+            st.metric(figure.label, figure.value, help=figure.help)
+            if figure.note:
+                st.markdown(figure.note)
 
 
 def answered(key: str, query: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

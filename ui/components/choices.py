@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.texts import _, same
 
@@ -15,21 +16,24 @@ Reader = Callable[[str], str | None]
 
 
 def recall(key: str, options: Mapping[str, str], read: Reader | None = None) -> None:
-    """Take a choice from the address when the page opens; `options` maps codes to labels.
+    """Let the widget of this key understand the address; `options` maps codes to labels.
 
     `read` turns other spellings into codes (a month's name in any language); what stays unknown is
-    left to the widget, which shows its default.
+    left to the widget, which shows its default. The address itself stays as it was typed.
     """
-    codes = _recalled(key, options, read)
-    if codes:
-        st.session_state[key] = codes[-1]
-
-
-def _recalled(key: str, options: Mapping[str, str], read: Reader | None) -> list[str]:
-    if key in st.session_state or key not in st.query_params:
-        return []
-    found = [_code(typed, options, read) for typed in st.query_params.get_all(key)]
-    return list(dict.fromkeys(code for code in found if code is not None))
+    run = get_script_run_ctx(suppress_warning=True)
+    if run is None:
+        return
+    with run.session_state.query_params() as parameters:
+        typed = parameters.get_initial_value(key)
+        if typed is None:
+            return
+        found = [
+            _code(text, options, read) for text in ([typed] if isinstance(typed, str) else typed)
+        ]
+        labels = [options[code] for code in dict.fromkeys(found) if code is not None]
+        if labels:
+            parameters._initial_query_params[key] = labels
 
 
 def _code(typed: str, options: Mapping[str, str], read: Reader | None) -> str | None:
@@ -82,8 +86,7 @@ def several(
 
     `read` as in `recall`.
     """
-    if codes := _recalled(key, options, read):
-        st.session_state[key] = codes
+    recall(key, options, read)
     return st.pills(
         label,
         list(options),

@@ -6,6 +6,7 @@ from datetime import datetime
 import streamlit as st
 
 from ui import formats, resources
+from ui.components.choices import recall
 from ui.components.links import reset, share
 from ui.components.search import search_box
 from ui.texts import _, ngettext, plain, preferred
@@ -37,17 +38,17 @@ def bar(navigate: Callable[[], st.Page]) -> st.Page:
     with left:
         search_box()
     with right:
-        reset(page.url_path)
+        reset()
         share()
     return page
 
 
 def language_switch() -> None:
     """Draw ES | EN, bound to `?lang=`; the browser's language where the address names none."""
+    recall("lang", {"es": "es", "en": "en"})
     st.segmented_control(
         "Idioma · Language",
         ["es", "en"],
-        format_func=str.upper,
         default=preferred(st.context.locale),
         required=True,
         key="lang",

@@ -103,41 +103,36 @@ def everything(asked: Asked, found: Releases) -> None:
 
 def by_decade(asked: Asked) -> None:
     """Draw the chosen months or days decade by decade, as a share of each decade's films."""
-    counts = releases.by_decade(catalogue(), asked.part, exact=asked.exact)
-    every = counts.groupby("decade")["films"].sum()
-    chosen = counts[counts["number"].isin(asked.numbers)].groupby("decade")["films"].sum()
-    if not len(every):
+    rows = releases.share_by_decade(catalogue(), asked.part, *asked.numbers, exact=asked.exact)
+    if rows.empty:
         st.markdown(_("No rows to show."))
         return
-    share = (chosen / every).where(every > 0)
-    names = [formats.decade(decade) for decade in every.index]
-    shares = [formats.percent(value) for value in share]
+    names = [formats.decade(decade) for decade in rows["decade"]]
+    shares = [formats.percent(share) for share in rows["share"]]
     hover = [
         _(
             "{decade}: {n} of {all} films, {share}",
             decade=name,
             n=formats.number(n),
-            all=formats.number(total),
-            share=text,
+            all=formats.number(every),
+            share=share,
         )
-        for name, n, total, text in zip(names, chosen, every, shares, strict=True)
+        for name, share, n, every in zip(names, shares, rows["films"], rows["every"], strict=True)
     ]
-    figure = charts.columns(names, share.tolist(), shares, hover=hover)
+    most = int(rows["share"].to_numpy().argmax())
+    figure = charts.columns(names, rows["share"].tolist(), shares, hover=hover)
     figure.update_yaxes(tickformat=".0%")
-    last, first = share.iloc[-1], share.iloc[0]
     chart(
         figure,
         _(
-            "{name}: {first} of the films of the {early}, {last} of those of the {late}",
+            "{name}: most common in the {decade}, {share} of the films",
             name=formats.sentence(asked.called),
-            first=formats.percent(first),
-            last=formats.percent(last),
-            early=names[0],
-            late=names[-1],
+            decade=names[most],
+            share=shares[most],
         ),
-        _("Share of the films of each decade"),
+        _("Share of the films of each decade with at least 30 films"),
         key=f"{asked.part}-decades",
-        rows=chosen.rename("films").to_frame().assign(all_films=every, share=share).reset_index(),
+        rows=rows,
     )
 
 
