@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from typing_extensions import TypedDict
 
 from api import messages
-from catalogue import NotFoundError
+from catalogue import DataError, NotFoundError
 
 
 class Failure(TypedDict):
@@ -33,6 +33,7 @@ def handle_errors(app: FastAPI) -> None:
     app.add_exception_handler(NotFoundError, _not_found)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(DataError, _without_data)
     app.add_exception_handler(Exception, _failed)
 
 
@@ -79,6 +80,12 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
     if error.status_code == 404:
         return failure(404, messages.not_found("path", request.url.path, language))
     return failure(error.status_code, str(error.detail), headers=headers)
+
+
+async def _without_data(request: Request, error: Exception) -> JSONResponse:
+    """Say that what the answer needs is not there; the log says which command makes it."""
+    logging.getLogger("butaca.api").error("%s: %s", request.url.path, error)
+    return failure(503, messages.without_data(spoken(request)))
 
 
 async def _failed(request: Request, error: Exception) -> JSONResponse:

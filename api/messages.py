@@ -106,6 +106,14 @@ def method_not_allowed(allowed: Sequence[str], spoken: int) -> str:
     return (f"Aquí solo se admite {methods}.", f"Only {methods} is possible here.")[spoken]
 
 
+def without_data(spoken: int) -> str:
+    """Say that the data behind the answer are not there."""
+    return (
+        "Faltan los datos de esta respuesta; el registro del servidor dice cómo hacerlos.",
+        "The data behind this answer are missing; the server's log says how to make them.",
+    )[spoken]
+
+
 def failed(spoken: int) -> str:
     """Say that the fault is ours."""
     return (

@@ -33,7 +33,8 @@ try:
 except DataError as error:
     st.error(str(error), icon=":material/folder_off:")
     st.stop()
-page = bar(navigation)
+bar()
+page = navigation()
 st.set_page_config(f"{page.title} · Butaca")
 try:
     page.run()

@@ -1,12 +1,15 @@
 """A client of the API on a planted catalogue."""
 
+import dataclasses
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from api.app import api
+from models.similar import FILE
+from models.similar.fit import fit
+from models.similar.stored import save
 from tests.planted import catalogue
 from ui import resources
 
@@ -24,13 +27,15 @@ COUNTRIES = "film_id,country_code,country\n1,IT,Italy\n2,IT,Italy\n3,NA,Namibia"
 
 
 @pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     planted = catalogue(
         films=FILMS,
         franchises=FRANCHISES,
         film_companies=COMPANIES,
         film_countries=COUNTRIES,
     )
-    resources.swap(resources.Loaded(planted, Path()))
+    planted = dataclasses.replace(planted, folder=tmp_path_factory.mktemp("published"))
+    save(planted.file(FILE), fit(planted), planted.manifest.identity)
+    resources.swap(resources.Loaded(planted, planted.folder))
     yield TestClient(api, raise_server_exceptions=False)
     resources.swap(None)

@@ -4,6 +4,7 @@ from ui.components import tables as columns
 from ui.components.answers import (
     Figure,
     answered,
+    badge,
     did_you_mean,
     explained,
     headline,
@@ -18,6 +19,7 @@ __all__ = [
     "Figure",
     "address",
     "answered",
+    "badge",
     "chart",
     "choice",
     "columns",

@@ -22,10 +22,9 @@ def chart(
     `finding` is the sentence the figure shows, computed (Markdown: data passes through `plain`);
     `subtitle` says what is drawn, its unit and the number of films; `rows` is the data behind it.
     """
-    with st.container(gap=None):
-        st.subheader(finding, anchor=False)
-        if subtitle:
-            st.markdown(subtitle)
+    st.subheader(finding, anchor=False)
+    if subtitle:
+        st.markdown(subtitle)
     st.plotly_chart(
         figure,
         key=key,

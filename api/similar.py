@@ -1,0 +1,81 @@
+"""Films like one: the mission's five titles, and the same with scores and reasons."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import Path, Query, Response
+from typing_extensions import TypedDict
+
+from api.films import LONGEST
+from api.routing import Answers
+from models import similar
+from queries.cards import film_row
+from queries.search import find_film
+from ui.resources import catalogue, fitted
+
+router = Answers("films")
+
+Titles = TypedDict("Titles", {"lista recomendada": list[str]})
+"""Five titles, best first."""
+
+
+class Film(TypedDict):
+    """A film by its number."""
+
+    id: int
+    title: str
+    year: int
+
+
+class SimilarFilm(Film):
+    """A film recommended: `why` holds each field's share, which add up to the score."""
+
+    score: float
+    why: dict[str, float]
+
+
+class SimilarFilms(TypedDict):
+    """A film and the films most like it, best first."""
+
+    film: Film
+    similar: list[SimilarFilm]
+
+
+@router.answer("/recomendacion/{titulo:path}")
+def recomendacion(
+    titulo: Annotated[
+        str,
+        Path(
+            description="Title as people type it; the film taken is named in X-Titulo",
+            examples=["Toy Story"],
+            max_length=LONGEST,
+            pattern=r"\S",
+        ),
+    ],
+    response: Response,
+) -> Titles:
+    """Recommend five films like the one of that title."""
+    found = find_film(catalogue(), titulo)
+    response.headers["X-Titulo"] = quote(found.title, safe=" ")
+    films = _similar(film_row(catalogue(), found.film_id), 5)
+    return {"lista recomendada": [film["title"] for film in films]}
+
+
+@router.answer("/api/films/{id}/similar")
+def similar_films(
+    id: Annotated[int, Path(description="The film's number", examples=[862], ge=0, le=2**31 - 1)],
+    n: Annotated[int, Query(description="How many", ge=1, le=50)] = 5,
+) -> SimilarFilms:
+    """Recommend films like one, each with its score and each field's share in it."""
+    row = film_row(catalogue(), id)
+    return {"film": _film(row), "similar": _similar(row, n)}
+
+
+def _similar(row: int, n: int) -> list[SimilarFilm]:
+    found = fitted(similar.load).recommend(row, n)
+    return [{**_film(one.row), "score": one.score, "why": one.why} for one in found]
+
+
+def _film(row: int) -> Film:
+    film = catalogue().films.iloc[row]
+    return {"id": int(film["film_id"]), "title": film["title"], "year": int(film["year"])}

@@ -1,1 +1,0 @@
-"""Visible texts in Spanish; English is in the code."""

@@ -1,0 +1,102 @@
+"""A film at a glance, and what two films have in common."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from catalogue import Catalogue, NotFoundError
+
+
+@dataclass(frozen=True, slots=True)
+class FilmCard:
+    """What a card says of a film; `rating` is of 10, None where nobody voted.
+
+    `genres` and `directors` are in the source's order, `platforms` alphabetical.
+    """
+
+    row: int
+    film_id: int
+    title: str
+    original_title: str | None
+    year: int
+    genres: list[str]
+    directors: list[str]
+    rating: float | None
+    votes: int
+    overview: str | None
+    platforms: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What two films share: keywords, people and production companies, in the first one's order."""
+
+    keywords: list[str]
+    people: list[str]
+    companies: list[str]
+
+
+def film_row(catalogue: Catalogue, film_id: int) -> int:
+    """Return the row of a film in `films`.
+
+    Raises: NotFoundError: no film has that number.
+    """
+    ids = catalogue.films["film_id"].to_numpy()
+    row = int(ids.searchsorted(film_id))
+    if row == len(ids) or ids[row] != film_id:
+        raise NotFoundError("film", str(film_id))
+    return row
+
+
+def card(catalogue: Catalogue, row: int) -> FilmCard:
+    """Return the card of the film in one row of `films`."""
+    film = catalogue.films.iloc[row]
+    film_id = int(film["film_id"])
+    people = of_film(catalogue.film_people, film_id)
+    return FilmCard(
+        row,
+        film_id,
+        film["title"],
+        _text(film["original_title"]),
+        int(film["year"]),
+        of_film(catalogue.film_genres, film_id)["genre"].tolist(),
+        people.loc[people["role"] == "director", "person"].tolist(),
+        None if pd.isna(film["vote_average"]) else float(film["vote_average"]),
+        int(film["vote_count"]),
+        _text(film["overview"]),
+        catalogue.once(_platforms).get(film_id, []),
+    )
+
+
+def common(catalogue: Catalogue, film_id: int, other_id: int) -> Common:
+    """Return what two films, by their numbers, have in common."""
+    tables = (
+        (catalogue.film_keywords, "keyword"),
+        (catalogue.film_people, "person"),
+        (catalogue.film_companies, "company"),
+    )
+    return Common(*(_both(table, name, film_id, other_id) for table, name in tables))
+
+
+def _both(table: pd.DataFrame, name: str, film_id: int, other_id: int) -> list[str]:
+    others = set(of_film(table, other_id)[name])
+    return list(dict.fromkeys(own for own in of_film(table, film_id)[name] if own in others))
+
+
+def of_film(table: pd.DataFrame, film_id: int) -> pd.DataFrame:
+    """Return the rows of one film in a table sorted by film."""
+    ids = table["film_id"].to_numpy()
+    return table.iloc[ids.searchsorted(film_id) : ids.searchsorted(film_id, side="right")]
+
+
+def _text(value: object) -> str | None:
+    return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
+
+
+def _platforms(catalogue: Catalogue) -> dict[int, list[str]]:
+    """Return the platforms that have each film, by film_id."""
+    titles = catalogue.titles[["film_id", "platform"]].dropna()
+    found: dict[int, set[str]] = {}
+    for film_id, platform in zip(titles["film_id"], titles["platform"], strict=True):
+        found.setdefault(int(film_id), set()).add(str(platform))
+    return {film_id: sorted(platforms) for film_id, platforms in found.items()}
