@@ -1,5 +1,140 @@
 """Home: what is in the catalogue?"""
 
-from ui.components import page_header
+from datetime import UTC, datetime
+
+import numpy as np
+import streamlit as st
+
+from queries.coverage import missing, per_year
+from queries.money import money
+from ui import charts, formats, sitemap
+from ui.components import Figure, chart, explained, headline, link_to, page_header, tabs
+from ui.resources import loaded
+from ui.texts import _, ngettext
+
+ALL = np.arange(len(loaded().catalogue.films))
+
+
+def figures() -> None:
+    """Draw how many films, how old, how long, how much money: medians where they say more."""
+    films = loaded().catalogue.films
+    earned = money(loaded().catalogue, ALL)
+    headline(
+        Figure(
+            _("Films"),
+            formats.number(len(films)),
+            _("{first} to {last}", first=films["year"].min(), last=films["year"].max()),
+        ),
+        Figure(
+            _("Median length"),
+            _("{n} min", n=formats.number(films["runtime"].median())),
+            _("half are longer"),
+        ),
+        Figure(
+            _("Median revenue"),
+            formats.short_money(earned.median_known),
+            _("of {n} known", n=formats.number(earned.known)),
+        ),
+        Figure(
+            _("Mean vote"),
+            formats.number(films["vote_average"].mean(), 1),
+            _("median {n} of 10", n=formats.number(films["vote_average"].median(), 1)),
+        ),
+    )
+
+
+def years() -> None:
+    """Draw the films of each year."""
+    rows = per_year(loaded().catalogue, ALL)
+    most = rows.sort_values("films").iloc[-1]
+    hover = [
+        f"{year}: " + ngettext("{n} film", "{n} films", n)
+        for year, n in zip(rows["year"], rows["films"], strict=True)
+    ]
+    figure = charts.lines(rows["year"].tolist(), {_("Films"): rows["films"].tolist()})
+    figure.update_traces(hovertext=hover, hoverinfo="text")
+    chart(
+        figure,
+        _(
+            "The year with the most films is {year}: {n}",
+            year=most["year"],
+            n=formats.number(most["films"]),
+        ),
+        _("Films by year of release"),
+        key="home-years",
+        rows=rows,
+    )
+
+
+def coverage() -> None:
+    """Draw how much of each column is known."""
+    rows = missing(loaded().catalogue, ALL).assign(known=lambda r: 1 - r["share"])
+    rows = rows.sort_values("known", ascending=False)
+    labels = [column_names().get(name, name) for name in rows["column"]]
+    figure = charts.bars(
+        labels, rows["known"].tolist(), [formats.percent(x) for x in rows["known"]]
+    )
+    least = rows.iloc[-1]
+    chart(
+        figure,
+        _(
+            "Least known: {column}, of {share} of the films",
+            column=column_names().get(least["column"], least["column"]),
+            share=formats.percent(least["known"]),
+        ),
+        _("Share of films with a value"),
+        key="home-coverage",
+        rows=rows,
+    )
+
+
+def column_names() -> dict[str, str]:
+    """Name the columns whose coverage is shown."""
+    return {
+        "overview": _("overview"),
+        "tagline": _("tagline"),
+        "runtime": _("length"),
+        "budget": _("budget"),
+        "revenue": _("revenue"),
+        "roi": _("return"),
+        "vote_average": _("mean vote"),
+        "language": _("original language"),
+        "genres": _("genres"),
+        "companies": _("companies"),
+        "countries": _("countries"),
+        "keywords": _("keywords"),
+    }
+
+
+def cards() -> None:
+    """Draw a card for each page: its title leads there, its question says why."""
+    grid = st.grid(min_column_width=250, gap="small")
+    for entry in sitemap.entries():
+        if entry.path:
+            with grid, st.container(border=True, height="stretch", gap="xsmall"):
+                link_to(entry.path, f"**{entry.title}**")
+                st.markdown(entry.question)
+
 
 page_header("")
+figures()
+match tabs(
+    {"pages": _("Pages"), "years": _("Films by year"), "coverage": _("What is known")}, key="tab"
+):
+    case "years":
+        years()
+    case "coverage":
+        coverage()
+    case _other:
+        cards()
+manifest = loaded().catalogue.manifest
+age = datetime.now(UTC) - datetime.fromisoformat(manifest.built)
+explained(
+    _(
+        "{data}, cleaned on {date} ({age}). Films without a release date are not counted; the Data "
+        "page lists them. A mean or median is over the films whose value is known.",
+        data=_("Sample data") if manifest.is_sample else _("The full data"),
+        date=formats.date(datetime.fromisoformat(manifest.built).date()),
+        age=ngettext("{n} day ago", "{n} days ago", age.days) if age.days else _("today"),
+    )
+)

@@ -78,6 +78,29 @@ def by_decade(catalogue: Catalogue, part: Part, *, exact: bool = False) -> pd.Da
     return long.rename(columns={"value": "films"}).sort_values(["decade", "number"], kind="stable")
 
 
+def share_by_decade(
+    catalogue: Catalogue, part: Part, *numbers: int, exact: bool = False, least: int = 30
+) -> pd.DataFrame:
+    """Return which share of each decade's films these months or days hold.
+
+    Columns `decade` (its first year), `films`, `every` (all of the decade) and `share` of 1;
+    decades of fewer than `least` films are left out, their shares would be chance.
+    """
+    films = _chosen(catalogue, part, exact)
+    decade = films["year"].to_numpy().astype(int) // 10
+    every = np.bincount(decade)
+    held = np.bincount(decade[films[part].isin(numbers).to_numpy()], minlength=len(every))
+    kept = np.flatnonzero(every >= max(least, 1))
+    return pd.DataFrame(
+        {
+            "decade": kept * 10,
+            "films": held[kept],
+            "every": every[kept],
+            "share": held[kept] / every[kept],
+        }
+    )
+
+
 def months_by_weekdays(catalogue: Catalogue, *, exact: bool = False) -> pd.DataFrame:
     """Count months by weekdays: 12 rows `month` (1 to 12), 7 columns `weekday` (0 to 6)."""
     films = _chosen(catalogue, "weekday", exact)

@@ -1,12 +1,14 @@
 """Numbers, money, dates and names as the reader's language writes them."""
 
 import datetime
+from collections.abc import Sequence
 from functools import cache
 from math import floor, isfinite, log10
 from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, get_day_names, get_month_names
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from ui.texts import _, language
@@ -84,6 +86,17 @@ def date(value: datetime.date) -> str:
 def decade(first_year: int) -> str:
     """Write a decade: 1990s, años 1990."""
     return _("{year}s", year=first_year)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names as a sentence does: a, b and c."""
+    text: str = format_list(list(names), locale=language())
+    return text
+
+
+def sentence(text: str) -> str:
+    """Begin a text with a capital."""
+    return text[:1].upper() + text[1:]
 
 
 @cache

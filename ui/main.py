@@ -33,8 +33,7 @@ try:
 except DataError as error:
     st.error(str(error), icon=":material/folder_off:")
     st.stop()
-bar()
-page = navigation()
+page = bar(navigation)
 st.set_page_config(f"{page.title} · Butaca")
 try:
     page.run()

@@ -20,7 +20,8 @@ REST = OTHER = "#000007"
 """All that is not chosen."""
 UNKNOWN = "#000008"
 """What is not known: drawn hatched, see `HATCH`."""
-SOFT_ACCENT, SOFT = "#000009", "#000010"
+INK, SOFT = "#000009", "#000010"
+"""Words in figures; what lies behind."""
 SEQUENTIAL = [[i / 9, f"#0000{11 + i}"] for i in range(10)]
 DIVERGING = [[i / 9, f"#0000{21 + i}"] for i in range(10)]
 HATCH = {"shape": "/", "size": 5, "solidity": 0.4}
@@ -38,9 +39,15 @@ def figure(*, height: int = HEIGHT) -> go.Figure:
 
 def layout(height: int) -> dict[str, object]:
     """Return the layout that all figures share."""
-    axis = {"automargin": True, "zeroline": False, "fixedrange": True, "title": {"standoff": 8}}
+    axis = {
+        "automargin": True,
+        "zeroline": False,
+        "fixedrange": True,
+        "title": {"standoff": 8},
+        "tickfont": {"color": INK, "size": 13},
+    }
     return {
-        "font": {"size": 14},
+        "font": {"size": 14, "color": INK},
         "height": height,
         "margin": {"l": 4, "r": 12, "t": 12, "b": 8},
         "separators": formats.separators(),

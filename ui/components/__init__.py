@@ -4,7 +4,6 @@ from ui.components import tables as columns
 from ui.components.answers import (
     Figure,
     answered,
-    badge,
     did_you_mean,
     explained,
     headline,
@@ -19,7 +18,6 @@ __all__ = [
     "Figure",
     "address",
     "answered",
-    "badge",
     "chart",
     "choice",
     "columns",

@@ -7,38 +7,19 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from catalogue import NotFoundError
-from ui import formats, resources, sitemap
-from ui.components.links import reset
-from ui.texts import _, ngettext, plain
+from ui import sitemap
+from ui.texts import _, plain
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 def page_header(path: str) -> None:
-    """Draw a page's title, its question, which data it shows, and the reset; first on a page."""
+    """Draw a page's title and its question; first on a page."""
     entry = sitemap.entry(path)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        with st.container(width="stretch", gap=None):
-            st.title(entry.title, anchor=False)
-            st.markdown(entry.question)
-        with st.container(horizontal=True, width="content", vertical_alignment="center"):
-            badge()
-            reset(path)
-
-
-def badge() -> None:
-    """Draw which data is shown, and how many films."""
-    catalogue = resources.catalogue()
-    films = formats.number(len(catalogue.films))
-    if catalogue.manifest.is_sample:
-        st.badge(
-            _("sample data · {films} films", films=films),
-            color="orange",
-            help=_("A small free catalogue; the Data page tells how to load more."),
-        )
-    else:
-        st.badge(ngettext("{n} film", "{n} films", len(catalogue.films)), color="gray")
+    with st.container(gap=None):
+        st.title(entry.title, anchor=False)
+        st.markdown(entry.question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +34,12 @@ class Figure:
 
 def headline(*figures: Figure) -> None:
     """Draw the answer: up to four big figures in a row, the first one the page's."""
-    with st.container(horizontal=True, key="headline", gap="medium"):
-        for figure in figures:
-            with st.container(width=230, gap=None):
-                st.metric(figure.label, figure.value, help=figure.help)
-                if figure.note:
-                    st.markdown(f":small[{figure.note}]")
+    grid = st.grid(4, min_column_width=150, key="headline")
+    for figure in figures:
+        with grid, st.container(gap=None):
+            st.metric(figure.label, figure.value, help=figure.help)
+            if figure.note:
+                st.markdown(figure.note)
 
 
 def answered(key: str, query: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -4,33 +4,45 @@ Streamlit writes an option's label into the address, so a link made in Spanish w
 English reader. `recall` understands the code and the label of either language; Share writes codes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.texts import _, same
 
+Reader = Callable[[str], str | None]
 
-def recall(key: str, options: Mapping[str, str]) -> None:
-    """Take a choice from the address when the page opens; `options` maps codes to labels.
 
-    What is neither a code nor a label is left to the widget, which shows its default.
+def recall(key: str, options: Mapping[str, str], read: Reader | None = None) -> None:
+    """Let the widget of this key understand the address; `options` maps codes to labels.
+
+    `read` turns other spellings into codes (a month's name in any language); what stays unknown is
+    left to the widget, which shows its default. The address itself stays as it was typed.
     """
-    if key in st.session_state or key not in st.query_params:
+    run = get_script_run_ctx(suppress_warning=True)
+    if run is None:
         return
-    found = [_code(typed, options) for typed in st.query_params.get_all(key)]
-    codes = [code for code in found if code is not None]
-    if codes:
-        st.session_state[key] = codes[-1]
+    with run.session_state.query_params() as parameters:
+        typed = parameters.get_initial_value(key)
+        if typed is None:
+            return
+        found = [
+            _code(text, options, read) for text in ([typed] if isinstance(typed, str) else typed)
+        ]
+        labels = [options[code] for code in dict.fromkeys(found) if code is not None]
+        if labels:
+            parameters._initial_query_params[key] = labels
 
 
-def _code(typed: str, options: Mapping[str, str]) -> str | None:
+def _code(typed: str, options: Mapping[str, str], read: Reader | None) -> str | None:
     folded = typed.strip().casefold()
     for code, label in options.items():
         if folded in (code.casefold(), label.casefold()) or same(typed, label):
             return code
-    return None
+    spelled = read(typed) if read else None
+    return spelled if spelled in options else None
 
 
 def choice(
@@ -68,11 +80,13 @@ def several(
     key: str,
     default: Sequence[str] = (),
     help: str | None = None,
+    read: Reader | None = None,
 ) -> list[str]:
-    """Draw pills of which any number may be chosen, bound to the address; return their codes."""
-    if key not in st.session_state and key in st.query_params:
-        codes = [_code(typed, options) for typed in st.query_params.get_all(key)]
-        st.session_state[key] = list(dict.fromkeys(code for code in codes if code is not None))
+    """Draw pills of which any number may be chosen, bound to the address; return their codes.
+
+    `read` as in `recall`.
+    """
+    recall(key, options, read)
     return st.pills(
         label,
         list(options),

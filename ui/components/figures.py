@@ -22,9 +22,10 @@ def chart(
     `finding` is the sentence the figure shows, computed (Markdown: data passes through `plain`);
     `subtitle` says what is drawn, its unit and the number of films; `rows` is the data behind it.
     """
-    st.subheader(finding, anchor=False)
-    if subtitle:
-        st.markdown(subtitle)
+    with st.container(gap=None):
+        st.subheader(finding, anchor=False)
+        if subtitle:
+            st.markdown(subtitle)
     st.plotly_chart(
         figure,
         key=key,

@@ -1,33 +1,54 @@
 """The frame's own parts: the bar above every page and the source below it."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import streamlit as st
 
 from ui import formats, resources
-from ui.components.links import share
-from ui.texts import _, preferred
+from ui.components.choices import recall
+from ui.components.links import reset, share
+from ui.components.search import search_box
+from ui.texts import _, ngettext, plain, preferred
 
 STYLE = """<style>
 .st-key-headline [data-testid="stMetricValue"] {font-family: Fraunces, Georgia, serif}
 </style>"""
+"""The one look that Streamlit's theme cannot name: big figures in the titles' typeface."""
 
 
-def bar() -> None:
-    """Draw language and share; first of all, since every word depends on the language."""
-    with st.container(
-        horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="bar"
-    ):
+def bar(navigate: Callable[[], st.Page]) -> st.Page:
+    """Draw search, the data's badge, language, reset and share; return the page to run.
+
+    The switch comes first, since every word depends on it, the menu's too.
+    """
+    row = st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", key="bar"
+    )
+    left = row.container(width="content", key="bar-left")
+    right = row.container(
+        horizontal=True, width="content", vertical_alignment="center", key="bar-right"
+    )
+    data = right.container(width="content")
+    with right:
         language_switch()
+    page = navigate()
+    with data:
+        badge()
+    with left:
+        search_box()
+    with right:
+        reset()
         share()
+    return page
 
 
 def language_switch() -> None:
     """Draw ES | EN, bound to `?lang=`; the browser's language where the address names none."""
+    recall("lang", {"es": "es", "en": "en"})
     st.segmented_control(
         "Idioma · Language",
         ["es", "en"],
-        format_func=str.upper,
         default=preferred(st.context.locale),
         required=True,
         key="lang",
@@ -36,23 +57,31 @@ def language_switch() -> None:
     )
 
 
+def badge() -> None:
+    """Draw which data is shown, and how many films."""
+    catalogue = resources.catalogue()
+    films = ngettext("{n} film", "{n} films", len(catalogue.films))
+    if catalogue.manifest.is_sample:
+        st.badge(
+            _("sample data") + f" · {films}",
+            color="orange",
+            help=_("A small free catalogue; the Data page tells how to load more."),
+        )
+    else:
+        st.badge(films, color="gray")
+
+
 def footer() -> None:
     """Draw where the data come from, how old they are, and what their money is."""
     manifest = resources.catalogue().manifest
     source = manifest.provenance.get("films", {}).get("source", "")
     built = formats.date(datetime.fromisoformat(manifest.built).date())
-    st.space("medium")
+    parts = [
+        _("Films: {source}", source=plain(source)) if source else "",
+        _("tables of {date}", date=built),
+        _("version {identity}", identity=manifest.identity),
+        _("money in nominal US dollars"),
+    ]
     st.html(STYLE)
     st.divider()
-    st.markdown(
-        " · ".join(
-            part
-            for part in (
-                _("Films: {source}", source=source) if source else "",
-                _("tables of {date}", date=built),
-                _("version {identity}", identity=manifest.identity),
-                _("money in nominal US dollars"),
-            )
-            if part
-        )
-    )
+    st.markdown(" · ".join(part for part in parts if part))

@@ -25,7 +25,7 @@ def link_to(path: str, label: str, *, help: str | None = None, **parameters: obj
         found[0].script,
         label=label,
         help=help,
-        query_params={**_texts(parameters), "lang": language()},
+        query_params=_texts(parameters),
     )
 
 
@@ -80,12 +80,20 @@ def _share_dialog() -> None:
     shown()
 
 
-def reset(path: str) -> None:
-    """Draw the link that returns a page to its first state."""
-    st.page_link(
-        sitemap.entry(path).script,
-        label=_("Reset"),
+def reset() -> None:
+    """Draw the button that returns a page to its first state."""
+    st.button(
+        _("Reset"),
         icon=":material/restart_alt:",
+        type="tertiary",
+        key="reset",
         help=_("Back to the page's first choices"),
-        query_params={"lang": language()},
+        on_click=_forget,
     )
+
+
+def _forget() -> None:
+    """Drop every choice of the page but the language; the widgets then show their defaults."""
+    for key in choices():
+        if key != "lang":
+            del st.session_state[key]

@@ -1,6 +1,8 @@
 """Tables and their CSV: the rows behind an answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -66,16 +68,23 @@ def table(
     alt: str,
     top: int = TOP,
     file: str | None = None,
+    links: Mapping[str, Callable[[Any], str]] | None = None,
 ) -> None:
     """Draw the first `top` rows and a button that downloads all of them as CSV.
 
     `columns` maps the frame's columns to `text(...)`, `money(...)` and so on, in the order shown;
     `alt` says what the table holds. The file holds the same columns under their tidy names.
+    `links` makes links of columns: each function takes a row (a named tuple) and returns an
+    address, `{"title": lambda row: address("return", film=row.title)}` with `link(...)` above.
     """
     if rows.empty:
         st.markdown(_("No rows to show."))
         return
-    shown = rows[list(columns)].head(top)
+    shown = rows.head(top)
+    for name, target in (links or {}).items():
+        texts = zip(shown.itertuples(), shown[name], strict=True)
+        shown = shown.assign(**{name: [f"{target(row)}#{quote(text)}" for row, text in texts]})
+    shown = shown[list(columns)]
     st.dataframe(shown, column_config=dict(columns), hide_index=True, key=key, alt=alt)
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-below"):
         csv_button(rows[list(columns)], file or key)

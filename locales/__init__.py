@@ -1,0 +1,1 @@
+"""Visible texts in Spanish; English is in the code."""

@@ -1,0 +1,71 @@
+"""From a name, whatever it is the name of, to what bears it.
+
+Whole names come first (a country, a month, a platform), then films by likeness, then franchises and
+companies that hold what was typed, those with the most films first.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from catalogue import Catalogue, NotFoundError
+from catalogue.names import key
+from catalogue.tables import PLATFORMS
+from queries import calendar, companies, countries, franchises
+from queries.names import Names
+from queries.search import LIKENESS, search
+
+Kind = Literal["film", "franchise", "company", "country", "month", "day", "platform"]
+EACH = 2
+"""Franchises, and companies, that may hold what was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something of a name: `name` as the data spell it, `year` of a film, `number` of a month."""
+
+    kind: Kind
+    name: str
+    year: int | None = None
+    number: int | None = None
+
+
+def find(catalogue: Catalogue, typed: str, limit: int = 8) -> list[Hit]:
+    """Return what bears a name or nearly, at most `limit`, the likeliest first."""
+    if not key(typed):
+        return []
+    films = [
+        Hit("film", match.title, year=match.year)
+        for match in search(catalogue, typed, limit=4)
+        if match.likeness >= LIKENESS
+    ]
+    held = [
+        *_holding("franchise", catalogue.once(franchises.index), typed),
+        *_holding("company", catalogue.once(companies.index), typed),
+    ]
+    return list(dict.fromkeys([*_places_and_times(catalogue, typed), *films, *held]))[:limit]
+
+
+def _places_and_times(catalogue: Catalogue, typed: str) -> list[Hit]:
+    """Return the country, month, weekday or platform of exactly this name."""
+    found = [Hit("platform", name) for name in PLATFORMS if key(typed) == name]
+    try:
+        return [*found, Hit("month", typed, number=calendar.month(typed))]
+    except NotFoundError:
+        pass
+    try:
+        return [*found, Hit("day", typed, number=calendar.weekday(typed))]
+    except NotFoundError:
+        pass
+    try:
+        return [*found, Hit("country", countries.country(catalogue, typed).name)]
+    except NotFoundError:
+        return found
+
+
+def _holding(kind: Kind, names: Names, typed: str) -> list[Hit]:
+    """Return the names that hold what was typed: itself, then those with the most films."""
+    folded = key(typed)
+    places = [place for name, place in names.positions.items() if folded in name]
+    exact = names.positions.get(folded)
+    places.sort(key=lambda i: (i != exact, -len(names.films(i))))
+    return [Hit(kind, names.spellings[i]) for i in places[:EACH]]

@@ -1,0 +1,78 @@
+"""The search box of the frame: from any name to its page, while it is typed."""
+
+import streamlit as st
+
+from queries.anything import Hit, Kind, find
+from queries.calendar import WEEKDAYS_EN
+from ui import formats
+from ui.components.links import link_to
+from ui.resources import catalogue
+from ui.texts import _, plain
+
+SHORTEST = 2
+"""Letters from which a name is searched."""
+
+
+def search_box() -> None:
+    """Draw an empty box; every full run of the page empties it, so a followed link closes it."""
+    st.session_state["search"] = ""
+    _box()
+
+
+@st.fragment
+def _box() -> None:
+    with st.container(width=340, gap="small", key="searching"):
+        typed = st.text_input(
+            _("Search a name"),
+            key="search",
+            type="search",
+            live="300ms",
+            label_visibility="collapsed",
+            placeholder=_("Film, franchise, company, country"),
+            icon=":material/search:",
+        )
+        if typed and len(typed.strip()) >= SHORTEST:
+            results(typed)
+
+
+def results(typed: str) -> None:
+    """Draw a link for each thing of that name."""
+    hits = find(catalogue(), typed)
+    if not hits:
+        st.markdown(_("Nothing of that name. A part of it may be enough."))
+    for hit in hits:
+        link(hit)
+
+
+def link(hit: Hit) -> None:
+    """Draw the link to the page that answers for this name."""
+    kind = kinds()[hit.kind]
+    name = plain(hit.name)
+    match hit.kind:
+        case "film":
+            link_to("return", f"{name} ({hit.year}) · {kind}", film=hit.name, year=hit.year)
+        case "month":
+            month = formats.sentence(formats.month(hit.number or 1))
+            link_to("months", f"{month} · {kind}", month=hit.number)
+        case "day":
+            day = hit.number or 0
+            label = formats.sentence(formats.weekday(day))
+            link_to("weekdays", f"{label} · {kind}", day=WEEKDAYS_EN[day])
+        case "platform":
+            link_to("platforms", f"{name.title()} · {kind}", platform=hit.name)
+        case _other:
+            pages = {"franchise": "franchises", "company": "companies", "country": "countries"}
+            link_to(pages[hit.kind], f"{name} · {kind}", **{hit.kind: hit.name})
+
+
+def kinds() -> dict[Kind, str]:
+    """Name what a name can be of."""
+    return {
+        "film": _("film"),
+        "franchise": _("franchise"),
+        "company": _("company"),
+        "country": _("country"),
+        "month": _("month"),
+        "day": _("day"),
+        "platform": _("platform"),
+    }
