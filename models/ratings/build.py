@@ -8,13 +8,14 @@ import pyarrow.parquet as pq
 
 from catalogue import Catalogue
 from models.ratings import evaluate, fit
+from models.ratings.audience import FILMS, PLATFORMS, TITLE_RATINGS
 from models.ratings.cold_start import cold_start
 from models.ratings.data import Ratings, from_frame
 from models.ratings.diagnostics import learnt_from, where_it_errs
 from models.ratings.model import Model, save
 
-FILES = {"films": "ratings.npz", "platforms": "title_ratings.npz"}
-FEWEST = 200
+FILES = {"films": FILMS, "platforms": PLATFORMS}
+FEWEST = 50
 """Ratings below which nothing is fitted."""
 FOLDS = 5
 SEED = 0
@@ -44,7 +45,7 @@ def film_ratings(tables: Catalogue) -> Ratings:
 
 def title_ratings(folder: Path) -> Ratings:
     """Return the ratings of platform titles, a title's id its row among the titles."""
-    path = folder / "title_ratings.parquet"
+    path = folder / TITLE_RATINGS
     if not path.exists():
         none = np.zeros(0, dtype=np.int32)
         return Ratings(none, none, none.astype(np.float32), none)

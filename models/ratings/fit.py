@@ -115,7 +115,7 @@ def assemble(
     return Model(
         ratings.user_ids, ratings.item_ids,
         parts.user, parts.item, parts.user_taste, parts.item_taste,
-        user, item, facts | (threshold or {}) | {"ratings": len(ratings)},
+        user, item, np.bincount(ratings.item), facts | (threshold or {}) | {"ratings": len(ratings)},
     )  # fmt: skip
 
 

@@ -18,7 +18,8 @@ class Model:
 
     `user` (n + 1,), `item` (m + 1,) offsets in stars; `user_taste` (n + 1, k), `item_taste`
     (m + 1, k); `user_spread`, `item_spread` variances in stars squared that add up to a
-    prediction's. `facts`: JSON types: overall, low, high, threshold, algorithm, ...
+    prediction's; `item_ratings` (m,) counts the
+    ratings each title was fitted on. `facts`: JSON types: overall, low, high, threshold, algorithm, ...
     """
 
     user_ids: Ints
@@ -29,6 +30,7 @@ class Model:
     item_taste: Floats
     user_spread: Floats
     item_spread: Floats
+    item_ratings: Ints
     facts: dict[str, Any]
 
     @property
@@ -73,7 +75,7 @@ class Model:
 
 ARRAYS = (
     "user_ids", "item_ids", "user", "item", "user_taste", "item_taste",
-    "user_spread", "item_spread",
+    "user_spread", "item_spread", "item_ratings",
 )  # fmt: skip
 
 

@@ -87,13 +87,13 @@ def reasons(model: Model, viewer: Viewer, item_id: int, count: int = 5) -> list[
     ]
 
 
-def questions(model: Model, ratings: Floats, count: int = 10) -> Ints:
+def questions(model: Model, count: int = 10) -> Ints:
     """Return the ids of titles whose rating tells most about a newcomer, the most telling first.
 
-    `ratings` (m,) counts each title's ratings. Among the best known, greedily, the one that
-    narrows the newcomer's plausible tastes most (Bayesian D-optimal design), weighed by how likely
+    Among the best known, greedily, the one that narrows the newcomer's plausible tastes most (Bayesian D-optimal design), weighed by how likely
     they know it.
     """
+    ratings = model.item_ratings
     candidates = np.argsort(-ratings, kind="stable")[:CANDIDATES]
     design = np.column_stack([np.ones(len(candidates)), model.item_taste[candidates]])
     users = np.column_stack([model.user, model.user_taste])[:UNSEEN]

@@ -93,7 +93,7 @@ def test_a_newcomer_without_ratings_is_the_mean_user(model: Model) -> None:
 
 
 def test_five_answers_say_more_about_a_newcomer_than_none(model: Model) -> None:
-    asked = questions(model, np.bincount(WORLD.item).astype(float), 5)
+    asked = questions(model, 5)
     errors = {0: [], 5: []}
     for user in WORLD.user_ids[:20]:
         theirs = WORLD.rows(WORLD.user_id == user)
@@ -106,7 +106,7 @@ def test_five_answers_say_more_about_a_newcomer_than_none(model: Model) -> None:
 
 
 def test_questions_are_distinct_titles(model: Model) -> None:
-    asked = questions(model, np.bincount(WORLD.item).astype(float), 10)
+    asked = questions(model, 10)
     assert len(set(asked)) == 10
     assert set(asked) <= set(model.item_ids)
 

@@ -1,0 +1,91 @@
+"""The viewers of a catalogue: the stored model, and what each user rated."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow.parquet as pq
+
+from catalogue import Catalogue, DataError, NotFoundError
+from models.ratings.data import Floats, Ints
+from models.ratings.model import Model, load
+from models.ratings.viewer import Viewer, fold_in, known
+
+FILMS = "ratings.npz"
+PLATFORMS = "title_ratings.npz"
+TITLE_RATINGS = "title_ratings.parquet"
+
+
+@dataclass(frozen=True)
+class Audience:
+    """A model and where its users' ratings are: in memory, or in a file sorted by user."""
+
+    model: Model
+    ratings: pd.DataFrame | Path
+
+    @property
+    def users(self) -> Ints:
+        """The ids of the known users, ascending."""
+        return self.model.user_ids
+
+    def user(self, user_id: int) -> Viewer:
+        """Return a known user.
+
+        Raises: NotFoundError: nobody has that number; it carries the three nearest.
+        """
+        place = int(np.searchsorted(self.users, user_id))
+        if place == len(self.users) or self.users[place] != user_id:
+            near = self.users[max(place - 2, 0) : place + 2]
+            nearest = near[np.argsort(np.abs(near - user_id), kind="stable")][:3]
+            raise NotFoundError("user", str(user_id), [str(one) for one in nearest])
+        return known(self.model, user_id, *self._rated(user_id))
+
+    def newcomer(self, rated: Mapping[int, float]) -> Viewer:
+        """Return somebody who has just rated a few titles, by id."""
+        ids = np.array(list(rated), dtype=np.int64)
+        return fold_in(self.model, ids, np.array(list(rated.values()), dtype=np.float64))
+
+    def _rated(self, user_id: int) -> tuple[Ints, Floats]:
+        """Return the ids and the stars of what a user rated, by id."""
+        if isinstance(self.ratings, Path):
+            found = pq.read_table(self.ratings, filters=[("user_id", "=", user_id)])
+            return found["title"].to_numpy(), found["rating"].to_numpy()
+        users = self.ratings["user_id"].to_numpy()
+        rows = slice(*np.searchsorted(users, [user_id, user_id + 1]))
+        return (
+            self.ratings["film_id"].to_numpy()[rows],
+            self.ratings["rating"].to_numpy()[rows],
+        )
+
+
+def films(catalogue: Catalogue) -> Audience | None:
+    """Return the viewers of films; None where the tables hold no ratings of films.
+
+    Raises: DataError: the model is missing, damaged or of other tables.
+    """
+    if catalogue.film_ratings.empty:
+        return None
+    return Audience(_model(catalogue, FILMS), catalogue.film_ratings)
+
+
+def platforms(catalogue: Catalogue) -> Audience | None:
+    """Return the viewers of platform titles, a title's id its row; None, raises: as `films`."""
+    ratings = catalogue.file(TITLE_RATINGS)
+    if not ratings.exists():
+        return None
+    return Audience(_model(catalogue, PLATFORMS), ratings)
+
+
+def _model(catalogue: Catalogue, name: str) -> Model:
+    path = catalogue.file(name)
+    try:
+        model = load(path)
+    except FileNotFoundError:
+        message = f"{path} is not there yet: `python -m models` makes it."
+        raise DataError(message) from None
+    if model.facts["identity"] != catalogue.manifest.identity:
+        message = f"{path} was fitted on other tables: `python -m models` makes it anew."
+        raise DataError(message)
+    return model
