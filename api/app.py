@@ -3,13 +3,13 @@
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api import films, health, platforms, similar
+from api import films, for_you, health, platforms, similar
 from api.documentation import serve_documentation
 from api.errors import handle_errors
 from api.routing import patterns
 from catalogue import VERSION
 
-ROUTERS = (films.router, platforms.router, similar.router, health.router)
+ROUTERS = (films.router, platforms.router, similar.router, for_you.router, health.router)
 """Where endpoints come from; paths are written without a trailing slash."""
 
 

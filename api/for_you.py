@@ -5,17 +5,19 @@ from typing import Annotated, Literal
 from fastapi import Header, Query
 from typing_extensions import TypedDict
 
-from api.messages import language, reasons
+from api import messages
 from api.routing import Answers
-from catalogue import Catalogue, NotFoundError
-from models.ratings.audience import films, platforms
-from models.ratings.recommender import predict
-from models.ratings.recommender import reasons as alike
-from queries import search, title_search
+from catalogue import NotFoundError
+from models.ratings import audience
+from models.ratings.recommender import predict, reasons
+from queries.search import find_film
+from queries.title_search import find_title
 from ui.resources import catalogue, fitted
 
 router = Answers("for you")
 Subject = Literal["films", "platforms"]
+ALIKE = 3
+"""Titles named as reasons."""
 
 
 class Recommendation(TypedDict):
@@ -33,12 +35,44 @@ class Recommendation(TypedDict):
 def recomendacion_usuario(
     user_id: Annotated[int, Query(description="Number of the user", examples=[1])],
     title: Annotated[
-        str, Query(description="Title, as typed", examples=["Jumanji"], max_length=300, pattern=r"\S")
+        str,
+        Query(description="Title, as typed", examples=["Jumanji"], max_length=300, pattern=r"\S"),
     ],
-    catalogue: Annotated[  # the mission's name of the parameter
-        Subject, Query(description="Whose users and titles: films or platforms")
+    subject: Annotated[
+        Subject, Query(alias="catalogue", description="Whose user and title: films or platforms")
     ] = "films",
     accept_language: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> Recommendation:
     """Predict a user's rating of a title and say whether to recommend it."""
-    return _answer(user_id, title, catalogue, language(accept_language))
+    viewers = fitted(audience.films if subject == "films" else audience.platforms)
+    if viewers is None:
+        raise NotFoundError("user", str(user_id))
+    viewer = viewers.user(user_id)
+    item = title_id(subject, title)
+    found = predict(viewers.model, viewer, item)
+    alike = [
+        (name(subject, r.item_id), r.stars) for r in reasons(viewers.model, viewer, item, ALIKE)
+    ]
+    return {
+        "user_id": user_id,
+        "title": name(subject, item),
+        "predicted_rating": round(found.stars, 2),
+        "recommended": found.stars >= viewers.model.threshold,
+        "threshold": viewers.model.threshold,
+        "reasons": messages.reasons(found, alike, messages.language(accept_language)),
+    }
+
+
+def title_id(subject: Subject, typed: str) -> int:
+    """Return the number of a title in its rating table; raises NotFoundError."""
+    if subject == "films":
+        return find_film(catalogue(), typed).film_id
+    return find_title(catalogue(), typed)
+
+
+def name(subject: Subject, item: int) -> str:
+    """Return the title that bears a number."""
+    if subject == "platforms":
+        return str(catalogue().titles["title"].iat[item])
+    films = catalogue().films
+    return str(films["title"].iat[int(films["film_id"].searchsorted(item))])

@@ -5,6 +5,8 @@ The only visible texts that are not in `locales/`: the API is the mission's Span
 
 from collections.abc import Sequence
 
+from models.ratings.recommender import Prediction
+
 NOUNS = {
     "franchise": ("la franquicia", "franchise"),
     "film": ("la película", "film"),
@@ -104,6 +106,21 @@ def method_not_allowed(allowed: Sequence[str], spoken: int) -> str:
     """Say which methods there are."""
     methods = ", ".join(allowed) or "GET"
     return (f"Aquí solo se admite {methods}.", f"Only {methods} is possible here.")[spoken]
+
+
+def reasons(found: Prediction, alike: Sequence[tuple[str, float]], spoken: int) -> list[str]:
+    """Say what a predicted rating is made of, in stars, and which rated titles are alike."""
+    parts = (
+        (("Media de todas las valoraciones", "Mean of all ratings"), f"{found.overall:.2f}"),
+        (("Nivel del usuario", "The user's level"), f"{found.user:+.2f}"),
+        (("Nivel del título", "The title's level"), f"{found.title:+.2f}"),
+        (("Gusto del usuario por este título", "The user's taste for it"), f"{found.taste:+.2f}"),
+    )
+    said = [f"{label[spoken]}: {value}" for label, value in parts]
+    if not found.rated_by_others:
+        said.append(("Nadie lo ha valorado todavía.", "Nobody has rated it yet.")[spoken])
+    near = ("Parecido, y valorado con {stars:g}: {title}", "Alike, and rated {stars:g}: {title}")
+    return said + [near[spoken].format(stars=stars, title=title) for title, stars in alike]
 
 
 def without_data(spoken: int) -> str:

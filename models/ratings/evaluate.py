@@ -3,7 +3,6 @@
 A method sees the training rows only; of the test rows it is told who and what, never the stars.
 """
 
-import os
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -81,7 +80,6 @@ def run(
     """Test every method on every fold, two folds at a time; a list a fold, a result a method."""
     if len(masks) == 1:
         return [_fold(ratings, masks[0], seed, wanted)]
-    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
         jobs = [pool.submit(_fold, ratings, mask, seed, wanted) for mask in masks]
         return [job.result() for job in jobs]

@@ -1,8 +1,10 @@
 """Fit a model to ratings, the algorithm chosen by their size."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from models.ratings import baselines
 from models.ratings.bayes import Draw, Gibbs, Settings
@@ -43,9 +45,10 @@ def describe(chosen: Settings) -> str:
 def fit(ratings: Ratings, seed: int = 0) -> Model:
     """Fit the Bayesian model; the same ratings and seed give the same model."""
     chosen = settings(ratings)
-    draws = list(Gibbs(ratings, chosen, seed).draws())
-    parts = _parts(draws, ratings)
-    threshold = _threshold(ratings, seed, _quick)
+    with threadpool_limits(1):  # more threads only wait for each other on matrices this small
+        draws = list(Gibbs(ratings, chosen, seed).draws())
+        parts = _parts(draws, ratings)
+        threshold = _threshold(ratings, seed, _quick)
     return assemble(ratings, parts, _spreads(draws, ratings, seed), describe(chosen), threshold)
 
 
@@ -110,12 +113,13 @@ def assemble(
 ) -> Model:
     """Put a model together."""
     low, high = ratings.scale
-    facts = {"overall": parts.overall, "low": low, "high": high, "algorithm": algorithm}
+    facts: dict[str, Any] = {"overall": parts.overall, "low": low, "high": high}
+    facts |= {"algorithm": algorithm, "ratings": len(ratings)} | (threshold or {})
     user, item = spreads or (np.ones(len(parts.user)), np.zeros(len(parts.item)))
     return Model(
         ratings.user_ids, ratings.item_ids,
         parts.user, parts.item, parts.user_taste, parts.item_taste,
-        user, item, np.bincount(ratings.item), facts | (threshold or {}) | {"ratings": len(ratings)},
+        user, item, np.bincount(ratings.item), facts,
     )  # fmt: skip
 
 

@@ -18,8 +18,8 @@ class Model:
 
     `user` (n + 1,), `item` (m + 1,) offsets in stars; `user_taste` (n + 1, k), `item_taste`
     (m + 1, k); `user_spread`, `item_spread` variances in stars squared that add up to a
-    prediction's; `item_ratings` (m,) counts the
-    ratings each title was fitted on. `facts`: JSON types: overall, low, high, threshold, algorithm, ...
+    prediction's; `item_ratings` (m,) counts the ratings each title was fitted on. `facts` are JSON
+    types: overall, low, high, threshold, algorithm, ...
     """
 
     user_ids: Ints

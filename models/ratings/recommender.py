@@ -90,8 +90,8 @@ def reasons(model: Model, viewer: Viewer, item_id: int, count: int = 5) -> list[
 def questions(model: Model, count: int = 10) -> Ints:
     """Return the ids of titles whose rating tells most about a newcomer, the most telling first.
 
-    Among the best known, greedily, the one that narrows the newcomer's plausible tastes most (Bayesian D-optimal design), weighed by how likely
-    they know it.
+    Among the best known, greedily, the one that narrows the newcomer's plausible tastes most
+    (Bayesian D-optimal design), weighed by how likely they know it.
     """
     ratings = model.item_ratings
     candidates = np.argsort(-ratings, kind="stable")[:CANDIDATES]
