@@ -1,0 +1,137 @@
+"""Films released or changed since a date, from TMDB's API, as files that `--update` takes.
+
+Not yet exercised against the live service: built from TMDB's documentation, and tested against a
+local server that answers in its shapes.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from catalogue.errors import DataError
+from fetch.keys import secret
+from fetch.layout import write
+from fetch.progress import Progress
+from fetch.service import NotThereError, Service
+
+LAST_PAGE = 500
+"""TMDB shows no page beyond this one; a window that has more is halved."""
+LONGEST_CHANGES = timedelta(days=13)
+"""The change list covers 14 days a request, both ends counted."""
+
+
+def key() -> str:
+    """Return the key from the environment or the secrets; raises DataError where there is none."""
+    if found := secret("TMDB_API_KEY"):
+        return found
+    message = (
+        "Fetching from TMDB needs a key: get one at themoviedb.org/settings/api and put it into "
+        "TMDB_API_KEY, in the environment or in .streamlit/secrets.toml."
+    )
+    raise DataError(message)
+
+
+def tmdb(folder: Path, since: date, key: str, known: Collection[int] | None = None) -> list[Path]:
+    """Bring films into `folder`: movies_dataset.csv, keywords.csv, credits.csv.
+
+    Released since a date, or changed since; of the changed only those in `known`, if given (TMDB
+    changes thousands of films a day). Interrupted, it goes on where it stopped if called again the
+    same day; files already there stay until the new ones are whole.
+
+    Returns: the three files; none where nothing was released or changed.
+    Raises: DataError: no network, no valid key, no good answer.
+    """
+    with Service(key) as service:
+        return bring(service, folder, since, datetime.now(UTC).date(), known)
+
+
+def bring(
+    service: Service, folder: Path, since: date, until: date, known: Collection[int] | None = None
+) -> list[Path]:
+    """Do what `tmdb` does with a given service, up to a given date."""
+    if since > until:
+        message = f"{since} lies in the future: name a date until {until}."
+        raise DataError(message)
+    progress = Progress(folder, {"since": str(since), "until": str(until)})
+    try:
+        ids = progress.ids or progress.plan(_ids(service, since, until, known))
+        for film_id in ids:
+            if film_id not in progress.films:
+                progress.keep(film_id, _film(service, film_id))
+    except NotThereError as error:
+        message = f"TMDB has nothing at {error}: its API has changed, or TMDB_API_URL is wrong."
+        raise DataError(message) from error
+    films = [film for film in progress.films.values() if film]
+    paths = write(folder, films) if films else []
+    progress.done()
+    return paths
+
+
+def _ids(service: Service, since: date, until: date, known: Collection[int] | None) -> list[int]:
+    """Return the ids of films released or changed, each once."""
+    changed = set(_changed(service, since, until))
+    chosen = changed if known is None else changed & set(known)
+    return sorted(chosen | set(_released(service, since, until)))
+
+
+def _released(service: Service, since: date, until: date) -> Iterator[int]:
+    """Yield the films of a window of release dates, halved until TMDB shows all its pages."""
+    window: dict[str, str | int] = {
+        "primary_release_date.gte": str(since),
+        "primary_release_date.lte": str(until),
+        "sort_by": "primary_release_date.asc",
+        "include_adult": "false",
+    }
+    first = service.get("/discover/movie", **window, page=1)
+    if _pages(first) > LAST_PAGE and since < until:
+        middle = since + (until - since) // 2
+        yield from _released(service, since, middle)
+        yield from _released(service, middle + timedelta(days=1), until)
+    else:
+        yield from _listed(service, "/discover/movie", first, window)
+
+
+def _changed(service: Service, since: date, until: date) -> Iterator[int]:
+    """Yield the films changed, fortnight by fortnight."""
+    while since <= until:
+        end = min(since + LONGEST_CHANGES, until)
+        window: dict[str, str | int] = {"start_date": str(since), "end_date": str(end)}
+        first = service.get("/movie/changes", **window, page=1)
+        yield from _listed(service, "/movie/changes", first, window)
+        since = end + timedelta(days=1)
+
+
+def _listed(
+    service: Service, path: str, first: dict[str, Any], window: dict[str, str | int]
+) -> Iterator[int]:
+    """Yield the ids on all pages of a list."""
+    yield from _page(path, first)
+    for number in range(2, min(_pages(first), LAST_PAGE) + 1):
+        yield from _page(path, service.get(path, **window, page=number))
+
+
+def _pages(first: dict[str, Any]) -> int:
+    count = first.get("total_pages")
+    return count if isinstance(count, int) else 0
+
+
+def _page(path: str, answer: dict[str, Any]) -> Iterator[int]:
+    try:
+        yield from (int(item["id"]) for item in answer["results"] if not item.get("adult"))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        message = f"TMDB's answer at {path} has not the documented shape ({error!r})."
+        raise DataError(message) from error
+
+
+def _film(service: Service, film_id: int) -> dict[str, Any] | None:
+    """Return a film with its keywords and credits; None where TMDB has removed it."""
+    path = f"/movie/{film_id}"
+    try:
+        film = service.get(path, append_to_response="keywords,credits")
+    except NotThereError:
+        return None
+    if film.get("id") != film_id:
+        message = f"TMDB's answer at {path} has not the documented shape (no id {film_id})."
+        raise DataError(message)
+    return film
