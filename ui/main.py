@@ -7,6 +7,7 @@ import streamlit as st
 from catalogue import DataError
 from ui import resources, sitemap
 from ui.components.frame import bar, footer
+from ui.texts import plain
 
 STATIC = Path(__file__).resolve().parent / "static"
 
@@ -28,10 +29,12 @@ def navigation() -> st.Page:
 
 
 st.set_page_config("Butaca", STATIC / "favicon.png", layout="wide")
+st.logo(STATIC / "logo.png", size="medium")
 try:
     resources.pin()
 except DataError as error:
-    st.error(str(error), icon=":material/folder_off:")
+    st.title("Butaca", anchor=False)
+    st.error(plain(error), icon=":material/folder_off:")
     st.stop()
 page = bar(navigation)
 st.set_page_config(f"{page.title} · Butaca")

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from ui.components.bindings import rewrite
 from ui.texts import _, same
 
 Reader = Callable[[str], str | None]
@@ -21,19 +21,7 @@ def recall(key: str, options: Mapping[str, str], read: Reader | None = None) -> 
     `read` turns other spellings into codes (a month's name in any language); what stays unknown is
     left to the widget, which shows its default. The address itself stays as it was typed.
     """
-    run = get_script_run_ctx(suppress_warning=True)
-    if run is None:
-        return
-    with run.session_state.query_params() as parameters:
-        typed = parameters.get_initial_value(key)
-        if typed is None:
-            return
-        found = [
-            _code(text, options, read) for text in ([typed] if isinstance(typed, str) else typed)
-        ]
-        labels = [options[code] for code in dict.fromkeys(found) if code is not None]
-        if labels:
-            parameters._initial_query_params[key] = labels
+    rewrite(key, lambda typed: options.get(_code(typed, options, read) or ""))
 
 
 def _code(typed: str, options: Mapping[str, str], read: Reader | None) -> str | None:

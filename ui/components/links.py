@@ -1,13 +1,12 @@
 """Ways from a page to another, to itself afresh, and to somebody else."""
 
 from collections.abc import Mapping
-from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui import sitemap
+from ui.components.bindings import choices, forget
 from ui.texts import _, language
 
 
@@ -48,16 +47,6 @@ def _text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def choices() -> dict[str, Any]:
-    """Return every choice that the present page keeps in its address, defaults among them."""
-    run = get_script_run_ctx(suppress_warning=True)
-    if run is None:
-        return {}
-    with run.session_state.query_params() as parameters:
-        keys = sorted(parameters._bindings_by_param)
-    return {key: st.session_state[key] for key in keys if key in st.session_state}
-
-
 def full_link() -> str:
     """Return a link to the page that writes every choice, whatever its defaults become."""
     here = urlsplit(st.context.url or "")
@@ -88,12 +77,6 @@ def reset() -> None:
         type="tertiary",
         key="reset",
         help=_("Back to the page's first choices"),
-        on_click=_forget,
+        on_click=forget,
+        args=("lang",),
     )
-
-
-def _forget() -> None:
-    """Drop every choice of the page but the language; the widgets then show their defaults."""
-    for key in choices():
-        if key != "lang":
-            del st.session_state[key]

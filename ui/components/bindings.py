@@ -1,0 +1,51 @@
+"""What Streamlit knows of widgets bound to the address; all that we use of its insides is here.
+
+Tested with the pinned version, in a browser too.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+
+def choices() -> dict[str, Any]:
+    """Return every choice that the present page keeps in its address, defaults among them."""
+    return {key: st.session_state[key] for key in _widgets() if key in st.session_state}
+
+
+def forget(kept: str) -> None:
+    """Give every bound widget its default, but the one of the key `kept`; only in a callback."""
+    run = get_script_run_ctx(suppress_warning=True)
+    if run is None:
+        return
+    known = run.session_state._state._new_widget_state.widget_metadata
+    for key, widget in _widgets().items():
+        if key != kept and widget in known:
+            st.session_state[key] = known[widget].deserializer(None)
+
+
+def rewrite(key: str, read: Callable[[str], str | None]) -> None:
+    """Let a widget about to be drawn see another spelling than the address has; None drops it."""
+    run = get_script_run_ctx(suppress_warning=True)
+    if run is None:
+        return
+    with run.session_state.query_params() as parameters:
+        typed = parameters.get_initial_value(key)
+        spelled = [read(text) for text in _many(typed)]
+        if labels := [label for label in dict.fromkeys(spelled) if label is not None]:
+            parameters._initial_query_params[key] = labels
+
+
+def _widgets() -> dict[str, str]:
+    """Return the bound parameters of the page, each with its widget's id."""
+    run = get_script_run_ctx(suppress_warning=True)
+    if run is None:
+        return {}
+    with run.session_state.query_params() as parameters:
+        return {key: bound.widget_id for key, bound in parameters._bindings_by_param.items()}
+
+
+def _many(typed: str | Sequence[str] | None) -> Sequence[str]:
+    return [typed] if isinstance(typed, str) else typed or []
