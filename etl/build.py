@@ -70,11 +70,16 @@ def manifest(files: RawFiles) -> dict[str, Any]:
         json.loads(files.provenance.read_text(encoding="utf-8")) if files.provenance else {}
     )
     return {
-        "built": datetime.now(UTC).isoformat(timespec="seconds"),
+        "built": stamp(),
         "version": VERSION,
         "sources": [source(path) for path in files.all()],
         "provenance": provenance,
     }
+
+
+def stamp() -> str:
+    """Return the present time in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def source(path: Path) -> dict[str, Any]:

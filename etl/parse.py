@@ -73,7 +73,7 @@ def _read(path: Path, text: bytes) -> tuple[pa.Table, list[Ragged]]:
             ),
             parse_options=arrow_csv.ParseOptions(newlines_in_values=True, invalid_row_handler=skip),
             convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(_header(text), pa.string()),
+                column_types=dict.fromkeys(header(text), pa.string()),
                 strings_can_be_null=True,
                 null_values=[""],
                 check_utf8=False,
@@ -85,7 +85,8 @@ def _read(path: Path, text: bytes) -> tuple[pa.Table, list[Ragged]]:
     return table, ragged
 
 
-def _header(text: bytes) -> list[str]:
+def header(text: bytes) -> list[str]:
+    """Return the names of a CSV's columns."""
     first = text.split(b"\n", 1)[0].decode("utf-8").strip()
     return next(csv.reader([first]), [])
 

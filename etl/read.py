@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from catalogue import DataError
-from etl.parse import parse
+from etl.parse import header, parse
 from etl.report import Report, Rule
 
 LATIN1 = Rule(
@@ -74,6 +74,11 @@ def read(path: Path, layout: Layout, report: Report) -> pd.DataFrame:
     frame["file"] = pd.Series([path.name] * len(frame), dtype="category")
     frame["line"] = lines
     return _drop_repeated_headers(frame, layout, report)
+
+
+def columns(path: Path) -> list[str]:
+    """Return the names of a file's columns; raises DataError."""
+    return header(_text(path, Report()))
 
 
 def _text(path: Path, report: Report) -> bytes:

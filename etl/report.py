@@ -51,6 +51,13 @@ class Report:
         touched = frame.loc[mask.to_numpy(dtype=bool), ["file", "line", *columns]]
         self.add(rule, len(touched), records(touched.head(ROWS_KEPT)))
 
+    def continue_from(self, before: dict[str, Any]) -> None:
+        """Add the findings and tables of an earlier report, a dict as `as_dict` returns."""
+        for earlier in before["rules"]:
+            rule = Rule(earlier["name"], earlier["reason"], earlier["effect"])
+            self.add(rule, earlier["count"], earlier["rows"])
+        self.tables = {**{k: v for k, v in before.items() if k != "rules"}, **self.tables}
+
     def count(self, rule: Rule) -> int:
         """Return how often a rule was met."""
         return self.findings[rule.name].count if rule.name in self.findings else 0
@@ -73,7 +80,8 @@ class Report:
 
     def write(self, path: Path) -> None:
         """Write the report as JSON."""
-        text = json.dumps(self.as_dict(), ensure_ascii=False, indent=1, allow_nan=False)
+        # Without indentation json is written by C, five times as fast.
+        text = json.dumps(self.as_dict(), ensure_ascii=False, allow_nan=False)
         path.write_text(text + "\n", encoding="utf-8")
 
 

@@ -181,3 +181,23 @@ def write(groups: Iterable[Ratings], path: Path) -> None:
             columns = [pa.array(np.ascontiguousarray(ratings[name])) for name in schema.names]
             if len(ratings):
                 writer.write_table(pa.table(columns, schema=schema))
+
+
+def carry(before: Path, version: Path, old: Sequence[str], new: Sequence[str]) -> None:
+    """Bring an earlier version's ratings along, each title at its row among the new ones.
+
+    `old` and `new` are the titles' ids, both sorted; titles come but never go, so that the order
+    of the ratings stays.
+    """
+    path = before / "title_ratings.parquet"
+    if not path.exists():
+        return
+    place = np.searchsorted(np.asarray(new, dtype="U"), np.asarray(old, dtype="U")).astype("int32")
+    source = pq.ParquetFile(path)
+    with pq.ParquetWriter(version / path.name, source.schema_arrow, compression="zstd") as writer:
+        for i in range(source.num_row_groups):
+            group = source.read_row_group(i)
+            moved = pa.array(place[group["title"].to_numpy()])
+            writer.write_table(
+                group.set_column(group.schema.get_field_index("title"), "title", moved)
+            )

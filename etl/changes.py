@@ -1,0 +1,81 @@
+"""What an update changed: rows added, rows changed column by column, rows that stayed."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from catalogue import Table
+from etl.report import records
+
+LISTED = 200
+"""Rows listed of each kind; the counts are always whole."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """The changes of one table; `columns` counts the changed cells by column."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    columns: dict[str, int] = field(default_factory=dict)
+    added_rows: list[dict[str, Any]] = field(default_factory=list)
+    changed_cells: list[dict[str, Any]] = field(default_factory=list)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the change as JSON types."""
+        return dict(vars(self))
+
+
+def compare(before: pd.DataFrame, after: pd.DataFrame, table: Table) -> Change:
+    """Compare two states of a table; rows are told apart by the table's key."""
+    key = list(table.key)
+    old = before.set_index(key)
+    new = after.set_index(key)
+    both = new.index.intersection(old.index)
+    added = after[~new.index.isin(old.index)]
+    cells = _changed_cells(old.loc[both], new.loc[both])
+    changed = int(cells["row"].nunique())
+    shown = [column for column in dict.fromkeys([*key, "title"]) if column in after]
+    return Change(
+        added=len(added),
+        changed=changed,
+        unchanged=len(both) - changed,
+        columns={str(k): int(v) for k, v in cells["column"].value_counts().items()},
+        added_rows=records(added[shown].head(LISTED)),
+        changed_cells=records(cells.drop(columns="row").head(LISTED)),
+    )
+
+
+def is_same(before: pd.DataFrame, after: pd.DataFrame) -> bool:
+    """Tell whether two tables hold the same rows in the same order."""
+    return len(before) == len(after) and _changed_cells(before, after).empty
+
+
+def _changed_cells(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a changed cell: row, id, column, before, after."""
+    found = []
+    for column in new.columns:
+        was, now = _comparable(old[column]), _comparable(new[column])
+        differs = (
+            ((was != now) & ~(was.isna() & now.isna())).fillna(value=True).to_numpy(dtype=bool)
+        )
+        rows = differs.nonzero()[0]
+        found.append(
+            pd.DataFrame(
+                {
+                    "row": rows,
+                    "id": [str(i) for i in new.index[rows]],
+                    "column": column,
+                    "before": was.iloc[rows].astype("str").to_numpy(),
+                    "after": now.iloc[rows].astype("str").to_numpy(),
+                }
+            )
+        )
+    return pd.concat(found, ignore_index=True)
+
+
+def _comparable(values: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Return a column whose values compare whatever its categories."""
+    return values.astype("str") if isinstance(values.dtype, pd.CategoricalDtype) else values

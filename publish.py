@@ -1,0 +1,102 @@
+"""Clean, fit and publish in one transaction: `python -m publish --help`."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import catalogue
+import models.build
+from catalogue import DataError
+from catalogue.store import version_folder
+from etl.build import write_tables
+from etl.files import default_folder, find
+from etl.update import update
+from queries.changes import what_changed
+
+TIDY = Path("data/tidy")
+Write = Callable[[Path], None]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Publish; returns 0, or 1 for bad input (argparse exits with 2 for bad usage)."""
+    options = _parser().parse_args(arguments)
+    say = _silent if options.quiet else _say
+    try:
+        write = _from_updates(options, say) if options.update else _from_raw(options, say)
+        if write is None:
+            say("nothing new: the tables stay as they are")
+            return 0
+        version = publish(options.catalogue, write, say)
+    except DataError as error:
+        print(f"python -m publish: {error}", file=sys.stderr)
+        return 1
+    say(f"published version {catalogue.store.read_manifest(version).identity}")
+    return 0
+
+
+def publish(folder: Path, write: Write, say: Callable[[str], None]) -> Path:
+    """Write tables, fit the models on them and note what changed, then switch to them all at once.
+
+    Whatever fails leaves the previous version in use. Returns: the new version's folder.
+    """
+
+    def whole(version: Path) -> None:
+        write(version)
+        say("fitting")
+        models.build.build(version)
+        changes = what_changed(_previous(folder), catalogue.load(version))
+        text = json.dumps(changes, ensure_ascii=False, indent=1)
+        (version / "changes.json").write_text(text + "\n", encoding="utf-8")
+
+    return catalogue.publish(folder, whole)
+
+
+def _previous(folder: Path) -> catalogue.Catalogue | None:
+    """Return the version in use, None where there is none that can be read."""
+    try:
+        return catalogue.load(folder)
+    except DataError:
+        return None
+
+
+def _from_raw(options: argparse.Namespace, say: Callable[[str], None]) -> Write:
+    """Return what writes the tables of a folder of raw files."""
+    files = find(options.raw or default_folder())
+    return lambda version: write_tables(files, version, say)
+
+
+def _from_updates(options: argparse.Namespace, say: Callable[[str], None]) -> Write | None:
+    """Return what writes the present tables with the files' rows merged in, None if none is new."""
+    merged = update(version_folder(options.catalogue), options.update, say)
+    for name, change in merged.changes.items():
+        say(f"{name}: {change.added} added, {change.changed} changed")
+    for name, count in merged.rejected().items():
+        say(f"{name}: {count}")
+    return None if merged.is_empty else merged.write
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def _silent(_text: str) -> None:
+    """Say nothing."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m publish", description=__doc__.split(":")[0])
+    folder = Path(os.environ.get("CATALOGUE") or TIDY)
+    parser.add_argument("--catalogue", type=Path, default=folder, help="folder to publish in")
+    parser.add_argument("--raw", type=Path, help="folder of raw files (data/raw, else the sample)")
+    parser.add_argument(
+        "--update", type=Path, nargs="+", metavar="FILE", help="merge these into the present tables"
+    )
+    parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
