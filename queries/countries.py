@@ -57,6 +57,14 @@ def partners(catalogue: Catalogue, found: Country) -> pd.DataFrame:
     return table.rename_axis("code").reset_index()
 
 
+def coproductions(catalogue: Catalogue, found: Country) -> int:
+    """Return how many of the country's films were produced together with another country."""
+    members = catalogue.film_countries[["film_id", "country_code"]]
+    own = catalogue.films["film_id"].iloc[found.rows]
+    others = members[~members["country_code"].isin(found.codes)]
+    return int(own.isin(others["film_id"]).sum())
+
+
 def films_by_country(catalogue: Catalogue) -> pd.DataFrame:
     """Return every country of the data, most films first.
 

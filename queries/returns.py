@@ -4,6 +4,7 @@ Return is revenue / budget; both are nominal US dollars and unknown for most fil
 revenues of a few dollars are slips (millions, mostly), so that comparisons have a floor.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,8 @@ FLOOR = 100_000.0
 
 SLIP = 1_000.0
 """Sums below it, in US dollars, are taken for slips and flagged."""
+
+_WITH_YEAR = re.compile(r"(.*\S)\s*\((\d{4})\)", re.DOTALL | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,12 @@ class FilmReturn:
 def film_return(catalogue: Catalogue, title: str, year: int | None = None) -> FilmReturn:
     """Look up one film's money by its whole title: of homonyms the most voted, or that of `year`.
 
+    `Hamlet (1948)` is understood too.
+
     Raises: NotFoundError: no film of that title (with near titles), or none of it in that year
     (with the years that have one, `Hamlet (1948)`).
     """
+    title, year = _split_year(catalogue, title, year)
     found = titled(catalogue, title)
     films = catalogue.once(_columns)
     years = tuple(sorted({int(y) for y in films["year"][found]}))
@@ -68,6 +74,14 @@ def film_return(catalogue: Catalogue, title: str, year: int | None = None) -> Fi
     if not len(chosen):
         raise NotFoundError("film", f"{title} ({year})", [f"{title} ({y})" for y in years[:3]])
     return _answer(catalogue, int(chosen[np.argmax(films["vote_count"][chosen])]), years)
+
+
+def _split_year(catalogue: Catalogue, title: str, year: int | None) -> tuple[str, int | None]:
+    """Take the year off `Hamlet (1948)`, unless a film is called so."""
+    parts = _WITH_YEAR.fullmatch(title.strip())
+    if not parts or len(_titled(catalogue, title)):
+        return title, year
+    return parts[1], int(parts[2])
 
 
 def homonyms(catalogue: Catalogue, title: str) -> pd.DataFrame:
@@ -81,17 +95,10 @@ def titled(catalogue: Catalogue, title: str) -> np.ndarray:
 
     Raises: NotFoundError: none has it; carries the three nearest titles.
     """
-    folded = key(title)
-    hashes, rows = catalogue.once(_hashes)
-    start, end = (
-        np.searchsorted(hashes, hash(folded)),
-        np.searchsorted(hashes, hash(folded), "right"),
-    )
-    keys = catalogue.films["title_key"]
-    found = [row for row in rows[start:end].tolist() if keys.iloc[row] == folded]
-    if not found:
+    found = _titled(catalogue, title)
+    if not len(found):
         raise NotFoundError("film", title, _near(catalogue, title))
-    return np.array(sorted(found))
+    return found
 
 
 def places(catalogue: Catalogue, film_id: int, floor: float = FLOOR) -> pd.DataFrame:
@@ -102,23 +109,48 @@ def places(catalogue: Catalogue, film_id: int, floor: float = FLOOR) -> pd.DataF
     """
     compared = comparable(catalogue, floor)
     own = compared.loc[compared["film_id"] == film_id, "roi"]
-    if own.empty:
-        return pd.DataFrame({"genre": [], "place": [], "of": [], "median": []})
-    genres = catalogue.film_genres
-    mine = genres.loc[genres["film_id"] == film_id, "genre"]
-    rivals = genres[genres["genre"].isin(mine)].merge(compared[["film_id", "roi"]], on="film_id")
-    groups = [(genre, rivals.loc[rivals["genre"] == genre, "roi"]) for genre in mine]
-    rows = [_place(genre, own.item(), roi) for genre, roi in (*groups, (None, compared["roi"]))]
+    groups = [(g, films["roi"]) for g, films in _by_genre(catalogue, film_id, compared)]
+    rows = [_place(g, own.item(), roi) for g, roi in (*groups, (None, compared["roi"])) if len(own)]
     return pd.DataFrame(rows, columns=["genre", "place", "of", "median"])
+
+
+def rivals(
+    catalogue: Catalogue, film_id: int, floor: float = FLOOR, limit: int = 200
+) -> pd.DataFrame:
+    """Return the most voted films of a film's first genre; columns as `comparable`, itself not."""
+    compared = comparable(catalogue, floor)
+    genres = _by_genre(catalogue, film_id, compared)
+    films = genres[0][1] if genres else compared.iloc[:0]
+    films = films[films["film_id"] != film_id]
+    return films.nlargest(limit, "vote_count")
+
+
+def _by_genre(
+    catalogue: Catalogue, film_id: int, compared: pd.DataFrame
+) -> list[tuple[str, pd.DataFrame]]:
+    """Return the compared films of each of a film's genres, in the source's order."""
+    table = catalogue.film_genres
+    genres = table.loc[table["film_id"] == film_id, "genre"]
+    members = [table.loc[table["genre"] == genre, "film_id"] for genre in genres]
+    films = [compared[compared["film_id"].isin(own)] for own in members]
+    return list(zip(genres.astype("str"), films, strict=True))
 
 
 def comparable(catalogue: Catalogue, floor: float = FLOOR) -> pd.DataFrame:
     """Return the films with a known return and a budget of at least `floor`, highest return first.
 
-    Columns: `film_id`, `title`, `year`, `budget`, `revenue`, `roi`.
+    Columns: `film_id`, `title`, `year`, `budget`, `revenue`, `roi`, `vote_count`.
     """
     films = catalogue.once(_balanced)
     return films[films["budget"] >= floor]
+
+
+def _titled(catalogue: Catalogue, title: str) -> np.ndarray:
+    folded = key(title)
+    hashes, rows = catalogue.once(_hashes)
+    start, end = (np.searchsorted(hashes, hash(folded), side) for side in ("left", "right"))
+    keys = catalogue.films["title_key"]
+    return np.array(sorted(r for r in rows[start:end].tolist() if keys.iloc[r] == folded), int)
 
 
 def _answer(catalogue: Catalogue, row: int, years: tuple[int, ...]) -> FilmReturn:
@@ -156,7 +188,7 @@ def _columns(catalogue: Catalogue) -> dict[str, np.ndarray]:
 
 
 def _balanced(catalogue: Catalogue) -> pd.DataFrame:
-    films = catalogue.films[["film_id", "title", "year", "budget", "revenue", "roi"]]
+    films = catalogue.films[["film_id", "title", "year", "budget", "revenue", "roi", "vote_count"]]
     return films.dropna(subset=["roi"]).sort_values("roi", ascending=False, kind="stable")
 
 

@@ -167,6 +167,7 @@ def test_the_map_s_table_has_every_country_once(planted: Catalogue) -> None:
 def test_coproductions_name_the_partners(planted: Catalogue) -> None:
     partners = countries.partners(planted, countries.country(planted, "Italia"))
     assert partners.to_dict("list") == {"code": ["XG"], "films": [1]}
+    assert countries.coproductions(planted, countries.country(planted, "Italia")) == 1
 
 
 def test_of_homonyms_the_most_voted_answers(planted: Catalogue) -> None:
@@ -178,6 +179,7 @@ def test_of_homonyms_the_most_voted_answers(planted: Catalogue) -> None:
 
 def test_a_year_picks_another_homonym(planted: Catalogue) -> None:
     assert returns.film_return(planted, "saga", 1995).roi == 3
+    assert returns.film_return(planted, "SAGA (1995)").roi == 3
     with pytest.raises(NotFoundError) as error:
         returns.film_return(planted, "saga", 2001)
     assert error.value.suggestions == ("saga (1940)", "saga (1995)")

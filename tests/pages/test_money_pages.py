@@ -1,0 +1,197 @@
+"""Franchises, countries, companies and returns as pages draw them."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.planted import catalogue
+from tests.ui.pages import shown, words
+from ui import resources
+
+FILMS = """
+film_id,title,date,date_precision,franchise_id,budget,revenue,vote_count
+1,Toy Story,1995-10-30,day,7,30000000,360000000,50
+2,Toy Story 2,1999-10-30,day,7,90000000,490000000,40
+3,Toy Story: *Lost*,2003-01-01,suspect,7,,,10
+4,Titanic,1997-11-18,day,,200000000,1800000000,90
+5,Titanic,1953-04-11,day,,,,20
+6,Slip,1999-02-02,day,8,12,900,5
+7,Sertão,1950-02-02,day,,,,5
+"""
+FRANCHISES = "franchise_id,franchise\n7,Toy Story Collection\n8,Slip [x](http://x.x) Collection"
+COMPANIES = """
+film_id,company
+1,Walt Disney Pictures
+2,Walt Disney Pictures
+1,Pixar
+2,Pixar
+3,WALT DISNEY PICTURES
+4,Walt Disney Pictures Sound
+7,Walt Disney Pictures
+"""
+COUNTRIES = """
+film_id,country_code,country
+1,US,United States of America
+2,US,United States of America
+5,AR,Argentina
+7,AR,Argentina
+7,SU,Soviet Union
+"""
+GENRES = "film_id,genre\n1,Family\n2,Family\n2,Comedy\n4,Drama\n5,Drama\n7,Drama"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _planted() -> Iterator[None]:
+    planted = catalogue(
+        films=FILMS,
+        franchises=FRANCHISES,
+        film_companies=COMPANIES,
+        film_countries=COUNTRIES,
+        film_genres=GENRES,
+    )
+    resources.swap(resources.Loaded(planted, Path()))
+    yield
+    resources.swap(None)
+
+
+def figure(page: AppTest) -> dict[str, Any]:
+    """Return the page's only chart as plotly reads it."""
+    (drawn,) = page.get("plotly_chart")
+    spec: dict[str, Any] = json.loads(drawn.proto.spec)
+    return spec
+
+
+def text(page: AppTest) -> str:
+    """Return the page's words with plain spaces."""
+    return words(page).replace("\u00a0", " ")
+
+
+VIEWS = {
+    "franchises": ["chart", "table", "compare", "leaders"],
+    "countries": ["chart", "decades", "genres", "partners", "table", "all"],
+    "companies": ["chart", "decades", "genres", "partners", "names", "table", "leaders"],
+    "return": ["chart", "places", "homonyms", "table"],
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize(("path", "tab"), [(p, t) for p, tabs in VIEWS.items() for t in tabs])
+def test_every_view_is_drawn_in_both_languages(path: str, tab: str, lang: str) -> None:
+    others = "Slip [x](http://x.x) Collection" if tab == "compare" else ""
+    page = shown(path, lang, tab=tab, franchise_others=others)
+    assert page.metric
+    for drawn in page.get("plotly_chart"):
+        assert drawn.proto.alt
+
+
+def test_a_franchise_s_figures_tell_unknown_from_nothing() -> None:
+    read = text(shown("franchises", franchise="toy story collection"))
+    assert "3 films 3" in read
+    assert "Revenue $850 M" in read
+    assert "known for 2 of 3 films" in read
+    assert "Mean revenue $283 M" in read
+    assert r"over all films; \$425 M over the known" in read
+    assert "place 1 of 2 by revenue" in read
+    assert "Each film earned more than the one before" in read
+    assert "✕ 1 unknown" in read
+
+
+def test_the_timeline_draws_unknown_revenue_as_crosses_and_not_as_zero() -> None:
+    known, unknown = figure(shown("franchises"))["data"]
+    assert len(known["hovertext"]) == 2
+    assert unknown["marker"]["symbol"] == "x-thin-open"
+    assert unknown["hovertext"] == ["Toy Story: *Lost* (2003)<br>unknown"]
+    assert unknown["yaxis"] == "y2"
+
+
+def test_a_near_miss_is_offered_and_never_taken() -> None:
+    page = shown("franchises", franchise="toy story")
+    assert not page.metric
+    page.button(key="near-franchise-0").click().run()
+    assert page.text_input(key="franchise").value == "Toy Story Collection"
+    assert page.metric
+
+
+def test_names_from_the_data_are_no_markup() -> None:
+    page = shown("franchises", franchise="Slip [x](http://x.x) Collection")
+    assert r"\[x\](http\://x.x)" in text(page)
+
+
+def test_franchises_are_compared_with_those_that_are_typed() -> None:
+    page = shown(
+        "franchises", tab="compare", franchise_others="slip [x](http://x.x) collection\n\n"
+    )
+    (bars,) = figure(page)["data"]
+    assert bars["x"] == [850_000_000, 900]
+
+
+@pytest.mark.parametrize("typed", ["Argentina", "AR", "arg", "argentina "])
+def test_a_country_is_found_however_it_is_typed(typed: str) -> None:
+    read = text(shown("countries", country=typed))
+    assert "2 films 2" in read
+    assert "Place 1" in read
+    assert "Co-productions 1" in read
+
+
+def test_a_state_that_is_no_more_is_listed_beside_the_map() -> None:
+    page = shown("countries")
+    assert "States that are no more, and those too small for the map:" in text(page)
+    assert list(page.dataframe[0].value["code"]) == ["SU"]
+    shaded = figure(page)["data"][1]
+    assert sorted(shaded["locations"]) == ["AR", "US"]
+
+
+def test_a_country_s_partners_speak_the_reader_s_language() -> None:
+    page = shown("countries", "es", tab="partners", country="argentina")
+    assert "Unión Soviética" in text(page)
+
+
+def test_a_company_counts_its_spellings_and_no_substrings() -> None:
+    page = shown("companies", company="walt disney pictures", tab="names")
+    read = text(page)
+    assert "4 films 4" in read
+    assert "Revenue $850 M" in read
+    assert "**Walt Disney Pictures**, **WALT DISNEY PICTURES**" in read
+    assert page.dataframe[0].value["name"].iloc[0].endswith("#Walt%20Disney%20Pictures%20Sound")
+
+
+def test_a_decade_without_known_revenue_is_hatched() -> None:
+    known, hatched = figure(shown("companies"))["data"]
+    assert hatched["marker"]["pattern"]["shape"] == "/"
+    assert len(known["x"]) == len(hatched["x"]) == 6  # 1950s to 2000s
+
+
+def test_of_homonyms_the_most_voted_is_shown_and_the_others_linked() -> None:
+    assert "Year 1997" in text(shown("return", film="titanic"))
+    page = shown("return", film="titanic", year="1953")
+    assert "Year 1953" in text(page)
+    assert "Budget –" in text(page)
+    assert [link.label for link in page.get("page_link") if link.label == "1997"] == ["1997"]
+
+
+def test_a_year_without_such_a_film_suggests_the_others() -> None:
+    page = shown("return", film="titanic", year="1999")
+    page.button(key="near-film-1").click().run()
+    assert "Year 1997" in text(page)
+
+
+def test_slips_are_flagged_and_left_out_unless_the_floor_is_lowered() -> None:
+    page = shown("return", film="slip")
+    assert "The budget is under 1,000 dollars" in text(page)
+    assert "cannot be placed" in text(page)
+    assert "Slip earned 75.0 x its cost" in text(shown("return", film="slip", return_floor="0"))
+
+
+def test_the_break_even_line_joins_equal_sums() -> None:
+    line = next(trace for trace in figure(shown("return"))["data"] if trace["mode"] == "lines")
+    assert line["x"] == line["y"]
+
+
+def test_links_lead_to_what_a_film_belongs_to() -> None:
+    page = shown("return", film="toy story")
+    labels = {link.label for link in page.get("page_link")}
+    assert {"Toy Story Collection", "Pixar", "United States"} <= labels
