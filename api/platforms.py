@@ -120,7 +120,7 @@ def get_actor(platform: str, year: int) -> TopActor:
     found = actors.top_actors(catalogue(), platform, year)
     first, *tied = found.actors or (None,)
     return {
-        "platform": found.platform,
+        "platform": platform_named(catalogue(), platform),
         "year": year,
         "actor": first,
         "appearances": found.appearances,

@@ -3,13 +3,16 @@
 An appearance is a title with the name in its cast; a name once a title. Ties are the rule.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from catalogue import Catalogue
+from catalogue import Catalogue, NotFoundError
+from catalogue.names import key
+from queries.names import nearest
 from queries.selection import Ints, arrays, need_year, ordered, platform_named, rows, titles_at
 
 
@@ -23,7 +26,7 @@ class TopActors:
 
     actors: tuple[str, ...]
     appearances: int
-    platform: str
+    platform: str | None
     year: int | None
     titles: int
     with_cast: int
@@ -31,14 +34,19 @@ class TopActors:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who is in what: pairs of a row in titles (ascending) and a position in `names` (sorted)."""
+    """Who is in what: pairs of a row in titles (ascending) and a position in `names` (sorted).
+
+    `spellings` are the names as the platforms spell them, `positions` leads from a folded name.
+    """
 
     row: npt.NDArray[np.int32]
     actor: npt.NDArray[np.int32]
     names: npt.NDArray[np.object_]
+    spellings: npt.NDArray[np.object_]
+    positions: dict[str, int]
 
 
-def top_actors(catalogue: Catalogue, platform: str, year: int | None = None) -> TopActors:
+def top_actors(catalogue: Catalogue, platform: str | None, year: int | None = None) -> TopActors:
     """Find who appears most on a platform, in titles released in a year.
 
     Raises: NotFoundError: no such platform, or no title of that year on it.
@@ -49,7 +57,7 @@ def top_actors(catalogue: Catalogue, platform: str, year: int | None = None) -> 
     counts = np.bincount(actor)
     most = int(counts.max(initial=0))
     tied = cast(catalogue).names[np.flatnonzero(counts == most)] if most else ()
-    name = platform_named(catalogue, platform)
+    name = None if platform is None else platform_named(catalogue, platform)
     return TopActors(tuple(tied), most, name, year, len(found), len(np.unique(row)))
 
 
@@ -65,7 +73,7 @@ def appearances(
     return pd.DataFrame({"actor": cast(catalogue).names[order], "titles": counts[order]})
 
 
-def by_year(catalogue: Catalogue, platform: str) -> pd.DataFrame:
+def by_year(catalogue: Catalogue, platform: str | None) -> pd.DataFrame:
     """Return who appears most each year: `release_year`, `actor`, `titles`, `tied`.
 
     Of the `tied` names the first by alphabet stands in `actor`.
@@ -89,12 +97,26 @@ def by_year(catalogue: Catalogue, platform: str) -> pd.DataFrame:
 def titles_with(
     catalogue: Catalogue, actor: str, platform: str | None = None, year: int | None = None
 ) -> pd.DataFrame:
-    """Return the titles that an actor, named as above, appears in, the newest first."""
+    """Return the titles that an actor appears in, the newest first.
+
+    Raises: NotFoundError: nobody of that name; carries the three nearest names.
+    """
+    everyone = cast(catalogue)
+    position = everyone.positions.get(key(actor))
+    if position is None:
+        near = [everyone.positions[name] for name in nearest(actor, everyone.positions)]
+        raise NotFoundError("actor", actor, everyone.spellings[near].tolist() if near else [])
     row, code = _pairs(catalogue, rows(catalogue, platform, year))
-    position = int(np.searchsorted(cast(catalogue).names, actor))
-    found = row[code == position] if actor in cast(catalogue).names[position:][:1] else row[:0]
+    found = row[code == position]
     newest = -arrays(catalogue).year[found].astype("float64")
     return titles_at(catalogue, ordered(catalogue, found, newest))
+
+
+def spelled(catalogue: Catalogue, actors: Iterable[str]) -> list[str]:
+    """Return names as the platforms spell them."""
+    everyone = cast(catalogue)
+    found = np.searchsorted(everyone.names, list(actors))
+    return [str(name) for name in everyone.spellings[found]]
 
 
 def cast(catalogue: Catalogue) -> Cast:
@@ -115,8 +137,15 @@ def _cast(catalogue: Catalogue) -> Cast:
     """Fold the names' case; the platforms' tables spell them, people type them."""
     actors = catalogue.title_actors
     codes = actors["actor"].cat.codes.to_numpy()
-    lower = [str(name).lower() for name in actors["actor"].cat.categories]
-    names, folded = np.unique(np.array(lower, dtype=object), return_inverse=True)
+    spellings = np.array([str(name) for name in actors["actor"].cat.categories], dtype=object)
+    lower = np.array([name.lower() for name in spellings], dtype=object)
+    names, first, folded = np.unique(lower, return_index=True, return_inverse=True)
     row = catalogue.titles["title_id"].searchsorted(actors["title_id"])
     position = folded[codes] if len(codes) else codes
-    return Cast(np.asarray(row, dtype=np.int32), position.astype(np.int32), names)
+    return Cast(
+        row=np.asarray(row, dtype=np.int32),
+        actor=position.astype(np.int32),
+        names=names,
+        spellings=spellings[first],
+        positions={key(str(name)): i for i, name in reversed(list(enumerate(names)))},
+    )

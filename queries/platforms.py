@@ -4,6 +4,7 @@ Two titles are the same work where their folded title and their year agree.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -53,22 +54,28 @@ def shared_titles(catalogue: Catalogue) -> pd.DataFrame:
     return catalogue.once(_shared_titles)
 
 
-def growth(catalogue: Catalogue) -> pd.DataFrame:
-    """Count the titles added up to each month: `platform`, `month` (a date), `added`, `total`.
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """When the titles still there were added, where that is known.
 
-    Only titles whose date added is known; Amazon's is known for one title in sixty.
+    `months`: one row a platform and month with titles: `platform`, `month` (a date), `added`,
+    `total` up to then. `totals`: a row a month, a column a platform. The busiest month of all is
+    `month`, when `platform` added `added`.
+    """
+
+    months: pd.DataFrame
+    totals: pd.DataFrame
+    platform: str
+    month: date
+    added: int
+
+
+def growth(catalogue: Catalogue) -> Growth | None:
+    """Count the titles added in each month; None where no date added is known.
+
+    Amazon's are known for one title in sixty.
     """
     return catalogue.once(_growth)
-
-
-def by_release_year(catalogue: Catalogue, since: int = 1990) -> pd.DataFrame:
-    """Count the titles released since a year: `platform`, `release_year`, `titles`."""
-    columns = arrays(catalogue)
-    late = columns.year >= since
-    pairs = columns.platform[late].astype("int64") * 10_000 + columns.year[late]
-    found, counts = np.unique(pairs, return_counts=True)
-    names = [PLATFORMS[i] for i in found // 10_000]
-    return pd.DataFrame({"platform": names, "release_year": found % 10_000, "titles": counts})
 
 
 def divided(catalogue: Catalogue, subject: str, platform: str | None = None) -> pd.DataFrame:
@@ -170,9 +177,16 @@ def _shared_titles(catalogue: Catalogue) -> pd.DataFrame:
     return found[["title", "release_year", "platforms"]].reset_index(drop=True)
 
 
-def _growth(catalogue: Catalogue) -> pd.DataFrame:
+def _growth(catalogue: Catalogue) -> Growth | None:
     dated = catalogue.titles[catalogue.titles["date_added"].notna()]
     month = dated["date_added"].dt.to_period("M").dt.to_timestamp()
     added = dated.groupby([dated["platform"].astype("str"), month.rename("month")]).size()
     table = added.rename("added").reset_index()
-    return table.assign(total=table.groupby("platform")["added"].cumsum())
+    if table.empty:
+        return None
+    months = table.assign(total=table.groupby("platform")["added"].cumsum())
+    totals = months.pivot_table(index="month", columns="platform", values="total").ffill()
+    busiest = months.iloc[int(months["added"].to_numpy().argmax())]
+    return Growth(
+        months, totals, busiest["platform"], busiest["month"].date(), int(busiest["added"])
+    )

@@ -77,6 +77,15 @@ def distribution(
     )
 
 
+def quantile(
+    catalogue: Catalogue, share: float, platform: str | None = None, year: int | None = None
+) -> float:
+    """Return the rounded score that a share of the rated titles reaches at most; NaN over none."""
+    score = arrays(catalogue).score[rows(catalogue, platform, year)]
+    score = score[np.isfinite(score)]
+    return float(np.quantile(score, share)) if len(score) else float("nan")
+
+
 def titles_above(
     catalogue: Catalogue,
     platform: str | None,
@@ -92,9 +101,9 @@ def titles_above(
 
 
 def by_platform(catalogue: Catalogue, scored: float, year: int | None = None) -> pd.DataFrame:
-    """Count for every platform: `platform`, `count`, `rated`, `share` of the rated."""
+    """Count for every platform: `platform`, `count`, `rated`, `share`, the largest share first."""
     counts = [score_count(catalogue, name, scored, year) for name in platforms(catalogue)]
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "platform": platforms(catalogue),
             "count": [found.count for found in counts],
@@ -102,6 +111,7 @@ def by_platform(catalogue: Catalogue, scored: float, year: int | None = None) ->
             "share": [found.count / max(found.rated, 1) for found in counts],
         }
     )
+    return table.sort_values("share", ascending=False, kind="stable")
 
 
 def noise(catalogue: Catalogue) -> Noise | None:

@@ -37,6 +37,14 @@ def test_each_year_names_the_first_of_the_tied() -> None:
 
 def test_an_actor_leads_to_the_titles() -> None:
     assert actors.titles_with(CATALOGUE, "ann")["title"].tolist() == ["One", "Two", "Dil"]
+    assert actors.titles_with(CATALOGUE, " ANN ", "disney")["title"].tolist() == ["One", "Two"]
+    assert actors.spelled(CATALOGUE, ["zoe"]) == ["ZOE"]
+
+
+def test_an_unknown_actor_is_not_found_and_near_names_are_told() -> None:
+    with pytest.raises(NotFoundError) as error:
+        actors.titles_with(CATALOGUE, "anne")
+    assert error.value.suggestions == ("Ann",)
 
 
 @given(st.sampled_from(["amazon", "disney", "netflix"]), st.sampled_from([None, 2000, 2015]))

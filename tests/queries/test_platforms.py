@@ -1,5 +1,7 @@
 """Catalogue sizes, overlap and growth."""
 
+from datetime import date
+
 import pytest
 
 from catalogue import NotFoundError
@@ -54,7 +56,11 @@ def test_a_work_is_shared_where_title_and_year_agree() -> None:
 
 
 def test_growth_adds_up_the_months_that_are_known() -> None:
-    growth = platforms.growth(CATALOGUE)
+    found = platforms.growth(CATALOGUE)
+    assert found is not None
+    assert (found.platform, found.month, found.added) == ("disney", date(2019, 11, 1), 2)
+    assert found.totals.loc["2019-11-01", ["disney", "netflix"]].tolist() == [2, 2]
+    growth = found.months
     disney = growth[growth["platform"] == "disney"]
     assert disney["added"].tolist() == [2, 1]
     assert disney["total"].tolist() == [2, 3]

@@ -1,0 +1,150 @@
+"""The four pages of the platforms, drawn on a planted catalogue."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.platforms import planted
+from tests.ui.pages import shown, words
+from ui import resources
+from ui.components.titles import as_score
+
+
+@pytest.fixture(autouse=True, scope="module")
+def served() -> Iterator[None]:
+    before = resources._holder.loaded
+    resources.swap(resources.Loaded(planted(), Path()))
+    yield
+    resources.swap(before)
+
+
+def figures(page: AppTest) -> list[Any]:
+    return [json.loads(chart.proto.spec)["data"] for chart in page.get("plotly_chart")]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize(
+    ("path", "tabs"),
+    [
+        ("longest", ("chart", "years", "table")),
+        ("scores", ("chart", "platforms", "table")),
+        ("actors", ("chart", "years", "table")),
+        ("platforms", ("chart", "shared", "growth", "kinds", "titles")),
+    ],
+)
+def test_every_view_is_drawn_and_every_chart_says_what_it_shows(
+    path: str, tabs: tuple[str, ...], lang: str
+) -> None:
+    for tab in tabs:
+        page = shown(path, lang=lang, tab=tab, platform="any", year="")
+        assert page.get("plotly_chart") or page.dataframe
+        assert all(chart.proto.alt for chart in page.get("plotly_chart"))
+
+
+def test_longest_answers_first_and_names_all_that_tie() -> None:
+    page = shown("longest", platform="amazon", year="2001")
+    assert page.header[0].value == "Zed"
+    assert "Just as long: ábc." in words(page)
+
+
+def test_the_switch_leaves_out_videos_to_sleep_by() -> None:
+    assert shown("longest", year="2000", platform="amazon").header[0].value == "Rain for Sleep"
+    quiet = shown("longest", year="2000", platform="amazon", longest_quiet="true")
+    assert quiet.header[0].value == "Dil"
+
+
+def test_the_unit_of_a_link_decides_and_seasons_are_not_minutes() -> None:
+    page = shown("longest", unit="season")
+    assert page.header[0].value == "Saga"
+    assert page.metric[0].value == "600 seasons"
+
+
+def test_a_year_without_titles_offers_the_nearest_ones() -> None:
+    page = shown("longest", year="1801")
+    assert [b.label for b in page.button if b.key.startswith("near-year")] == [
+        "2000",
+        "2001",
+        "2015",
+    ]
+    next(b for b in page.button if b.label == "2001").click().run()
+    assert page.header[0].value == "Zed"
+
+
+@pytest.mark.parametrize(("score", "count"), [("3.4", "1"), ("3,4", "1"), ("3.39", "2")])
+def test_scores_take_a_comma_or_a_dot(score: str, count: str) -> None:
+    page = shown("scores", platform="amazon", year="2000", score=score, lang="es")
+    assert page.metric[0].value == count
+
+
+def test_a_typed_comma_becomes_the_address_s_dot() -> None:
+    page = shown("scores", platform="amazon", year="2000", lang="es")
+    page.text_input(key="score").set_value("3,39").run()
+    assert page.session_state["score"] == "3.39"
+    assert page.metric[0].value == "2"
+
+
+@pytest.mark.parametrize("score", ["", "x", "nan", "1,2,3", "1e999"])
+def test_what_is_no_score_is_refused_with_a_sentence(score: str) -> None:
+    assert "is not a score" in words(shown("scores", score=score))
+
+
+def test_scores_tell_how_little_they_say() -> None:
+    assert "by chance alone" in words(shown("scores", platform="any", year=""))
+
+
+@pytest.mark.parametrize(
+    ("typed", "score"), [("3,4", 3.4), (" 3.4 ", 3.4), ("-1", -1.0), ("1.2.3", None), ("inf", None)]
+)
+def test_scores_are_read_as_people_write_them(typed: str, score: float | None) -> None:
+    assert as_score(typed) == score
+
+
+def test_the_histogram_parts_at_the_mark() -> None:
+    below, above, chance = figures(shown("scores", platform="disney", year="", score="3.45"))[0]
+    assert below["y"] == [1]
+    assert sum(above["y"]) == 2
+    assert chance["mode"] == "lines"
+
+
+def test_actors_names_all_that_tie_as_the_platform_spells_them() -> None:
+    page = shown("actors", platform="disney", year="2015")
+    assert page.header[0].value == "ann" or page.header[0].value == "Ann"
+    assert "In as many titles: ZOE" in words(page)
+    assert page.metric[0].value == "2"
+
+
+def test_a_platform_without_cast_says_so() -> None:
+    assert "Hulu publishes no cast." in words(shown("actors", platform="hulu", year="2015"))
+
+
+def test_an_actor_who_is_typed_leads_to_the_titles() -> None:
+    page = shown("actors", platform="any", year="", tab="table", actors_name="bob")
+    assert page.dataframe[0].value["title"].tolist() == ["Three", "Dil"]
+
+
+def test_sizes_count_films_and_series() -> None:
+    page = shown("platforms", platform="disney")
+    assert [m.value for m in page.metric] == ["3", "2", "1", "1"]
+
+
+def test_a_link_may_name_the_platform_as_people_do() -> None:
+    assert shown("platforms", platform="Disney Plus").metric[0].value == "3"
+
+
+def test_a_title_links_to_its_film() -> None:
+    page = shown("platforms", platform="any", tab="titles", title="one")
+    rows = page.dataframe[0].value
+    links = dict(zip(rows["title"] + rows["release_year"].astype(str), rows["film"], strict=True))
+    assert "film=One" in links["One2015"]
+    assert not isinstance(links["ONE2016"], str)
+
+
+def test_an_unknown_title_is_answered_with_near_ones() -> None:
+    page = shown("platforms", platform="disney", tab="titles", title="Thre")
+    assert page.dataframe[0].value["title"].tolist() == ["Three"], "a part of a title finds it"
+    page = shown("platforms", platform="disney", tab="titles", title="Threw")
+    assert [b.label for b in page.button if b.key.startswith("near-title")] == ["Three"]
