@@ -74,6 +74,12 @@ def films_with(catalogue: Catalogue, rows: Rows, field: Field, term: str) -> Row
     return found[np.argsort(-votes, kind="stable")]
 
 
+def folded(typed: str, field: Field) -> str:
+    """Return a word as the index of a field writes it: small letters, genres as they are named."""
+    word = " ".join(typed.split())
+    return word.title() if field == "genre" else word.casefold()
+
+
 def find_index(catalogue: Catalogue, field: Field, size: int = 1) -> Index | None:
     """Return the index of a field; None where it has not been made for these tables."""
     if field == "keyword":

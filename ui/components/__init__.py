@@ -9,7 +9,7 @@ from ui.components.answers import (
     headline,
     page_header,
 )
-from ui.components.choices import choice, recall, several, tabs
+from ui.components.choices import choice, pick, recall, several, tabs
 from ui.components.figures import chart
 from ui.components.links import address, full_link, link_to
 from ui.components.tables import csv, csv_button, table
@@ -29,6 +29,7 @@ __all__ = [
     "headline",
     "link_to",
     "page_header",
+    "pick",
     "recall",
     "several",
     "table",

@@ -61,6 +61,29 @@ def choice(
     return str(chosen)
 
 
+def pick(
+    label: str,
+    options: Mapping[str, str],
+    *,
+    key: str,
+    default: str | None = None,
+    help: str | None = None,
+) -> str:
+    """Draw a list to pick one of many options from, bound to the address; return its code."""
+    recall(key, options)
+    codes = list(options)
+    chosen = st.selectbox(
+        label,
+        codes,
+        index=codes.index(default) if default else 0,
+        format_func=lambda code: options.get(code, code),
+        key=key,
+        bind="query-params",
+        help=help,
+    )
+    return str(chosen)
+
+
 def several(
     label: str,
     options: Mapping[str, str],

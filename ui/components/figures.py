@@ -1,11 +1,15 @@
 """A chart on a page: its finding, what is drawn, the figure, its data."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from ui.components.tables import csv_button
 from ui.texts import _
+
+SELECTING = ["select2d", "lasso2d"]
 
 
 def chart(
@@ -16,11 +20,13 @@ def chart(
     key: str,
     rows: pd.DataFrame | None = None,
     alt: str | None = None,
+    on_select: Callable[[], None] | None = None,
 ) -> None:
     """Draw a figure under its finding.
 
     `finding` is the sentence the figure shows, computed (Markdown: data passes through `plain`);
     `subtitle` says what is drawn, its unit and the number of films; `rows` is the data behind it.
+    With `on_select` its marks can be selected; what is selected stands in the session under `key`.
     """
     with st.container(gap=None):
         st.subheader(finding, anchor=False)
@@ -30,10 +36,11 @@ def chart(
         figure,
         key=key,
         alt=alt or _spoken(finding, subtitle),
+        on_select=on_select or "ignore",
         config={
             "displaylogo": False,
             "displayModeBar": "hover",
-            "modeBarButtons": [["toImage"]],
+            "modeBarButtons": [["toImage", *(SELECTING if on_select else [])]],
             "toImageButtonOptions": {"format": "png", "filename": f"butaca-{key}", "scale": 2},
             "scrollZoom": False,
         },

@@ -1,0 +1,127 @@
+"""The Explore page: every view under any choice of films, in both languages."""
+
+import dataclasses
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from catalogue import Catalogue
+from models.words.build import build
+from tests import planted
+from tests.queries.test_explore import FILMS, GENRES
+from tests.ui.pages import shown, words
+from ui import resources
+from ui.charts import cloud
+
+VIEWS = ("distributions", "relations", "coverage", "words", "findings")
+
+
+def serve(films: Catalogue, folder: Path) -> None:
+    """Let pages read this catalogue."""
+    resources.swap(resources.Loaded(films, folder))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def films(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
+    folder = tmp_path_factory.mktemp("tables")
+    made = dataclasses.replace(planted.catalogue(films=FILMS, film_genres=GENRES), folder=folder)
+    build(made, folder)
+    serve(made, folder)
+    yield made
+    resources.swap(None)
+
+
+def figures(page: AppTest) -> list[dict[str, Any]]:
+    return [json.loads(chart.proto.spec) for chart in page.get("plotly_chart")]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_is_drawn(view: str, lang: str) -> None:
+    assert len(words(shown("explore", lang, tab=view))) > 100
+
+
+def test_the_histogram_counts_the_known_films() -> None:
+    bars = figures(shown("explore"))[0]["data"][0]
+    assert sum(bars["y"]) == 5
+
+
+def test_filters_come_from_the_address() -> None:
+    page = shown("explore", genre=["Drama", "Comedy"], genres="all")
+    assert "**1 film** · Drama + Comedy" in words(page)
+    page = shown("explore", "es", language="es", money="true")
+    assert "**1 película** · español · presupuesto y recaudación conocidos" in words(page)
+
+
+def test_no_film_left_gets_a_sentence() -> None:
+    page = shown("explore", votes="90000")
+    assert not page.get("plotly_chart")
+    assert "No film passes these filters" in page.info[0].value
+
+
+def test_an_unknown_variable_gets_a_sentence() -> None:
+    page = shown("explore", variable="vote_average", years=["2001", "2001"], genre="Drama")
+    assert "unknown for all" in page.info[0].value
+
+
+def test_one_film_gets_a_sentence_for_its_lack_of_shape() -> None:
+    page = shown("explore", years=["2011", "2011"], votes="60")
+    assert "the same in all films" in words(page)
+
+
+def test_a_word_of_the_address_lists_its_films() -> None:
+    page = shown("explore", tab="words", field="genre", word="drama")
+    assert "**3** films hold drama" in words(page)
+
+
+def test_markdown_in_a_typed_word_stays_text() -> None:
+    page = shown("explore", tab="words", field="genre", word="![x](http://x)")
+    assert "![x]" not in words(page)
+
+
+def test_words_never_counted_get_a_sentence(films: Catalogue, tmp_path: Path) -> None:
+    serve(dataclasses.replace(films, folder=tmp_path), tmp_path)
+    try:
+        page = shown("explore", tab="words")
+    finally:
+        serve(films, films.folder)
+    assert "python -m models" in page.info[0].value
+
+
+def test_a_catalogue_without_films_gets_a_sentence(films: Catalogue, tmp_path: Path) -> None:
+    serve(dataclasses.replace(planted.catalogue(), folder=tmp_path), tmp_path)
+    try:
+        page = shown("explore")
+    finally:
+        serve(films, films.folder)
+    assert "No film passes" in page.info[0].value
+
+
+def test_a_cloud_is_drawn_without_matplotlib() -> None:
+    before = "matplotlib" in sys.modules
+    picture = cloud.cloud({"love": 3, "war": 1}, "dark")
+    assert picture.getbbox() is not None
+    assert ("matplotlib" in sys.modules) == before
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    view=st.sampled_from(VIEWS),
+    variable=st.sampled_from(["budget", "vote_average", "year", "nonsense"]),
+    years=st.lists(st.integers(1890, 2030).map(str), min_size=2, max_size=2),
+    genre=st.lists(st.sampled_from(["Drama", "Comedy", "Ópera"]), max_size=2),
+    votes=st.integers(-5, 200).map(str),
+    money=st.booleans().map(str),
+    log=st.booleans().map(str),
+    field=st.sampled_from(["title", "genre", "keyword"]),
+    lang=st.sampled_from(["en", "es"]),
+)
+def test_any_link_is_drawn(view: str, lang: str, **parameters: Any) -> None:
+    shown("explore", lang, tab=view, **parameters)

@@ -1,0 +1,65 @@
+"""What is known of the films: columns missing, films a year, months by weekdays."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from ui import formats
+from ui.charts.marks import heatmap
+from ui.charts.scales import grid
+from ui.charts.style import ACCENT, figure
+from ui.texts import _
+from ui.variables import label
+
+
+def per_year(table: pd.DataFrame) -> go.Figure:
+    """Draw the films of each year as columns."""
+    drawn = figure(height=320)
+    drawn.add_bar(
+        x=table["year"].tolist(),
+        y=table["films"].tolist(),
+        marker={"color": ACCENT},
+        hovertext=[
+            _("{span}: {films} films", span=year, films=formats.number(films))
+            for year, films in zip(table["year"], table["films"], strict=True)
+        ],
+        hoverinfo="text",
+    )
+    drawn.update_layout(bargap=0.1)
+    drawn.update_xaxes(tickformat="d", nticks=10)
+    drawn.update_yaxes(nticks=5)
+    return grid(drawn, x=False, y=True)
+
+
+def missing_by_decade(table: pd.DataFrame) -> go.Figure:
+    """Draw the share of films that lack each column, decade by decade."""
+    wide = table.pivot_table(index="column", columns="decade", values="share", sort=False)
+    names = [label(str(name)) for name in wide.index]
+    decades = [formats.decade(int(decade)) for decade in wide.columns]
+    hover = [
+        [
+            _("{column}, {decade}: {share} unknown", column=n, decade=d, share=formats.percent(s))
+            for d, s in zip(decades, shares, strict=True)
+        ]
+        for n, shares in zip(names, wide.to_numpy(), strict=True)
+    ]
+    drawn = heatmap(wide.round(3), names, decades, hover)
+    return drawn.update_traces(zmin=0, zmax=1)
+
+
+def months_by_weekdays(table: pd.DataFrame) -> go.Figure:
+    """Draw months against weekdays."""
+    months = [formats.month(int(month)) for month in table.index]
+    days = [formats.weekday(int(day), short=True) for day in table.columns]
+    hover = [
+        [
+            _(
+                "{month}, {weekday}: {films} films",
+                month=month,
+                weekday=formats.weekday(int(day)),
+                films=formats.number(films),
+            )
+            for day, films in zip(table.columns, counts, strict=True)
+        ]
+        for month, counts in zip(months, table.to_numpy(), strict=True)
+    ]
+    return heatmap(table, months, days, hover)

@@ -1,0 +1,1 @@
+"""The views of the Explore page: each asks its queries and draws their answers."""

@@ -1,0 +1,82 @@
+"""The view of what is known: films by year, missing values, months by weekdays."""
+
+import streamlit as st
+
+from queries import coverage
+from queries.filters import Rows
+from ui import charts, formats, variables
+from ui.charts.coverage import missing_by_decade, months_by_weekdays, per_year
+from ui.components import chart, explained
+from ui.resources import catalogue
+from ui.texts import _, plain
+
+
+def draw(rows: Rows) -> None:
+    """Draw films by year, then what is missing, then months by weekdays."""
+    _years(rows)
+    _missing(rows)
+    _calendar(rows)
+    explained(
+        _(
+            "A column is missing where the source has nothing, or a 0 that stands for nothing "
+            "(budget, revenue, runtime, mean vote). A return needs both budget and revenue."
+        )
+    )
+
+
+def _years(rows: Rows) -> None:
+    table = coverage.per_year(catalogue(), rows)
+    most = table.iloc[int(table["films"].to_numpy().argmax())]
+    finding = _(
+        "{year} has the most films: {films}",
+        year=formats.year(most["year"]),
+        films=formats.number(most["films"]),
+    )
+    chart(per_year(table), finding, _("Films by year of release"), key="per-year", rows=table)
+
+
+def _missing(rows: Rows) -> None:
+    table = coverage.missing(catalogue(), rows)
+    first = table.iloc[0]
+    finding = _(
+        "{column} is what lacks most often: unknown in {share} of the films",
+        column=variables.label(first["column"]),
+        share=formats.percent(first["share"]),
+    )
+    figure = charts.bars(
+        [variables.label(name) for name in table["column"]],
+        table["share"].tolist(),
+        [formats.percent(share, 1) for share in table["share"]],
+    )
+    chart(figure, finding, _("Share of films without a value"), key="missing", rows=table)
+    decades = coverage.missing_by_decade(catalogue(), rows)
+    chart(
+        missing_by_decade(decades),
+        _("What lacks, decade by decade"),
+        _("Share of the films of each decade without a value"),
+        key="missing-by-decade",
+        rows=decades,
+    )
+
+
+def _calendar(rows: Rows) -> None:
+    exact = st.toggle(_("Leave out dates that are placeholders"), key="exact", bind="query-params")
+    table = coverage.months_by_weekdays(catalogue(), rows, exact=exact)
+    if not table.to_numpy().any():
+        st.info(_("None of the chosen films has a date known to the day."))
+        return
+    counts = table.to_numpy()
+    month, weekday = divmod(int(counts.argmax()), 7)
+    finding = _(
+        "Most films come out on a {weekday} of {month}: {films}",
+        weekday=formats.weekday(weekday),
+        month=formats.month(month + 1),
+        films=formats.number(counts.max()),
+    )
+    chart(
+        months_by_weekdays(table),
+        plain(finding),
+        _("Films by month and weekday of release"),
+        key="months-by-weekdays",
+        rows=table.reset_index(),
+    )

@@ -1,0 +1,87 @@
+"""The view that says in sentences what is remarkable, computed from the chosen films."""
+
+import streamlit as st
+
+from queries.filters import Rows
+from queries.findings import Asymmetry, Findings, findings
+from ui import formats, variables
+from ui.components import csv_button, explained
+from ui.explore.distributions import tail
+from ui.resources import catalogue
+from ui.texts import _, ngettext, plain
+
+
+def draw(rows: Rows) -> None:
+    """Write the findings."""
+    found = findings(catalogue(), rows)
+    _section(_("Asymmetry"), [_asymmetry(one) for one in found.asymmetries])
+    _section(_("Variables that go together"), _pairs(found))
+    _section(_("Unknown, written as 0"), _unknown(found))
+    _section(_("Placeholders for a date"), [_january(found)])
+    csv_button(found.pairs, "findings-pairs")
+    explained(
+        _(
+            "All sentences are computed from the films that the filters leave. A pair is told if "
+            "Pearson's r is above 0.5 in size, over the films of which both values are known."
+        )
+    )
+
+
+def _section(title: str, sentences: list[str]) -> None:
+    st.subheader(title, anchor=False)
+    lines = [f"- {plain(sentence)}" for sentence in sentences]
+    st.markdown("\n".join(lines) or _("Nothing to tell of these films."))
+
+
+def _asymmetry(found: Asymmetry) -> str:
+    name = variables.label(found.variable)
+    if found.with_zeros:
+        name = _("{variable}, its unknown counted as 0", variable=name)
+    return _(
+        "{variable}: {tail} (skewness {skewness}); median {median}, mean {mean}, over {films} "
+        "films",
+        variable=name,
+        tail=tail(found.skewness),
+        skewness=formats.number(found.skewness, 2),
+        median=variables.write(found.variable, found.median),
+        mean=variables.write(found.variable, found.mean),
+        films=formats.number(found.films),
+    )
+
+
+def _pairs(found: Findings) -> list[str]:
+    return [
+        _(
+            "{x} and {y}: r = {r} over {films} films",
+            x=variables.label(pair["x"]),
+            y=variables.label(pair["y"]),
+            r=formats.number(pair["r"], 2),
+            films=formats.number(pair["films"]),
+        )
+        for pair in found.pairs.to_dict("records")
+    ]
+
+
+def _unknown(found: Findings) -> list[str]:
+    return [
+        _(
+            "{variable}: unknown in {share} of the films ({films})",
+            variable=variables.label(row["variable"]),
+            share=formats.percent(row["share"], 1),
+            films=formats.number(row["films"]),
+        )
+        for row in found.unknown.to_dict("records")
+    ]
+
+
+def _january(found: Findings) -> str:
+    share = found.placeholders / found.january if found.january else None
+    return ngettext(
+        "{n} film is dated 1 January, a placeholder for a year without a known day: {share} of the "
+        "{january} films of January",
+        "{n} films are dated 1 January, a placeholder for a year without a known day: {share} of "
+        "the {january} films of January",
+        found.placeholders,
+        share=formats.percent(share),
+        january=formats.number(found.january),
+    )
