@@ -12,6 +12,7 @@ from typing_extensions import TypedDict
 
 from api import messages
 from catalogue import DataError, NotFoundError
+from serving import log
 
 
 class Failure(TypedDict):
@@ -89,5 +90,5 @@ async def _without_data(request: Request, error: Exception) -> JSONResponse:
 
 
 async def _failed(request: Request, error: Exception) -> JSONResponse:
-    logging.getLogger("butaca.api").error("%s failed", request.url.path, exc_info=error)
-    return failure(500, messages.failed(spoken(request)))
+    number = log.unforeseen(error, request.url.path)
+    return failure(500, messages.failed(number, spoken(request)))

@@ -131,11 +131,11 @@ def without_data(spoken: int) -> str:
     )[spoken]
 
 
-def failed(spoken: int) -> str:
-    """Say that the fault is ours."""
+def failed(number: str, spoken: int) -> str:
+    """Say that the fault is ours, and the number under which the log tells more."""
     return (
-        "Algo ha fallado al responder; queda anotado en el registro del servidor.",
-        "Something went wrong while answering; the server's log says what.",
+        f"Algo ha fallado al responder; queda anotado con el número {number}.",
+        f"Something went wrong while answering; it is noted under number {number}.",
     )[spoken]
 
 

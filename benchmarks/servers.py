@@ -45,23 +45,26 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(app: str = OURS, **environment: str) -> Iterator[Server]:
+def serve(app: str = OURS, log: Path = Path(os.devnull), **environment: str) -> Iterator[Server]:
     """Start a server as `make run` does, wait until it is healthy, stop it afterwards.
 
-    `environment` adds variables, for instance CATALOGUE, the folder of the tables.
+    `environment` adds variables, for instance CATALOGUE, the folder of the tables; `log` takes
+    what the server writes to standard error.
     """
     port = free_port()
     command = [sys.executable, "-m", "uvicorn", app, "--host", "127.0.0.1", "--port", str(port)]
     variables = os.environ | {"STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none"} | environment
     started = time.perf_counter()
-    # The server's own log would drown the table; errors show as failed runs.
-    with subprocess.Popen(  # noqa: S603
-        [*command, "--log-level", "warning"],
-        cwd=ROOT,
-        env=variables,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
+    with (
+        log.open("ab") as noted,
+        subprocess.Popen(  # noqa: S603
+            [*command, "--log-level", "warning"],
+            cwd=ROOT,
+            env=variables,
+            stdout=subprocess.DEVNULL,
+            stderr=noted,
+        ) as process,
+    ):
         try:
             url = f"http://127.0.0.1:{port}"
             _wait(url, process)

@@ -21,7 +21,7 @@ TIMEOUT = 120
 
 @dataclass
 class Run:
-    """What one script run sent: wall time in seconds, bytes, exceptions' texts, widgets."""
+    """What one script run sent: wall time in seconds, bytes, exceptions' texts, widgets, texts."""
 
     seconds: float = 0.0
     size: int = 0
@@ -29,6 +29,7 @@ class Run:
     widgets: list[Widget] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     not_found: bool = False
+    content: bytes = b""
 
 
 class Session:
@@ -100,9 +101,11 @@ class Session:
     async def _read(self) -> Run:
         run = Run()
         while True:
-            data = await self._socket.recv()
+            data = await self._socket.recv(decode=False)
             run.size += len(data)
             message = ForwardMsg.FromString(data)
+            if message.WhichOneof("type") == "delta":
+                run.content += data
             self._note(message, run)
             if message.WhichOneof("type") == "script_finished" and not self._early(message):
                 return run

@@ -1,8 +1,8 @@
-"""Every page's address, as the menu lists them, and a shared link of each."""
+"""Every page's address, as the menu lists them, and a shared link's parameters for each."""
 
-from ui.sitemap import entries
+from ui import sitemap
 
-ADDRESSES = sorted(entry.path for entry in entries())
+ADDRESSES = [entry.path for entry in sitemap.entries()]
 EXAMPLES = {
     "months": "month=1",
     "weekdays": "day=1",
@@ -18,3 +18,6 @@ EXAMPLES = {
     "for-you": "user=1&title=jumanji",
 }
 """A shared link's parameters for each page that takes some."""
+PARAMETERS = {
+    page: tuple(pair.split("=")[0] for pair in query.split("&")) for page, query in EXAMPLES.items()
+}

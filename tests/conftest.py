@@ -1,6 +1,28 @@
-"""What all tests share: properties are not timed, since machines differ."""
+"""What all tests share: properties are not timed, and hostile cases are counted."""
 
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print how many hostile cases the tests tried, over all processes."""
+    reports = [r for found in terminalreporter.stats.values() for r in found]
+    ended = [report for report in reports if getattr(report, "when", "") == "teardown"]
+    properties = [found for report in ended for found in report.user_properties]
+    cases = sum(int(value) for name, value in properties if name == "cases")
+    if cases:
+        terminalreporter.write_line(f"{cases:,} hostile cases tried")
+
+
+@pytest.fixture
+def tried(record_property: Callable[[str, object], None]) -> Iterator[list[str]]:
+    """Return a list to append each case to; the summary counts them."""
+    cases: list[str] = []
+    yield cases
+    record_property("cases", len(cases))

@@ -41,13 +41,13 @@ class Visit:
         return self.page.get_by_test_id("stException").all_inner_texts()
 
     def violations(self) -> list[str]:
-        """Return what axe-core finds against WCAG 2.2 AA, a line a node: rule and element."""
+        """Return what axe-core finds against WCAG 2.2 AA, one text a node."""
         self.page.evaluate(AXE)
         found: dict[str, Any] = self.page.evaluate(
             "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
         )
         return [
-            f"{rule['id']}: {node['html'][:300]}"
+            f"{rule['id']}: {node['html'][:300]} {node['failureSummary'][:300]}"
             for rule in found["violations"]
             for node in rule["nodes"]
         ]

@@ -1,0 +1,113 @@
+"""No request, however odd, makes the API fail, leak or answer what is not JSON."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from api.app import api
+from serving.limits import Limits
+from tests.hostile.asgi import Answer, Client
+from tests.hostile.texts import HAND_PICKED, quoted, raw
+
+OPERATIONS = [
+    (path, [p["name"] for p in methods["get"].get("parameters", []) if p["in"] == "query"])
+    for path, methods in sorted(api.openapi()["paths"].items())
+]
+SLICE, ALL = 40, 900
+"""Made-up requests for each path, in `make test` and in `make soak`."""
+SERVED = {200, 404, 405, 422}
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[Client]:
+    asked = Client(Limits(api))
+    yield asked
+    asked.close()
+
+
+def filled(path: str, value: str) -> str:
+    """Return the path with every parameter replaced by the value."""
+    parts = [value if part.startswith("{") else part for part in path.split("/")]
+    return "/".join(parts)
+
+
+def check(answer: Answer) -> None:
+    assert answer.status in SERVED, answer.body[:500]
+    assert answer.headers["content-type"].startswith("application/json")
+    assert "\n" not in "".join(answer.headers.values())
+    content = answer.json()
+    if answer.status != 200:
+        assert set(content) == {"error", "sugerencias"}
+        assert content["error"]
+    assert b"Traceback" not in answer.body
+
+
+def requests(number: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Decorate a test with `number` made-up requests for each path."""
+    made = given(
+        values=st.lists(raw, min_size=1, max_size=5),
+        extra=st.lists(st.tuples(raw, raw), max_size=3),
+        language=st.sampled_from(["es", "en", "", "*", "x;q=zz", "en;q=1e9"]),
+    )
+    limits = settings(
+        max_examples=number,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    return lambda test: limits(made(test))
+
+
+def probe(
+    client: Client,
+    tried: list[str],
+    operation: tuple[str, list[str]],
+    values: list[str],
+    extra: list[tuple[str, str]],
+    language: str,
+) -> None:
+    path, names = operation
+    pairs = [(name, values[i % len(values)]) for i, name in enumerate(names)]
+    # A repeated key, and keys that no endpoint knows.
+    pairs += [(name, values[-1]) for name in names[:1]] + extra
+    query = "&".join(f"{name}={value}" for name, value in pairs)
+    tried.append(query)
+    check(client.get(filled(path, values[0]), query, language))
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation[0])
+@requests(SLICE)
+def test_no_made_up_request_is_answered_by_a_fault(
+    client: Client,
+    tried: list[str],
+    operation: tuple[str, list[str]],
+    values: list[str],
+    extra: list[tuple[str, str]],
+    language: str,
+) -> None:
+    probe(client, tried, operation, values, extra, language)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation[0])
+@requests(ALL)
+def test_no_made_up_request_of_many_is_answered_by_a_fault(
+    client: Client,
+    tried: list[str],
+    operation: tuple[str, list[str]],
+    values: list[str],
+    extra: list[tuple[str, str]],
+    language: str,
+) -> None:
+    probe(client, tried, operation, values, extra, language)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation[0])
+def test_no_hand_picked_text_is_answered_by_a_fault(
+    client: Client, tried: list[str], operation: tuple[str, list[str]]
+) -> None:
+    for value in (value for text in HAND_PICKED for value in quoted(text)):
+        probe(client, tried, operation, [value], [(value, value)], "es")
