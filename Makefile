@@ -50,7 +50,7 @@ data: $(VENV)/run
 	$(PY) -m publish
 
 sample: $(VENV)/dev
-	$(PY) data/sample/make.py
+	PYTHONPATH=. $(PY) data/sample/make.py
 
 bench: $(VENV)/dev
 	$(PY) -m benchmarks
