@@ -28,9 +28,12 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     Streamlit collects after every run of a page, which costs up to 150 ms with all this loaded.
     In development frozen modules would outlive their next edition.
     """
+    from fetch.download import at_start
+    from ui.resources import TIDY
     from ui.warm import warm_up
 
     log.to_stderr()
+    at_start(TIDY)
     warm_up()
     if not os.environ.get("BUTACA_DEV"):
         gc.collect()

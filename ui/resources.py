@@ -17,6 +17,7 @@ from catalogue import Catalogue, load
 
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[1]
+TIDY = ROOT / "data/tidy"
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,8 @@ def folder() -> Path:
     """Return the folder of tables to serve: CATALOGUE, else data/tidy, else the sample."""
     if named := os.environ.get("CATALOGUE"):
         return Path(named)
-    tidy = ROOT / "data/tidy"
-    filled = (tidy / "manifest.json").exists() or (tidy / "current").exists()
-    return tidy if filled else ROOT / "data/sample/tidy"
+    filled = (TIDY / "manifest.json").exists() or (TIDY / "current").exists()
+    return TIDY if filled else ROOT / "data/sample/tidy"
 
 
 def present() -> Loaded:
