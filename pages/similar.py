@@ -1,0 +1,46 @@
+"""Similar films: which five films are like this one, and why?"""
+
+import streamlit as st
+
+from catalogue import DataError
+from models import similar
+from queries.cards import card, film_row
+from queries.search import find_film
+from ui.components import answered, csv_button, explained, page_header
+from ui.components.similar import asked_about, recommend, rows, suggestion
+from ui.components.wishes import wishes
+from ui.resources import catalogue, fitted
+from ui.texts import _, plain
+
+page_header("similar")
+typed = st.text_input(
+    _("Film"),
+    "Toy Story",
+    key="film",
+    bind="query-params",
+    help=_("As it comes to mind: typos, word order and a year in brackets are understood."),
+)
+try:
+    fitted(similar.load)
+except DataError as error:
+    st.warning(plain(error), icon=":material/model_training:")
+    st.stop()
+match = answered("film", find_film, catalogue(), typed)
+row = film_row(catalogue(), match.film_id)
+asked_about(card(catalogue(), row), match, typed)
+asked, variety = wishes()
+likes = recommend(row, asked, variety)
+if not likes:
+    st.markdown(_("No film meets these wishes. Fewer votes or another decade may help."))
+for place, like in enumerate(likes, 1):
+    suggestion(place, like)
+if likes:
+    csv_button(rows(likes), "similar")
+explained(
+    _(
+        "A film's score is a sum: each field says from 0 to 1 how alike two films are, and counts "
+        "with a weight learnt from what viewers like together, from franchises and from tags. "
+        "Fields that the data lack do not count. No film is left out for want of ratings. How good "
+        "the answers are is on the page about the models."
+    )
+)

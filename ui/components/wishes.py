@@ -1,0 +1,49 @@
+"""What a reader may ask of the films that are recommended."""
+
+import streamlit as st
+
+from queries.similar import Wishes, decades, genres
+from ui import formats
+from ui.components.choices import choice, several
+from ui.resources import catalogue
+from ui.texts import _, plain
+
+ANY = "any"
+
+
+def wishes() -> tuple[Wishes, float]:
+    """Draw what the films may be asked to be; return it, and how varied they should be."""
+    with st.popover(_("Which films"), icon=":material/tune:"):
+        options = {ANY: _("any"), **{str(d): formats.decade(d) for d in decades(catalogue())}}
+        decade = choice(_("Decade"), options, key="similar_decade")
+        votes = st.number_input(
+            _("At least this many votes"),
+            0,
+            100_000,
+            0,
+            50,
+            key="similar_votes",
+            bind="query-params",
+        )
+        names = {name: plain(name) for name in genres(catalogue())}
+        without = several(
+            _("Without these genres"),
+            names,
+            key="similar_without",
+            help=_("A film goes if any of its genres is one of these."),
+        )
+        franchise = st.toggle(
+            _("Films of the same franchise too"), True, key="similar_franchise", bind="query-params"
+        )
+        variety = st.slider(
+            _("Variety"),
+            0.0,
+            1.0,
+            0.0,
+            0.1,
+            key="similar_variety",
+            bind="query-params",
+            help=_("Takes that much of its likeness to the films above it off a film's score."),
+        )
+    asked = Wishes(None if decade == ANY else int(decade), int(votes), without, franchise)
+    return asked, float(variety)
