@@ -111,5 +111,5 @@ def _explained(film: int, shares: Mapping[str, Floats], variety: float = 0.0) ->
     why = {name: round(float(share[film]), DIGITS) for name, share in shares.items()}
     if variety:
         why["variety"] = round(variety, DIGITS)
-    ordered = dict(sorted(why.items(), key=lambda field: -field[1]))
+    ordered = dict(sorted(why.items(), key=lambda field: -abs(field[1])))
     return Recommendation(film, round(sum(ordered.values()), DIGITS), ordered)

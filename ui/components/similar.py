@@ -146,8 +146,8 @@ def reasons(found: Recommendation) -> str:
 def in_common(common: Common) -> list[str]:
     """Return sentences that name what two films share."""
     sentences = (
-        (common.keywords, _("Both: {names}")),
-        (common.people, _("In both: {names}")),
+        (common.keywords, _("Shared keywords: {names}")),
+        (common.people, _("In both films: {names}")),
         (common.companies, _("Both by {names}")),
     )
     return [
@@ -165,11 +165,12 @@ def bars(place: int, like: Like) -> None:
         names = fields()
         shares = {names[name]: share for name, share in like.found.why.items() if share}
         texts = [formats.number(share, 2) for share in shares.values()]
+        heading = _("Shares in the score of {title}:", title=like.card.title)
         st.plotly_chart(
             charts.bars(list(shares), list(shares.values()), texts, chosen=list(shares)[:1]),
             key=f"bars-{place}",
             config={"displayModeBar": False},
-            alt=_("Shares in the score of {title}: ", title=like.card.title) + reasons(like.found),
+            alt=f"{heading} {reasons(like.found)}",
         )
 
 

@@ -1,0 +1,85 @@
+"""The page of similar films, drawn on the planted world."""
+
+import dataclasses
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from models.similar import FILE
+from models.similar.fit import fit
+from models.similar.stored import save
+from tests.models.similar.world import world
+from tests.ui.pages import shown, words
+from ui import resources
+
+
+@pytest.fixture(autouse=True, scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    before = resources._holder.loaded
+    tables = dataclasses.replace(world(), folder=tmp_path_factory.mktemp("fitted"))
+    save(tables.file(FILE), fit(tables), tables.manifest.identity)
+    resources.swap(resources.Loaded(tables, tables.folder))
+    yield
+    resources.swap(before)
+
+
+def links(page: object) -> list[str]:
+    """Return the labels of the films recommended, which are links too."""
+    found = [link.proto.label for link in page.get("page_link")]  # type: ignore[attr-defined]
+    return [label for label in found if label.startswith("**")]
+
+
+@pytest.mark.parametrize(("lang", "why"), [("en", "Why: "), ("es", "Por qué: ")])
+def test_a_typed_title_brings_five_films_with_reasons(lang: str, why: str) -> None:
+    page = shown("similar", lang, film="star pilotz")
+    assert words(page).count(why) == 5
+    assert "Star Pilots (1990)" in words(page)
+    assert any("Star Pilots Return (1994)" in label for label in links(page))
+
+
+def test_a_title_that_resembles_nothing_offers_near_ones() -> None:
+    page = shown("similar", film="orbiting sung over the sea")
+    assert "Orbit Song" in words(page)
+    assert "Why: " not in words(page)
+
+
+def test_the_shares_in_words_add_up_to_the_score() -> None:
+    text = words(shown("similar", film="Moon Harbour"))
+    scores = [float(line.split()[-1]) for line in text.splitlines() if line.startswith("score ")]
+    for line, score in zip(
+        [line for line in text.splitlines() if line.startswith("Why: ")], scores, strict=True
+    ):
+        shares = [float(part.split()[-1]) for part in line.split(", ")]
+        assert sum(shares) == pytest.approx(score, abs=1e-6)
+
+
+def test_wishes_in_the_link_are_kept() -> None:
+    page = shown("similar", film="Star Pilots", similar_votes="105", similar_without="Comedy")
+    assert "No film meets these wishes" in words(page)
+    page = shown("similar", film="Star Pilots", similar_franchise="false")
+    assert not any("Star Pilots Return" in label for label in links(page))
+
+
+def test_variety_is_a_field_of_its_own() -> None:
+    page = shown("similar", film="Star Pilots", similar_variety="1.0")
+    assert words(page).count("like one above −") == 4
+
+
+def test_shares_are_drawn_as_bars_once_opened() -> None:
+    page = shown("similar", film="Star Pilots")
+    assert not page.get("plotly_chart")
+    page.session_state["shares-1"] = True
+    bars = page.run().get("plotly_chart")
+    drawn = json.loads(bars[0].proto.spec)["data"][0]
+    assert "1.20" in drawn["text"]
+    assert bars[0].proto.alt.startswith("Shares in the score of Star Pilots Return: ")
+
+
+def test_without_a_model_the_page_says_which_command_makes_it() -> None:
+    before = resources.loaded()
+    tables = dataclasses.replace(world(), folder=before.folder / "elsewhere")
+    resources.swap(resources.Loaded(tables, tables.folder))
+    page = shown("similar")
+    resources.swap(before)
+    assert "python -m models" in page.warning[0].value
