@@ -1,4 +1,4 @@
-"""Build everything in `data/sample`: `python data/sample/make.py [OUT]`."""
+"""Build the sample: `python data/sample/make.py`, or only its raw files elsewhere with `... OUT`."""
 
 import sys
 from pathlib import Path
@@ -8,8 +8,11 @@ import make_ratings
 import make_scores
 import make_tables
 
+RAW = (make_films, make_scores, make_ratings)
+
 if __name__ == "__main__":
-    out = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
-    for make in (make_films, make_scores, make_ratings, make_tables):
-        for path in make.make(out):
+    elsewhere = [Path(argument) for argument in sys.argv[1:2]]
+    out = elsewhere[0] if elsewhere else Path(__file__).parent
+    for made in RAW if elsewhere else (*RAW, make_tables):
+        for path in made.make(out):
             print(f"{path.name}: {path.stat().st_size:,} bytes")

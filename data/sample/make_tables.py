@@ -4,11 +4,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from publish import main
-
 
 def make(out: Path) -> list[Path]:
     """Clean, fit and publish the raw files in `out`, and keep that version flat in `out/tidy`."""
+    from publish import main  # the project itself, which the raw files are made without
+
     tidy = out / "tidy"
     with tempfile.TemporaryDirectory() as folder:
         if main(["--raw", str(out), "--catalogue", folder, "--quiet"]):
