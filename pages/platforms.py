@@ -68,8 +68,11 @@ def shared() -> None:
         [f"{a}, {b}: {formats.number(n)}" for b, n in zip(names, line, strict=True)]
         for a, line in zip(names, square.to_numpy(), strict=True)
     ]
+    drawn = charts.heatmap(square, names, names, hover)
+    written = [["" if n != n else formats.number(n) for n in line] for line in square.to_numpy()]
+    drawn.update_traces(text=written, texttemplate="%{text}")
     chart(
-        charts.heatmap(square, names, names, hover),
+        drawn,
         _(
             "{shared} of {n} works are on more than one platform",
             shared=formats.number(sizes.shared),

@@ -21,6 +21,7 @@ from ui.components import (
     tabs,
 )
 from ui.components.films import films_table
+from ui.components.titles import where_to_watch_links
 from ui.resources import catalogue
 from ui.texts import _, plain
 
@@ -166,6 +167,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 found = answered("film", returns.film_return, catalogue(), title, typed_year(year))
 st.markdown(f"**{plain(found.title)}** ({found.year})")
 figures(found)
+where_to_watch_links(found.film_id)
 namesakes(found)
 match tabs(
     {

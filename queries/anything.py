@@ -1,7 +1,8 @@
 """From a name, whatever it is the name of, to what bears it.
 
 Whole names come first (a country, a month, a platform), then films by likeness, then franchises and
-companies that hold what was typed, those with the most films first.
+companies that hold what was typed, those with the most films first, then actors and titles of the
+platforms.
 """
 
 from dataclasses import dataclass
@@ -9,12 +10,13 @@ from typing import Literal
 
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
-from catalogue.tables import PLATFORMS
-from queries import calendar, companies, countries, franchises
+from queries import actors, calendar, companies, countries, franchises, selection
 from queries.names import Names
 from queries.search import LIKENESS, search
 
-Kind = Literal["film", "franchise", "company", "country", "month", "day", "platform"]
+Kind = Literal[
+    "film", "franchise", "company", "country", "month", "day", "platform", "title", "actor"
+]
 EACH = 2
 """Franchises, and companies, that may hold what was typed."""
 
@@ -42,12 +44,14 @@ def find(catalogue: Catalogue, typed: str, limit: int = 8) -> list[Hit]:
         *_holding("franchise", catalogue.once(franchises.index), typed),
         *_holding("company", catalogue.once(companies.index), typed),
     ]
-    return list(dict.fromkeys([*_places_and_times(catalogue, typed), *films, *held]))[:limit]
+    streamed = _streamed(catalogue, typed)
+    hits = [*_places_and_times(catalogue, typed), *films, *held, *streamed]
+    return list(dict.fromkeys(hits))[:limit]
 
 
 def _places_and_times(catalogue: Catalogue, typed: str) -> list[Hit]:
     """Return the country, month, weekday or platform of exactly this name."""
-    found = [Hit("platform", name) for name in PLATFORMS if key(typed) == name]
+    found = _platform(catalogue, typed)
     try:
         return [*found, Hit("month", typed, number=calendar.month(typed))]
     except NotFoundError:
@@ -60,6 +64,25 @@ def _places_and_times(catalogue: Catalogue, typed: str) -> list[Hit]:
         return [*found, Hit("country", countries.country(catalogue, typed).name)]
     except NotFoundError:
         return found
+
+
+def _platform(catalogue: Catalogue, typed: str) -> list[Hit]:
+    try:
+        return [Hit("platform", selection.platform_named(catalogue, typed))]
+    except NotFoundError:
+        return []
+
+
+def _streamed(catalogue: Catalogue, typed: str) -> list[Hit]:
+    """Return the actor of exactly this name, and platform titles that begin so and are no film."""
+    everyone, folded = actors.cast(catalogue), key(typed)
+    position = everyone.positions.get(folded)
+    found = [] if position is None else [Hit("actor", str(everyone.spellings[position]))]
+    titles = catalogue.titles
+    begin = titles["title_key"].str.startswith(folded) & titles["film_id"].isna()
+    for title, year in titles.loc[begin, ["title", "release_year"]].head(EACH).to_numpy().tolist():
+        found.append(Hit("title", title, year=int(year)))
+    return found
 
 
 def _holding(kind: Kind, names: Names, typed: str) -> list[Hit]:

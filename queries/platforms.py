@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue
-from queries.selection import PLATFORMS, arrays, platform_named, platforms, rows
+from queries.selection import NAMES, PLATFORMS, arrays, platform_named, platforms, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def _shared_titles(catalogue: Catalogue) -> pd.DataFrame:
     shared = np.flatnonzero(spread > 1)
     titles = catalogue.titles.iloc[first[shared]]
     found = titles[["title", "title_key", "release_year"]].assign(
-        platforms=[", ".join(np.array(PLATFORMS)[mask]) for mask in has[shared]],
+        platforms=[", ".join(np.array(list(NAMES.values()))[mask]) for mask in has[shared]],
         spread=spread[shared],
     )
     found = found.sort_values(["spread", "title_key"], ascending=[False, True])

@@ -16,7 +16,7 @@ from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
 
 NAMES = {
-    "amazon": "Amazon Prime Video",
+    "amazon": "Amazon Prime",
     "disney": "Disney+",
     "hulu": "Hulu",
     "netflix": "Netflix",

@@ -6,9 +6,10 @@ from collections.abc import Callable
 import pyarrow as pa
 
 from catalogue import Catalogue, DataError
+from queries import actors, platforms, scores
 from ui import resources, texts
 
-FITTED: list[Callable[[Catalogue], object]] = []
+FITTED: list[Callable[[Catalogue], object]] = [actors.cast, scores.noise, platforms.sizes]
 """What `resources.fitted` reads for pages, loaded at start too."""
 
 log = logging.getLogger("butaca")

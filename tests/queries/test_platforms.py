@@ -50,8 +50,8 @@ def test_a_work_is_shared_where_title_and_year_agree() -> None:
     }
     assert platforms.overlap(CATALOGUE).loc["disney", "hulu"] == 1
     assert platforms.shared_titles(CATALOGUE)["platforms"].tolist() == [
-        "disney, hulu",
-        "disney, netflix",
+        "Disney+, Hulu",
+        "Disney+, Netflix",
     ]
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from queries.anything import Hit, Kind, find
 from queries.calendar import WEEKDAYS_EN
+from queries.selection import NAMES
 from ui import formats
 from ui.components.links import link_to
 from ui.resources import catalogue
@@ -28,7 +29,7 @@ def _box() -> None:
             type="search",
             live="300ms",
             label_visibility="collapsed",
-            placeholder=_("Film, franchise, company, country"),
+            placeholder=_("Film, series, franchise, actor, country"),
             icon=":material/search:",
         )
         if typed and len(typed.strip()) >= SHORTEST:
@@ -59,7 +60,13 @@ def link(hit: Hit) -> None:
             label = formats.sentence(formats.weekday(day))
             link_to("weekdays", f"{label} · {kind}", day=WEEKDAYS_EN[day])
         case "platform":
-            link_to("platforms", f"{name.title()} · {kind}", platform=hit.name)
+            link_to("platforms", f"{plain(NAMES[hit.name])} · {kind}", platform=hit.name)
+        case "title":
+            label = f"{name} ({hit.year}) · {kind}"
+            link_to("platforms", label, platform="any", tab="titles", title=hit.name)
+        case "actor":
+            asked = {"platform": "any", "year": "", "tab": "table", "actors_name": hit.name}
+            link_to("actors", f"{name} · {kind}", **asked)
         case _other:
             pages = {"franchise": "franchises", "company": "companies", "country": "countries"}
             link_to(pages[hit.kind], f"{name} · {kind}", **{hit.kind: hit.name})
@@ -75,4 +82,6 @@ def kinds() -> dict[Kind, str]:
         "month": _("month"),
         "day": _("day"),
         "platform": _("platform"),
+        "title": _("on a platform"),
+        "actor": _("actor"),
     }

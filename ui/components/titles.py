@@ -140,11 +140,11 @@ def titles_table(titles: pd.DataFrame, *, key: str, file: str) -> None:
     )
 
 
-def film_links(titles: pd.DataFrame) -> list[str | None]:
-    """Return the address of each title's film, None where the film catalogue lacks it."""
+def film_links(titles: pd.DataFrame) -> list[str]:
+    """Return the address of each title's film, empty where the film catalogue lacks it."""
     facts = zip(titles["film_id"], titles["title"], titles["release_year"], strict=True)
     return [
-        None if pd.isna(film) else f"{address('return', film=title, year=year)}#{title}"
+        "" if pd.isna(film) else f"{address('return', film=title, year=year)}#{title}"
         for film, title, year in facts
     ]
 
