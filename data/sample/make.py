@@ -1,4 +1,4 @@
-"""Build the sample: `python data/sample/make.py`, or only its raw files elsewhere with `... OUT`."""
+"""Build the sample: `python data/sample/make.py`; with a folder, just its raw files there."""
 
 import sys
 from pathlib import Path
