@@ -6,6 +6,7 @@ import runpy
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -31,6 +32,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     from fetch.download import at_start
     from ui.resources import TIDY
     from ui.warm import warm_up
+    from ui.watch import start
 
     log.to_stderr()
     at_start(TIDY)
@@ -39,7 +41,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         gc.collect()
         gc.freeze()
     log.event("ready")
+    stop = Event()
+    start(stop)
     yield
+    stop.set()
 
 
 def on_script_error(error: Exception) -> bool:

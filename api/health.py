@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 
 from api.routing import Answers
 from catalogue import VERSION, Manifest
-from ui.resources import catalogue
+from ui import resources
 
 router = Answers("service")
 
@@ -35,11 +35,12 @@ class Health(TypedDict):
 @router.answer("/api/health")
 def health() -> Health:
     """Tell version, data and problems."""
-    loaded = catalogue()
+    loaded = resources.catalogue()
     rows = loaded.manifest.rows
     ratings = rows.get("film_ratings", 0) + rows.get("title_ratings", 0)
     counts = {"films": len(loaded.films), "titles": len(loaded.titles), "ratings": ratings}
-    problems = [f"The tables hold no {name}." for name, count in counts.items() if not count]
+    empty = [f"The tables hold no {name}." for name, count in counts.items() if not count]
+    problems = [*empty, *resources.problems.values()]
     return {
         "status": "degraded" if problems else "ok",
         "version": VERSION,

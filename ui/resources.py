@@ -38,6 +38,8 @@ class Holder:
 
 
 _holder = Holder()
+problems: dict[str, str] = {}
+"""What is amiss with the data, by subject, in words for `/api/health`."""
 _pinned: ContextVar[Loaded | None] = ContextVar("loaded", default=None)
 
 

@@ -6,11 +6,21 @@ from collections.abc import Callable
 import pyarrow as pa
 
 from catalogue import Catalogue, DataError
-from queries import actors, platforms, scores
+from models.ratings import audience
+from models.similar import stored as similar
+from queries import actors, companies, countries, franchises, platforms, scores
+from queries.titles_index import make_index
 from ui import resources, texts
 
-FITTED: list[Callable[[Catalogue], object]] = [actors.cast, scores.noise, platforms.sizes]
-"""What `resources.fitted` reads for pages, loaded at start too."""
+FITTED: list[Callable[[Catalogue], object]] = [
+    *(module.index for module in (franchises, companies, countries)),
+    *(module.ranking for module in (franchises, companies, countries)),
+    *(actors.cast, scores.noise, platforms.sizes),
+    make_index,
+    similar.load,
+    audience.films,
+]
+"""What pages and API ask of every version at once, made before the first reader waits for it."""
 
 log = logging.getLogger("butaca")
 
@@ -24,8 +34,19 @@ def warm_up() -> None:
     texts.spanish()
     charts.bars(["a"], [1], ["1"]).to_json()
     try:
-        for read in FITTED:
-            resources.fitted(read)
-        resources.catalogue()
+        warm(resources.catalogue())
     except (DataError, OSError) as error:
         log.error("%s", error)
+        resources.problems["tables"] = str(error)
+
+
+def warm(catalogue: Catalogue) -> None:
+    """Make a version's indexes and read its models; a missing or damaged model is logged."""
+    for read in FITTED:
+        subject = f"{read.__module__}.{read.__name__}"
+        try:
+            catalogue.once(read)
+            resources.problems.pop(subject, None)
+        except (DataError, OSError) as error:
+            log.error("%s", error)
+            resources.problems[subject] = str(error)
