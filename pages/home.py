@@ -9,6 +9,7 @@ from queries.coverage import missing, per_year
 from queries.money import money
 from ui import charts, formats, sitemap
 from ui.components import Figure, chart, explained, headline, link_to, page_header, tabs
+from ui.components.news import what_changed
 from ui.resources import loaded
 from ui.texts import _, ngettext
 
@@ -119,12 +120,20 @@ def cards() -> None:
 page_header("")
 figures()
 match tabs(
-    {"pages": _("Pages"), "years": _("Films by year"), "coverage": _("What is known")}, key="tab"
+    {
+        "pages": _("Pages"),
+        "years": _("Films by year"),
+        "coverage": _("What is known"),
+        "news": _("What changed"),
+    },
+    key="tab",
 ):
     case "years":
         years()
     case "coverage":
         coverage()
+    case "news":
+        what_changed()
     case _other:
         cards()
 manifest = loaded().catalogue.manifest

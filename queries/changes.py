@@ -1,5 +1,6 @@
 """What a new version of the tables brought, in a stakeholder's terms."""
 
+import json
 from typing import Any
 
 import numpy as np
@@ -74,3 +75,12 @@ def _first_franchise(catalogue: Catalogue) -> str:
         return ""
     named = catalogue.franchises.set_index("franchise_id")["franchise"]
     return str(named.to_dict()[total.idxmax()])
+
+
+def news(catalogue: Catalogue) -> Facts | None:
+    """Return what `what_changed` found when this version was published; None where it was not."""
+    try:
+        found: Facts = json.loads(catalogue.file("changes.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if found.get("since") else None
