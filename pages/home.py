@@ -13,18 +13,23 @@ from ui.components.news import what_changed
 from ui.resources import loaded
 from ui.texts import _, ngettext
 
-ALL = np.arange(len(loaded().catalogue.films))
+
+def all_rows() -> np.ndarray:
+    """Return the rows of all films."""
+    return np.arange(len(loaded().catalogue.films))
 
 
 def figures() -> None:
     """Draw how many films, how old, how long, how much money: medians where they say more."""
     films = loaded().catalogue.films
-    earned = money(loaded().catalogue, ALL)
+    earned = money(loaded().catalogue, all_rows())
     headline(
         Figure(
             _("Films"),
             formats.number(len(films)),
-            _("{first} to {last}", first=films["year"].min(), last=films["year"].max()),
+            _("{first} to {last}", first=films["year"].min(), last=films["year"].max())
+            if len(films)
+            else "",
         ),
         Figure(
             _("Median length"),
@@ -46,7 +51,10 @@ def figures() -> None:
 
 def years() -> None:
     """Draw the films of each year."""
-    rows = per_year(loaded().catalogue, ALL)
+    rows = per_year(loaded().catalogue, all_rows())
+    if rows.empty:
+        st.markdown(_("No rows to show."))
+        return
     most = rows.sort_values("films").iloc[-1]
     hover = [
         f"{year}: " + ngettext("{n} film", "{n} films", n)
@@ -69,7 +77,7 @@ def years() -> None:
 
 def coverage() -> None:
     """Draw how much of each column is known."""
-    rows = missing(loaded().catalogue, ALL).assign(known=lambda r: 1 - r["share"])
+    rows = missing(loaded().catalogue, all_rows()).assign(known=lambda r: 1 - r["share"])
     rows = rows.sort_values("known", ascending=False)
     labels = [column_names().get(name, name) for name in rows["column"]]
     figure = charts.bars(

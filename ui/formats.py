@@ -52,8 +52,8 @@ def three(value: float) -> str:
     """Write a number in three significant figures."""
     if not value:
         return "0"
-    decimals = max(0, 2 - floor(log10(abs(value)) + 1e-9))
-    return number(value, min(decimals, 3))
+    rounded = float(f"{value:.3g}")
+    return number(rounded, min(max(0, 2 - floor(log10(abs(rounded)))), 3))
 
 
 def percent(share: float | None, decimals: int = 0) -> str:

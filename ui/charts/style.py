@@ -7,6 +7,7 @@ changes with the switch. The numbers are Streamlit's own placeholders for plotly
 
 import html
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -29,15 +30,25 @@ HATCH = {"shape": "/", "size": 5, "solidity": 0.4}
 HEIGHT = 380
 
 
-def figure(*, height: int = HEIGHT) -> go.Figure:
-    """Return an empty figure in the house style.
+def figure(
+    *traces: dict[str, Any],
+    height: int = HEIGHT,
+    xaxis: dict[str, Any] | None = None,
+    yaxis: dict[str, Any] | None = None,
+    **more: Any,  # noqa: ANN401
+) -> go.Figure:
+    """Return a figure in the house style, of traces and axes given as plotly's own dicts.
 
-    It has no title: `ui.components.chart` writes the finding above it, where it wraps on a phone.
+    Made in one go it costs a third of what `add_bar` and `update_xaxes` do. It has no title:
+    `ui.components.chart` writes the finding above it, where it wraps on a phone.
     """
-    return go.Figure(layout=layout(height))
+    drawn = layout(height)
+    drawn["xaxis"] |= xaxis or {}
+    drawn["yaxis"] |= yaxis or {}
+    return go.Figure({"data": list(traces), "layout": drawn | more})
 
 
-def layout(height: int) -> dict[str, object]:
+def layout(height: int) -> dict[str, Any]:
     """Return the layout that all figures share."""
     axis = {
         "automargin": True,
@@ -56,8 +67,8 @@ def layout(height: int) -> dict[str, object]:
         "hovermode": "closest",
         "dragmode": False,
         "bargap": 0.25,
-        "xaxis": axis,
-        "yaxis": axis,
+        "xaxis": {**axis},
+        "yaxis": {**axis},
     }
 
 

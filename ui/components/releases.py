@@ -16,9 +16,6 @@ from ui.components.links import address
 from ui.resources import catalogue
 from ui.texts import _, ngettext
 
-LABELS = 12
-"""Up to as many columns show their number on top."""
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -121,5 +121,6 @@ def csv(rows: pd.DataFrame) -> bytes:
 
 
 def inert(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    """Return a cell that no spreadsheet takes for a formula, nor for two rows."""
+    line = cell.replace("\r", " ")
+    return f"'{line}" if cell.startswith(FORMULA) else line

@@ -1,0 +1,123 @@
+"""Tables, figures and the search box."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from queries import anything
+from tests.planted import catalogue
+from ui import charts, sitemap
+from ui.charts.world import outline
+from ui.components.tables import csv as as_csv
+
+
+def test_no_cell_of_a_csv_is_taken_for_a_formula() -> None:
+    titles = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "plain", 'a,b"c']
+    rows = pd.DataFrame({"title": titles, "revenue": [-1.5] * 8, "kind": pd.Categorical(titles)})
+    written = as_csv(rows).decode("utf-8-sig")
+    read = list(csv.reader(io.StringIO(written, newline="")))[1:]
+    wanted = ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\tx", "' x", *titles[6:]]
+    assert [row[0] for row in read] == wanted
+    assert [row[2] for row in read] == [row[0] for row in read]
+    assert {row[1] for row in read} == {"-1.5"}
+
+
+def test_a_csv_opens_in_a_spreadsheet_with_its_accents() -> None:
+    written = as_csv(pd.DataFrame({"title": ["Sertão", None]}))
+    assert written.startswith(b"\xef\xbb\xbf")
+    assert written.decode("utf-8-sig").splitlines() == ["title", "Sertão", '""']
+
+
+def test_the_chosen_bar_wears_the_accent_and_the_rest_is_grey() -> None:
+    drawn = charts.bars(["a", "b"], [1, 2], ["1", "2"], chosen=["b"])
+    assert list(drawn.data[0].marker.color) == [charts.REST, charts.ACCENT]
+
+
+def test_names_that_are_cut_alike_keep_their_own_bars() -> None:
+    names = ["x" * 40 + "1", "x" * 40 + "2"]
+    drawn = charts.bars(names, [1, 2], ["1", "2"])
+    assert list(drawn.data[0].y) == [0, 1]
+
+
+def test_text_of_the_data_is_no_html_in_a_figure() -> None:
+    drawn = charts.bars(["<b>x</b>"], [1], ["1"])
+    assert drawn.layout.yaxis.ticktext[0] == "&lt;b&gt;x&lt;/b&gt;"
+
+
+def test_lines_end_with_their_names_and_gaps_stay_gaps() -> None:
+    drawn = charts.lines([1, 2, 3], {"a": [1, None, 3], "b": [1, 2, None]})
+    assert [note.x for note in drawn.layout.annotations] == [3, 2]
+    assert drawn.data[0].y[1] is None
+
+
+def test_the_map_draws_no_outline_but_ours() -> None:
+    drawn = charts.world(["ES"], [1.0], ["Spain"], {1.0: "10"}, chosen="ES")
+    assert all(trace.locationmode == "geojson-id" for trace in drawn.data)
+    assert drawn.layout.geo.visible is False
+    assert {"ES", "AR", "US"} <= charts.on_the_map()
+    assert "SU" not in charts.on_the_map()
+
+
+def test_the_outline_is_of_the_world() -> None:
+    points = json.dumps(outline())
+    assert len(points) < 200_000
+    assert len(charts.on_the_map()) > 170
+
+
+def test_every_page_of_the_menu_has_its_own_address() -> None:
+    paths = [entry.path for entry in sitemap.entries()]
+    assert len(paths) == len(set(paths))
+    assert paths[0] == ""
+    scripts = {path.name for path in sitemap.PAGES.glob("[!_]*.py")}
+    assert {entry.script.name for entry in sitemap.entries()} == scripts
+
+
+FILMS = """
+film_id,title,date,franchise_id,vote_count
+1,Toy Story,1995-10-30,7,50
+2,Toy Story 2,1999-10-30,7,40
+3,Italy,1999-10-30,,2
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("toy story", ("film", "Toy Story")),
+        ("collection", ("franchise", "Toy Story Collection")),
+        ("pixar", ("company", "Pixar")),
+        ("italia", ("country", "Italy")),
+        ("enero", ("month", "enero")),
+        ("friday", ("day", "friday")),
+        ("Netflix", ("platform", "netflix")),
+    ],
+)
+def test_a_name_leads_to_what_bears_it(typed: str, first: tuple[str, str]) -> None:
+    planted = catalogue(
+        films=FILMS,
+        franchises="franchise_id,franchise\n7,Toy Story Collection",
+        film_companies="film_id,company\n1,Pixar",
+        film_countries="film_id,country_code,country\n1,IT,Italy",
+    )
+    found = anything.find(planted, typed)[0]
+    assert (found.kind, found.name) == first
+
+
+def test_a_name_of_several_things_leads_to_all_of_them() -> None:
+    planted = catalogue(films=FILMS, film_countries="film_id,country_code,country\n1,IT,Italy")
+    assert [hit.kind for hit in anything.find(planted, "Italy")] == ["country", "film"]
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\u200b", "qqqqqqqq"])
+def test_nothing_typed_or_nothing_like_it_finds_nothing(typed: str) -> None:
+    assert anything.find(catalogue(films=FILMS), typed) == []
+
+
+def test_the_fonts_come_with_their_licence() -> None:
+    fonts = Path(__file__).parents[2] / "ui/static/fonts"
+    assert [f.name for f in fonts.glob("*.woff2")] == ["fraunces-600.woff2"]
+    assert "SIL Open Font License" in (fonts / "fraunces-LICENSE.txt").read_text()

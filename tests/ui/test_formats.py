@@ -1,0 +1,69 @@
+"""Numbers, money and dates as each language writes them."""
+
+from datetime import date
+
+import pytest
+
+from ui import formats
+from ui.texts import Language, speaking
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "spanish"),
+    [
+        (1_937_890_605, "$1.94 B", "1,94 mil M$"),
+        (645_963_535, "$646 M", "646 M$"),
+        (999_999, "$1.00 M", "1,00 M$"),
+        (12_345, "$12.3 K", "12,3 mil $"),
+        (950, "$950", "950 $"),
+        (-2_500_000, "−$2.50 M", "−2,50 M$"),
+        (0, "$0", "0 $"),
+        (None, "–", "–"),
+        (float("nan"), "–", "–"),
+    ],
+)
+def test_short_money_has_three_figures(value: float, english: str, spanish: str) -> None:
+    assert both(lambda: formats.short_money(value)) == (english, spanish)
+
+
+def both(write: object) -> tuple[str, str]:
+    found = []
+    chosen: Language
+    for chosen in ("en", "es"):
+        with speaking(chosen):
+            found.append(write().replace("\u00a0", " "))  # type: ignore[operator]
+    return found[0], found[1]
+
+
+def test_numbers_follow_the_language() -> None:
+    assert both(lambda: formats.number(45346)) == ("45,346", "45.346")
+    assert both(lambda: formats.number(5909)) == ("5,909", "5909")
+    assert both(lambda: formats.number(6.25, 1)) == ("6.2", "6,2")
+    assert both(lambda: formats.money(1_937_890_605)) == ("$1,937,890,605", "1.937.890.605 $")
+
+
+def test_shares_returns_and_years() -> None:
+    assert both(lambda: formats.percent(0.1234, 1)) == ("12.3%", "12,3 %")
+    assert both(lambda: formats.times(12.44)) == ("12.4 x", "12,4 x")
+    assert both(lambda: formats.times(0.25)) == ("0.25 x", "0,25 x")
+    assert both(lambda: formats.year(1994.0)) == ("1994", "1994")
+
+
+def test_dates_and_their_parts() -> None:
+    assert both(lambda: formats.date(date(1995, 11, 22))) == (
+        "November 22, 1995",
+        "22 de noviembre de 1995",
+    )
+    assert both(lambda: formats.month(1)) == ("January", "enero")
+    assert both(lambda: formats.weekday(0)) == ("Monday", "lunes")
+    assert both(lambda: formats.weekday(5)) == ("Saturday", "sábado")
+    assert both(lambda: formats.listed(["a", "b", "c"])) == ("a, b, and c", "a, b y c")
+
+
+def test_countries_past_and_present() -> None:
+    assert both(lambda: formats.country("ES")) == ("Spain", "España")
+    assert both(lambda: formats.country("SU", "Soviet Union")) == (
+        "Soviet Union",
+        "Unión Soviética",
+    )
+    assert both(lambda: formats.country("??", "Nowhere")) == ("Nowhere", "Nowhere")

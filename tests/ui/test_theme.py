@@ -1,0 +1,49 @@
+"""The theme is legible: WCAG contrast in light and in dark."""
+
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+THEME = tomllib.loads((Path(__file__).parents[2] / ".streamlit/config.toml").read_text())["theme"]
+
+
+def luminance(color: str) -> float:
+    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted([luminance(one), luminance(other)], reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.fixture(params=["light", "dark"])
+def mode(request: pytest.FixtureRequest) -> dict[str, Any]:
+    found: dict[str, Any] = THEME[request.param]
+    return found
+
+
+@pytest.mark.parametrize("text", ["textColor", "linkColor", "grayTextColor"])
+@pytest.mark.parametrize("behind", ["backgroundColor", "secondaryBackgroundColor"])
+def test_text_is_legible(mode: dict[str, Any], text: str, behind: str) -> None:
+    assert contrast(mode[text], mode[behind]) >= 4.5
+
+
+def test_white_words_on_the_accent_are_legible(mode: dict[str, Any]) -> None:
+    assert contrast(mode["primaryColor"], "#ffffff") >= 4.5
+
+
+def test_marks_stand_out(mode: dict[str, Any]) -> None:
+    marks = mode["chartCategoricalColors"][:8]
+    assert min(contrast(mark, mode["backgroundColor"]) for mark in marks) >= 3
+    words = mode["chartCategoricalColors"][8]
+    assert contrast(words, mode["backgroundColor"]) >= 4.5
+
+
+def test_shades_go_from_the_background_to_the_strongest(mode: dict[str, Any]) -> None:
+    steps = [contrast(c, mode["backgroundColor"]) for c in mode["chartSequentialColors"]]
+    assert all(low < high for low, high in pairwise(steps))
