@@ -9,7 +9,7 @@ import pandas as pd
 from catalogue import Catalogue
 from models.similar.audience import audience
 from models.similar.baselines import methods
-from models.similar.protocol import Judges, halves, judge, judges, queries, summary
+from models.similar.protocol import LIKES, Judges, halves, judge, judges, queries, summary
 from models.similar.recommender import Similar
 from models.similar.sparse import SparseField
 
@@ -28,18 +28,26 @@ def films(catalogue: Catalogue) -> tuple[np.ndarray, np.ndarray]:
     return halves(np.arange(len(catalogue.films)), SEED)
 
 
-def evaluate(catalogue: Catalogue, model: Similar, tags: SparseField | None) -> dict[str, Any]:
+def evaluate(
+    catalogue: Catalogue,
+    model: Similar,
+    tags: SparseField | None,
+    *,
+    likes: int = LIKES,
+    fewest: int = FEWEST,
+) -> dict[str, Any]:
     """Judge every method by the held-out half of viewers on the held-out half of films.
 
     The collaborative part is fitted on the other viewers alone. Returns JSON types, empty where
     ratings are too few: `methods` (name, metrics, standard errors, coverage), `deciles` of the
-    queries' votes, `examples` good and bad, and the numbers of `queries` and `viewers`.
+    queries' votes, `examples` good and bad, and the numbers of `queries` and `viewers`. `likes` is
+    how many held-out viewers have to like a film, `fewest` how many such films it takes.
     """
     known, held_out = users(catalogue)
     ratings = catalogue.film_ratings
     court = judges(catalogue, ratings[ratings["user_id"].isin(held_out)], tags)
-    rows = queries(court, films(catalogue)[1])
-    if len(rows) < FEWEST:
+    rows = queries(court, films(catalogue)[1], likes)
+    if len(rows) < fewest:
         return {}
     seen = audience(catalogue, ratings[ratings["user_id"].isin(known)])
     measured = {
@@ -68,7 +76,7 @@ def deciles(catalogue: Catalogue, measured: pd.DataFrame) -> list[dict[str, Any]
             "ndcg": float(measured["ndcg"][tenth == ten].mean()),
             "hit": float(measured["hit"][tenth == ten].mean()),
         }
-        for ten in range(10)
+        for ten in sorted(set(tenth.tolist()))
     ]
 
 
