@@ -17,6 +17,8 @@ def shown(path: str, lang: str = "en", **parameters: Any) -> AppTest:
     for key, value in parameters.items():
         page.query_params[key] = value
     script = sitemap.entry(path).script
+    if script.stem.replace("_", "-") != path:
+        page.run()  # only then does AppTest know an address that is not the file's name
     page = page.switch_page(f"../pages/{script.name}").run()
     assert not page.exception, page.exception
     return page
