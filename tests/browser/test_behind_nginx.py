@@ -1,0 +1,159 @@
+"""As docs/DEPLOY.md says: nginx before uvicorn, under /butaca/, with the files of deploy/."""
+
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser
+
+from benchmarks.servers import free_port
+from tests import planted
+from tests.browser.visitor import Visit, visiting
+from tests.fetch.test_cloud import health
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).parents[2]
+DEPLOY = ROOT / "deploy"
+FILMS = "film_id,title,date\n1,Toy Story,1995-01-30\n2,Heat,1995-02-15\n"
+MAIN = """
+daemon off; pid {folder}/pid; error_log {folder}/error.log;
+events {{}}
+http {{
+  access_log off;
+  client_body_temp_path {folder}/1; proxy_temp_path {folder}/2; fastcgi_temp_path {folder}/3;
+  uwsgi_temp_path {folder}/4; scgi_temp_path {folder}/5;
+  include {folder}/butaca.conf;
+}}
+"""
+
+
+def replaced(text: str, **by: str) -> str:
+    """Return a file of deploy/ with what belongs to this machine replaced."""
+    for old, new in by.items():
+        assert old in text, f"{old} is no longer in the file"
+        text = text.replace(old, new)
+    return text
+
+
+@contextmanager
+def started(command: list[str], **variables: str) -> Iterator[None]:
+    """Run a process of ours, and end it."""
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=os.environ | variables,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            yield
+        finally:
+            process.terminate()
+
+
+def service(port: int) -> list[str]:
+    """Return the service's command, with this Python and a port."""
+    lines = (DEPLOY / "butaca.service").read_text().splitlines()
+    command = next(line for line in lines if line.startswith("ExecStart="))
+    ours = {"/opt/butaca/.venv/bin/python": sys.executable, "--port 8501": f"--port {port}"}
+    return shlex.split(replaced(command.removeprefix("ExecStart="), **ours))
+
+
+def site(folder: Path, port: int, public: int) -> Path:
+    """Write nginx's configuration, the site's being ours but for the ports."""
+    ours = {"127.0.0.1:8501": f"127.0.0.1:{port}", "listen 80;": f"listen 127.0.0.1:{public};"}
+    text = replaced((DEPLOY / "nginx.conf").read_text(), **ours)
+    (folder / "butaca.conf").write_text(text)
+    (folder / "nginx.conf").write_text(MAIN.format(folder=folder))
+    return folder / "nginx.conf"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return where the app is to be found, through nginx."""
+    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    if not nginx:
+        pytest.skip("no nginx on the path: `apt-get install nginx-light`")
+    folder = tmp_path_factory.mktemp("nginx")
+    tables = planted.save(planted.catalogue(films=FILMS), folder / "tables")
+    port, public = free_port(), free_port()
+    with ExitStack() as stack:
+        stack.enter_context(started(service(port), CATALOGUE=str(tables)))
+        stack.enter_context(started([nginx, "-c", str(site(folder, port, public))]))
+        health(f"http://127.0.0.1:{port}")
+        yield f"http://127.0.0.1:{public}/butaca"
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Visit]:
+    with visiting(chromium, address, language="en") as opened:
+        yield opened
+
+
+def answer(url: str) -> Any:
+    """Return the JSON at an address."""
+    with urlopen(url, timeout=20) as found:  # noqa: S310 - ours
+        return json.load(found)
+
+
+def test_the_api_answers_under_the_path(address: str) -> None:
+    assert answer(f"{address}/api/health")["films"] == 2
+    assert answer(f"{address}/peliculas_mes/enero") == {"mes": "enero", "cantidad": 1}
+
+
+def test_the_documentation_calls_the_api_under_the_path(address: str, visit: Visit) -> None:
+    assert answer(f"{address}/api/openapi.json")["servers"] == [{"url": "/butaca"}]
+    visit.page.goto(f"{address}/api/docs")
+    visit.page.get_by_text("/peliculas_mes/{mes}").wait_for()
+    assert visit.errors == []
+
+
+def test_a_deep_link_draws_its_page_over_a_websocket(visit: Visit) -> None:
+    sockets: list[str] = []
+    visit.page.on("websocket", lambda socket: sockets.append(socket.url))
+    visit.open("months?month=2")
+    assert visit.page.url.endswith("/butaca/months?month=2")
+    assert visit.page.locator("h1").first.inner_text()
+    assert [url.split("/", 3)[3] for url in sockets] == ["butaca/_stcore/stream"]
+    assert (visit.exceptions(), visit.errors, visit.foreign) == ([], [], [])
+
+
+def test_the_menu_stays_under_the_path(visit: Visit) -> None:
+    visit.open("months")
+    links = visit.page.locator("a[href]").evaluate_all("all => all.map(link => link.href)")
+    inner = [link for link in links if link.startswith("http://127.0.0.1")]
+    assert inner
+    assert [link for link in inner if "/butaca/" not in link + "/"] == []
+
+
+def test_the_path_without_its_slash_leads_to_the_app(address: str, visit: Visit) -> None:
+    visit.page.goto(f"{address}?lang=en")
+    assert visit.page.url.startswith(f"{address}/?lang=en")
+
+
+def test_the_metrics_are_not_for_everybody(visit: Visit, address: str) -> None:
+    found = visit.page.request.get(f"{address}/_stcore/metrics")
+    assert found.status == 403
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
+def test_systemd_accepts_the_service(tmp_path: Path) -> None:
+    unit = tmp_path / "butaca.service"
+    text = (DEPLOY / "butaca.service").read_text()
+    unit.write_text(
+        replaced(text, **{"/opt/butaca/.venv/bin/python": sys.executable, "User=butaca\n": ""})
+    )
+    done = subprocess.run(
+        ["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False
+    )
+    mine = [line for line in done.stderr.splitlines() if "butaca" in line]
+    assert (done.returncode, mine) == (0, [])
