@@ -4,15 +4,26 @@
 `English ||| Spanish`, with a plural `one || many ||| uno || muchos`.
 """
 
+import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
+SHOWN = {
+    "_": (0,),
+    "ngettext": (0, 1),
+    "Rule": (1, 2),
+    "Column": (2, 3),
+    "Table": (1,),
+    "_of_film": (1,),
+    "_of_title": (1,),
+}
+"""Calls of which some arguments are shown: gettext's, the clean-up's rules, the dictionary."""
 FILE = ROOT / "locales/es/LC_MESSAGES/butaca.po"
 Text = str | tuple[str, ...]
 
@@ -36,12 +47,26 @@ def main() -> None:
 def texts() -> dict[str, Text]:
     """Return every text that the code shows, by its singular."""
     found: dict[str, Text] = {}
-    for folder in ("ui", "pages"):
-        for _file, _line, text, _comments, _context in extract_from_dir(ROOT / folder):
-            whole = text if isinstance(text, str) else tuple(form for form in text if form)
-            if not isinstance(found.get(first(whole)), tuple):
-                found[first(whole)] = whole
+    for folder in ("ui", "pages", "catalogue", "etl"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for name, strings in _calls(ast.parse(path.read_text(encoding="utf-8"))):
+                if name == "ngettext":
+                    found[strings[0]] = strings
+                else:
+                    found = {**{text: text for text in strings}, **found}
     return found
+
+
+def _calls(tree: ast.Module) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the calls that show texts, those within f-strings too, with the texts they show."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            places = SHOWN.get(node.func.id, ())
+            shown = [node.args[place] for place in places if place < len(node.args)]
+            values = [a.value for a in shown if isinstance(a, ast.Constant)]
+            strings = tuple(value for value in values if isinstance(value, str) and value)
+            if strings:
+                yield node.func.id, strings
 
 
 def first(text: Text) -> str:

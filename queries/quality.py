@@ -67,15 +67,15 @@ def before_and_after(catalogue: Catalogue) -> pd.DataFrame:
     """
     found = quality(catalogue)
     cells = [
-        *_film_cells(catalogue, found, "unknown_revenue", "revenue", "0"),
-        *_film_cells(catalogue, found, "first_of_january", "date_precision", "01-01"),
+        *_film_cells(catalogue, found, "unknown_revenue", "revenue"),
+        *_film_cells(catalogue, found, "first_of_january", "date_precision"),
         *_duration_cells(catalogue, found),
     ]
     return pd.DataFrame(cells, columns=["title", "column", "before", "after"])
 
 
 def _film_cells(
-    catalogue: Catalogue, found: Quality, name: str, column: str, before: str
+    catalogue: Catalogue, found: Quality, name: str, column: str
 ) -> list[tuple[str, str, str, str]]:
     """Return the cell of the most voted film among a rule's rows."""
     rule = found.rule(name)
@@ -85,8 +85,9 @@ def _film_cells(
     touched = films[films["film_id"].isin(rule.rows["film_id"])]
     best = touched.nlargest(1, "vote_count")
     return [
-        (film["title"], column, before, "" if pd.isna(film[column]) else str(film[column]))
+        (film["title"], column, before, _text(film[column]))
         for film in best.to_dict("records")
+        for before in ("0" if column == "revenue" else f"{film['date']:%Y-%m-%d}",)
     ]
 
 
@@ -100,9 +101,13 @@ def _duration_cells(catalogue: Catalogue, found: Quality) -> list[tuple[str, str
     title_id = f"{str(row['platform'])[0]}{row['show_id']}"
     after = titles[titles["title_id"] == title_id]
     return [
-        (t["title"], "rating", str(row["rating"]), "" if pd.isna(t["rating"]) else str(t["rating"]))
+        (t["title"], "rating", str(row["rating"]), _text(t["rating"]))
         for t in after.to_dict("records")
     ] + [
         (t["title"], "duration", "", f"{t['duration_int']} {t['duration_type']}")
         for t in after.to_dict("records")
     ]
+
+
+def _text(cell: object) -> str:
+    return "" if pd.isna(cell) else str(cell)  # type: ignore[call-overload]

@@ -1,0 +1,47 @@
+"""Data: what was wrong with the data, and what was done about it?"""
+
+from datetime import datetime
+
+from queries.quality import quality
+from ui import formats
+from ui.about import rules, tables
+from ui.components import Figure, headline, page_header, tabs
+from ui.resources import catalogue
+from ui.texts import _
+
+page_header("data")
+found = quality(catalogue())
+manifest = catalogue().manifest
+met = sum(1 for rule in found.rules if rule.count)
+headline(
+    Figure(_("Films in the answers"), formats.number(len(catalogue().films))),
+    Figure(
+        _("Films left out"),
+        formats.number(len(found.undated) + len(found.stitched)),
+        _("undated or torn in two"),
+    ),
+    Figure(_("Kinds of defect"), formats.number(met), _("met in these files")),
+    Figure(_("Tables built"), formats.date(datetime.fromisoformat(manifest.built).date())),
+)
+match tabs(
+    {
+        "rules": _("What was wrong"),
+        "examples": _("Before and after"),
+        "undated": _("Without a date"),
+        "dictionary": _("Dictionary"),
+        "files": _("Downloads"),
+        "source": _("Where from"),
+    }
+):
+    case "rules":
+        rules.draw(found)
+    case "examples":
+        rules.examples(found)
+    case "undated":
+        rules.undated(found)
+    case "dictionary":
+        tables.dictionary()
+    case "files":
+        tables.files()
+    case "source":
+        tables.provenance(manifest)

@@ -1,0 +1,110 @@
+"""The Data page: what the clean-up found, the dictionary, the files, where all of it comes from."""
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from catalogue import TABLES, Catalogue
+from queries.quality import quality
+from tests import planted
+from tests.ui.pages import shown, words
+from ui import resources
+from ui.about.tables import reader
+
+VIEWS = ("rules", "examples", "undated", "dictionary", "files", "source")
+REPORT = {
+    "rules": [
+        {
+            "name": "unknown_revenue",
+            "reason": "The revenue is 0 or empty, which means that nobody entered it.",
+            "effect": "Left out.",
+            "count": 1,
+            "rows": [{"file": "movies.csv", "line": 3, "film_id": 2, "title": "*Two*"}],
+        },
+        {
+            "name": "no_id",
+            "reason": "The row's id is not a number.",
+            "effect": "The row is left out.",
+            "count": 0,
+            "rows": [],
+        },
+    ],
+    "stitched": [{"line": 9, "title": "Torn", "release_date": "1999-01-01", "overview": "One"}],
+    "undated": [{"line": 7, "film_id": 5, "title": "When", "original_language": "en"}],
+}
+
+
+@pytest.fixture(autouse=True)
+def films(tmp_path: Path) -> Iterator[Catalogue]:
+    made = planted.catalogue(films="film_id,title,date,revenue\n2,Two,2001-02-03,")
+    about = dataclasses.replace(
+        made.manifest,
+        sources=[{"name": "movies.csv", "sha256": "ab12", "bytes": 10}],
+        provenance={"sample": True, "films": {"source": "Planted [x](y)", "licence": "CC0-1.0"}},
+        rows={"films": 1},
+    )
+    made = dataclasses.replace(made, folder=tmp_path, manifest=about)
+    (tmp_path / "quality.json").write_text(json.dumps(REPORT))
+    (tmp_path / "films.parquet").write_bytes(b"PAR1")
+    resources.swap(resources.Loaded(made, tmp_path))
+    yield made
+    resources.swap(None)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_is_drawn(view: str, lang: str) -> None:
+    assert len(words(shown("data", lang, tab=view))) > 100
+
+
+def test_a_rule_stands_with_count_reason_and_effect_in_the_reader_s_language() -> None:
+    table = shown("data", "es").table[0].value
+    assert table.iloc[0].tolist() == [
+        "1",
+        "La recaudación es 0 o está vacía\\: nadie la anotó.",
+        "Se omite.",
+    ]
+
+
+def test_the_rows_of_a_rule_name_their_line() -> None:
+    rows = shown("data", rule="unknown_revenue").dataframe[0].value
+    assert rows.iloc[0][["line", "title"]].tolist() == ["3", "*Two*"]
+
+
+def test_cells_stand_before_and_after() -> None:
+    cells = shown("data", tab="examples").dataframe[0].value
+    assert cells.iloc[0].tolist() == ["Two", "revenue", "0", "unknown"]
+
+
+def test_stitched_and_undated_films_are_listed() -> None:
+    assert shown("data", tab="examples").dataframe[1].value["title"].tolist() == ["Torn"]
+    assert shown("data", tab="undated").dataframe[0].value["title"].tolist() == ["When"]
+
+
+@pytest.mark.parametrize("name", list(TABLES))
+def test_the_dictionary_has_every_column_of_every_table(name: str) -> None:
+    table = shown("data", tab="dictionary", table=name).table[0].value
+    assert [cell.strip("`") for cell in table["Column"]] == TABLES[name].names
+
+
+def test_a_file_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
+    read = reader(tmp_path / "later.csv")
+    (tmp_path / "later.csv").write_bytes(b"a,b")
+    assert read() == b"a,b"
+
+
+def test_a_source_is_named_with_its_checksum_and_stays_text() -> None:
+    page = shown("data", tab="source")
+    assert "Planted \\[x\\](y)" in words(page)
+    assert page.dataframe[0].value["sha256"].tolist() == ["ab12"]
+
+
+def test_without_a_report_there_is_a_sentence(films: Catalogue) -> None:
+    (films.folder / "quality.json").write_text("{torn")
+    fresh = dataclasses.replace(films)
+    assert quality(fresh).rules == ()
+    resources.swap(resources.Loaded(fresh, films.folder))
+    assert "No report" in shown("data").info[0].value
