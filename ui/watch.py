@@ -46,7 +46,8 @@ def look() -> bool:
         return False
     warm(fresh)
     resources.swap(resources.Loaded(fresh, where))
-    resources.problems.pop("new version", None)
+    for subject in ("new version", "tables"):
+        resources.problems.pop(subject, None)
     log.warning("now serving version %s", fresh.manifest.identity)
     _free_the_old_one()
     return True

@@ -1,0 +1,81 @@
+"""Each layer imports only the layers below it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+QUERY = {"queries", "models", "catalogue"}
+MAY_IMPORT = {
+    "catalogue": set(),
+    "etl": {"catalogue"},
+    "queries": {"catalogue"},
+    "models": {"catalogue"},
+    "fetch": {"catalogue"},
+    "serving": {"catalogue"},
+    "ui": QUERY | {"serving"},
+    "api": QUERY | {"ui", "serving"},
+    "pages": QUERY | {"ui"},
+    "publish.py": {"etl", "fetch", *QUERY},
+    "app.py": {"api", "ui", "serving", "fetch"},
+}
+OURS = {name.removesuffix(".py") for name in MAY_IMPORT} | {"benchmarks", "tests"}
+ONLY_IN = {
+    "streamlit": {"app.py", "ui", "pages"},
+    "fastapi": {"api", "app.py"},
+    "sklearn": {"models"},
+    "plotly": {"ui", "pages"},
+    "pandera": {"etl"},
+}
+API_FROM_UI = {"ui", "ui.resources", "ui.texts", "ui.formats"}
+
+
+def sources(layer: str) -> list[Path]:
+    place = ROOT / layer
+    return [place] if place.suffix else sorted(place.rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    """Return the modules that a file imports, at whatever depth of its code."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module}
+    return found
+
+
+@pytest.mark.parametrize("layer", MAY_IMPORT)
+def test_a_layer_imports_only_the_layers_below_it(layer: str) -> None:
+    allowed = MAY_IMPORT[layer] | {layer.removesuffix(".py")}
+    for path in sources(layer):
+        ours = {name.split(".")[0] for name in imported(path)} & OURS
+        assert ours <= allowed, f"{path.relative_to(ROOT)} imports {ours - allowed}"
+
+
+@pytest.mark.parametrize("package", ONLY_IN)
+def test_a_package_is_used_in_its_layers_alone(package: str) -> None:
+    for layer in MAY_IMPORT:
+        for path in sources(layer):
+            uses = package in {name.split(".")[0] for name in imported(path)}
+            assert not uses or layer in ONLY_IN[package], f"{path.relative_to(ROOT)}: {package}"
+
+
+def test_no_page_imports_a_page() -> None:
+    pages = {path.stem for path in (ROOT / "pages").glob("*.py")}
+    for path in sources("pages"):
+        assert not {name for name in imported(path) if name in pages or name.startswith("pages")}
+
+
+def test_the_api_takes_from_ui_only_what_draws_nothing() -> None:
+    for path in sources("api"):
+        taken = {name for name in imported(path) if name.split(".")[0] == "ui"}
+        assert taken <= API_FROM_UI, f"{path.relative_to(ROOT)} imports {taken - API_FROM_UI}"
+
+
+def test_every_source_has_a_layer() -> None:
+    known = {*MAY_IMPORT, "benchmarks", "data", "docs", "locales", "tests"}
+    found = {path.relative_to(ROOT).parts[0] for path in ROOT.rglob("*.py")}
+    assert {name for name in found if not name.startswith(".")} <= known
