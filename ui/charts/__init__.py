@@ -17,6 +17,7 @@ from ui.charts.style import (
     mark,
     short,
 )
+from ui.charts.waterfall import waterfall
 from ui.charts.world import on_the_map, world
 
 __all__ = [
@@ -40,5 +41,6 @@ __all__ = [
     "on_the_map",
     "points",
     "short",
+    "waterfall",
     "world",
 ]

@@ -1,0 +1,113 @@
+"""Films or platform titles, as For you asks about them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import streamlit as st
+
+from catalogue import Catalogue
+from models import evaluation
+from models.ratings import audience
+from models.ratings.audience import Audience
+from queries import filters, shelf
+from queries.search import find_film
+from queries.title_search import find_title
+from ui.components.choices import choice, several
+from ui.resources import catalogue, fitted
+from ui.texts import _
+
+Ints = npt.NDArray[np.integer]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A subject: its viewers, the link's parameter for a title, and how titles are found and named.
+
+    `facts` returns the titles that bear some numbers (item, title, year); `narrowed` draws filters
+    and returns the numbers that pass; `measured` is what the build measured.
+    """
+
+    subject: str
+    audience: Audience
+    parameter: str
+    find: Callable[[Catalogue, str], int]
+    facts: Callable[[Catalogue, Ints], pd.DataFrame]
+    narrowed: Callable[[], Ints]
+    measured: dict[str, Any]
+
+    def rows(self, items: Ints) -> pd.DataFrame:
+        """Return the titles that bear some numbers, in their order."""
+        return self.facts(catalogue(), items)
+
+    def name(self, item: int) -> str:
+        """Return one title with its year, as the data spell it."""
+        row = self.rows(np.array([item])).iloc[0]
+        return f"{row['title']} ({row['year']})"
+
+    @property
+    def best_known(self) -> int:
+        """The title with the most ratings."""
+        model = self.audience.model
+        return int(model.item_ids[model.item_ratings.argmax()])
+
+
+def pick() -> Shelf:
+    """Draw the choice between the subjects that have ratings; end the page where none has."""
+    labels = {"films": _("Films"), "platforms": _("Platform titles")}
+    found = {name: viewers for name in labels if (viewers := _viewers(name))}
+    if not found:
+        st.markdown(
+            _(
+                "The tables hold no ratings by users. Put `ratings.csv` and `links.csv` into "
+                "`data/raw/ratings` and run `make data`."
+            )
+        )
+        st.stop()
+    subject = next(iter(found))
+    if len(found) > 1:
+        subject = choice(_("Of"), {name: labels[name] for name in found}, key="catalogue")
+    measured = fitted(evaluation.read).get("ratings", {}).get(subject, {})
+    if subject == "films":
+        return Shelf(subject, found[subject], "film", _film, shelf.films, _films, measured)
+    return Shelf(subject, found[subject], "title", find_title, shelf.titles, _titles, measured)
+
+
+def _viewers(subject: str) -> Audience | None:
+    return fitted(audience.films if subject == "films" else audience.platforms)
+
+
+def _film(tables: Catalogue, typed: str) -> int:
+    return find_film(tables, typed).film_id
+
+
+def _films() -> Ints:
+    """Draw the filters of films: years and genres."""
+    options = filters.options(catalogue())
+    years = _years(*options.years)
+    genres = several(
+        _("Genres"), {genre: genre for genre in options.genres[:12]}, key="for_you_genres"
+    )
+    return shelf.films_within(catalogue(), years, genres)
+
+
+def _titles() -> Ints:
+    """Draw the filters of platform titles: years and platforms."""
+    titles = catalogue().titles
+    years = _years(int(titles["release_year"].min()), int(titles["release_year"].max()))
+    names = {name: name.title() for name in titles["platform"].cat.categories}
+    platforms = several(_("Platforms"), names, key="for_you_platforms")
+    return shelf.titles_within(catalogue(), years, platforms)
+
+
+def _years(first: int, last: int) -> tuple[int, int]:
+    """Draw a slider over the years, unless there is one year only."""
+    if first >= last:
+        return first, last
+    low, high = st.slider(
+        _("Years"), first, last, (first, last), key="for_you_years", bind="query-params"
+    )
+    return int(low), int(high)

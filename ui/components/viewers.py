@@ -1,0 +1,257 @@
+"""For you: who asks, about which title, the verdict, its reasons and what to watch next."""
+
+import numpy as np
+import streamlit as st
+
+from catalogue import Catalogue, NotFoundError
+from models.ratings.recommender import (
+    Prediction,
+    expected,
+    predict,
+    questions,
+    reasons,
+    recommend,
+)
+from models.ratings.viewer import Viewer
+from queries.names import nearest
+from ui import charts, formats
+from ui.components import tables
+from ui.components.answers import Figure, answered, headline
+from ui.components.figures import chart
+from ui.components.shelves import Shelf
+from ui.resources import catalogue
+from ui.texts import _, ngettext, plain
+
+QUESTIONS = 10
+STEP = 0.05
+
+
+def known_user(shelf: Shelf) -> Viewer:
+    """Draw the box for a user's number and return the user, or end with the nearest numbers."""
+    users = shelf.audience.users
+    typed = st.text_input(
+        _("User, a number from {first} to {last}", first=users[0], last=users[-1]),
+        str(users[0]),
+        key="user",
+        bind="query-params",
+        max_chars=12,
+    )
+    return answered("user", _user, shelf, typed)
+
+
+def _user(shelf: Shelf, typed: str) -> Viewer:
+    if not typed.strip().isdecimal():
+        raise NotFoundError("user", typed, [str(shelf.audience.users[0])])
+    return shelf.audience.user(int(typed))
+
+
+def newcomer(shelf: Shelf) -> Viewer:
+    """Draw a few well-chosen titles to rate and return whoever rates them so."""
+    asked = shelf.rows(questions(shelf.audience.model, QUESTIONS))
+    st.markdown(_("Rate five to ten of these. They are well known, and tell most about a taste."))
+    given = {}
+    with st.container(horizontal=True, key="for-you-questions"):
+        for item, title, year in zip(asked["item"], asked["title"], asked["year"], strict=True):
+            with st.container(width=220, border=True, gap=None):
+                st.markdown(f"**{plain(title)}** ({year})")
+                stars = st.feedback("stars", key=f"stars_{item}", bind="query-params")
+            if stars is not None:
+                given[int(item)] = stars + 1.0
+    if not given:
+        st.markdown(_("Nothing is rated yet: what follows is what everybody would be told."))
+    return shelf.audience.newcomer(given)
+
+
+def title(shelf: Shelf) -> int:
+    """Draw the box for a title and return its number, or end with "did you mean"."""
+    typed = st.text_input(
+        _("Title"),
+        str(shelf.rows(np.array([shelf.best_known]))["title"].iloc[0]),
+        key=shelf.parameter,
+        bind="query-params",
+        max_chars=300,
+    )
+    return answered(shelf.parameter, shelf.find, catalogue(), typed)
+
+
+def threshold(shelf: Shelf) -> float:
+    """Draw the slider of the threshold; the learnt one is where it starts."""
+    model = shelf.audience.model
+    low, high = model.scale
+    chosen = st.slider(
+        _("Recommend from"),
+        low,
+        high,
+        model.threshold,
+        STEP,
+        key="for_you_from",
+        bind="query-params",
+        help=_(
+            "{threshold} is the value that told liked titles (4 stars or more) from others best "
+            "on ratings held out for it.",
+            threshold=formats.number(model.threshold, 2),
+        ),
+    )
+    return float(chosen)
+
+
+def verdict(shelf: Shelf, viewer: Viewer, item: int, limit: float) -> Prediction:
+    """Draw the verdict with its numbers and return the prediction."""
+    found = predict(shelf.audience.model, viewer, item)
+    st.markdown(f"**{plain(shelf.name(item))}**{_rated(viewer, item)}")
+    good = found.stars >= limit
+    headline(
+        Figure(
+            _("Verdict"),
+            _("Recommended") if good else _("Not recommended"),
+            _("from {limit} stars on", limit=formats.number(limit, 2)),
+        ),
+        Figure(
+            _("Predicted rating"),
+            formats.number(found.stars, 1),
+            _(
+                "± {spread}: two ratings in three fall within",
+                spread=formats.number(found.spread, 1),
+            ),
+        ),
+        Figure(_("The user's own mean"), _mean(viewer), _rated_count(viewer)),
+        *_trust(shelf, limit),
+    )
+    return found
+
+
+def _rated(viewer: Viewer, item: int) -> str:
+    row = int(np.searchsorted(viewer.rated, item))
+    if row == len(viewer.rated) or viewer.rated[row] != item:
+        return ""
+    stars = formats.number(float(viewer.stars[row]), 1)
+    return " · " + _("already rated, with {stars}", stars=stars)
+
+
+def _mean(viewer: Viewer) -> str:
+    return formats.number(float(viewer.stars.mean()) if len(viewer.stars) else None, 1)
+
+
+def _rated_count(viewer: Viewer) -> str:
+    return ngettext("over {n} rating", "over {n} ratings", len(viewer.rated))
+
+
+def _trust(shelf: Shelf, limit: float) -> list[Figure]:
+    """Return how good verdicts at this threshold were on held-out ratings, where measured."""
+    curve = shelf.measured.get("thresholds")
+    if not curve:
+        return []
+    at = min(curve, key=lambda one: abs(one["threshold"] - limit))
+    return [
+        Figure(
+            _("Precision"),
+            formats.percent(at["precision"]),
+            _("of recommended titles are liked; {share} of the liked are found",
+              share=formats.percent(at["recall"])),
+        )
+    ]  # fmt: skip
+
+
+def why(shelf: Shelf, viewer: Viewer, found: Prediction) -> None:
+    """Draw what the prediction is made of, and the viewer's most similar rated titles."""
+    parts = (found.overall, found.user, found.title, found.taste)
+    names = (_("All ratings"), _("The user"), _("The title"), _("Taste"))
+    texts = [formats.number(parts[0], 2), *(signed(part) for part in parts[1:])]
+    total = sum(parts)
+    chart(
+        charts.waterfall(names, parts, [*texts, formats.number(total, 2)], _("Prediction")),
+        _finding(found),
+        _("Stars: the mean of all ratings, and what the user, the title and taste add or take"),
+        key="for-you-why",
+    )
+    if abs(total - found.stars) > STEP:
+        st.markdown(_("The scale ends at {stars}.", stars=formats.number(found.stars, 1)))
+    if not found.rated_by_others:
+        st.markdown(_("Nobody has rated this title yet: only the user's level is known."))
+    _similar(shelf, viewer, found.item_id)
+
+
+def signed(stars: float) -> str:
+    """Write a difference with its sign."""
+    return ("+" if stars >= 0 else "−") + formats.number(abs(stars), 2)
+
+
+def _finding(found: Prediction) -> str:
+    """Say which part moves the prediction most."""
+    sentences = {
+        "user": (_("The user rates higher than others"), _("The user rates lower than others")),
+        "title": (_("The title is rated above most"), _("The title is rated below most")),
+        "taste": (_("The title suits the user's taste"), _("The title is not to the user's taste")),
+    }
+    part = max(sentences, key=lambda name: abs(getattr(found, name)))
+    return sentences[part][getattr(found, part) < 0]
+
+
+def _similar(shelf: Shelf, viewer: Viewer, item: int) -> None:
+    near = reasons(shelf.audience.model, viewer, item)
+    if not near:
+        return
+    rows = shelf.rows(np.array([one.item_id for one in near]))
+    st.markdown(_("Titles the user rated that are most alike in taste:"))
+    tables.table(
+        rows.assign(stars=[one.stars for one in near], likeness=[one.likeness for one in near]),
+        {
+            "title": tables.text(_("Title")),
+            "year": tables.plain_number(_("Year")),
+            "stars": tables.plain_number(_("Given"), 1),
+            "likeness": tables.share(_("Likeness")),
+        },
+        key="for-you-similar",
+        alt=_("The user's rated titles most like this one"),
+    )
+
+
+def what_next(shelf: Shelf, viewer: Viewer) -> None:
+    """Draw the ten titles predicted best that the viewer has not rated, within the filters."""
+    model = shelf.audience.model
+    allowed = shelf.narrowed()
+    best = recommend(model, viewer, allowed)
+    rows = shelf.rows(best)
+    tables.table(
+        rows.assign(stars=expected(model, viewer, best)),
+        {
+            "title": tables.text(_("Title")),
+            "year": tables.plain_number(_("Year")),
+            "stars": tables.plain_number(_("Predicted rating"), 2),
+        },
+        key="for-you-next",
+        alt=_("Ten unseen titles with the best predicted rating"),
+    )
+
+
+def history(shelf: Shelf, viewer: Viewer) -> None:
+    """Draw what the viewer rated, the best first."""
+    order = np.argsort(-viewer.stars, kind="stable")
+    rows = shelf.rows(viewer.rated[order]).assign(stars=viewer.stars[order])
+    tables.table(
+        rows,
+        {
+            "title": tables.text(_("Title")),
+            "year": tables.plain_number(_("Year")),
+            "stars": tables.plain_number(_("Given"), 1),
+        },
+        key="for-you-history",
+        alt=_("What the user rated"),
+    )
+
+
+def without_signal(shelf: Shelf) -> None:
+    """Say so where the ratings were found to tell nothing of taste."""
+    if shelf.measured.get("signal", True):
+        return
+    errors = {name: one["rmse"]["mean"] for name, one in shelf.measured["random"].items()}
+    st.info(
+        _(
+            "These ratings hold no taste to learn: on ratings held out, the model of tastes errs by "
+            "{ours} stars and the means of user and title alone by {bias}. The answer below is "
+            "those means and no more.",
+            ours=formats.number(errors["ours"], 3),
+            bias=formats.number(errors["user + item bias"], 3),
+        ),
+        icon=":material/info:",
+    )
