@@ -1,6 +1,19 @@
 """The models: how good are the recommendations?"""
 
-from ui.components import page_header, similar_quality
+from models import evaluation
+from ui.components import choice, measured_ratings, page_header, similar_quality
+from ui.resources import fitted
+from ui.texts import _
 
 page_header("models")
-similar_quality.draw()
+ratings = fitted(evaluation.read).get("ratings", {})
+views = {
+    "similar": _("Similar films"),
+    "films": _("Ratings of films"),
+    "platforms": _("Ratings of platform titles"),
+}
+model = choice(_("Model"), views, key="models_of")
+if model == "similar":
+    similar_quality.draw()
+else:
+    measured_ratings.draw(ratings.get(model))

@@ -20,10 +20,10 @@ match tabs({"why": _("Why"), "next": _("What to watch next"), "rated": _("Rated 
         viewers.why(shelf, viewer, prediction)
 explained(
     _(
-        "A Bayesian matrix factorisation learnt from all users' ratings: the mean of all ratings, plus "
-        "how much higher or lower this user and this title are rated, plus taste, the part that "
-        "user and title share. Who watched what informs it too. A newcomer is placed among the known "
-        "users by a few ratings: a small gain, since five ratings say little. The Models page tells "
-        "how good it is beside simpler answers."
+        "A Bayesian matrix factorisation learnt from all users' ratings: the mean of all ratings, "
+        "plus how much higher or lower this user rates and this title is rated, plus taste, what "
+        "user and title share. Who watched what informs it too. A newcomer is placed among the "
+        "known users by a few ratings: a small gain, since five ratings say little. The Models "
+        "page tells how good it is beside simpler answers."
     )
 )

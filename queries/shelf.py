@@ -1,4 +1,4 @@
-"""Titles by number, and the numbers of those that pass a choice: what a recommender needs to know."""
+"""Titles by number, and the numbers of those that pass a choice: what recommenders need."""
 
 from collections.abc import Sequence
 

@@ -16,6 +16,8 @@ from models.ratings.viewer import Viewer, fold_in, known
 FILMS = "ratings.npz"
 PLATFORMS = "title_ratings.npz"
 TITLE_RATINGS = "title_ratings.parquet"
+LARGEST = 2**31 - 2
+"""Largest id of a user."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,11 @@ class Audience:
 
         Raises: NotFoundError: nobody has that number; it carries the three nearest.
         """
-        place = int(np.searchsorted(self.users, user_id))
+        within = max(-1, min(user_id, LARGEST))  # a link may name any number
+        place = int(np.searchsorted(self.users, within))
         if place == len(self.users) or self.users[place] != user_id:
             near = self.users[max(place - 2, 0) : place + 2]
-            nearest = near[np.argsort(np.abs(near - user_id), kind="stable")][:3]
+            nearest = near[np.argsort(np.abs(near - within), kind="stable")][:3]
             raise NotFoundError("user", str(user_id), [str(one) for one in nearest])
         return known(self.model, user_id, *self._rated(user_id))
 

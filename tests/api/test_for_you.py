@@ -71,6 +71,11 @@ def test_an_unknown_user_and_an_unknown_title_are_told_apart(client: TestClient)
     assert nothing["error"] == "No film is called “qqqqqqqq”."
 
 
+@pytest.mark.parametrize("number", [-1, 2**31, 10**12, 10**30, -(10**30)])
+def test_a_number_no_user_can_have_is_an_unknown_user(client: TestClient, number: int) -> None:
+    assert ask(client, user_id=number, title=FILM)[0] == 404
+
+
 def test_users_of_films_and_of_platforms_never_mix(client: TestClient) -> None:
     only_films = int(FILMS.user_ids[0])
     status, answer = ask(client, user_id=1000, title="Title 3", catalogue="platforms")

@@ -4,8 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
-
-from ui import sitemap
+from streamlit.util import calc_hash
 
 MAIN = Path(__file__).parents[2] / "ui/main.py"
 
@@ -16,10 +15,9 @@ def shown(path: str, lang: str = "en", **parameters: Any) -> AppTest:
     page.query_params["lang"] = lang
     for key, value in parameters.items():
         page.query_params[key] = value
-    script = sitemap.entry(path).script
-    if script.stem.replace("_", "-") != path:
-        page.run()  # only then does AppTest know an address that is not the file's name
-    page = page.switch_page(f"../pages/{script.name}").run()
+    # The address names the page, not the file: `switch_page` knows it after a first run only.
+    page._page_hash = calc_hash(path) if path else ""
+    page.run()
     assert not page.exception, page.exception
     return page
 

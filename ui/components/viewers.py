@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from catalogue import Catalogue, NotFoundError
+from catalogue import NotFoundError
 from models.ratings.recommender import (
     Prediction,
     expected,
@@ -13,7 +13,6 @@ from models.ratings.recommender import (
     recommend,
 )
 from models.ratings.viewer import Viewer
-from queries.names import nearest
 from ui import charts, formats
 from ui.components import tables
 from ui.components.answers import Figure, answered, headline
@@ -247,8 +246,8 @@ def without_signal(shelf: Shelf) -> None:
     errors = {name: one["rmse"]["mean"] for name, one in shelf.measured["random"].items()}
     st.info(
         _(
-            "These ratings hold no taste to learn: on ratings held out, the model of tastes errs by "
-            "{ours} stars and the means of user and title alone by {bias}. The answer below is "
+            "These ratings hold no taste to learn: on ratings held out, the model of tastes errs "
+            "by {ours} stars and the means of user and title alone by {bias}. The answer below is "
             "those means and no more.",
             ours=formats.number(errors["ours"], 3),
             bias=formats.number(errors["user + item bias"], 3),

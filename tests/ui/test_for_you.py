@@ -1,0 +1,130 @@
+"""The page For you, drawn on a planted catalogue."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models.ratings import audience
+from tests.planted import IDENTITY
+from tests.ui.pages import shown, words
+from tests.viewers import FILMS, planted
+from ui import resources
+
+USER = int(FILMS.user_ids[0])
+FILM = f"Film {FILMS.item_ids[3]}"
+MEASURED = {
+    "signal": False,
+    "random": {"ours": {"rmse": {"mean": 1.01}}, "user + item bias": {"rmse": {"mean": 1.0}}},
+}
+CURVE = [{"threshold": t, "accuracy": 0.7, "precision": t / 5, "recall": 0.5} for t in (3, 3.5, 4)]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    before = resources._holder.loaded
+    folder = tmp_path_factory.mktemp("tables")
+    found = {"films": {"thresholds": CURVE}, "platforms": MEASURED}
+    (folder / "evaluation.json").write_text(json.dumps({"identity": IDENTITY, "ratings": found}))
+    resources.swap(resources.Loaded(planted(folder), folder))
+    yield
+    resources.swap(before)
+
+
+def test_a_link_without_choices_answers_for_the_first_user() -> None:
+    text = words(shown("for-you"))
+    assert "Predicted rating" in text
+    assert "Recommended" in text or "Not recommended" in text
+    assert "± " in text
+
+
+def test_the_verdict_follows_the_threshold_of_the_link() -> None:
+    assert "Not recommended" in words(shown("for-you", user=USER, film=FILM, for_you_from=5))
+    generous = words(shown("for-you", user=USER, film=FILM, for_you_from=0.5))
+    assert "Not recommended" not in generous
+
+
+def test_precision_is_read_off_at_the_threshold() -> None:
+    assert "Precision 70%" in words(shown("for-you", user=USER, film=FILM, for_you_from=3.5))
+    assert "Precision 80%" in words(shown("for-you", user=USER, film=FILM, for_you_from=4.5))
+
+
+def test_the_waterfall_ends_at_the_prediction() -> None:
+    page = shown("for-you", user=USER, film=FILM)
+    (bars,) = json.loads(page.get("plotly_chart")[0].proto.spec)["data"]
+    values = bars["y"]
+    assert values[-1] == pytest.approx(sum(values[:-1]))
+    metric = next(m for m in page.metric if m.label == "Predicted rating")
+    assert float(metric.value) == pytest.approx(min(values[-1], 5), abs=0.051)
+
+
+def test_similar_titles_are_the_users_own() -> None:
+    viewers = audience.films(resources.catalogue())
+    assert viewers
+    rated = {f"Film {item}" for item in viewers.user(USER).rated}
+    frame = shown("for-you", user=USER, film=FILM).dataframe[0].value
+    assert 0 < len(frame) <= 5
+    assert set(frame["title"]) <= rated - {FILM}
+
+
+def test_ten_unseen_titles_come_best_first() -> None:
+    frame = shown("for-you", user=USER, tab="next").dataframe[0].value
+    viewers = audience.films(resources.catalogue())
+    assert viewers
+    rated = {f"Film {item}" for item in viewers.user(USER).rated}
+    assert not set(frame["title"]) & rated
+    assert frame["stars"].is_monotonic_decreasing
+
+
+def test_filters_narrow_what_is_next() -> None:
+    some = shown("for-you", user=USER, tab="next", for_you_genres="Drama").dataframe[0].value
+    drama = {f"Film {item}" for item in FILMS.item_ids[::2]}
+    assert set(some["title"]) <= drama
+
+
+def test_an_unknown_user_and_an_unknown_title_are_told_apart() -> None:
+    nobody = shown("for-you", user=USER + 1)
+    assert f"Nothing here is called **{USER + 1}**." in words(nobody)
+    assert nobody.button(key="near-user-0").label == str(USER)
+    nothing = shown("for-you", user=USER, film="qqqqqq")
+    assert "Nothing here is called **qqqqqq**." in words(nothing)
+    assert "Nothing here is called **x**." in words(shown("for-you", user="x"))
+
+
+def test_a_newcomer_rates_titles_in_the_link() -> None:
+    asked = shown("for-you", for_you_who="new", film=FILM)
+    stars = [one.key for one in asked.feedback]
+    assert len(stars) == 10
+    assert "Nothing is rated yet" in words(asked)
+    rated = shown(
+        "for-you", for_you_who="new", film=FILM, tab="rated", **dict.fromkeys(stars[:5], 4)
+    )
+    assert len(rated.dataframe[0].value) == 5
+
+
+def test_ratings_without_taste_are_said_to_be_so() -> None:
+    page = shown("for-you", catalogue="platforms", user=1000, title="Title 3")
+    assert "no taste to learn" in page.info[0].value
+    assert "**Title 3 (2001)**" in words(page)
+
+
+def test_a_hostile_link_does_no_harm() -> None:
+    for evil in ("<script>", "![x](http://e.x/y.png)", "9" * 40, "9" * 12, "-1", "1e3", "\0"):
+        shown("for-you", user=evil, film=evil, for_you_from=evil, for_you_years=evil, tab=evil)
+
+
+def test_the_page_speaks_spanish() -> None:
+    text = words(shown("for-you", lang="es", user=USER, film=FILM))
+    assert "Valoración prevista" in text
+
+
+def test_without_ratings_the_page_says_what_to_do() -> None:
+    before = resources._holder.loaded
+    from tests.planted import catalogue
+
+    resources.swap(resources.Loaded(catalogue(films="film_id,title,date\n1,A,2000-01-01"), Path()))
+    try:
+        assert "hold no ratings" in words(shown("for-you"))
+    finally:
+        resources.swap(before)

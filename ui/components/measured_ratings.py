@@ -1,0 +1,260 @@
+"""How good predicted ratings are, as the build measured it: tables and plots, baselines beside."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ui import charts, formats
+from ui.components import tables
+from ui.components.answers import Figure, explained, headline
+from ui.components.choices import tabs
+from ui.components.figures import chart
+from ui.texts import _
+
+Found = Mapping[str, Any]
+OURS = "ours"
+SPREADS = 0.683, 0.954
+"""Shares of a normal distribution within one and two standard deviations."""
+
+
+def method_name(method: str) -> str:
+    """Name a method for readers."""
+    names = {
+        "global mean": _("Mean of all"),
+        "user + item bias": _("User and title means"),
+        OURS: _("Butaca"),
+    }
+    return names.get(method, method)
+
+
+def draw(found: Found | None) -> None:
+    """Draw the headline and the open view; where nothing was measured, say why."""
+    if not found:
+        st.markdown(_("Too few ratings to measure by, or `python -m models` has not run yet."))
+        return
+    _headline(found["random"])
+    views = {
+        "compare": _("Compared"),
+        "errors": _("Where it errs"),
+        "calibration": _("Calibration"),
+        "threshold": _("Threshold"),
+        "learnt": _("Learnt from"),
+    }
+    match tabs(views):
+        case "errors":
+            errors(found)
+        case "calibration":
+            calibration(found["calibration"])
+        case "threshold":
+            threshold(found)
+        case "learnt":
+            learnt_from(found["learnt_from"])
+        case _other:
+            compare(found)
+    explained(
+        _(
+            "Each method sees the training ratings only and is asked for those held out: a fifth "
+            "at random, five times over, and the last fifth of each user's by time. The threshold "
+            "is learnt on training ratings too. `python -m models evaluate-ratings FILE.csv` "
+            "measures the same on any file of ratings."
+        )
+    )
+
+
+def _headline(table: Found) -> None:
+    ours, bias = table[OURS], table["user + item bias"]
+    gain = 1 - ours["rmse"]["mean"] / bias["rmse"]["mean"]
+    headline(
+        Figure(
+            _("Error (RMSE)"),
+            formats.number(ours["rmse"]["mean"], 3),
+            _("stars; {bias} by means alone", bias=formats.number(bias["rmse"]["mean"], 3)),
+        ),
+        Figure(_("Better than means"), formats.percent(gain, 1)),
+        Figure(
+            _("Right verdicts"),
+            formats.percent(ours["accuracy"]["mean"]),
+            _("of ratings held out; liked is 4 stars or more"),
+        ),
+    )
+    st.markdown(_("Algorithm: {name}.", name=ours["algorithm"]))
+
+
+def compare(found: Found) -> None:
+    """Draw each method's error on random folds and on each user's last ratings."""
+    splits = {"random": _("Random folds"), "temporal": _("Last ratings of each user")}
+    rows = [
+        _row(split_name, method, figures)
+        for split, split_name in splits.items()
+        for method, figures in found.get(split, {}).items()
+    ]
+    frame = pd.DataFrame(rows)
+    names = [f"{row['method']} · {row['split']}" for row in rows]
+    chart(
+        charts.bars(
+            names,
+            frame["rmse"].tolist(),
+            [formats.number(value, 3) for value in frame["rmse"]],
+            chosen=[n for n, row in zip(names, rows, strict=True) if row["method"] == _("Butaca")],
+        ),
+        _least(found["random"]),
+        _("RMSE in stars on held-out ratings; random folds flatter every method"),
+        key="models-compare",
+    )
+    tables.table(
+        frame,
+        {
+            "split": tables.text(_("Held out")),
+            "method": tables.text(_("Method")),
+            "rmse": tables.plain_number("RMSE", 4),
+            "spread": tables.plain_number("±", 4, help=_("Standard deviation over folds")),
+            "mae": tables.plain_number("MAE", 4),
+            "auc": tables.plain_number("AUC", 3),
+            "accuracy": tables.share(_("Right verdicts")),
+            "threshold": tables.plain_number(_("Threshold"), 2),
+            "seconds": tables.plain_number(_("Seconds"), 1),
+        },
+        key="models-ratings",
+        alt=_("Figures of every method on both splits"),
+    )
+    _newcomers(found.get("cold_start", []))
+
+
+def _least(table: Found) -> str:
+    best = min(table, key=lambda method: float(table[method]["rmse"]["mean"]))
+    error = formats.number(table[best]["rmse"]["mean"], 3)
+    return _("{method} errs least: {error} stars", method=method_name(best), error=error)
+
+
+def _row(split: str, method: str, figures: Found) -> dict[str, Any]:
+    means = {
+        name: figures[name]["mean"]
+        for name in ("rmse", "mae", "auc", "accuracy", "threshold", "seconds")
+    }
+    row = {"split": split, "method": method_name(method), "spread": figures["rmse"]["sd"]}
+    return row | means
+
+
+def _newcomers(steps: Sequence[Found]) -> None:
+    """Say what a few ratings of a newcomer are worth."""
+    for step in steps[1:]:
+        st.markdown(
+            _(
+                "After {given} ratings a newcomer is predicted to {rmse} stars; their own mean "
+                "alone gives {level}.",
+                given=step["given"],
+                rmse=formats.number(step["rmse"], 3),
+                level=formats.number(step["level"], 3),
+            )
+        )
+
+
+def errors(found: Found) -> None:
+    """Draw the error by how much users rated, and by how much titles were rated."""
+    subjects = (
+        (
+            "by_activity",
+            (
+                _("Users who rate more are predicted better"),
+                _("More ratings by a user help little"),
+            ),
+            _("ratings by the user"),
+        ),
+        (
+            "by_popularity",
+            (_("Well-known titles are predicted better"), _("A title's fame helps little")),
+            _("ratings of the title"),
+        ),
+    )
+    for name, findings, across in subjects:
+        groups = found[name]
+        better = groups[-1]["rmse"][OURS] < groups[0]["rmse"][OURS]
+        series = {
+            method_name(method): [group["rmse"][method] for group in groups]
+            for method in groups[0]["rmse"]
+        }
+        labels = [f"{group['from']}–{group['to']}" for group in groups]
+        drawn = charts.lines(labels, series)
+        drawn.update_xaxes(type="category", title_text=across)
+        drawn.update_yaxes(rangemode="normal")
+        finding = findings[0 if better else 1]
+        chart(drawn, finding, _("RMSE in stars, groups of equal size"), key=f"models-{name}")
+
+
+def calibration(found: Found) -> None:
+    """Draw what was given where about the same was predicted."""
+    predicted, given = found["predicted"], found["given"]
+    hover = [
+        _("predicted {p}, given {g}", p=formats.number(p, 2), g=formats.number(g, 2))
+        for p, g in zip(predicted, given, strict=True)
+    ]
+    drawn = charts.points(
+        predicted, given, hover, x_title=_("Predicted rating"), y_title=_("Mean rating given")
+    )
+    ends = [min(predicted), max(predicted)]
+    drawn.add_scatter(x=ends, y=ends, mode="lines", line={"color": charts.REST, "dash": "dot"})
+    gap = max(abs(p - g) for p, g in zip(predicted, given, strict=True))
+    chart(
+        drawn,
+        _("Predictions are right on average, to within {gap} stars", gap=formats.number(gap, 2)),
+        _("Tenths of the held-out ratings by prediction; the line is perfect agreement"),
+        key="models-calibration",
+    )
+    st.markdown(
+        _(
+            "{one} of ratings lie within one spread of the prediction and {two} within two; a "
+            "normal error would give {normal_one} and {normal_two}.",
+            one=formats.percent(found["within_one_spread"], 1),
+            two=formats.percent(found["within_two_spreads"], 1),
+            normal_one=formats.percent(SPREADS[0], 1),
+            normal_two=formats.percent(SPREADS[1], 1),
+        )
+    )
+
+
+def threshold(found: Found) -> None:
+    """Draw accuracy, precision and recall at every threshold."""
+    curve = pd.DataFrame(found["thresholds"])
+    names = {"accuracy": _("Right"), "precision": _("Precision"), "recall": _("Recall")}
+    drawn = charts.lines(
+        curve["threshold"].tolist(), {names[key]: curve[key].tolist() for key in names}
+    )
+    learnt = found["random"][OURS]["threshold"]["mean"]
+    drawn.add_vline(x=learnt, line={"color": charts.REST, "dash": "dot"})
+    drawn.update_yaxes(tickformat=".0%")
+    chart(
+        drawn,
+        _("The learnt threshold is {stars} stars", stars=formats.number(learnt, 2)),
+        _("Share of verdicts at each threshold; liked is 4 stars or more"),
+        key="models-threshold",
+        rows=curve,
+    )
+
+
+def learnt_from(found: Found) -> None:
+    """Draw what the ratings are: how many, their values, years, and how unevenly they fall."""
+    headline(
+        Figure(_("Ratings"), formats.number(found["ratings"])),
+        Figure(_("Users"), formats.number(found["users"])),
+        Figure(_("Titles"), formats.number(found["titles"])),
+        Figure(_("Filled"), formats.percent(found["filled"], 1), _("of all users and titles")),
+    )
+    values, years = found["values"], found["years"]
+    stars = [formats.number(value, 1) for value in values["stars"]]
+    _columns(stars, values["ratings"], _("Stars given"), "values")
+    _columns([str(y) for y in years["year"]], years["ratings"], _("Ratings by year"), "years")
+    for name, finding in (
+        ("per_user", _("Half of the users gave at least {n} ratings")),
+        ("per_title", _("Half of the titles have at least {n} ratings")),
+    ):
+        spread = found[name]
+        labels = [f"{low}–{2 * low - 1}" if low > 1 else "1" for low in spread["from"]]
+        _columns(labels, spread["count"], finding.format(n=formats.number(spread["median"])), name)
+
+
+def _columns(names: list[str], values: list[int], finding: str, key: str) -> None:
+    if names:
+        texts = [formats.number(value) for value in values]
+        chart(charts.columns(names, values, texts, height=240), finding, key=f"models-{key}")
