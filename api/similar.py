@@ -77,5 +77,6 @@ def _similar(row: int, n: int) -> list[SimilarFilm]:
 
 
 def _film(row: int) -> Film:
-    film = catalogue().films.iloc[row]
-    return {"id": int(film["film_id"]), "title": film["title"], "year": int(film["year"])}
+    films = catalogue().films
+    film_id, title, year = (films[name].array[row] for name in ("film_id", "title", "year"))
+    return {"id": int(film_id), "title": title, "year": int(year)}

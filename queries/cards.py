@@ -50,21 +50,24 @@ def film_row(catalogue: Catalogue, film_id: int) -> int:
 
 def card(catalogue: Catalogue, row: int) -> FilmCard:
     """Return the card of the film in one row of `films`."""
-    film = catalogue.films.iloc[row]
-    film_id = int(film["film_id"])
-    people = of_film(catalogue.film_people, film_id)
+    films = catalogue.films
+    title, year, votes, rating, film_id = (
+        films[name].array[row]
+        for name in ("title", "year", "vote_count", "vote_average", "film_id")
+    )
+    people, roles = (of_film(catalogue.film_people, name, film_id) for name in ("person", "role"))
     return FilmCard(
         row,
-        film_id,
-        film["title"],
-        _text(film["original_title"]),
-        int(film["year"]),
-        of_film(catalogue.film_genres, film_id)["genre"].tolist(),
-        people.loc[people["role"] == "director", "person"].tolist(),
-        None if pd.isna(film["vote_average"]) else float(film["vote_average"]),
-        int(film["vote_count"]),
-        _text(film["overview"]),
-        catalogue.once(_platforms).get(film_id, []),
+        int(film_id),
+        title,
+        _text(films["original_title"].array[row]),
+        int(year),
+        of_film(catalogue.film_genres, "genre", film_id),
+        [one for one, role in zip(people, roles, strict=True) if role == "director"],
+        None if pd.isna(rating) else float(rating),
+        int(votes),
+        _text(films["overview"].array[row]),
+        catalogue.once(_platforms).get(int(film_id), []),
     )
 
 
@@ -79,14 +82,16 @@ def common(catalogue: Catalogue, film_id: int, other_id: int) -> Common:
 
 
 def _both(table: pd.DataFrame, name: str, film_id: int, other_id: int) -> list[str]:
-    others = set(of_film(table, other_id)[name])
-    return list(dict.fromkeys(own for own in of_film(table, film_id)[name] if own in others))
+    others = set(of_film(table, name, other_id))
+    return list(dict.fromkeys(own for own in of_film(table, name, film_id) if own in others))
 
 
-def of_film(table: pd.DataFrame, film_id: int) -> pd.DataFrame:
-    """Return the rows of one film in a table sorted by film."""
+def of_film(table: pd.DataFrame, column: str, film_id: int) -> list[str]:
+    """Return a column of one film's rows in a table sorted by film, in the source's order."""
     ids = table["film_id"].to_numpy()
-    return table.iloc[ids.searchsorted(film_id) : ids.searchsorted(film_id, side="right")]
+    wanted = ids.dtype.type(film_id)  # of another type, numpy would copy the whole column
+    start, end = ids.searchsorted(wanted), ids.searchsorted(wanted, side="right")
+    return [str(value) for value in table[column].array[start:end]]
 
 
 def _text(value: object) -> str | None:

@@ -91,7 +91,7 @@ def _likenesses(index: TitleIndex, query: str, year: int | None) -> dict[int, fl
     candidates = index.candidates(query)
     if not len(candidates):
         return {}
-    values = compare(query, [index.texts[c] for c in candidates]) * index.weights[candidates]
+    values = compare(query, [index.text(c) for c in candidates]) * index.weights[candidates]
     rows = index.rows[candidates]
     if year is not None:
         values = np.maximum(values - OTHER_YEAR * (index.years[rows] != year), 0)
@@ -127,16 +127,12 @@ def _scores(scorer: Callable[..., float], query: str, texts: list[str]) -> npt.N
 
 
 def _match(catalogue: Catalogue, row: int, likeness: float) -> Match:
-    film = catalogue.films.iloc[row]
-    director = catalogue.once(_directors).get(int(film["film_id"]))
-    return Match(
-        int(film["film_id"]),
-        film["title"],
-        int(film["year"]),
-        int(film["vote_count"]),
-        likeness,
-        director,
+    films = catalogue.films
+    film_id, title, year, votes = (
+        films[name].array[row] for name in ("film_id", "title", "year", "vote_count")
     )
+    director = catalogue.once(_directors).get(int(film_id))
+    return Match(int(film_id), title, int(year), int(votes), likeness, director)
 
 
 def _directors(catalogue: Catalogue) -> dict[int, str]:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue
-from catalogue.names import key
+from catalogue.names import key, keys
 
 ARTICLES = frozenset(
     ["the", "a", "an", "el", "la", "los", "las", "un", "una", "le", "les", "il", "lo", "der", "das"]
@@ -17,6 +17,8 @@ NUMERALS = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8"
 LETTERS = 128
 """Letters are told apart modulo this; a clash only adds a candidate."""
 CANDIDATES = 100
+PART = 0.95
+"""What the part of a title before or after its colon is worth."""
 
 _APOSTROPHES = re.compile(r"['’`´·]")
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -26,8 +28,12 @@ _YEAR = re.compile(r"^(.*?\S)\s*[(\[]?\b((?:18|19|20)\d\d)[)\]]?\s*$")
 
 def fold(text: str) -> str:
     """Fold a title further than `key`: no punctuation, `&` as and, II as 2."""
-    words = _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", key(text).replace("&", " and ")))
-    return " ".join(NUMERALS.get(word, word) for word in words.split())
+    return _words(key(text))
+
+
+def _words(folded: str) -> str:
+    bare = _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", folded.replace("&", " and ")))
+    return " ".join(NUMERALS.get(word, word) for word in bare.split())
 
 
 def bare(text: str) -> str:
@@ -50,83 +56,103 @@ def split_year(typed: str) -> tuple[str, int | None]:
 class TitleIndex:
     """Texts to compare with, and for each letter pair the texts that hold it.
 
-    `texts` (n) folded titles, `rows` (n) the films' row of each, `weights` (n) 1 for a title and
-    less for a part of one; `years` and `fame` (0 to 1, from votes) by row of films. The texts
-    holding pair p are `postings[starts[p]:starts[p + 1]]`, `rarity[p]` is the pair's inverse
-    document frequency and `sizes` (n) the sum of rarities in each text.
+    Text i is `letters[ends[i - 1]:ends[i]]` (UTF-8); of n texts `rows` (n) are the films' rows and
+    `weights` (n) 1 for a title and less for a part of one; `years` and `fame` (0 to 1, from votes)
+    by row of films. The texts holding pair p are `postings[starts[p]:starts[p + 1]]`, `rarity[p]`
+    is its inverse document frequency and `sizes` (n) the sum of rarities in each text.
     """
 
-    texts: list[str]
+    letters: bytes
+    ends: npt.NDArray[np.int32]
     rows: npt.NDArray[np.int32]
     weights: npt.NDArray[np.float32]
     years: npt.NDArray[np.int16]
-    fame: npt.NDArray[np.float64]
+    fame: npt.NDArray[np.float32]
     starts: npt.NDArray[np.int64]
-    postings: npt.NDArray[np.int32]
+    postings: npt.NDArray[np.uint32]
     rarity: npt.NDArray[np.float32]
     sizes: npt.NDArray[np.float32]
 
+    def text(self, number: int) -> str:
+        """Return one of the folded titles."""
+        start = self.ends[number - 1] if number else 0
+        return self.letters[start : self.ends[number]].decode()
+
     def candidates(self, query: str) -> npt.NDArray[np.int64]:
         """Return the texts that share most with the query: as a whole, and holding it as a part."""
-        pairs = np.unique(letter_pairs([query])[0]) if query else np.array([], dtype=int)
-        shared = np.zeros(len(self.texts), dtype=np.float32)
+        pairs = np.unique(letter_pairs([query])) if query else np.array([], dtype=int)
+        shared = np.zeros(len(self.rows), dtype=np.float32)
         for pair in pairs:
             shared[self.postings[self.starts[pair] : self.starts[pair + 1]]] += self.rarity[pair]
         size = max(float(self.rarity[pairs].sum()), 1e-9)
         alike = shared / (self.sizes + size)
         held = shared + self.fame[self.rows] * (size / 100)
-        count = min(CANDIDATES, len(self.texts))
+        count = min(CANDIDATES, len(shared))
         best = [np.argpartition(-score, count - 1)[:count] for score in (alike, held)]
         return np.unique([text for text in np.concatenate(best) if shared[text] > 0]).astype(int)
 
 
-def letter_pairs(texts: list[str]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-    """Return the pairs of neighbouring letters, word ends as spaces, and the text of each."""
+def letter_pairs(texts: list[str]) -> npt.NDArray[np.uint32]:
+    """Return the pairs of neighbouring letters, word ends as spaces, one pair more than letters."""
     letters = np.frombuffer(" ".join(["", *texts, ""]).encode("utf-32-le"), dtype=np.uint32)
-    small = (letters % LETTERS).astype(np.int32)
-    owners = np.repeat(np.arange(len(texts), dtype=np.int32), [len(text) + 1 for text in texts])
-    return small[:-1] * LETTERS + small[1:], owners
+    small = letters % LETTERS
+    return small[:-1] * np.uint32(LETTERS) + small[1:]
 
 
 def make_index(catalogue: Catalogue) -> TitleIndex:
     """Index the titles, the original titles, and the parts around a colon of both."""
-    films = catalogue.films
-    ways = _ways(films)
-    fame = np.log1p(films["vote_count"].to_numpy())
-    texts = ways["text"].tolist()
-    pairs, owners = letter_pairs(texts)
-    unique = np.unique(pairs.astype(np.int64) * len(texts) + owners)
-    pair, postings = unique // len(texts), (unique % len(texts)).astype(np.int32)
-    counts = np.bincount(pair, minlength=LETTERS * LETTERS)
+    texts, rows, weights = _ways(catalogue.films)
+    starts, postings = _postings(texts)
+    counts = np.diff(starts)
     rarity = np.log1p(len(texts) / np.maximum(counts, 1)).astype(np.float32)
+    encoded = [text.encode() for text in texts]
+    fame = np.log1p(catalogue.films["vote_count"].to_numpy())
+    sizes = np.bincount(postings, weights=np.repeat(rarity, counts), minlength=len(texts))
     return TitleIndex(
-        texts,
-        ways["row"].to_numpy(np.int32),
-        ways["weight"].to_numpy(np.float32),
-        films["year"].to_numpy(),
-        fame / max(fame.max(initial=0), 1),
-        np.concatenate([[0], np.cumsum(counts)]),
+        b"".join(encoded),
+        np.cumsum([len(text) for text in encoded], dtype=np.int32),
+        rows,
+        weights,
+        catalogue.films["year"].to_numpy(),
+        (fame / max(fame.max(initial=0), 1)).astype(np.float32),
+        starts,
         postings,
         rarity,
-        np.bincount(postings, weights=rarity[pair], minlength=len(texts)).astype(np.float32),
+        sizes.astype(np.float32),
     )
 
 
-def _ways(films: pd.DataFrame) -> pd.DataFrame:
-    """Return every way to write each title: columns text, row, weight; the best weight of each."""
-    written = [
-        (text, row, weight)
-        for column, whole in (("title", 1.0), ("original_title", 0.99))
-        for row, title in enumerate(films[column].fillna("").tolist())
-        for text, weight in _parts(title, whole)
-    ]
-    ways = pd.DataFrame(written, columns=["text", "row", "weight"])
-    ways = ways[ways["text"] != ""].drop_duplicates(["text", "row"])
-    return ways.reset_index(drop=True)
+def _postings(texts: list[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint32]]:
+    """Return where each pair's texts begin, and the texts of all pairs, each once a pair."""
+    count = np.uint32(max(len(texts), 1))
+    owners = np.repeat(np.arange(count, dtype=np.uint32), [len(text) + 1 for text in texts] or 1)
+    held = letter_pairs(texts) * count + owners
+    held.sort()
+    held = held[np.diff(held, prepend=held[:1] - np.uint32(1)) != 0]
+    pairs = np.bincount(held // count, minlength=LETTERS * LETTERS)
+    return np.concatenate([[0], np.cumsum(pairs)]), held % count
 
 
-def _parts(title: str, whole: float) -> list[tuple[str, float]]:
-    """Return a title folded, and for a little less what stands around its first colon or dash."""
-    parts = _SUBTITLE.split(title, maxsplit=1)
-    shorter = [(fold(part), 0.95 * whole) for part in parts] if len(parts) == 2 else []
-    return [(fold(title), whole), *shorter]
+def _ways(
+    films: pd.DataFrame,
+) -> tuple[list[str], npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+    """Return every way to write each title, its row, and what a match of it is worth."""
+    found: dict[tuple[str, int], float] = {}
+    originals = films["original_title"].fillna("")
+    other = np.flatnonzero((originals != films["title"]).to_numpy())
+    titles = enumerate(films["title_key"].tolist())
+    foreign = zip(other.tolist(), keys(originals.iloc[other].tolist()), strict=True)
+    for worth, written in ((1.0, titles), (0.99, foreign)):
+        for row, title in written:
+            for text, share in _parts(title):
+                if text:
+                    found.setdefault((text, row), share * worth)
+    rows = np.array([row for _text, row in found], dtype=np.int32)
+    return [text for text, _row in found], rows, np.array(list(found.values()), dtype=np.float32)
+
+
+def _parts(title: str) -> list[tuple[str, float]]:
+    """Return a folded title, and for a little less what stands around its first colon or dash."""
+    parts = _SUBTITLE.split(title, maxsplit=1) if ":" in title or " " in title else [title]
+    shorter = [(_words(part), PART) for part in parts] if len(parts) == 2 else []
+    return [(_words(title), 1.0), *shorter]
