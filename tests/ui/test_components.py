@@ -56,7 +56,8 @@ def test_lines_end_with_their_names_and_gaps_stay_gaps() -> None:
 
 def test_the_map_draws_no_outline_but_ours() -> None:
     drawn = charts.world(["ES"], [1.0], ["Spain"], {1.0: "10"}, chosen="ES")
-    assert all(trace.locationmode == "geojson-id" for trace in drawn.data)
+    assert [trace.type for trace in drawn.data] == ["scattergeo", "choropleth", "choropleth"]
+    assert {trace.locationmode for trace in drawn.data[1:]} == {"geojson-id"}
     assert drawn.layout.geo.visible is False
     assert {"ES", "AR", "US"} <= charts.on_the_map()
     assert "SU" not in charts.on_the_map()

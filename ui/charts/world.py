@@ -11,6 +11,9 @@ import plotly.graph_objects as go
 from ui.charts.style import ACCENT, SEQUENTIAL, SOFT, figure
 
 OUTLINE = Path(__file__).with_name("world.json")
+NOWHERE = {"type": "scattergeo", "lon": [0], "lat": [0], "opacity": 0, "hoverinfo": "skip"}
+"""Must be the first trace: plotly looks at that one alone to decide whether to fetch its own outline
+from another host, and fetches it for every choropleth. A browser test watches."""
 
 
 @cache
@@ -39,7 +42,7 @@ def world(
     `ticks` names values on the colour bar; `chosen` is a code to frame. Countries without a value
     are plain.
     """
-    drawn = figure(height=420)
+    drawn = figure(NOWHERE, height=420)
     missing = sorted(on_the_map() - set(codes))
     shapes = {"geojson": outline(), "locationmode": "geojson-id", "hoverinfo": "text"}
     drawn.add_choropleth(
