@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import catalogue
@@ -12,8 +13,10 @@ import models.build
 from catalogue import DataError
 from catalogue.store import version_folder
 from etl.build import write_tables
-from etl.files import default_folder, find
+from etl.files import RAW, default_folder, find
 from etl.update import update
+from fetch import tmdb
+from fetch.kaggle import kaggle
 from queries.changes import what_changed
 
 TIDY = Path("data/tidy")
@@ -22,10 +25,16 @@ Write = Callable[[Path], None]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Publish; returns 0, or 1 for bad input (argparse exits with 2 for bad usage)."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if (options.fetch == "tmdb") != (options.since is not None):
+        parser.error("--fetch tmdb and --since DATE go together")
     say = _silent if options.quiet else _say
     try:
-        write = _from_updates(options, say) if options.update else _from_raw(options, say)
+        _fetch(options, say)
+        write = (
+            _from_updates(options, say) if options.update is not None else _from_raw(options, say)
+        )
         if write is None:
             say("nothing new: the tables stay as they are")
             return 0
@@ -62,6 +71,30 @@ def _previous(folder: Path) -> catalogue.Catalogue | None:
         return None
 
 
+def _fetch(options: argparse.Namespace, say: Callable[[str], None]) -> None:
+    """Bring the files that the options name, and let the rest of the run take them."""
+    if options.fetch == "kaggle":
+        say("fetching from Kaggle")
+        options.raw = options.raw or RAW
+        kaggle(options.raw)
+    elif options.fetch == "tmdb":
+        say("fetching from TMDB")
+        into = (options.raw or RAW) / "tmdb"
+        options.update = tmdb.tmdb(into, options.since, tmdb.key(), _known(options.catalogue))
+
+
+def _known(folder: Path) -> set[int]:
+    """Return the ids of the present films; raises DataError where they are not TMDB's."""
+    present = catalogue.load(folder)
+    if present.manifest.is_sample:
+        message = (
+            f"{folder} holds the sample, whose films do not bear TMDB's numbers: publish the full "
+            "data first, for instance with --fetch kaggle."
+        )
+        raise DataError(message)
+    return set(present.films["film_id"])
+
+
 def _from_raw(options: argparse.Namespace, say: Callable[[str], None]) -> Write:
     """Return what writes the tables of a folder of raw files."""
     files = find(options.raw or default_folder())
@@ -93,6 +126,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--raw", type=Path, help="folder of raw files (data/raw, else the sample)")
     parser.add_argument(
         "--update", type=Path, nargs="+", metavar="FILE", help="merge these into the present tables"
+    )
+    parser.add_argument(
+        "--fetch", choices=("kaggle", "tmdb"), help="bring the raw files first (docs/DEPLOY.md)"
+    )
+    parser.add_argument(
+        "--since", type=date.fromisoformat, metavar="DATE", help="of --fetch tmdb: 2026-11-01"
     )
     parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     return parser

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# New data into a fork, step by step: what .github/workflows/refresh.yml runs. See docs/DEPLOY.md.
+#
+#   deploy/refresh.sh publish tmdb [DATE]   films released or changed since DATE (default: the
+#                                           day before the tables were last committed)
+#   deploy/refresh.sh publish kaggle        everything anew from the public data sets
+#   deploy/refresh.sh check                 may they replace the present ones?
+#   deploy/refresh.sh commit                replace them and commit, if anything changed
+set -euo pipefail
+cd "$(dirname "$0")/.."
+python=${PYTHON:-python}
+present=data/tidy
+fresh=data/fresh
+
+publish() {
+  rm -rf "$fresh"
+  mkdir -p "$fresh"
+  if [ -e "$present/manifest.json" ]; then cp -RL "$present/." "$fresh"; fi
+  if [ "$1" = kaggle ]; then
+    "$python" -m publish --catalogue "$fresh" --fetch kaggle
+  else
+    last=$(git log -1 --format=%cs -- "$present")
+    since=${2:-$(date -d "${last:-today} -1 day" +%F)}
+    "$python" -m publish --catalogue "$fresh" --fetch tmdb --since "$since"
+  fi
+}
+
+commit() {
+  rm -rf "$present"
+  if [ -e "$fresh/current" ]; then cp -RL "$fresh/current" "$present"; else cp -R "$fresh" "$present"; fi
+  rm -rf "$fresh"
+  git add --all --force "$present"
+  if [ -e data/raw/checksums.json ]; then git add data/raw/checksums.json; fi
+  if git diff --cached --quiet; then echo "nothing new"; else git commit --quiet -m "New data"; fi
+}
+
+case ${1:-} in
+  publish) publish "${2:?tmdb or kaggle}" "${3:-}" ;;
+  check) "$python" -m fetch.checks "$present" "$fresh" ;;
+  commit) commit ;;
+  *) sed -n '3,8s/^# *//p' "$0"; exit 2 ;;
+esac
