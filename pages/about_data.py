@@ -21,7 +21,7 @@ headline(
         _("undated or torn in two"),
     ),
     Figure(_("Kinds of defect"), formats.number(met), _("met in these files")),
-    Figure(_("Tables built"), formats.date(datetime.fromisoformat(manifest.built).date())),
+    Figure(_("Tables built"), formats.short_date(datetime.fromisoformat(manifest.built).date())),
 )
 match tabs(
     {

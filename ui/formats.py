@@ -83,6 +83,12 @@ def date(value: datetime.date) -> str:
     return text
 
 
+def short_date(value: datetime.date) -> str:
+    """Write a date where there is little room: Nov 22, 1995 or 22 nov 1995."""
+    text: str = format_date(value, format="medium", locale=language())
+    return text
+
+
 def decade(first_year: int) -> str:
     """Write a decade: 1990s, años 1990."""
     return _("{year}s", year=first_year)

@@ -27,7 +27,7 @@ def dictionary() -> None:
         pd.DataFrame(
             {
                 _("Column"): [f"`{column.name}`" for column in chosen.columns],
-                _("Meaning"): [plain(_(column.meaning)) for column in chosen.columns],
+                _("Meaning"): [_(column.meaning) for column in chosen.columns],
                 _("Type"): [_type(column) for column in chosen.columns],
                 _("Unit"): [_(column.unit) if column.unit else "" for column in chosen.columns],
             }
@@ -62,9 +62,8 @@ def files() -> None:
 
 
 def _file(path: Path) -> None:
-    size = formats.number(path.stat().st_size / 1e6, 1)
     st.download_button(
-        f"{path.name} · {size} MB",
+        f"{path.name} · {_size(path.stat().st_size)}",
         reader(path),
         file_name=path.name,
         mime=SUFFIXES[path.suffix],
@@ -72,6 +71,11 @@ def _file(path: Path) -> None:
         key=f"file-{path.name}",
         on_click="ignore",
     )
+
+
+def _size(size: int) -> str:
+    unit, name = (1e6, "MB") if size >= 1e6 else (1e3, "kB")
+    return f"{formats.three(size / unit)} {name}"
 
 
 def reader(path: Path) -> Callable[[], bytes]:
