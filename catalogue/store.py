@@ -172,7 +172,8 @@ def read_table(version: Path, table: Table) -> pd.DataFrame:
         frame: pd.DataFrame = pq.read_table(path, columns=table.names).to_pandas()
         return cast(frame, table)
     except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as error:
-        message = f"{path} cannot be read ({error}): rebuild the tables with `python -m etl`."
+        why = str(error).partition("\n")[0][:100]
+        message = f"{path} cannot be read ({why}): rebuild the tables with `python -m etl`."
         raise DataError(message) from error
 
 

@@ -21,6 +21,7 @@ LOCALES = Path(__file__).resolve().parents[1] / "locales"
 
 _asked: ContextVar[Language | None] = ContextVar("language", default=None)
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>$:~#!|&])")
+_ADDRESS = re.compile(r"(?=://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 _LIST = re.compile(r"^(\d*)(?=[-+=]|(?<=\d)[.)])")
 
 
@@ -99,5 +100,6 @@ def same(typed: str, text: str) -> bool:
 
 def plain(text: object) -> str:
     """Return a text of the data that Markdown will show as it is, on one line."""
-    line = " ".join(str(text).split())
+    # Markdown makes links of bare addresses, escaped or not; a word joiner within is not seen.
+    line = _ADDRESS.sub("\u2060", " ".join(str(text).split()))
     return _LIST.sub(r"\1\\", _MARKDOWN.sub(r"\\\1", line))

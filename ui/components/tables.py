@@ -84,7 +84,8 @@ def table(
     for name, target in (links or {}).items():
         texts = zip(shown.itertuples(), shown[name], strict=True)
         shown = shown.assign(**{name: [f"{target(row)}#{quote(text)}" for row, text in texts]})
-    shown = shown[list(columns)]
+    # The grid's own download writes the cells as they are; a word joiner is not seen.
+    shown = disarmed(shown[list(columns)], "\u2060")
     st.dataframe(shown, column_config=dict(columns), hide_index=True, key=key, alt=alt)
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-below"):
         csv_button(rows[list(columns)], file or key)
@@ -115,12 +116,17 @@ def csv_button(rows: pd.DataFrame, file: str) -> None:
 
 def csv(rows: pd.DataFrame) -> bytes:
     """Return rows as CSV that a spreadsheet reads as text, whatever the titles begin with."""
+    return disarmed(rows, "'").to_csv(index=False, date_format="%Y-%m-%d").encode("utf-8-sig")
+
+
+def disarmed(rows: pd.DataFrame, mark: str) -> pd.DataFrame:
+    """Return rows with the mark before every text that a spreadsheet would take for a formula."""
     texts = rows.select_dtypes(include=["object", "string", "category"]).astype("string")
-    safe = rows.assign(**{str(n): texts[n].map(inert, na_action="ignore") for n in texts})
-    return safe.to_csv(index=False, date_format="%Y-%m-%d").encode("utf-8-sig")
+    safe = {str(n): texts[n].map(lambda c: inert(c, mark), na_action="ignore") for n in texts}
+    return rows.assign(**{name: safe[name] for name in safe if not safe[name].equals(texts[name])})
 
 
-def inert(cell: str) -> str:
+def inert(cell: str, mark: str = "'") -> str:
     """Return a cell that no spreadsheet takes for a formula, nor for two rows."""
     line = cell.replace("\r", " ")
-    return f"'{line}" if cell.startswith(FORMULA) else line
+    return f"{mark}{line}" if cell.startswith(FORMULA) else line

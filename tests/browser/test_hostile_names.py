@@ -1,0 +1,89 @@
+"""Names from the data are shown as names, whatever they are made of."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote_plus
+
+import pytest
+from playwright.sync_api import Browser
+
+from benchmarks.servers import Server, serve
+from tests import planted
+from tests.addresses import ADDRESSES, PARAMETERS
+from tests.browser.visitor import Visit, visiting
+from tests.hostile.catalogue import NAMES, hostile
+from tests.hostile.texts import ELSEWHERE
+
+pytestmark = pytest.mark.browser
+NAMED = ("franchise", "company", "film", "title")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Serve the hostile catalogue."""
+    folder = planted.save(hostile(), tmp_path_factory.mktemp("hostile") / "tidy")
+    with serve(CATALOGUE=str(folder)) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def visit(chromium: Browser, server: Server) -> Iterator[Visit]:
+    with visiting(chromium, server.url) as opened:
+        yield opened
+
+
+def links(address: str) -> list[str]:
+    """Return the page's address alone, and with some of the names typed into its field."""
+    field = next((name for name in PARAMETERS.get(address, ()) if name in NAMED), None)
+    first = ADDRESSES.index(address) % 4
+    typed = [f"{address}?{field}={quote_plus(name)}" for name in NAMES[first::4]] if field else []
+    return [address, *typed]
+
+
+def check(visit: Visit) -> None:
+    page = visit.page
+    assert visit.exceptions() == []
+    assert visit.foreign == []
+    assert "pwned" not in page.title()
+    made = f"img[src*='{ELSEWHERE}'], a[href*='{ELSEWHERE}'], .katex, main script"
+    assert page.locator(made).count() == 0, page.locator(made).first.evaluate("e => e.outerHTML")
+    styled = page.locator("strong, em, code, del, h1, h2, h3").filter(has_text="pwned")
+    marked = [text for text in styled.all_inner_texts() if text in {"pwned", "code", "gone"}]
+    assert marked == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_name_of_the_data_is_only_a_name(visit: Visit, address: str) -> None:
+    for link in links(address):
+        visit.open(link)
+        check(visit)
+
+
+def test_a_downloaded_table_holds_no_formula(visit: Visit, tmp_path: Path) -> None:
+    visit.open("companies")
+    button = visit.page.get_by_role("button", name="CSV").first
+    with visit.page.expect_download() as awaited:
+        button.click()
+    path = tmp_path / "download.csv"
+    awaited.value.save_as(path)
+    cells = [cell for row in csv.reader(path.open(encoding="utf-8-sig")) for cell in row]
+    assert any("HYPERLINK" in cell for cell in cells), cells
+    assert [cell for cell in cells if cell.startswith(FORMULA)] == []
+
+
+def test_the_grids_own_download_holds_no_formula(visit: Visit, tmp_path: Path) -> None:
+    visit.open("companies")
+    # Without the picker of files the browser saves as for any link.
+    visit.page.evaluate("() => { delete window.showSaveFilePicker }")
+    grid = visit.page.get_by_test_id("stDataFrame").first
+    grid.scroll_into_view_if_needed()
+    grid.hover()
+    with visit.page.expect_download() as awaited:
+        visit.page.get_by_role("button", name="Download as CSV").first.click()
+    path = tmp_path / "grid.csv"
+    awaited.value.save_as(path)
+    cells = [cell for row in csv.reader(path.open(encoding="utf-8-sig")) for cell in row]
+    assert any("HYPERLINK" in cell for cell in cells), cells
+    assert [cell for cell in cells if cell.startswith(FORMULA)] == []
