@@ -57,9 +57,7 @@ def hostile() -> Catalogue:
         film_companies=table("film_id,company", named),
         film_genres=table("film_id,genre", named),
         film_keywords=table("film_id,keyword", named),
-        film_countries=table(
-            "film_id,country_code,country", [(i, "IT", "Italy") for i, _ in named]
-        ),
+        film_countries=table("film_id,country_code,country", italian),
         titles=table(
             "title_id,platform,type,title,title_key,release_year,duration_int,duration_type,score,"
             "description",
