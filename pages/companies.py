@@ -27,7 +27,7 @@ def figures(found: Company) -> None:
             _("before costs; known for {known} films", known=known),
             formats.money(money.total),
         ),
-        Figure(ngettext("{n} film", "{n} films", found.films), formats.number(found.films)),
+        Figure(_("Films"), formats.number(found.films)),
         Figure(
             _("Median revenue"),
             formats.short_money(money.median_known),

@@ -20,7 +20,7 @@ def figures(found: Country, every: pd.DataFrame, partners: pd.DataFrame) -> None
     all_films = len(catalogue().films)
     headline(
         Figure(
-            ngettext("{n} film", "{n} films", found.films),
+            _("Films"),
             formats.number(found.films),
             _("{share} of all films", share=formats.percent(found.films / all_films, 2)),
         ),

@@ -26,7 +26,7 @@ def figures(found: Franchise) -> None:
     of_known = formats.short_money(money.mean_known)
     place = franchises.place(catalogue(), found)
     headline(
-        Figure(ngettext("{n} film", "{n} films", found.films), films, years(found)),
+        Figure(_("Films"), films, years(found)),
         Figure(
             _("Revenue"),
             formats.short_money(money.total) if money.known else "–",

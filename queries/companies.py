@@ -4,6 +4,7 @@ A film's revenue counts once for each of its companies. A name is the whole name
 none of the 50 companies that have it in theirs.
 """
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,10 @@ from queries import breakdowns, names
 from queries.franchises import Measure
 from queries.money import Money, money
 from queries.names import Names
+
+SLIP = 180.0
+"""Likeness, of 200, from which two names differ by a slip."""
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +48,17 @@ def company(catalogue: Catalogue, typed: str) -> Company:
 def related(catalogue: Catalogue, found: Company, limit: int = 10) -> pd.DataFrame:
     """Return companies of a like name, which the answer leaves out; columns as in `ranking`.
 
-    First those whose name holds the whole name or lies in it, by films; then the nearest ones.
+    First those that begin with the same two words, hold the whole name or lie in it, by films;
+    then those that a slip of the finger would make of it.
     """
     known, own = catalogue.once(index), key(found.name)
-    kin = [i for name, i in known.positions.items() if _kin(name, own)]
+    first = next(iter(_WORD.findall(own)), own)
+    maybe = (name for name in known.positions if first in name or name in own)
+    kin = [known.positions[name] for name in maybe if _kin(name, own)]
     kin.sort(key=lambda i: -len(known.films(i)))
-    near = [known.positions[name] for name in names.nearest(found.name, known.positions, limit)]
-    chosen = list(dict.fromkeys([*kin[:limit], *near]))[:limit]
+    like = names.likeness(found.name, known.positions)
+    slips = [known.positions[name] for name, value in like.items() if value >= SLIP]
+    chosen = list(dict.fromkeys([*kin, *slips]))[:limit]
     return catalogue.once(ranking).iloc[chosen].reset_index(drop=True)
 
 
@@ -78,5 +87,11 @@ def ranking(catalogue: Catalogue) -> pd.DataFrame:
 
 
 def _kin(name: str, other: str) -> bool:
-    """Tell whether one of two different names holds the other as whole words."""
-    return name != other and (f" {other} " in f" {name} " or f" {name} " in f" {other} ")
+    """Tell whether two different names begin with the same two words or one holds the other."""
+    if name == other:
+        return False
+    words, others = _WORD.findall(name), _WORD.findall(other)
+    if min(len(words), len(others)) > 1 and words[:2] == others[:2]:
+        return True
+    mine, theirs = f" {' '.join(words)} ", f" {' '.join(others)} "
+    return bool(words and others) and (mine in theirs or theirs in mine)

@@ -147,7 +147,7 @@ def comparable(catalogue: Catalogue, floor: float = FLOOR) -> pd.DataFrame:
 
 def _titled(catalogue: Catalogue, title: str) -> np.ndarray:
     folded = key(title)
-    hashes, rows = catalogue.once(_hashes)
+    hashes, rows = catalogue.once(title_hashes)
     start, end = (np.searchsorted(hashes, hash(folded), side) for side in ("left", "right"))
     keys = catalogue.films["title_key"]
     return np.array(sorted(r for r in rows[start:end].tolist() if keys.iloc[r] == folded), int)
@@ -192,7 +192,7 @@ def _balanced(catalogue: Catalogue) -> pd.DataFrame:
     return films.dropna(subset=["roi"]).sort_values("roi", ascending=False, kind="stable")
 
 
-def _hashes(catalogue: Catalogue) -> tuple[np.ndarray, np.ndarray]:
+def title_hashes(catalogue: Catalogue) -> tuple[np.ndarray, np.ndarray]:
     """Return the sorted hashes of the folded titles and their rows: far smaller than a dict."""
     hashes = np.fromiter((hash(k) for k in catalogue.films["title_key"]), dtype=np.int64)
     rows = np.argsort(hashes, kind="stable")

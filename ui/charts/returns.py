@@ -25,7 +25,7 @@ def budget_and_revenue(crowd: DataFrame, rivals: DataFrame, chosen: DataFrame) -
         marker={"color": REST, "size": 4, "opacity": 0.45},
         hoverinfo="skip",
     )
-    _named(drawn, rivals, {"color": PALETTE, "size": 7, "opacity": 0.9})
+    _named(drawn, rivals, {"color": PALETTE[1], "size": 7, "opacity": 0.9})
     _axes(drawn, [*crowd["budget"], *chosen["budget"]], [*crowd["revenue"], *chosen["revenue"]])
     _named(drawn, chosen, {"color": ACCENT, "size": 15})
     names = [f"<b>{short(title)}</b>" for title in chosen["title"]]

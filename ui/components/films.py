@@ -36,8 +36,10 @@ def ranking_table(
     """Draw rows of `queries.breakdowns.ranking`, each name linked to its page.
 
     `measures` are the columns to show after the name; `place` stands before it where there is one.
+    A total of which nothing is known is left blank.
     """
     heads = _heads()
+    rows = rows.assign(total=rows["total"].where(rows["known"] > 0))
     order = [*(["place"] if "place" in rows else []), "name", *measures]
     table(
         rows,
