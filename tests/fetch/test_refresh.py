@@ -174,8 +174,9 @@ def test_a_workflow_is_well_formed_and_fits_githubs_schema(path: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_a_workflow_runs_files_that_are_here(path: Path) -> None:
-    named = re.findall(r"(?:deploy|\.ci)/[\w.]+|requirements[\w-]*\.txt", path.read_text())
+@pytest.mark.parametrize("path", [*WORKFLOWS, ROOT / "docs/DEPLOY.md"], ids=lambda path: path.name)
+def test_a_workflow_and_the_guide_name_files_that_are_here(path: Path) -> None:
+    pattern = r"(?<!/)(?:deploy|\.ci|tests|fetch)/[\w./-]+\w|requirements[\w-]*\.txt"
+    named = re.findall(pattern, path.read_text())
     assert named
     assert [name for name in named if not (ROOT / name).exists()] == []
