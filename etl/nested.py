@@ -65,6 +65,7 @@ class Nested:
         return aligned
 
 
+NAME: Fields = {"name": pa.string()}
 TEXT = {pa.string(): pd.StringDtype(na_value=np.nan)}
 
 

@@ -4,29 +4,32 @@ import json
 import os
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import catalogue
-from catalogue.store import FORMAT, Manifest, version_folder, write_manifest
+from catalogue.store import FORMAT, Manifest, content_hash, version_folder, write_manifest
 
 
-def version(identity: str) -> Manifest:
-    return Manifest(identity=identity, built="2026-01-02T03:04:05+00:00", version="0")
+def fill(fresh: Path, name: str) -> None:
+    """Write a version without tables; its date tells it from others."""
+    identity = content_hash(fresh, [])
+    write_manifest(fresh, Manifest(identity=identity, built=name, version="0"))
 
 
-def publish(folder: Path, identity: str) -> Path:
-    return catalogue.publish(folder, lambda fresh: write_manifest(fresh, version(identity)))
+def publish(folder: Path, name: str) -> Path:
+    return catalogue.publish(folder, lambda fresh: fill(fresh, name))
 
 
 def test_the_last_published_version_is_the_one_loaded(tmp_path: Path) -> None:
-    for identity in ("a", "b", "c"):
-        publish(tmp_path, identity)
-    assert catalogue.load(tmp_path).manifest.identity == "c"
-    assert json.loads((tmp_path / "manifest.json").read_text())["identity"] == "c"
+    for name in ("a", "b", "c"):
+        publish(tmp_path, name)
+    assert catalogue.load(tmp_path).manifest.built == "c"
+    assert json.loads((tmp_path / "manifest.json").read_text())["built"] == "c"
 
 
 def test_the_version_before_stays_on_disk_and_older_ones_go(tmp_path: Path) -> None:
-    made = [publish(tmp_path, identity) for identity in "abcd"]
+    made = [publish(tmp_path, name) for name in "abcd"]
     assert [path.exists() for path in made] == [False, False, True, True]
 
 
@@ -34,12 +37,12 @@ def test_a_failure_leaves_the_previous_version_in_use(tmp_path: Path) -> None:
     publish(tmp_path, "a")
 
     def fail(fresh: Path) -> None:
-        write_manifest(fresh, version("b"))
+        fill(fresh, "b")
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
         catalogue.publish(tmp_path, fail)
-    assert catalogue.load(tmp_path).manifest.identity == "a"
+    assert catalogue.load(tmp_path).manifest.built == "a"
     assert not list((tmp_path / ".versions").glob("*.part"))
 
 
@@ -51,17 +54,17 @@ def test_what_a_killed_process_left_is_cleared_away(tmp_path: Path) -> None:
 
 def test_two_writers_do_not_meet(tmp_path: Path) -> None:
     def again(fresh: Path) -> None:
-        write_manifest(fresh, version("a"))
+        fill(fresh, "a")
         with pytest.raises(catalogue.DataError, match="another process"):
             publish(tmp_path, "b")
 
     catalogue.publish(tmp_path, again)
-    assert catalogue.load(tmp_path).manifest.identity == "a"
+    assert catalogue.load(tmp_path).manifest.built == "a"
 
 
 def test_a_file_that_a_version_no_longer_has_loses_its_link(tmp_path: Path) -> None:
     def more(fresh: Path) -> None:
-        write_manifest(fresh, version("a"))
+        fill(fresh, "a")
         (fresh / "extra.parquet").write_bytes(b"x")
 
     catalogue.publish(tmp_path, more)
@@ -90,10 +93,18 @@ def test_tables_of_another_format_are_not_guessed_at(tmp_path: Path) -> None:
         catalogue.load(tmp_path)
 
 
-def test_a_damaged_table_is_named(tmp_path: Path) -> None:
-    publish(tmp_path, "a")
-    (version_folder(tmp_path) / "films.parquet").write_bytes(os.urandom(100))
-    with pytest.raises(catalogue.DataError, match=r"films\.parquet cannot be read"):
+def test_a_damaged_table_is_never_served(tmp_path: Path) -> None:
+    def whole(fresh: Path) -> None:
+        pd.DataFrame({"franchise_id": [1], "franchise": ["A"]}).to_parquet(
+            fresh / "franchises.parquet"
+        )
+        identity = content_hash(fresh, ["franchises"])
+        write_manifest(fresh, Manifest(identity, "a", "0", rows={"franchises": 1}))
+
+    table = catalogue.publish(tmp_path, whole) / "franchises.parquet"
+    assert len(catalogue.load(tmp_path).franchises) == 1
+    table.write_bytes(os.urandom(100))
+    with pytest.raises(catalogue.DataError, match="damaged"):
         catalogue.load(tmp_path)
 
 

@@ -1,0 +1,110 @@
+"""The table `films`: zeros that mean unknown, dates that mean a year."""
+
+import numpy as np
+import pandas as pd
+
+from catalogue.names import keys
+from etl.report import Report, Rule
+
+UNKNOWN_BUDGET = Rule(
+    "unknown_budget",
+    "The budget is 0 or empty, which means that nobody entered it.",
+    "No return is computed; the mission's contract answers count it as 0.",
+)
+UNKNOWN_REVENUE = Rule(
+    "unknown_revenue",
+    "The revenue is 0 or empty, which means that nobody entered it.",
+    "No return is computed; totals and means of the contract answers count it as 0, "
+    "the honest mean beside them leaves it out.",
+)
+SMALL_MONEY = Rule(
+    "absurd_money",
+    "The budget or revenue is between 1 and 999 dollars: millions, or a slip.",
+    "Kept as the source has it; the Return page flags it and its floor leaves it out.",
+)
+UNKNOWN_RUNTIME = Rule(
+    "unknown_runtime",
+    "The runtime is 0 or empty, which means that nobody entered it.",
+    "Left out of distributions of the runtime.",
+)
+UNKNOWN_VOTE = Rule(
+    "unknown_vote",
+    "The mean vote is 0: nobody voted.",
+    "Left out of means and distributions of the vote.",
+)
+SUSPECT_DATE = Rule(
+    "first_of_january",
+    "The film is dated 1 January, the usual placeholder for a year without a known day.",
+    "Counted in January by the contract answers; a switch leaves it out.",
+)
+COARSE_DATE = Rule(
+    "coarse_date",
+    "The source knows the month or year of release only and puts its first day.",
+    "Counted in its month and weekday by the contract answers; a switch leaves it out.",
+)
+
+
+def film_table(rows: pd.DataFrame, franchise: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Return `films`."""
+    date = rows["date"].dt
+    budget = unknown_zeros(rows, "budget", UNKNOWN_BUDGET, report)
+    revenue = unknown_zeros(rows, "revenue", UNKNOWN_REVENUE, report)
+    small = budget.between(1, 999) | revenue.between(1, 999)
+    report.flag(SMALL_MONEY, rows, small, "film_id", "title", "budget", "revenue")
+    title = rows["title"].fillna(rows["original_title"]).fillna("No title").str.strip()
+    return pd.DataFrame(
+        {
+            "film_id": rows["film_id"],
+            "title": title,
+            "original_title": rows["original_title"],
+            "title_key": pd.array(keys(title.tolist()), dtype="str"),
+            "imdb_id": rows["imdb_id"],
+            "date": rows["date"],
+            "date_precision": date_precision(rows, report),
+            "year": date.year,
+            "month": date.month,
+            "day": date.day,
+            "weekday": date.day_of_week,
+            "franchise_id": _first_of(franchise, "id", rows["film_id"]),
+            "language": rows["original_language"].astype("category"),
+            "overview": rows["overview"],
+            "tagline": rows["tagline"],
+            "status": rows["status"].astype("category"),
+            "runtime": unknown_zeros(rows, "runtime", UNKNOWN_RUNTIME, report),
+            "budget": budget,
+            "revenue": revenue,
+            "roi": revenue / budget,
+            "popularity": rows["popularity"],
+            "vote_average": unknown_zeros(rows, "vote_average", UNKNOWN_VOTE, report).clip(
+                upper=10
+            ),
+            "vote_count": rows["vote_count"].fillna(0),
+        }
+    )
+
+
+def unknown_zeros(
+    rows: pd.DataFrame, column: str, rule: Rule, report: Report
+) -> "pd.Series[float]":
+    """Return a column with its zeros as unknown, counted together with its empty cells."""
+    value = rows[column]
+    report.flag(rule, rows, (value == 0) | value.isna(), "film_id", "title")
+    return value.where(value != 0)
+
+
+def date_precision(rows: pd.DataFrame, report: Report) -> "pd.Series[str]":
+    """Return how exactly each date is known: as the source says, else suspect on 1 January."""
+    date = rows["date"].dt
+    suspect = (date.month == 1) & (date.day == 1)
+    stated = rows["date_precision"].where(rows["date_precision"].isin(["day", "month", "year"]))
+    coarse = stated.isin(["month", "year"])
+    report.flag(COARSE_DATE, rows, coarse, "film_id", "title")
+    report.flag(SUSPECT_DATE, rows, suspect & stated.isna(), "film_id", "title")
+    assumed = pd.Series(np.where(suspect, "suspect", "day"), index=rows.index, dtype="str")
+    return stated.fillna(assumed)
+
+
+def _first_of(items: pd.DataFrame, column: str, film_id: "pd.Series[int]") -> "pd.Series[int]":
+    """Return each film's item, null where it has none."""
+    first = items.set_index("film_id")[column]
+    return pd.to_numeric(film_id.map(first)).astype("Int32")

@@ -1,0 +1,105 @@
+"""Tables merged with the rows of a raw file: by id, the newer row wins."""
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from catalogue import TABLES
+from etl import film_companions, films, ratings, titles
+from etl.files import RawFiles
+from etl.report import Report
+
+Tables = dict[str, pd.DataFrame]
+FLAT = ("films_flat", "titles_flat")
+KEYS = {
+    **{name: list(table.key[:1]) for name, table in TABLES.items()},
+    **{name: ["id"] for name in FLAT},
+    "film_ratings": ["user_id", "film_id"],
+}
+"""The columns by which new rows replace old ones, all of a film's or title's at once."""
+WITH_FILMS = ("films", "films_flat", *films.FIELDS)
+WITH_TITLES = ("titles", "titles_flat", "title_actors", "title_countries", "title_genres")
+
+
+def is_among(ids: pd.DataFrame, among: pd.DataFrame) -> "npt.NDArray[np.bool_]":
+    """Tell which rows of one or more id columns stand among others."""
+    if ids.shape[1] == 1:
+        return ids.iloc[:, 0].isin(among.iloc[:, 0]).to_numpy()
+    return pd.MultiIndex.from_frame(ids).isin(pd.MultiIndex.from_frame(among))
+
+
+def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
+    """Return the tables that one file makes, cleaned like any raw file."""
+    rows = tables.get("films", pd.DataFrame({"film_id": []}))
+    if files.films:
+        return films.tables(files, report, _quiet, {}, files.folder)
+    if files.keywords:
+        return {"film_keywords": film_companions.keyword_table(rows, files.keywords, report)}
+    if files.credits:
+        return {"film_people": film_companions.people_table(rows, files.credits, report)}
+    if files.titles:
+        return _with_scores(tables, titles.tables(files, report, _quiet, tables, files.folder))
+    return ratings.tables(files, report, _quiet, tables, files.folder)
+
+
+def _quiet(_step: str) -> None:
+    """Say nothing."""
+
+
+def merged_with(tables: Tables, made: Tables) -> Tables:
+    """Return the tables that change: new rows replace the old ones of the same ids.
+
+    A film's or title's lists go with its own row, even where the new row has none; keywords and
+    credits come in files of their own, so that only a new list replaces an old one.
+    """
+    merged = {name: _replaced(tables, name, made) for name in made if name != "franchises"}
+    if "films" in made:
+        merged["franchises"] = _franchises(merged["films"], merged["films_flat"])
+    return merged
+
+
+def _replaced(tables: Tables, name: str, made: Tables) -> pd.DataFrame:
+    new, old = made[name], tables.get(name)
+    if old is None:
+        return new
+    leader = "films" if name in WITH_FILMS else "titles" if name in WITH_TITLES else name
+    ids = made[leader][KEYS[leader]]
+    kept = old[~is_among(old[KEYS[name]], ids)]
+    both = [_plain(frame) for frame in (kept, new[old.columns]) if len(frame)]
+    key = list(TABLES[name].key) if name in TABLES else KEYS[name]
+    return pd.concat(both or [old.iloc[:0]]).sort_values(key, ignore_index=True)
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    names = frame.select_dtypes("category").columns
+    return frame.astype(dict.fromkeys(names, "str"))
+
+
+def _franchises(merged: pd.DataFrame, flat: pd.DataFrame) -> pd.DataFrame:
+    """Return the franchises that some film still belongs to, named as its first film names them."""
+    named = pd.DataFrame(
+        {
+            "franchise_id": merged["franchise_id"].to_numpy(),
+            "franchise": flat["belongs_to_collection"].to_numpy(),
+        }
+    )
+    kept = named[named["franchise_id"].notna()].drop_duplicates("franchise_id")
+    return kept.sort_values("franchise_id")
+
+
+def _with_scores(tables: Tables, made: Tables) -> Tables:
+    """Give the new titles the scores that the old ones of the same id had."""
+    if "titles" not in tables:
+        return made
+    old = tables["titles"].set_index("title_id")[["score", "score_count"]]
+    scores = old.reindex(made["titles"]["title_id"]).reset_index(drop=True)
+    return {**made, "titles": made["titles"].reset_index(drop=True).assign(**scores)}
+
+
+def linked(tables: Tables, merged: Tables) -> Tables:
+    """Link titles to films anew where either changed."""
+    if "titles" not in tables or not merged.keys() & {"films", "titles"}:
+        return merged
+    found = tables["titles"].reset_index(drop=True)
+    linked = found.assign(film_id=titles.film_links(found, tables.get("films")))
+    return {**merged, "titles": linked}

@@ -1,0 +1,58 @@
+"""Which raw file is which, by its columns."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from catalogue import DataError
+from etl.files import PLATFORM_FILES, RawFiles
+from etl.read import CREDITS, FILMS, KEYWORDS, LINKS, RATINGS, TITLES, Layout, columns
+
+
+def by_layout(folder: Path, paths: Sequence[Path]) -> list[RawFiles]:
+    """Return the files as raw files of one subject each, in their order.
+
+    Companions (keywords, credits, links) go with whatever they come with.
+    """
+    kinds = {path: _layout(path) for path in paths}
+    links = next((path for path, kind in kinds.items() if kind is LINKS), None)
+    return [_raw(folder, path, kind, links) for path, kind in kinds.items() if kind is not LINKS]
+
+
+def _layout(path: Path) -> Layout:
+    """Return the layout whose columns a file has; raises DataError."""
+    names = set(columns(path))
+    fitting = [
+        kind
+        for kind in (FILMS, TITLES, CREDITS, KEYWORDS, RATINGS, LINKS)
+        if set(kind.required) <= names
+    ]
+    if not fitting:
+        message = (
+            f"{path} is no file to update from: its columns are neither those of films, "
+            "platform titles or ratings nor of their companions."
+        )
+        raise DataError(message)
+    return fitting[0]
+
+
+def _raw(folder: Path, path: Path, kind: Layout, links: Path | None) -> RawFiles:
+    """Return one file as the raw files of its subject."""
+    if kind is TITLES:
+        return RawFiles(folder, titles={_platform(path): path})
+    if kind is RATINGS:
+        beside = path.with_name("links.csv")
+        return RawFiles(folder, ratings=path, links=links or (beside if beside.exists() else None))
+    if kind is KEYWORDS:
+        return RawFiles(folder, keywords=path)
+    return RawFiles(folder, films=path) if kind is FILMS else RawFiles(folder, credits=path)
+
+
+def _platform(path: Path) -> str:
+    """Return whose titles a file holds, by its name; raises DataError."""
+    for platform in PLATFORM_FILES:
+        if platform in path.name.lower():
+            return platform
+    message = (
+        f"{path} holds platform titles: its name has to say whose, {', '.join(PLATFORM_FILES)}."
+    )
+    raise DataError(message)
