@@ -1,16 +1,27 @@
 """For you: would this user like this title?"""
 
+import streamlit as st
+
 from ui.components import choice, explained, page_header, shelves, tabs, viewers
 from ui.texts import _
 
 page_header("for-you")
-shelf = shelves.pick()
+with st.container(horizontal=True):
+    shelf = shelves.pick()
+    who = choice(
+        _("Who asks"), {"user": _("A known user"), "new": _("I am new")}, key="for_you_who"
+    )
 viewers.without_signal(shelf)
-who = choice(_("Who asks"), {"user": _("A known user"), "new": _("I am new")}, key="for_you_who")
-viewer = viewers.known_user(shelf) if who == "user" else viewers.newcomer(shelf)
-item = viewers.title(shelf)
-limit = viewers.threshold(shelf)
-prediction = viewers.verdict(shelf, viewer, item, limit)
+boxes = st.columns((1, 2, 2) if who == "user" else (2, 2))
+with boxes[-2]:
+    item = viewers.title(shelf)
+with boxes[-1]:
+    limit = viewers.threshold(shelf)
+answer = st.container()  # above the titles that a newcomer rates
+with boxes[0] if who == "user" else st.container():
+    viewer = viewers.known_user(shelf) if who == "user" else viewers.newcomer(shelf)
+with answer:
+    prediction = viewers.verdict(shelf, viewer, item, limit)
 match tabs({"why": _("Why"), "next": _("What to watch next"), "rated": _("Rated titles")}):
     case "next":
         viewers.what_next(shelf, viewer)

@@ -235,11 +235,14 @@ def threshold(found: Found) -> None:
 
 def learnt_from(found: Found) -> None:
     """Draw what the ratings are: how many, their values, years, and how unevenly they fall."""
-    headline(
-        Figure(_("Ratings"), formats.number(found["ratings"])),
-        Figure(_("Users"), formats.number(found["users"])),
-        Figure(_("Titles"), formats.number(found["titles"])),
-        Figure(_("Filled"), formats.percent(found["filled"], 1), _("of all users and titles")),
+    st.markdown(
+        _(
+            "{ratings} ratings by {users} users of {titles} titles: {filled} of all pairs.",
+            ratings=formats.number(found["ratings"]),
+            users=formats.number(found["users"]),
+            titles=formats.number(found["titles"]),
+            filled=formats.percent(found["filled"], 1),
+        )
     )
     values, years = found["values"], found["years"]
     stars = [formats.number(value, 1) for value in values["stars"]]

@@ -1,0 +1,90 @@
+"""The Models page's half about predicted ratings, on what a build really measures."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from catalogue import Catalogue
+from models.ratings import build, fit
+from models.ratings.audience import films, platforms
+from models.ratings.bayes import Settings
+from tests.planted import IDENTITY
+from tests.ui.pages import shown, words
+from tests.viewers import planted
+from ui import resources
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
+    before = resources._holder.loaded
+    folder = tmp_path_factory.mktemp("tables")
+    made = planted(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        # Inside a test's process only: two methods, two folds, few samples.
+        patch.setattr(fit, "settings", lambda _: Settings(3, 5, 10, linked=True))
+        patch.setattr(build, "FOLDS", 2)
+        patch.setattr(build.evaluate, "run", _here)
+        found = build.build(made, folder)
+    text = json.dumps({"identity": IDENTITY, "ratings": found})
+    (folder / "evaluation.json").write_text(text)
+    resources.swap(resources.Loaded(made, folder))
+    yield made
+    resources.swap(before)
+
+
+def _here(ratings, masks, seed, wanted):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Run the folds in this process, where the settings are the test's."""
+    return [build.evaluate._fold(ratings, mask, seed, wanted) for mask in masks]
+
+
+def test_the_build_stores_what_the_server_reads(tables: Catalogue) -> None:
+    viewers, others = films(tables), platforms(tables)
+    assert viewers
+    assert others
+    assert viewers.model.facts["identity"] == tables.manifest.identity
+    assert "Bayesian" in viewers.model.facts["algorithm"]
+
+
+def test_where_there_is_no_taste_the_means_are_stored_and_said(tables: Catalogue) -> None:
+    found = json.loads(tables.file("evaluation.json").read_text())["ratings"]
+    assert found["films"]["signal"]
+    others = platforms(tables)
+    assert others
+    if not found["platforms"]["signal"]:
+        assert others.model.facts["algorithm"] == "user and title offsets"
+
+
+def test_a_build_without_ratings_leaves_no_old_model(tmp_path: Path) -> None:
+    made = planted(tmp_path)
+    for name in ("ratings.npz", "title_ratings.npz"):
+        assert (tmp_path / name).exists()
+    (tmp_path / "title_ratings.parquet").unlink()
+    assert build.build(replace(made, film_ratings=made.film_ratings.head(0)), tmp_path) == {}
+    assert not list(tmp_path.glob("*.npz"))
+
+
+@pytest.mark.parametrize("tab", ["compare", "errors", "calibration", "threshold", "learnt"])
+def test_every_view_is_drawn(tables: Catalogue, tab: str) -> None:
+    assert tables
+    page = shown("models", models_of="films", tab=tab)
+    assert "Error (RMSE)" in words(page)
+    assert page.get("plotly_chart")
+
+
+def test_the_table_names_every_method_on_both_splits(tables: Catalogue) -> None:
+    assert tables
+    frame = shown("models", models_of="films").dataframe[0].value
+    assert set(frame["split"]) == {"Random folds", "Last ratings of each user"}
+    assert {"Butaca", "Mean of all", "User and title means"} <= set(frame["method"])
+
+
+def test_nothing_measured_is_said(tmp_path: Path) -> None:
+    before = resources._holder.loaded
+    resources.swap(resources.Loaded(planted(tmp_path), tmp_path))
+    try:
+        assert "has not run yet" in words(shown("models", models_of="platforms"))
+    finally:
+        resources.swap(before)
