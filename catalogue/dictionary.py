@@ -20,8 +20,8 @@ test keeps it up to date.
 
 Put `movies_dataset.csv` (or `movies_metadata.csv`), the platforms' `*_titles.csv` and, if at hand,
 `keywords.csv`, `credits.csv`, `ratings.csv` with its `links.csv`, into `data/raw` or its subfolders
-`movies/`, `platforms/` and `ratings/`. One command cleans them, fits the models and publishes all of
-it at once:
+`movies/`, `platforms/` and `ratings/`. One command cleans them, fits the models and publishes all
+of it at once:
 
 ```
 python -m publish --raw data/raw

@@ -35,10 +35,10 @@ class Correlations:
 
     def pairs(self) -> pd.DataFrame:
         """Return each pair once, the strongest first: `x`, `y`, `r`, `films`."""
-        made = [
-            (x, y, self.r.loc[x, y], self.films.loc[x, y]) for x, y in combinations(VARIABLES, 2)
-        ]
-        table = pd.DataFrame(made, columns=["x", "y", "r", "films"])
+        i, j = np.triu_indices(len(VARIABLES), k=1)
+        names = np.array(VARIABLES)
+        r, films = self.r.to_numpy()[i, j], self.films.to_numpy()[i, j]
+        table = pd.DataFrame({"x": names[i], "y": names[j], "r": r, "films": films})
         return table.sort_values("r", key=abs, ascending=False, kind="stable", ignore_index=True)
 
 

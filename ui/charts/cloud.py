@@ -1,13 +1,11 @@
 """A cloud of words as a picture."""
 
+import io
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from typing import Any
 
 FONT = Path(__file__).resolve().parents[1] / "static/fonts/fraunces-600.woff2"
 # The accent and the greys of the theme (.streamlit/config.toml); a picture cannot follow a switch.
@@ -17,8 +15,8 @@ COLORS = {
 }
 
 
-def cloud(films: Mapping[str, int], theme: str = "light") -> "Image":
-    """Draw words as large as they are common, horizontal, on a transparent ground."""
+def cloud(films: Mapping[str, int], theme: str = "light") -> bytes:
+    """Draw words as large as they are common, horizontal, on a transparent ground; a PNG."""
     colors = COLORS.get(theme, COLORS["light"])
     order = {word: i for i, word in enumerate(films)}
 
@@ -28,10 +26,11 @@ def cloud(films: Mapping[str, int], theme: str = "light") -> "Image":
     # A small canvas drawn large is many times faster to fill.
     drawn = _package().WordCloud(
         font_path=str(FONT),
-        width=360,
-        height=180,
+        width=300,
+        height=150,
         scale=3,
-        margin=3,
+        font_step=2,
+        min_font_size=3,
         mode="RGBA",
         background_color=None,
         prefer_horizontal=1,
@@ -39,8 +38,9 @@ def cloud(films: Mapping[str, int], theme: str = "light") -> "Image":
         color_func=color,
         random_state=1,
     )
-    picture: Image = drawn.generate_from_frequencies(dict(films)).to_image()
-    return picture
+    file = io.BytesIO()
+    drawn.generate_from_frequencies(dict(films)).to_image().save(file, "PNG", compress_level=3)
+    return file.getvalue()
 
 
 def _package() -> Any:  # noqa: ANN401 - a module without types

@@ -5,7 +5,6 @@ import plotly.graph_objects as go
 
 from ui import formats
 from ui.charts.marks import heatmap
-from ui.charts.scales import grid
 from ui.charts.style import ACCENT, figure
 from ui.texts import _
 from ui.variables import label
@@ -13,21 +12,19 @@ from ui.variables import label
 
 def per_year(table: pd.DataFrame) -> go.Figure:
     """Draw the films of each year as columns."""
-    drawn = figure(height=320)
-    drawn.add_bar(
-        x=table["year"].tolist(),
-        y=table["films"].tolist(),
-        marker={"color": ACCENT},
-        hovertext=[
+    bars = {
+        "type": "bar",
+        "x": table["year"].tolist(),
+        "y": table["films"].tolist(),
+        "marker": {"color": ACCENT},
+        "hovertext": [
             _("{span}: {films} films", span=year, films=formats.number(films))
             for year, films in zip(table["year"], table["films"], strict=True)
         ],
-        hoverinfo="text",
-    )
-    drawn.update_layout(bargap=0.1)
-    drawn.update_xaxes(tickformat="d", nticks=10)
-    drawn.update_yaxes(nticks=5)
-    return grid(drawn, x=False, y=True)
+        "hoverinfo": "text",
+    }
+    xaxis = {"tickformat": "d", "nticks": 10, "showgrid": False}
+    return figure(bars, height=320, xaxis=xaxis, yaxis={"nticks": 5}, bargap=0.1)
 
 
 def missing_by_decade(table: pd.DataFrame) -> go.Figure:

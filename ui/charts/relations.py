@@ -1,10 +1,12 @@
 """How variables go together: the heat map of coefficients, and one variable against another."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from queries.relations import Correlations, Scatter
+from queries.relations import SAMPLE, Correlations, Scatter
 from queries.variables import VARIABLES, Variable
 from ui import formats
 from ui.charts.scales import axis
@@ -17,27 +19,30 @@ def coefficients(found: Correlations) -> go.Figure:
     """Draw the coefficients of all pairs, the number of films under each."""
     names = [label(name) for name in VARIABLES]
     r = found.r.mask(np.eye(len(VARIABLES), dtype=bool))
-    drawn = figure(height=470)
-    drawn.add_heatmap(
-        z=r.to_numpy().round(3),
-        x=names,
-        y=names,
-        colorscale=DIVERGING,
-        zmin=-1,
-        zmax=1,
-        text=[[_cell(found, x, y) for x in VARIABLES] for y in VARIABLES],
-        texttemplate="%{text}",
-        textfont={"size": 12},
-        hovertext=[[_pair(found, x, y) for x in VARIABLES] for y in VARIABLES],
-        hoverinfo="text",
-        hoverongaps=False,
-        xgap=2,
-        ygap=2,
-        colorbar={"thickness": 10, "outlinewidth": 0, "tickvals": [-1, 0, 1]},
+    squares = {
+        "type": "heatmap",
+        "z": r.to_numpy().round(3),
+        "x": names,
+        "y": names,
+        "colorscale": DIVERGING,
+        "zmin": -1,
+        "zmax": 1,
+        "text": [[_cell(found, x, y) for x in VARIABLES] for y in VARIABLES],
+        "texttemplate": "%{text}",
+        "textfont": {"size": 12},
+        "hovertext": [[_pair(found, x, y) for x in VARIABLES] for y in VARIABLES],
+        "hoverinfo": "text",
+        "hoverongaps": False,
+        "xgap": 2,
+        "ygap": 2,
+        "colorbar": {"thickness": 10, "outlinewidth": 0, "tickvals": [-1, 0, 1]},
+    }
+    return figure(
+        squares,
+        height=470,
+        xaxis={"side": "top", "showgrid": False},
+        yaxis={"autorange": "reversed", "showgrid": False},
     )
-    drawn.update_yaxes(autorange="reversed", showgrid=False)
-    drawn.update_xaxes(side="top", showgrid=False)
-    return drawn
 
 
 def _cell(found: Correlations, x: Variable, y: Variable) -> str:
@@ -72,32 +77,39 @@ def against(
     log_x: bool,
     log_y: bool,
 ) -> go.Figure:
-    """Draw the points and the trend; `titles` names each point. Points can be selected."""
+    """Draw the points (at least one) and the trend; they can be selected.
+
+    `titles` names each point; beyond SAMPLE points the names would weigh too much and are left out.
+    """
     points = found.points
-    drawn = figure(height=440)
-    drawn.add_scattergl(
-        x=points["x"].to_numpy(dtype=np.float32),
-        y=points["y"].to_numpy(dtype=np.float32),
-        customdata=points["row"].to_numpy(dtype=np.int32),
-        mode="markers",
-        marker={"color": ACCENT, "size": 6, "opacity": 0.45},
-        hovertext=[
+    named = len(points) <= SAMPLE
+    marks: dict[str, Any] = {
+        "type": "scattergl",
+        "x": points["x"].to_numpy(dtype=np.float32),
+        "y": points["y"].to_numpy(dtype=np.float32),
+        "customdata": points["row"].to_numpy(dtype=np.int32),
+        "mode": "markers",
+        "marker": {"color": ACCENT, "size": 6, "opacity": 0.45},
+        "hoverinfo": "text" if named else "x+y",
+    }
+    if named:
+        marks["hovertext"] = [
             f"{mark(title)}: {write(x, a)}, {write(y, b)}"
             for title, a, b in zip(titles, points["x"], points["y"], strict=True)
         ]
-        if len(points) <= 2_500
-        else None,
-        hoverinfo="text" if len(points) <= 2_500 else "x+y",
+    trend = {
+        "type": "scatter",
+        "x": found.trend["x"].tolist(),
+        "y": found.trend["y"].tolist(),
+        "mode": "lines",
+        "line": {"color": REST, "width": 3, "dash": "dash"},
+        "hoverinfo": "skip",
+    }
+    return figure(
+        marks,
+        trend,
+        height=440,
+        xaxis=axis(x, points["x"].min(), points["x"].max(), log=log_x),
+        yaxis=axis(y, points["y"].min(), points["y"].max(), log=log_y),
+        dragmode="select",
     )
-    drawn.add_scatter(
-        x=found.trend["x"].tolist(),
-        y=found.trend["y"].tolist(),
-        mode="lines",
-        line={"color": REST, "width": 3, "dash": "dash"},
-        hoverinfo="skip",
-    )
-    if len(points):
-        drawn.update_xaxes(axis(x, points["x"].min(), points["x"].max(), log=log_x))
-        drawn.update_yaxes(axis(y, points["y"].min(), points["y"].max(), log=log_y))
-    drawn.update_layout(dragmode="select")
-    return drawn

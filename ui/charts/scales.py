@@ -3,8 +3,6 @@
 import re
 from math import ceil, floor, log10
 
-import plotly.graph_objects as go
-
 from queries.variables import Variable
 from ui.formats import NO_BREAK
 from ui.variables import label, write
@@ -42,10 +40,3 @@ def axis(
         "ticktext": [ZEROS.sub("", write(variable, value)) for value in values],
         "title": {"text": label(variable) if title else None},
     }
-
-
-def grid(figure: go.Figure, *, x: bool, y: bool) -> go.Figure:
-    """Show or hide the grid's lines; returns the figure."""
-    figure.update_xaxes(showgrid=x)
-    figure.update_yaxes(showgrid=y)
-    return figure

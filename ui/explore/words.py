@@ -1,8 +1,5 @@
 """The view of words: a cloud, the same words as bars and table, and the films that hold one."""
 
-import io
-from typing import TYPE_CHECKING
-
 import pandas as pd
 import streamlit as st
 
@@ -13,9 +10,6 @@ from ui.charts.cloud import cloud
 from ui.components import chart, choice, columns, explained, table
 from ui.resources import catalogue
 from ui.texts import _, ngettext, plain
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 SHOWN = 20
 """Words drawn as bars; the table holds all that were asked for."""
@@ -73,7 +67,7 @@ def _cloud(found: pd.DataFrame) -> None:
     st.image(picture, alt=_("Cloud of words; the commonest: {words}", words=first), width="stretch")
     st.download_button(
         "PNG",
-        lambda: _png(picture),
+        lambda: picture,
         file_name="butaca-words.png",
         mime="image/png",
         icon=":material/download:",
@@ -84,14 +78,8 @@ def _cloud(found: pd.DataFrame) -> None:
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
-def _picture(counts: tuple[tuple[str, int], ...], theme: str) -> "Image":
+def _picture(counts: tuple[tuple[str, int], ...], theme: str) -> bytes:
     return cloud(dict(counts), theme)
-
-
-def _png(picture: "Image") -> bytes:
-    file = io.BytesIO()
-    picture.save(file, "PNG")
-    return file.getvalue()
 
 
 def _bars(found: pd.DataFrame, films: int) -> None:
