@@ -141,6 +141,15 @@ def related(found: FilmReturn) -> None:
         link_to("similar", _("Similar films"), title=found.title)
 
 
+def of_year(found: FilmReturn, year: int | None) -> FilmReturn:
+    """Return the homonym of a year; where there is none, say so and stay with the most voted."""
+    if year in found.homonyms:
+        return returns.film_return(catalogue(), found.title, year)
+    if year is not None:
+        st.markdown(_("No film of this title is of {year}; the most voted answers.", year=year))
+    return found
+
+
 def typed_year(text: str) -> int | None:
     """Return the year that was typed to tell homonyms apart, None for anything else."""
     digits = text.strip()
@@ -164,7 +173,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         width=190,
         help=_("Films that cost less are left out of comparisons: most such budgets are slips"),
     )
-found = answered("film", returns.film_return, catalogue(), title, typed_year(year))
+found = of_year(answered("film", returns.film_return, catalogue(), title), typed_year(year))
 st.markdown(f"**{plain(found.title)}** ({found.year})")
 figures(found)
 where_to_watch_links(found.film_id)

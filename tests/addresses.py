@@ -6,9 +6,9 @@ ADDRESSES = [entry.path for entry in sitemap.entries()]
 EXAMPLES = {
     "months": "month=1",
     "weekdays": "day=1",
-    "franchises": "franchise=toy+story",
+    "franchises": "franchise=toy+story+collection",
     "countries": "country=italia",
-    "companies": "company=pixar",
+    "companies": "company=walt+disney+pictures",
     "return": "film=jumanji",
     "similar": "title=jumanji",
     "longest": "year=2000&platform=amazon&unit=min",

@@ -10,9 +10,6 @@ from ui.components.tables import csv_button
 from ui.texts import _
 
 SELECTING = ["select2d", "lasso2d"]
-OUTLINES = "app/static/"
-"""Where plotly looks for its own outlines of maps, which it wants even where `charts.world` brings
-one along: an empty file of ours instead of one on another host."""
 
 
 def chart(
@@ -46,7 +43,6 @@ def chart(
             "modeBarButtons": [["toImage", *(SELECTING if on_select else [])]],
             "toImageButtonOptions": {"format": "png", "filename": f"butaca-{key}", "scale": 2},
             "scrollZoom": False,
-            "topojsonURL": OUTLINES,
         },
     )
     if rows is not None:
