@@ -53,7 +53,7 @@ def running(folder: Path) -> Iterator[str]:
 
 def health(url: str) -> dict[str, Any]:
     """Return what `/api/health` says, once the server answers."""
-    end = time.monotonic() + 120
+    end = time.monotonic() + 300
     while True:
         try:
             with urlopen(f"{url}/api/health", timeout=10) as answer:  # noqa: S310 - ours

@@ -13,13 +13,19 @@ import pytest
 import catalogue
 import publish
 from fetch import checks
+from fetch.kaggle import SOURCES
 from fetch.layout import write
 from tests.fetch.local import Tmdb, film, serving
 from tests.fetch.test_cloud import CODE
+from tests.fetch.test_kaggle import fill
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 OLD = [film(i, f"Old {i}", f"2000-01-{i + 1:02}") for i in range(1, 6)]
+
+TITLES = "show_id,type,title,release_year,rating,duration\ns1,Movie,A,2020,PG,90 min\n"
+RATINGS = "userId,movieId,rating,timestamp\n1,11,4.0,964982703\n"
+LINKS = "movieId,imdbId,tmdbId\n11,1,1\n"
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +65,26 @@ def test_new_and_changed_films_are_published_in_one_command(
     before = catalogue.load(tmp_path / "tidy").folder
     assert publish.main([*command, "--fetch", "tmdb", "--since", "2026-11-01"]) == 0
     assert catalogue.load(tmp_path / "tidy").folder == before
+
+
+def test_the_public_sets_are_fetched_and_published_in_one_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KAGGLEHUB_CACHE", f"{tmp_path}/cache")
+    write(tmp_path / "kaggle", OLD)
+    texts = {path.name: path.read_text() for path in (tmp_path / "kaggle").iterdir()}
+    texts |= {"ratings.csv": RATINGS, "links.csv": LINKS}
+    contents = {source: texts.get(Path(source.to).name, TITLES) for source in SOURCES}
+    fill(tmp_path / "cache", contents)
+    command = ["--fetch", "kaggle", "--raw", f"{tmp_path}/raw", "--catalogue", f"{tmp_path}/tidy"]
+    assert publish.main(command) == 0
+    tables = catalogue.load(tmp_path / "tidy")
+    assert (len(tables.films), len(tables.titles), len(tables.film_ratings)) == (5, 4, 1)
+    assert tables.manifest.provenance["films"]["licence"].startswith("CC0")
+    fill(tmp_path / "cache", {SOURCES[-1]: TITLES.replace("s1", "s2")})
+    assert publish.main(command) == 1
+    assert "is not the file that was fetched before" in capsys.readouterr().err
+    assert catalogue.load(tmp_path / "tidy").folder == tables.folder
 
 
 @pytest.mark.usefixtures("world")
