@@ -56,6 +56,7 @@ def tables(
     )
     step("platforms: scores")
     scored = scores.add(rows, files, report, version)
+    report.flag(NO_AGE_RATING, raw, raw["rating"].isna(), "platform", "show_id", "title")
     return {
         "titles": title_table(scored, made.get("films"), report),
         "title_actors": actor_table(rows, report),
@@ -77,7 +78,6 @@ def one_platform(platform: str, path: Path, report: Report) -> pd.DataFrame:
 
 def title_table(rows: pd.DataFrame, films: pd.DataFrame | None, report: Report) -> pd.DataFrame:
     """Return `titles`, sorted as the rows are."""
-    report.flag(NO_AGE_RATING, rows, rows["rating"].isna(), "platform", "show_id", "title")
     title = rows["title"].fillna("No title")
     titles = rows.assign(
         title=title,

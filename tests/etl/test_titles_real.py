@@ -39,6 +39,7 @@ def test_every_title_is_there(platforms: Catalogue) -> None:
         ("film_in_seasons", 62),
         ("no_duration", 187),
         ("zero_minutes", 10),
+        ("no_age_rating", 864),
         ("added_before_release", 20),
     ],
 )

@@ -148,3 +148,7 @@ def test_an_unknown_title_is_answered_with_near_ones() -> None:
     assert page.dataframe[0].value["title"].tolist() == ["Three"], "a part of a title finds it"
     page = shown("platforms", platform="disney", tab="titles", title="Threw")
     assert [b.label for b in page.button if b.key.startswith("near-title")] == ["Three"]
+
+
+def test_a_film_says_where_to_watch_it() -> None:
+    assert "Where to watch:" in words(shown("return", film="One"))
