@@ -49,10 +49,10 @@ def short_money(value: float | None) -> str:
 
 
 def three(value: float) -> str:
-    """Write a number in three significant figures."""
-    if not value:
-        return "0"
+    """Write a number in three significant figures; a whole one without its zeros."""
     rounded = float(f"{value:.3g}")
+    if rounded == value and rounded.is_integer():
+        return number(rounded)
     return number(rounded, min(max(0, 2 - floor(log10(abs(rounded)))), 3))
 
 
@@ -148,7 +148,8 @@ def past_states() -> dict[str, str]:
 
 @cache
 def _territories(chosen: str) -> dict[str, str]:
-    return dict(Locale(chosen).territories)
+    """Return the names of countries, without what Unicode adds to two of them (SAR China)."""
+    return {**Locale(chosen).territories, "HK": "Hong Kong", "MO": "Macao"}
 
 
 def language_name(code: str) -> str:

@@ -103,6 +103,7 @@ def test_a_name_leads_to_what_bears_it(typed: str, first: tuple[str, str]) -> No
         franchises="franchise_id,franchise\n7,Toy Story Collection",
         film_companies="film_id,company\n1,Pixar",
         film_countries="film_id,country_code,country\n1,IT,Italy",
+        titles="title_id,platform,type,title,title_key,release_year\nns1,netflix,movie,X,x,2000",
     )
     found = anything.find(planted, typed)[0]
     assert (found.kind, found.name) == first

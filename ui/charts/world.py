@@ -12,8 +12,8 @@ from ui.charts.style import ACCENT, SEQUENTIAL, SOFT, figure
 
 OUTLINE = Path(__file__).with_name("world.json")
 NOWHERE = {"type": "scattergeo", "lon": [0], "lat": [0], "opacity": 0, "hoverinfo": "skip"}
-"""Must be the first trace: plotly looks at that one alone to decide whether to fetch its own outline
-from another host, and fetches it for every choropleth. A browser test watches."""
+"""Must be the first trace: plotly looks at that one alone to decide whether to fetch its own
+outline from another host, and for a choropleth it always does. A browser test watches."""
 
 
 @cache
