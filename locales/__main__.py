@@ -83,6 +83,7 @@ def forms(side: str) -> Text:
 def write(catalogue: Catalog, asked: dict[str, Text]) -> None:
     """Write the file sorted and without places, so that parallel additions merge."""
     for message in list(catalogue):
+        message.flags.discard("python-brace-format")
         if message.id and first(message.id) not in asked:
             catalogue.delete(message.id)
     head = FILE.read_text(encoding="utf-8").split("\n\n", 1)[0]
