@@ -1,0 +1,31 @@
+"""What only a browser shows of the Explore page: clicks on marks, and the address they leave."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Opener
+from tests.browser.visitor import settle
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_bar_leads_to_the_films_that_hold_its_word(visit: Opener) -> None:
+    looked = visit("explore?tab=words&field=genre&lang=en", language="en")
+    bar = looked.page.locator(".st-key-word-bars .bars .point path").first
+    bar.wait_for()
+    bar.click(force=True)
+    expect(looked.page.get_by_text(re.compile(r"films? holds? "))).to_be_visible()
+    expect(looked.page).to_have_url(re.compile("word=Drama"))
+    assert looked.exceptions() == []
+
+
+def test_a_filter_is_kept_in_the_address(visit: Opener) -> None:
+    looked = visit("explore?lang=en", language="en")
+    looked.page.get_by_role("button", name="Filters").click()
+    looked.page.get_by_role("button", name="Drama", exact=True).click()
+    expect(looked.page).to_have_url(re.compile("genre=Drama"))
+    settle(looked.page)
+    expect(looked.page.get_by_text("· Drama")).to_be_visible()
+    assert looked.exceptions() == []
