@@ -56,7 +56,7 @@ def recomendacion(
 ) -> Titles:
     """Recommend five films like the one of that title."""
     found = find_film(catalogue(), titulo)
-    response.headers["X-Titulo"] = quote(found.title, safe=" ")
+    response.headers["X-Titulo"] = quote(found.title, safe="")
     films = _similar(film_row(catalogue(), found.film_id), 5)
     return {"lista recomendada": [film["title"] for film in films]}
 
