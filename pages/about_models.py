@@ -6,6 +6,7 @@ from ui.resources import fitted
 from ui.texts import _
 
 page_header("models")
+similar_quality.simulated_note()
 ratings = fitted(evaluation.read).get("ratings", {})
 views = {
     "similar": _("Similar films"),

@@ -12,10 +12,20 @@ from ui.components import tables
 from ui.components.answers import Figure, explained, headline
 from ui.components.figures import chart
 from ui.components.links import link_to
-from ui.resources import fitted
+from ui.resources import catalogue, fitted
 from ui.texts import _, ngettext, plain
 
 OURS = "Butaca"
+
+
+def simulated_note() -> None:
+    """Say that the ratings are simulated, where they are."""
+    if catalogue().manifest.provenance.get("ratings", {}).get("source") == "simulated":
+        st.badge(
+            _("simulated ratings"),
+            color="orange",
+            help=_("Drawn from a model of tastes: nobody gave these ratings."),
+        )
 
 
 def draw() -> None:
