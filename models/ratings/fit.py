@@ -19,6 +19,8 @@ LINK_LIMIT = 4_000
 """Users or titles, whichever are fewer, up to which who-rated-what is decomposed densely."""
 MANY = 2_000_000
 """Ratings from which fewer samples are drawn."""
+DENSE = 20
+"""Ratings a title, on average, that bear a higher rank; it and the ranks chosen on inner splits."""
 HELD_OUT = 0.1
 """Share of the training ratings that teaches the threshold."""
 PROBES = 300_000
@@ -29,8 +31,10 @@ Spreads = tuple[Floats, Floats]
 def settings(ratings: Ratings) -> Settings:
     """Choose rank, samples and link by the size of the training ratings."""
     linked = min(len(ratings.user_ids), len(ratings.item_ids)) <= LINK_LIMIT
-    burn_in, samples = (20, 100) if len(ratings) < MANY else (12, 36)
-    return Settings(rank=8, burn_in=burn_in, samples=samples, linked=linked)
+    if len(ratings) >= MANY:
+        return Settings(rank=8, burn_in=12, samples=36, linked=linked)
+    dense = len(ratings) >= DENSE * len(ratings.item_ids)
+    return Settings(rank=12 if dense else 8, burn_in=20, samples=100, linked=linked)
 
 
 def describe(chosen: Settings) -> str:
