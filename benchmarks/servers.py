@@ -16,7 +16,7 @@ import psutil
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS, BLANK = "app:app", "benchmarks.blank.app:app"
-START_TIMEOUT = 120
+START_TIMEOUT = 600
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,10 @@ def serve(app: str = OURS, log: Path = Path(os.devnull), **environment: str) -> 
             yield Server(url, psutil.Process(process.pid), time.perf_counter() - started)
         finally:
             process.terminate()
-            process.wait(20)
+            try:
+                process.wait(60)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 def _wait(url: str, process: subprocess.Popen[bytes]) -> None:

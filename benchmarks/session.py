@@ -15,7 +15,7 @@ from websockets.typing import Origin, Subprotocol
 
 from benchmarks.widgets import Widget, other_state, read_widget
 
-TIMEOUT = 120
+TIMEOUT = 300
 """Seconds that one run may last."""
 
 
