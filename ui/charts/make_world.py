@@ -1,4 +1,4 @@
-"""Make `world.json`, the outline of the world's countries that we ship.
+"""Make `ui/static/world.json`, the outline of the world's countries that we ship.
 
 Source: Natural Earth 1:110m, public domain, as TopoJSON in npm's `world-atlas`.
 Run `python -m ui.charts.make_world countries-110m.json` once; plotly's own outline would be fetched
@@ -13,6 +13,8 @@ from typing import Any
 
 from babel.core import get_global
 
+from ui.charts.world import OUTLINE
+
 Line = list[list[float]]
 
 
@@ -21,7 +23,7 @@ def main() -> None:
     topology = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     world = {"type": "FeatureCollection", "features": features(topology)}
     text = json.dumps(world, ensure_ascii=False, separators=(",", ":"))
-    Path(__file__).with_name("world.json").write_text(text + "\n", encoding="utf-8")
+    OUTLINE.write_text(text + "\n", encoding="utf-8")
 
 
 def features(topology: dict[str, Any]) -> list[dict[str, Any]]:
