@@ -154,8 +154,12 @@ def _territories(chosen: str) -> dict[str, str]:
 
 def language_name(code: str) -> str:
     """Name a language by its ISO 639-1 code, small letters as in a sentence in Spanish."""
-    names: dict[str, str] = dict(Locale(language()).languages)
-    return names.get("zh" if code == "cn" else code, code)
+    return _languages(language()).get("zh" if code == "cn" else code, code)
+
+
+@cache
+def _languages(chosen: str) -> dict[str, str]:
+    return dict(Locale(chosen).languages)
 
 
 def separators() -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from catalogue import DataError
 from ui import resources, sitemap
 from ui.components.frame import bar, footer
-from ui.texts import plain
+from ui.texts import language, plain, speaking
 
 STATIC = Path(__file__).resolve().parent / "static"
 
@@ -38,7 +38,9 @@ except DataError as error:
     st.stop()
 page = bar(navigation)
 st.set_page_config(f"{page.title} · Butaca")
-try:
-    page.run()
-finally:
-    footer()
+# Asked once: each of a page's hundreds of texts would read the switch again.
+with speaking(language()):
+    try:
+        page.run()
+    finally:
+        footer()
