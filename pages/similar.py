@@ -27,11 +27,15 @@ except DataError as error:
     st.stop()
 match = answered("film", find_film, catalogue(), typed)
 row = film_row(catalogue(), match.film_id)
+answer = st.container(key="answer")
 asked_about(card(catalogue(), row), match, typed)
 asked, variety = wishes()
 likes = recommend(row, asked, variety)
 if not likes:
     st.markdown(_("No film meets these wishes. Fewer votes or another decade may help."))
+answer.markdown(
+    " · ".join(f"**{place}** {plain(like.card.title)}" for place, like in enumerate(likes, 1))
+)
 for place, like in enumerate(likes, 1):
     suggestion(place, like)
 if likes:

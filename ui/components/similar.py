@@ -68,12 +68,11 @@ def recommend(row: int, asked: Wishes, variety: float) -> list[Like]:
 
 def asked_about(film: FilmCard, match: Match, typed: str) -> None:
     """Draw the card of the film that was taken, and the others that may have been meant."""
-    with st.container(border=True, key="asked"):
+    with st.container(border=True, gap=None, key="asked"):
         st.subheader(f"{plain(film.title)} ({film.year})", anchor=False)
         st.markdown(" · ".join(facts(film)))
         if film.overview:
             st.markdown(plain(film.overview))
-        where_to_watch(film)
     others = [
         near
         for near in search(catalogue(), typed, 5)
@@ -94,6 +93,7 @@ def facts(film: FilmCard) -> list[str]:
         *([_("by {names}", names=plain(", ".join(film.directors)))] if film.directors else []),
         *([plain(", ".join(film.genres))] if film.genres else []),
         rating(film),
+        *where_to_watch(film),
     ]
 
 
@@ -105,17 +105,16 @@ def rating(film: FilmCard) -> str:
     return f":material/star: {formats.number(film.rating, 1)} ({votes})"
 
 
-def where_to_watch(film: FilmCard) -> None:
-    """Draw the platforms that have a film, if any has."""
-    if film.platforms:
-        names = formats.listed([platform.title() for platform in film.platforms])
-        st.markdown(_("To watch on {platforms}", platforms=names), width="content")
+def where_to_watch(film: FilmCard) -> list[str]:
+    """Return on which platforms a film is, if on any."""
+    names = formats.listed([platform.title() for platform in film.platforms])
+    return [f"**{_('To watch on {platforms}', platforms=names)}**"] if film.platforms else []
 
 
 def suggestion(place: int, like: Like) -> None:
     """Draw one film recommended: a click on its title asks about it."""
     film = like.card
-    with st.container(border=True, key=f"like-{place}"):
+    with st.container(border=True, gap=None, key=f"like-{place}"):
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             label = f"**{place}. {plain(film.title)} ({film.year})**"
             link_to(
@@ -125,7 +124,6 @@ def suggestion(place: int, like: Like) -> None:
                 _("score {score}", score=formats.number(like.found.score, 2)), width="content"
             )
         st.markdown(" · ".join(facts(film)))
-        where_to_watch(film)
         st.markdown(_("Why: {reasons}", reasons=reasons(like.found)))
         for sentence in in_common(like.common):
             st.markdown(sentence)
