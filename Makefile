@@ -1,6 +1,7 @@
 # make run     environment, pinned packages, then dashboard and API (CATALOGUE=DIR, PORT=8501)
 # make dev     the same, reloading on change
-# make test    everything a stranger can run
+# make test    lint, types, every test but those in a browser
+# make browser every page in Chromium
 # make check   lint, types, quick tests
 # make fix     mend what a tool can
 # make data    clean, fit and publish what lies in data/raw
@@ -14,7 +15,7 @@ PORT ?= 8501
 PY := $(VENV)/bin/python
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS = false
 
-.PHONY: help run dev test check fix data sample bench soak
+.PHONY: help run dev test browser check fix data sample bench soak
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -37,7 +38,10 @@ dev: $(VENV)/run
 
 test: $(VENV)/dev
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
-	$(PY) -m pytest -m "not soak" -n 2
+	$(PY) -m pytest -m "not soak and not browser" -n 2
+
+browser: $(VENV)/dev
+	$(PY) -m pytest -m "browser and not soak" -n 2
 
 check: $(VENV)/dev
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy

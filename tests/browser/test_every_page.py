@@ -20,6 +20,8 @@ UPSTREAM: tuple[tuple[str, str], ...] = (
     ("svg-img-alt", "stMetricChart"),
     # On a phone the menu is a list whose sections are not list items (streamlit 1.67).
     ("list", "stSidebarNavItems"),
+    # ... and so its items have no list: only Streamlit's own items bear a class, Markdown's do not.
+    ("listitem", '<li class="st-emotion-cache-'),
 )
 """Violations that are Streamlit's own: the rule and what the element's HTML contains."""
 
