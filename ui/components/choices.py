@@ -58,7 +58,7 @@ def choice(
         help=help,
         label_visibility=label_visibility,
     )
-    return str(chosen)
+    return chosen if chosen in options else default or next(iter(options))  # an empty `?key=`
 
 
 def pick(
@@ -81,7 +81,7 @@ def pick(
         bind="query-params",
         help=help,
     )
-    return str(chosen)
+    return chosen if chosen in options else default or codes[0]
 
 
 def several(
