@@ -21,20 +21,25 @@ def all_rows() -> np.ndarray:
 
 def figures() -> None:
     """Draw how many films, how old, how long, how much money: medians where they say more."""
-    films = loaded().catalogue.films
+    films, titles = loaded().catalogue.films, loaded().catalogue.titles
     earned = money(loaded().catalogue, all_rows())
     headline(
         Figure(
             _("Films"),
             formats.number(len(films)),
-            _("{first} to {last}", first=films["year"].min(), last=films["year"].max())
+            _(
+                "{first} to {last}; median length {n} min",
+                first=films["year"].min(),
+                last=films["year"].max(),
+                n=formats.number(films["runtime"].median()),
+            )
             if len(films)
             else "",
         ),
         Figure(
-            _("Median length"),
-            _("{n} min", n=formats.number(films["runtime"].median())),
-            _("half are longer"),
+            _("Titles on platforms"),
+            formats.number(len(titles)),
+            ngettext("on {n} platform", "on {n} platforms", titles["platform"].nunique()),
         ),
         Figure(
             _("Median revenue"),
@@ -117,11 +122,11 @@ def column_names() -> dict[str, str]:
 
 def cards() -> None:
     """Draw a card for each page: its title leads there, its question says why."""
-    grid = st.grid(min_column_width=250, gap="small")
+    grid = st.grid(min_column_width=250, gap="small", key="cards")
     for entry in sitemap.entries():
         if entry.path:
             with grid, st.container(border=True, height="stretch", gap="xsmall"):
-                link_to(entry.path, f"**{entry.title}**")
+                link_to(entry.path, f"**{entry.title}**", icon=entry.icon)
                 st.markdown(entry.question)
 
 

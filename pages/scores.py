@@ -26,7 +26,7 @@ def answer() -> None:
     share = found.count / found.rated if found.rated else None
     headline(
         Figure(
-            ngettext("title above {score}", "titles above {score}", found.count, score=shown),
+            ngettext("Title above {score}", "Titles above {score}", found.count, score=shown),
             formats.number(found.count),
             platform_name(platform),
         ),

@@ -15,12 +15,14 @@ from ui.texts import _, language
 
 Width = Literal["abbreviated", "wide"]
 NO_BREAK = "\u00a0"
+UNKNOWN = "–"
+"""What stands where nothing is known."""
 
 
 def number(value: float | None, decimals: int = 0) -> str:
     """Write a number with the language's separators; unknown is a dash."""
     if value is None or not isfinite(value):
-        return "–"
+        return UNKNOWN
     spaced = abs(value) >= 10_000 or language() == "en"  # Spanish groups from five digits on
     pattern = ("#,##0" if spaced else "0") + ("." + "0" * decimals if decimals else "")
     text: str = format_decimal(value, format=pattern, locale=language())
@@ -30,7 +32,7 @@ def number(value: float | None, decimals: int = 0) -> str:
 def money(value: float | None) -> str:
     """Write whole dollars: $1,937,890,605 or 1.937.890.605 $."""
     if value is None or not isfinite(value):
-        return "–"
+        return UNKNOWN
     sign, digits = ("−" if value < 0 else ""), number(abs(value))
     return f"{sign}${digits}" if language() == "en" else f"{sign}{digits}{NO_BREAK}$"
 
@@ -38,7 +40,7 @@ def money(value: float | None) -> str:
 def short_money(value: float | None) -> str:
     """Write dollars in three figures: $1.94 B or 1,94 mil M$."""
     if value is None or not isfinite(value):
-        return "–"
+        return UNKNOWN
     sign, size = ("−" if value < 0 else ""), abs(value)
     for unit, en, es in ((1e9, "B", "mil M$"), (1e6, "M", "M$"), (1e3, "K", "mil $")):
         if size >= unit * 0.9995:
@@ -59,7 +61,7 @@ def three(value: float) -> str:
 def percent(share: float | None, decimals: int = 0) -> str:
     """Write a share of one: 12 % of Spanish, 12% of English."""
     if share is None or not isfinite(share):
-        return "–"
+        return UNKNOWN
     space = NO_BREAK if language() == "es" else ""
     return f"{number(100 * share, decimals)}{space}%"
 
@@ -67,7 +69,7 @@ def percent(share: float | None, decimals: int = 0) -> str:
 def times(value: float | None) -> str:
     """Write a return: 12.4 x."""
     if value is None or not isfinite(value):
-        return "–"
+        return UNKNOWN
     decimals = 1 if value >= 1 or not value else 2
     return f"{number(value, decimals if value < 1000 else 0)}{NO_BREAK}x"
 

@@ -96,8 +96,9 @@ def test_a_number_asks_for_that_day_of_the_month() -> None:
 def test_home_counts_and_says_what_is_known() -> None:
     page = shown("")
     values = [metric.value.replace("\u00a0", " ") for metric in page.metric]
-    assert values == ["5", "95 min", "$4 M", "6.3"]
+    assert values == ["5", "0", "$4 M", "6.3"]
     assert "of 2 known" in words(page)
+    assert "median length 95 min" in words(page)
 
 
 def test_the_badge_says_that_the_data_is_a_sample() -> None:

@@ -63,12 +63,13 @@ def columns(
     height: int = 340,
 ) -> go.Figure:
     """Draw columns from zero for what has an order (months, days, bins), values on top."""
+    labelled = len(names) <= LABELS  # then the scale beside them would say it twice
     trace = {
         "type": "bar",
         "x": list(names),
         "y": list(values),
         "text": list(texts),
-        "textposition": "outside" if len(names) <= LABELS else "none",
+        "textposition": "outside" if labelled else "none",
         "cliponaxis": False,
         "marker": {"color": highlight(names, chosen)},
         "hovertext": list(hover or [f"{n}: {t}" for n, t in zip(names, texts, strict=True)]),
@@ -78,7 +79,7 @@ def columns(
         trace,
         height=height,
         xaxis={"showgrid": False, "type": "category"},
-        yaxis={"rangemode": "tozero", "nticks": 5},
+        yaxis={"rangemode": "tozero", "nticks": 5, "visible": not labelled},
     )
 
 

@@ -29,7 +29,8 @@ def budget_and_revenue(crowd: DataFrame, rivals: DataFrame, chosen: DataFrame) -
     _axes(drawn, [*crowd["budget"], *chosen["budget"]], [*crowd["revenue"], *chosen["revenue"]])
     _named(drawn, chosen, {"color": ACCENT, "size": 15})
     names = [f"<b>{short(title)}</b>" for title in chosen["title"]]
-    drawn.data[-1].update(mode="markers+text", text=names, textposition="top center")
+    # The dearest films stand at the right edge, where a centred name would be cut off.
+    drawn.data[-1].update(mode="markers+text", text=names, textposition="top left")
     return drawn
 
 

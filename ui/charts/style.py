@@ -68,7 +68,7 @@ def layout(height: int) -> dict[str, Any]:
         "dragmode": False,
         "bargap": 0.25,
         "xaxis": {**axis},
-        "yaxis": {**axis},
+        "yaxis": {**axis, "exponentformat": "none", "separatethousands": True},
     }
 
 

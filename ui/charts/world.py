@@ -63,9 +63,12 @@ def world(
         colorscale=SEQUENTIAL,
         marker={"line": _frames(codes, chosen)},
         colorbar={
+            "orientation": "h",
             "thickness": 10,
             "outlinewidth": 0,
-            "len": 0.7,
+            "len": 0.6,
+            "y": -0.02,
+            "yanchor": "top",
             "tickvals": list(ticks),
             "ticktext": list(ticks.values()),
         },

@@ -7,19 +7,37 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 
 from catalogue import NotFoundError
-from ui import sitemap
-from ui.texts import _, plain
+from ui import resources, sitemap
+from ui.texts import _, ngettext, plain
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 def page_header(path: str) -> None:
-    """Draw a page's title and its question; first on a page."""
+    """Draw a page's title, its question and which data answers it; first on a page."""
     entry = sitemap.entry(path)
-    with st.container(gap=None):
-        st.title(entry.title, anchor=False)
-        st.markdown(entry.question)
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key="head"
+    ):
+        with st.container(gap=None, width="content"):
+            st.title(entry.title, anchor=False)
+            st.markdown(entry.question)
+        badge()
+
+
+def badge() -> None:
+    """Draw which data is shown, and how many films."""
+    catalogue = resources.catalogue()
+    films = ngettext("{n} film", "{n} films", len(catalogue.films))
+    if catalogue.manifest.is_sample:
+        st.badge(
+            _("sample data") + f" · {films}",
+            color="orange",
+            help=_("A small free catalogue; the Data page tells how to load more."),
+        )
+    else:
+        st.badge(films, color="gray")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,25 @@ from ui import formats, resources
 from ui.components.choices import recall
 from ui.components.links import reset, share
 from ui.components.search import search_box
-from ui.texts import _, ngettext, plain, preferred
+from ui.texts import _, plain, preferred
 
 STYLE = """<style>
 .st-key-headline [data-testid="stMetricValue"] {font-family: Fraunces, Georgia, serif}
+@media (max-width: 640px) {.st-key-headline [data-testid="stMetricValue"] {font-size: 1.6rem}}
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] p {
+  text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em}
+.st-key-cards [data-testid="stPageLink-NavLink"] {padding-left: 0; padding-right: 0}
 </style>"""
-"""The one look that Streamlit's theme cannot name: big figures in the titles' typeface."""
+"""What Streamlit's theme cannot name: big figures in the titles' typeface, smaller on a phone,
+and links that look like links."""
 
 
 def bar(navigate: Callable[[], st.Page]) -> st.Page:
-    """Draw search, the data's badge, language, reset and share; return the page to run.
+    """Draw search, language, reset and share; return the page to run.
 
     The switch comes first, since every word depends on it, the menu's too.
     """
+    st.html(STYLE)
     row = st.container(
         horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", key="bar"
     )
@@ -29,12 +35,9 @@ def bar(navigate: Callable[[], st.Page]) -> st.Page:
     right = row.container(
         horizontal=True, width="content", vertical_alignment="center", key="bar-right"
     )
-    data = right.container(width="content")
     with right:
         language_switch()
     page = navigate()
-    with data:
-        badge()
     with left:
         search_box()
     with right:
@@ -57,24 +60,11 @@ def language_switch() -> None:
     )
 
 
-def badge() -> None:
-    """Draw which data is shown, and how many films."""
-    catalogue = resources.catalogue()
-    films = ngettext("{n} film", "{n} films", len(catalogue.films))
-    if catalogue.manifest.is_sample:
-        st.badge(
-            _("sample data") + f" · {films}",
-            color="orange",
-            help=_("A small free catalogue; the Data page tells how to load more."),
-        )
-    else:
-        st.badge(films, color="gray")
-
-
 def footer() -> None:
     """Draw where the data come from, how old they are, and what their money is."""
     manifest = resources.catalogue().manifest
-    source = manifest.provenance.get("films", {}).get("source", "")
+    films = next((source["name"] for source in manifest.sources), "")
+    source = manifest.provenance.get("films", {}).get("source", films)
     built = formats.date(datetime.fromisoformat(manifest.built).date())
     parts = [
         _("Films: {source}", source=plain(source)) if source else "",
@@ -82,6 +72,5 @@ def footer() -> None:
         _("version {identity}", identity=manifest.identity),
         _("money in nominal US dollars"),
     ]
-    st.html(STYLE)
     st.divider()
     st.markdown(" · ".join(part for part in parts if part))

@@ -10,11 +10,19 @@ from ui.components.bindings import choices, forget
 from ui.texts import _, language
 
 
-def link_to(path: str, label: str, *, help: str | None = None, **parameters: object) -> None:
+def link_to(
+    path: str,
+    label: str,
+    *,
+    help: str | None = None,
+    icon: str | None = None,
+    **parameters: object,
+) -> None:
     """Draw a link to another page with its choices: `link_to("return", plain(title), film=title)`.
 
-    `label` is Markdown: text of the data passes through `plain`. `help` is a tooltip. The language
-    goes along. A page that does not exist leaves the label without a link.
+    `label` is Markdown: text of the data passes through `plain`. `help` is a tooltip, `icon`
+    the name of a Material symbol. The language goes along. A page that does not exist leaves the
+    label without a link.
     """
     found = [entry for entry in sitemap.entries() if entry.path == path]
     if not found:
@@ -24,6 +32,7 @@ def link_to(path: str, label: str, *, help: str | None = None, **parameters: obj
         found[0].script,
         label=label,
         help=help,
+        icon=f":material/{icon}:" if icon else None,
         query_params=_texts(parameters),
     )
 

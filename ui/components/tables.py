@@ -86,7 +86,14 @@ def table(
         shown = shown.assign(**{name: [f"{target(row)}#{quote(text)}" for row, text in texts]})
     # The grid's own download writes the cells as they are; a word joiner is not seen.
     shown = disarmed(shown[list(columns)], "\u2060")
-    st.dataframe(shown, column_config=dict(columns), hide_index=True, key=key, alt=alt)
+    st.dataframe(
+        shown,
+        column_config=dict(columns),
+        hide_index=True,
+        key=key,
+        alt=alt,
+        placeholder=formats.UNKNOWN,
+    )
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-below"):
         csv_button(rows[list(columns)], file or key)
         if len(rows) > top:
