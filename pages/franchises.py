@@ -2,7 +2,6 @@
 
 from typing import cast
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -96,15 +95,13 @@ def compare(first: str) -> None:
         help=_("Up to {n}, the one above among them", n=MOST),
     )
     others = [line for line in typed.splitlines() if line.strip()]
-    table = answered(
-        "franchise_others", franchises.compare, catalogue(), [first, *others[: MOST - 1]]
-    )
     options = measures()
-    measure = choice(_("Measure"), options, key="franchise_compared")
-    best = table["name"].iloc[int(table[measure].fillna(-np.inf).to_numpy().argmax())]
+    measure = cast(franchises.Measure, choice(_("Measure"), options, key="franchise_compared"))
+    names = [first, *others[: MOST - 1]]
+    table = answered("franchise_others", franchises.compare, catalogue(), names, measure)
     texts = [written(value, measure) for value in table[measure]]
     figure = charts.bars(list(table["name"]), list(table[measure]), texts, chosen={first})
-    leads = _("{name} leads", name=plain(best))
+    leads = _("{name} leads", name=plain(table["name"].iloc[0]))
     chart(figure, leads, options[measure], key="franchise-compare")
     ranking_table(
         table,

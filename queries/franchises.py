@@ -46,13 +46,14 @@ def franchise(catalogue: Catalogue, typed: str) -> Franchise:
     return Franchise(known.spellings[position], rows, money(catalogue, rows))
 
 
-def compare(catalogue: Catalogue, franchises: Sequence[str]) -> pd.DataFrame:
-    """Measure several franchises, in the order given, a repeated one once; see `ranking`.
+def compare(catalogue: Catalogue, franchises: Sequence[str], by: Measure = "total") -> pd.DataFrame:
+    """Measure several franchises, the greatest first, a repeated one once; see `ranking`.
 
     Raises: NotFoundError: the first that is not found.
     """
     positions = [catalogue.once(index).find(typed) for typed in franchises]
-    return catalogue.once(ranking).iloc[list(dict.fromkeys(positions))].reset_index(drop=True)
+    chosen = catalogue.once(ranking).iloc[list(dict.fromkeys(positions))]
+    return chosen.sort_values(by, ascending=False, kind="stable", ignore_index=True)
 
 
 def place(catalogue: Catalogue, found: Franchise, by: Measure = "total") -> Place:

@@ -76,12 +76,12 @@ def test_a_franchise_without_films_is_not_found(planted: Catalogue) -> None:
         franchises.franchise(planted, "Empty Collection")
 
 
-def test_franchises_are_compared_in_the_order_given_and_once(planted: Catalogue) -> None:
+def test_franchises_are_compared_the_greatest_first_and_once(planted: Catalogue) -> None:
     table = franchises.compare(
         planted, ["slip: the collection", "Saga Collection", "saga collection"]
     )
-    assert list(table["name"]) == ["Slip: The Collection", "Saga Collection"]
-    assert list(table["mean"]) == [900, 15e6]
+    assert list(table["name"]) == ["Saga Collection", "Slip: The Collection"]
+    assert list(table["mean"]) == [15e6, 900]
 
 
 def test_the_leaderboard_ranks_and_keeps_to_the_minimum(planted: Catalogue) -> None:
