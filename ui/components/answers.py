@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
 from catalogue import NotFoundError
-from ui import resources, sitemap
+from ui import formats, resources, sitemap
 from ui.texts import _, ngettext, plain
 
 P = ParamSpec("P")
@@ -27,17 +28,19 @@ def page_header(path: str) -> None:
 
 
 def badge() -> None:
-    """Draw which data is shown, and how many films."""
+    """Draw which data is shown, of how many films and of which day."""
     catalogue = resources.catalogue()
+    built = datetime.fromisoformat(catalogue.manifest.built).date()
     films = ngettext("{n} film", "{n} films", len(catalogue.films))
+    data = f"{films} · {formats.short_date(built)}"
     if catalogue.manifest.is_sample:
         st.badge(
-            _("sample data") + f" · {films}",
+            _("sample data") + f" · {data}",
             color="orange",
             help=_("A small free catalogue; the Data page tells how to load more."),
         )
     else:
-        st.badge(films, color="gray")
+        st.badge(data, color="gray", help=_("The day on which the data was cleaned."))
 
 
 @dataclass(frozen=True, slots=True)
