@@ -1,6 +1,10 @@
 """Start here: one process, dashboard and JSON API. `streamlit run app.py` or `uvicorn app:app`."""
+# ruff: noqa: E402 - what is imported is no garbage: looking for some was a tenth of the start
 
 import gc
+
+gc.disable()
+
 import os
 import runpy
 from collections.abc import AsyncIterator
@@ -14,10 +18,13 @@ from starlette.routing import Route
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from api.app import PATHS, api
-from serving import log
+from serving import log, memory
 from serving.headers import SecurityHeaders
 from serving.limits import Limits
 from ui.failures import show_failure
+
+gc.freeze()
+gc.enable()
 
 MAIN = Path(__file__).resolve().parent / "ui" / "main.py"
 
@@ -26,7 +33,6 @@ MAIN = Path(__file__).resolve().parent / "ui" / "main.py"
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Load everything before the first reader comes; then leave it out of garbage collection.
 
-    Streamlit collects after every run of a page, which costs up to 150 ms with all this loaded.
     In development frozen modules would outlive their next edition.
     """
     from fetch.download import at_start
@@ -37,9 +43,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     log.to_stderr()
     at_start(TIDY)
     warm_up()
-    if not os.environ.get("BUTACA_DEV"):
-        gc.collect()
-        gc.freeze()
+    memory.settle(freeze=not os.environ.get("BUTACA_DEV"))
     log.event("ready")
     stop = Event()
     start(stop)

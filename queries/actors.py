@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue, NotFoundError
-from catalogue.names import key
+from catalogue.names import key, keys
 from queries.names import nearest
 from queries.selection import Ints, arrays, need_year, ordered, platform_named, rows, titles_at
 
@@ -42,7 +42,7 @@ class Cast:
     row: npt.NDArray[np.int32]
     actor: npt.NDArray[np.int32]
     names: npt.NDArray[np.object_]
-    spellings: npt.NDArray[np.object_]
+    spellings: pd.api.extensions.ExtensionArray
     positions: dict[str, int]
 
 
@@ -137,8 +137,8 @@ def _cast(catalogue: Catalogue) -> Cast:
     """Fold the names' case; the platforms' tables spell them, people type them."""
     actors = catalogue.title_actors
     codes = actors["actor"].cat.codes.to_numpy()
-    spellings = np.array([str(name) for name in actors["actor"].cat.categories], dtype=object)
-    lower = np.array([name.lower() for name in spellings], dtype=object)
+    spellings = actors["actor"].cat.categories.astype("str").array
+    lower = np.array([name.lower() for name in spellings.tolist()], dtype=object)
     names, first, folded = np.unique(lower, return_index=True, return_inverse=True)
     row = catalogue.titles["title_id"].searchsorted(actors["title_id"])
     position = folded[codes] if len(codes) else codes
@@ -147,5 +147,5 @@ def _cast(catalogue: Catalogue) -> Cast:
         actor=position.astype(np.int32),
         names=names,
         spellings=spellings[first],
-        positions={key(str(name)): i for i, name in reversed(list(enumerate(names)))},
+        positions={name: i for i, name in reversed(list(enumerate(keys(names.tolist()))))},
     )

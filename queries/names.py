@@ -12,7 +12,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from catalogue import Catalogue, NotFoundError
-from catalogue.names import key
+from catalogue.names import key, keys
 
 LONGEST = 300
 """Characters of a name that are compared when the nearest names are sought."""
@@ -89,8 +89,9 @@ def _candidates(folded: str, keys: list[str]) -> list[str]:
 
 def index(kind: str, catalogue: Catalogue, film_id: pd.Series, name: pd.Series) -> Names:
     """Index the films by name; `film_id` and `name` are two columns of the same rows."""
-    codes, spellings = pd.factorize(name)
-    folded = [key(spelling) for spelling in spellings]
+    codes, found = pd.factorize(name)
+    spellings = found.astype("str").tolist()
+    folded = keys(spellings)
     positions = {k: i for i, k in enumerate(dict.fromkeys(folded))}
     group = np.array([positions[k] for k in folded], dtype=np.int32)
     size = max(len(catalogue.films), 1)
@@ -100,11 +101,11 @@ def index(kind: str, catalogue: Catalogue, film_id: pd.Series, name: pd.Series) 
     commonest = by_use[np.unique(group[by_use], return_index=True)[1]]
     return Names(
         kind,
-        [str(spellings[i]) for i in commonest],
+        [spellings[i] for i in commonest],
         positions,
         (pairs % size).astype(np.int32),
         bounds.astype(np.int32),
-        _variants(group[by_use], [str(spellings[i]) for i in by_use]),
+        _variants(group[by_use], [spellings[i] for i in by_use]),
     )
 
 

@@ -22,6 +22,7 @@ PART = 0.95
 
 _APOSTROPHES = re.compile(r"['’`´·]")
 _NOT_WORDS = re.compile(r"[\W_]+")
+_PLAIN = re.compile(r"[a-z0-9 ]*")
 _SUBTITLE = re.compile(r"\s*(?::|\s[-–—]\s)\s*")
 _YEAR = re.compile(r"^(.*?\S)\s*[(\[]?\b((?:18|19|20)\d\d)[)\]]?\s*$")
 
@@ -33,7 +34,13 @@ def fold(text: str) -> str:
 
 def _words(folded: str) -> str:
     bare = _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", folded.replace("&", " and ")))
-    return " ".join(NUMERALS.get(word, word) for word in bare.split())
+    return _numbered(bare.split())
+
+
+def _numbered(words: list[str]) -> str:
+    if NUMERALS.keys().isdisjoint(words):
+        return " ".join(words)
+    return " ".join(NUMERALS.get(word, word) for word in words)
 
 
 def bare(text: str) -> str:
@@ -153,6 +160,8 @@ def _ways(
 
 def _parts(title: str) -> list[tuple[str, float]]:
     """Return a folded title, and for a little less what stands around its first colon or dash."""
-    parts = _SUBTITLE.split(title, maxsplit=1) if ":" in title or " " in title else [title]
+    if _PLAIN.fullmatch(title):  # three titles in four: nothing to fold or to split at
+        return [(_numbered(title.split()), 1.0)]
+    parts = _SUBTITLE.split(title, maxsplit=1)
     shorter = [(_words(part), PART) for part in parts] if len(parts) == 2 else []
     return [(_words(title), 1.0), *shorter]

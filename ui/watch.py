@@ -10,6 +10,7 @@ import threading
 
 from catalogue import DataError, load
 from catalogue.store import version_folder
+from serving import memory
 from ui import resources
 from ui.warm import warm
 
@@ -49,14 +50,7 @@ def look() -> bool:
     for subject in ("new version", "tables"):
         resources.problems.pop(subject, None)
     log.warning("now serving version %s", fresh.manifest.identity)
-    _free_the_old_one()
-    return True
-
-
-def _free_the_old_one() -> None:
-    """Collect what the frozen old version leaves behind, and freeze the new one."""
     frozen = gc.get_freeze_count() > 0
-    gc.unfreeze()
-    gc.collect()
-    if frozen:
-        gc.freeze()
+    gc.unfreeze()  # the old version is looked at once more, and goes
+    memory.settle(freeze=frozen)
+    return True
