@@ -12,18 +12,26 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
 from catalogue import Catalogue, NotFoundError
-from queries.titles_index import TitleIndex, bare, fold, make_index, split_year
+from queries.titles_index import (
+    ARTICLES,
+    TitleIndex,
+    bare,
+    fold,
+    make_index,
+    respelt,
+    split_year,
+)
 
-LIKENESS = 0.74
+LIKENESS = 0.76
 """Under this likeness, of 1, a title is offered as "did you mean" and never taken."""
-ARTICLE, REORDERED, CONTAINED, LONGER = 0.99, 0.97, 0.9, 0.6
-"""What a title counts for: without articles, in another order, typed in part, and (at the least)
-typed with more words than it has."""
+ARTICLE, REORDERED, CONTAINED, LONGER = 0.98, 0.97, 0.9, 0.63
+"""What a title counts for: without articles or spaces, in another order, typed in part, and (at the
+least) typed with more words than it has."""
 NEARLY = 0.92
 """A part of a title counts only if it is typed this well."""
 OTHER_YEAR = 0.1
 """What a film of another year than the one asked for loses."""
-TIE = 0.014
+TIE = 0.027
 """Titles this alike are told apart by votes: the most voted film gains this."""
 LONGEST = 200
 """Characters of what was typed that are read."""
@@ -51,9 +59,9 @@ def find_film(catalogue: Catalogue, typed: str, year: int | None = None) -> Matc
 
     Raises: NotFoundError: nothing is like it enough; it carries the three nearest titles.
     """
-    found = search(catalogue, typed, limit=3, year=year)
+    found = search(catalogue, typed, year=year)
     if not found or found[0].likeness < LIKENESS:
-        raise NotFoundError("film", typed, list(dict.fromkeys(near.title for near in found)))
+        raise NotFoundError("film", typed, list(dict.fromkeys(near.title for near in found))[:3])
     return found[0]
 
 
@@ -77,13 +85,24 @@ def search(
     """
     index = catalogue.once(make_index)
     typed = typed[:LONGEST]
-    likeness = _likenesses(index, fold(typed), year)
-    text, typed_year = split_year(typed)
-    if typed_year is not None:
-        for row, value in _likenesses(index, fold(text), year or typed_year).items():
+    likeness: dict[int, float] = {}
+    for text, wanted in _readings(typed, year):
+        for row, value in _likenesses(index, text, wanted).items():
             likeness[row] = max(value, likeness.get(row, 0.0))
     best = sorted(likeness, key=lambda row: (-likeness[row] - TIE * index.fame[row], row))
     return [_match(catalogue, row, likeness[row]) for row in best[:limit]]
+
+
+def _readings(typed: str, year: int | None) -> list[tuple[str, int | None]]:
+    """Return what was typed, folded, and the year asked for: as it stands, and read otherwise.
+
+    A year at its end may be the film's, a number in words digits, and single letters initials.
+    """
+    text, typed_year = split_year(typed)
+    found = [(fold(typed), year)]
+    if typed_year is not None:
+        found.append((fold(text), year or typed_year))
+    return list(dict.fromkeys(found + [(respelt(text), wanted) for text, wanted in found]))
 
 
 def _likenesses(index: TitleIndex, query: str, year: int | None) -> dict[int, float]:
@@ -105,20 +124,26 @@ def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
     """Return how like the query each folded title is, 0 to 1, shape (len(texts),)."""
     short, shorts = bare(query), [bare(text) for text in texts]
     size = np.array([len(text) for text in shorts]) / len(short)
-    longer = size >= 1
-    part = _scores(fuzz.partial_ratio, f" {short}", [f" {text}" for text in shorts])
+    longer = (size >= 1) & (short not in ARTICLES)
+    part = _scores(fuzz.partial_ratio, f" {short} ", [f" {text} " for text in shorts])
     words = _scores(fuzz.token_set_ratio, short, shorts)
     found: npt.NDArray[np.float64] = np.maximum.reduce(
         [
             _scores(fuzz.ratio, query, texts),
             ARTICLE * _scores(fuzz.ratio, short, shorts),
+            ARTICLE * _scores(fuzz.ratio, _joined(short), [_joined(text) for text in shorts]),
             REORDERED * _scores(fuzz.token_sort_ratio, short, shorts),
             CONTAINED * part * (longer & (part >= NEARLY)),
             CONTAINED * words * (longer & (words >= NEARLY)),
-            (LONGER + (CONTAINED - LONGER) * size) * (~longer & (words >= 1)),
+            (LONGER + (CONTAINED - LONGER) * size) * ((size < 1) & (words >= 1)),
         ]
     )
     return found
+
+
+def _joined(text: str) -> str:
+    """Return a text without spaces: `toystory` is typed too, and `spiderman`."""
+    return text.replace(" ", "")
 
 
 def _scores(scorer: Callable[..., float], query: str, texts: list[str]) -> npt.NDArray[np.float64]:

@@ -14,13 +14,22 @@ ARTICLES = frozenset(
     ["the", "a", "an", "el", "la", "los", "las", "un", "una", "le", "les", "il", "lo", "der", "das"]
 )
 NUMERALS = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8"}
+"""Read as digits everywhere."""
+NUMBERS = {
+    "i": "1", "v": "5", "ix": "9", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
+    "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11",
+    "twelve": "12", "thirteen": "13",
+}  # fmt: skip
+"""Read as digits too, beside the word as it stands."""
 LETTERS = 128
 """Letters are told apart modulo this; a clash only adds a candidate."""
 CANDIDATES = 100
-PART = 0.95
-"""What the part of a title before or after its colon is worth."""
+PART, ORIGINAL, RESPELT = 0.97, 0.97, 0.99
+"""What it is worth to type the part of a title before or after its colon, the original title, and
+numbers as digits."""
 
 _APOSTROPHES = re.compile(r"['’`´·]")
+_INITIALS = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _PLAIN = re.compile(r"[a-z0-9 ]*")
 _SUBTITLE = re.compile(r"\s*(?::|\s[-–—]\s)\s*")
@@ -32,8 +41,18 @@ def fold(text: str) -> str:
     return _words(key(text))
 
 
+def respelt(folded: str) -> str:
+    """Return a folded title with numbers as digits and initials as a word.
+
+    `twelve monkeys` becomes `12 monkeys`, `e t` becomes `et`; a single word stays as it is.
+    """
+    words = _INITIALS.sub(r"\1", folded).split()
+    return " ".join(NUMBERS.get(word, word) for word in words) if len(words) > 1 else "".join(words)
+
+
 def _words(folded: str) -> str:
-    bare = _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", folded.replace("&", " and ")))
+    spelt = folded.replace("&", " and ").replace("1\N{FRACTION SLASH}2", " 1 2")
+    bare = _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", spelt))
     return _numbered(bare.split())
 
 
@@ -149,11 +168,12 @@ def _ways(
     other = np.flatnonzero((originals != films["title"]).to_numpy())
     titles = enumerate(films["title_key"].tolist())
     foreign = zip(other.tolist(), keys(originals.iloc[other].tolist()), strict=True)
-    for worth, written in ((1.0, titles), (0.99, foreign)):
+    for worth, written in ((1.0, titles), (ORIGINAL, foreign)):
         for row, title in written:
             for text, share in _parts(title):
-                if text:
-                    found.setdefault((text, row), share * worth)
+                for way, rank in ((text, 1.0), (respelt(text), RESPELT)):
+                    if way:
+                        found.setdefault((way, row), share * worth * rank)
     rows = np.array([row for _text, row in found], dtype=np.int32)
     return [text for text, _row in found], rows, np.array(list(found.values()), dtype=np.float32)
 
