@@ -12,12 +12,11 @@ with st.container(horizontal=True):
         _("Who asks"), {"user": _("A known user"), "new": _("I am new")}, key="for_you_who"
     )
 viewers.without_signal(shelf)
-boxes = st.columns((1, 2, 2) if who == "user" else (2, 2))
-with boxes[-2]:
-    item = viewers.title(shelf)
+boxes = st.columns((1, 3)) if who == "user" else [st.container()]
 with boxes[-1]:
-    limit = viewers.threshold(shelf)
-answer = st.container()  # above the titles that a newcomer rates
+    item = viewers.title(shelf)
+answer = st.container()  # above the threshold, and the titles that a newcomer rates
+limit = viewers.threshold(shelf)
 with boxes[0] if who == "user" else st.container():
     viewer = viewers.known_user(shelf) if who == "user" else viewers.newcomer(shelf)
 with answer:

@@ -16,6 +16,8 @@ from models.ratings.viewer import Viewer, fold_in, known
 FILMS = "ratings.npz"
 PLATFORMS = "title_ratings.npz"
 TITLE_RATINGS = "title_ratings.parquet"
+FEWEST = 10
+"""Ratings below which nothing is fitted."""
 LARGEST = 2**31 - 2
 """Largest id of a user."""
 
@@ -40,7 +42,7 @@ class Audience:
         within = max(-1, min(user_id, LARGEST))  # a link may name any number
         place = int(np.searchsorted(self.users, within))
         if place == len(self.users) or self.users[place] != user_id:
-            near = self.users[max(place - 2, 0) : place + 2]
+            near = self.users[max(place - 3, 0) : place + 3]
             nearest = near[np.argsort(np.abs(near - within), kind="stable")][:3]
             raise NotFoundError("user", str(user_id), [str(one) for one in nearest])
         return known(self.model, user_id, *self._rated(user_id))
@@ -64,11 +66,11 @@ class Audience:
 
 
 def films(catalogue: Catalogue) -> Audience | None:
-    """Return the viewers of films; None where the tables hold no ratings of films.
+    """Return the viewers of films; None where the tables hold too few ratings of films.
 
     Raises: DataError: the model is missing, damaged or of other tables.
     """
-    if catalogue.film_ratings.empty:
+    if len(catalogue.film_ratings) < FEWEST:
         return None
     return Audience(_model(catalogue, FILMS), catalogue.film_ratings)
 
@@ -76,7 +78,7 @@ def films(catalogue: Catalogue) -> Audience | None:
 def platforms(catalogue: Catalogue) -> Audience | None:
     """Return the viewers of platform titles, a title's id its row; None, raises: as `films`."""
     ratings = catalogue.file(TITLE_RATINGS)
-    if not ratings.exists():
+    if not ratings.exists() or pq.read_metadata(ratings).num_rows < FEWEST:
         return None
     return Audience(_model(catalogue, PLATFORMS), ratings)
 

@@ -8,15 +8,13 @@ import pyarrow.parquet as pq
 
 from catalogue import Catalogue
 from models.ratings import evaluate, fit
-from models.ratings.audience import FILMS, PLATFORMS, TITLE_RATINGS
+from models.ratings.audience import FEWEST, FILMS, PLATFORMS, TITLE_RATINGS
 from models.ratings.cold_start import cold_start
 from models.ratings.data import Ratings, from_frame
 from models.ratings.diagnostics import learnt_from, where_it_errs
 from models.ratings.model import Model, save
 
 FILES = {"films": FILMS, "platforms": PLATFORMS}
-FEWEST = 50
-"""Ratings below which nothing is fitted."""
 FOLDS = 5
 SEED = 0
 GAIN = 0.002
@@ -57,11 +55,11 @@ def title_ratings(folder: Path) -> Ratings:
 def measure(ratings: Ratings) -> dict[str, Any]:
     """Return what the ratings are and how well they are predicted, random and temporal."""
     many = len(ratings) >= fit.MANY
-    methods = list(evaluate.METHODS) if many else evaluate.methods()
-    random = evaluate.masks(ratings, 10 if many else FOLDS, SEED, temporal=False)
-    splits = {"random": random[:1] if many else random}
-    if not many and ratings.time.any():
-        splits["temporal"] = evaluate.masks(ratings, FOLDS, SEED, temporal=True)
+    methods = evaluate.methods(len(ratings))
+    splits = {"random": evaluate.masks(ratings, FOLDS, SEED, temporal=False)}
+    last = evaluate.masks(ratings, FOLDS, SEED, temporal=True)
+    if not many and ratings.time.any() and last[0].any():
+        splits["temporal"] = last
     found: dict[str, Any] = {"learnt_from": learnt_from(ratings)}
     for name, masks in splits.items():
         tested = evaluate.run(ratings, masks, SEED, methods)

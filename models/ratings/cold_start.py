@@ -19,12 +19,15 @@ HELD_OUT = 0.2
 def cold_start(ratings: Ratings, seed: int) -> list[dict[str, Any]]:
     """Return the RMSE on held-out users' other ratings after 0, 5 and 10 of theirs are given.
 
-    Beside it `level`: taste left out, what knowing the newcomer's own mean alone would do.
+    Beside it `level`: taste left out, what knowing the newcomer's own mean alone would do. Empty
+    where nobody held out has rated enough.
     """
     rng = np.random.default_rng(seed)
     held = (rng.random(len(ratings.user_ids)) < HELD_OUT)[ratings.user]
-    model = fit.fit(ratings.rows(~held), seed)
     newcomers = _split(ratings.rows(held), rng)
+    if not newcomers or held.all():
+        return []
+    model = fit.fit(ratings.rows(~held), seed)
     return [_after(model, newcomers, given) for given in GIVEN]
 
 

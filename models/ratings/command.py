@@ -5,16 +5,18 @@ import json
 from pathlib import Path
 from typing import Any
 
+from catalogue import DataError
 from models.ratings import evaluate, read
 
-COLUMNS = ("rmse", "mae", "auc", "accuracy", "threshold", "seconds")
+COLUMNS = {"rmse": 4, "mae": 4, "auc": 4, "accuracy": 4, "threshold": 2, "seconds": 1}
+"""The figures printed, and their decimals."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("file", type=Path, help="CSV with userId,movieId,rating[,timestamp]")
     parser.add_argument("--folds", type=folds, default=5, help="random folds (5)")
-    parser.add_argument("--seed", type=int, default=0, help="of the folds and the fits (0)")
+    parser.add_argument("--seed", type=seed, default=0, help="of the folds and the fits (0)")
     parser.add_argument(
         "--temporal", action="store_true", help="hold out the last fifth of each user's instead"
     )
@@ -30,33 +32,61 @@ def folds(text: str) -> int:
     return number
 
 
+def seed(text: str) -> int:
+    """Read a seed, 0 or more."""
+    number = int(text)
+    if number < 0:
+        message = "0 or more"
+        raise argparse.ArgumentTypeError(message)
+    return number
+
+
 def run(arguments: argparse.Namespace) -> str:
     """Measure, and return what to print."""
-    ratings = read.read(arguments.file, times=arguments.temporal)
+    given = read.read(arguments.file, times=arguments.temporal)
+    ratings = read.latest(given)
     masks = evaluate.masks(ratings, arguments.folds, arguments.seed, temporal=arguments.temporal)
-    tested = evaluate.run(ratings, masks, arguments.seed, evaluate.methods())
+    if not all(mask.any() for mask in masks):
+        message = f"{arguments.file} holds too few ratings to hold any out in this way."
+        raise DataError(message)
+    wanted = evaluate.methods(len(ratings))
+    tested = evaluate.run(ratings, masks, arguments.seed, wanted)
     found = {
         "file": str(arguments.file),
         "ratings": len(ratings),
+        "repeated": len(given) - len(ratings),
         "users": len(ratings.user_ids),
         "titles": len(ratings.item_ids),
-        "split": "temporal" if arguments.temporal else f"{arguments.folds} random folds",
+        "split": split(arguments, len(masks)),
         "seed": arguments.seed,
         "methods": evaluate.summary(ratings, masks, tested),
     }
-    return json.dumps(found, indent=1) if arguments.json else table(found)
+    return json.dumps(found, indent=1, allow_nan=False) if arguments.json else table(found)
+
+
+def split(arguments: argparse.Namespace, measured: int) -> str:
+    """Name the split; `measured` counts the folds that were tested."""
+    if arguments.temporal:
+        return "temporal"
+    named = f"{arguments.folds} random folds"
+    return named if measured == arguments.folds else f"{measured} of {named}"
 
 
 def table(found: dict[str, Any]) -> str:
     """Return the figures as a table for people."""
     head = "{ratings:,} ratings, {users:,} users, {titles:,} titles; {split}, seed {seed}"
-    lines = [head.format(**found), "", f"{'':18}" + "".join(f"{name:>16}" for name in COLUMNS)]
+    lines = [head.format(**found)]
+    if found["repeated"]:
+        lines.append("{repeated:,} earlier ratings of a title rated again left out".format(**found))
+    lines += ["", f"{'':18}" + "".join(f"{name:>18}" for name in COLUMNS)]
     for method, figures in found["methods"].items():
-        lines.append(f"{method:18}" + "".join(_cell(figures[name]) for name in COLUMNS))
+        cells = (_cell(figures[name], decimals) for name, decimals in COLUMNS.items())
+        lines.append(f"{method:18}" + "".join(cells))
     lines += ["", *(f"{m}: {f['algorithm']}" for m, f in found["methods"].items())]
     return "\n".join([*lines, "", "mean and standard deviation over folds; seconds a fold"])
 
 
-def _cell(figure: dict[str, float | None]) -> str:
-    spread = "" if figure["sd"] is None else f" ±{figure['sd']:.4f}"
-    return f"{figure['mean']:.4f}{spread}".rjust(16)
+def _cell(figure: dict[str, float | None], decimals: int) -> str:
+    mean, spread = figure["mean"], figure["sd"]
+    text = "-" if mean is None else f"{mean:.{decimals}f}"
+    return (text if spread is None else f"{text} ±{spread:.{decimals}f}").rjust(18)

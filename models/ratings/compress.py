@@ -26,9 +26,11 @@ def compress(
     """Return `overall` plus the mean of all draws, its interaction cut to `rank` factors.
 
     Laid side by side, the draws' factors are one factorisation of the mean prediction. Its rows
-    are centred with `weights` (ratings of each user, of each title), so that a user's offset is
-    how far above the others they rate, a title's likewise, and taste is what is left; the singular
-    value decomposition keeps most of that.
+    are centred with `weights` (ratings of each user, of each title), so that a title's offset is
+    how far above the others it is rated, and taste is what is left; the singular value
+    decomposition keeps most of that. A user's offset is how far above `overall`, the mean of all
+    ratings, they would rate titles taken at random: a little below 0 for most, since people choose
+    what suits them.
     """
     users, items, offsets = _stack(draws)
     user_mean, item_mean = (
@@ -37,12 +39,9 @@ def compress(
     )
     user = offsets[0] + (users - user_mean) @ item_mean
     item = offsets[1] + (items - item_mean) @ user_mean
-    centres = [
-        float(np.average(part, weights=w)) for part, w in zip((user, item), weights, strict=True)
-    ]
+    level = float(np.average(item, weights=weights[1]))
     taste = truncate(users - user_mean, items - item_mean, rank)
-    centre = overall + float(user_mean @ item_mean) + sum(centres)
-    return Parts(centre, user - centres[0], item - centres[1], *taste)
+    return Parts(overall, user + level + float(user_mean @ item_mean), item - level, *taste)
 
 
 def _stack(draws: Iterable[Draw]) -> tuple[Floats, Floats, tuple[Floats, Floats]]:

@@ -47,7 +47,7 @@ def errors_by(counts: Ints, stars: Floats, tested: Sequence[Tested]) -> list[Fig
     """Return each method's RMSE in groups of rows by `counts` (n,) of training ratings."""
     edges = np.unique(np.quantile(counts, np.linspace(0, 1, GROUPS + 1)).astype(int))
     group = np.searchsorted(edges[1:-1], counts, side="right")
-    return [_group(group == number, counts, stars, tested) for number in range(group.max() + 1)]
+    return [_group(group == number, counts, stars, tested) for number in np.unique(group)]
 
 
 def _group(mask: Any, counts: Ints, stars: Floats, tested: Sequence[Tested]) -> Figures:  # noqa: ANN401
@@ -62,7 +62,7 @@ def _group(mask: Any, counts: Ints, stars: Floats, tested: Sequence[Tested]) -> 
 def calibration(ours: Tested, stars: Floats) -> Figures:
     """Return mean ratings where about the same was predicted, and the spread's coverage."""
     order = np.argsort(ours.predicted, kind="stable")
-    parts = np.array_split(order, 2 * GROUPS)
+    parts = np.array_split(order, min(2 * GROUPS, len(order)))
     apart = np.abs(stars - ours.predicted) / ours.spread
     return {
         "predicted": [float(ours.predicted[part].mean()) for part in parts],

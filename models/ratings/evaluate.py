@@ -15,7 +15,7 @@ import numpy as np
 from models.ratings import fit, surprise_svd
 from models.ratings.data import Floats, Mask, Ratings
 from models.ratings.folds import random_folds, temporal_fold
-from models.ratings.metrics import LIKED, auc, mae, rmse, verdict
+from models.ratings.metrics import auc, liked, mae, rmse, verdict
 from models.ratings.model import Model
 
 Method = Callable[[Ratings, int], Model]
@@ -63,23 +63,27 @@ def measures(tested: Tested, stars: Floats) -> dict[str, float]:
     return {
         "rmse": rmse(tested.predicted, stars),
         "mae": mae(tested.predicted, stars),
-        "auc": auc(tested.predicted, stars >= LIKED),
+        "auc": auc(tested.predicted, liked(stars)),
         **judged.as_dict(),
         "seconds": tested.seconds,
     }
 
 
-def methods() -> list[str]:
-    """Return the methods that can run here."""
-    return [*METHODS, SVD] if surprise_svd.installed() else list(METHODS)
+def methods(ratings: int = 0) -> list[str]:
+    """Return the methods that can run here on so many ratings; many would take Surprise hours."""
+    able = surprise_svd.installed() and ratings < fit.MANY
+    return [*METHODS, SVD] if able else list(METHODS)
 
 
 def run(
     ratings: Ratings, masks: Sequence[Mask], seed: int, wanted: Sequence[str]
 ) -> list[list[Tested]]:
-    """Test every method on every fold, two folds at a time; a list a fold, a result a method."""
-    if len(masks) == 1:
-        return [_fold(ratings, masks[0], seed, wanted)]
+    """Test every method on every fold, two folds at a time; a list a fold, a result a method.
+
+    Many ratings are tested a fold at a time: two would take twice the memory.
+    """
+    if len(masks) == 1 or len(ratings) >= fit.MANY:
+        return [_fold(ratings, mask, seed, wanted) for mask in masks]
     with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
         jobs = [pool.submit(_fold, ratings, mask, seed, wanted) for mask in masks]
         return [job.result() for job in jobs]
@@ -90,14 +94,19 @@ def _fold(ratings: Ratings, mask: Mask, seed: int, wanted: Sequence[str]) -> lis
 
 
 def masks(ratings: Ratings, folds: int, seed: int, *, temporal: bool) -> list[Mask]:
-    """Return the held-out rows of each fold."""
-    return [temporal_fold(ratings)] if temporal else random_folds(ratings, folds, seed)
+    """Return the held-out rows of each fold; of many ratings the first random fold alone."""
+    if temporal:
+        return [temporal_fold(ratings)]
+    return random_folds(ratings, folds, seed)[: 1 if len(ratings) >= fit.MANY else None]
 
 
 def summary(
     ratings: Ratings, held_out: Sequence[Mask], tested: list[list[Tested]]
 ) -> dict[str, Any]:
-    """Return for each method the mean and standard deviation over folds of every figure."""
+    """Return for each method the mean and standard deviation over folds of every figure.
+
+    None stands for what no fold can tell: an AUC where all liked what they rated, a spread of one.
+    """
     table = {}
     for column in zip(*tested, strict=True):
         figures = [
@@ -111,5 +120,8 @@ def summary(
 
 
 def _mean_and_spread(values: Sequence[float]) -> dict[str, float | None]:
-    spread = float(np.std(values, ddof=1)) if len(values) > 1 else None
-    return {"mean": float(np.mean(values)), "sd": spread}
+    told = [value for value in values if np.isfinite(value)]
+    return {
+        "mean": float(np.mean(told)) if told else None,
+        "sd": float(np.std(told, ddof=1)) if len(told) > 1 else None,
+    }

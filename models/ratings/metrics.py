@@ -6,8 +6,8 @@ import numpy as np
 
 from models.ratings.data import Floats, Mask
 
-LIKED = 4.0
-"""Stars from which a title counts as liked."""
+LIKED, OF = 4.0, 5.0
+"""Stars from which a title counts as liked, of five; on a longer scale the same share of it."""
 STEP = 0.05
 
 
@@ -21,15 +21,20 @@ def mae(predicted: Floats, stars: Floats) -> float:
     return float(np.mean(np.abs(predicted - stars)))
 
 
-def auc(predicted: Floats, liked: Mask) -> float:
+def liked(stars: Floats) -> Mask:
+    """Tell which ratings say that a title was liked: 4 of 5 stars or more, 8 of 10, ..."""
+    return np.asarray(stars >= LIKED * max(float(stars.max()) / OF, 1))
+
+
+def auc(predicted: Floats, good: Mask) -> float:
     """Chance that a liked title is predicted above one that is not, ties counted half."""
-    positive = int(liked.sum())
-    negative = len(liked) - positive
+    positive = int(good.sum())
+    negative = len(good) - positive
     if not positive or not negative:
         return float("nan")
     _, place, count = np.unique(predicted, return_inverse=True, return_counts=True)
     rank = np.cumsum(count) - (count - 1) / 2
-    total = rank[place[liked]].sum()
+    total = rank[place[good]].sum()
     return float((total - positive * (positive + 1) / 2) / (positive * negative))
 
 
@@ -49,13 +54,13 @@ class Verdict:
 
 def verdict(predicted: Floats, stars: Floats, threshold: float) -> Verdict:
     """Judge "recommend from `threshold` on" against what was liked."""
-    liked, said = stars >= LIKED, predicted >= threshold
-    both = float((liked & said).sum())
+    good, said = liked(stars), predicted >= threshold
+    both = float((good & said).sum())
     return Verdict(
         threshold,
-        float((liked == said).mean()),
+        float((good == said).mean()),
         both / max(int(said.sum()), 1),
-        both / max(int(liked.sum()), 1),
+        both / max(int(good.sum()), 1),
     )
 
 

@@ -85,6 +85,23 @@ def test_ours_finds_the_planted_taste_and_the_bias_model_cannot() -> None:
     assert errors[1] < errors[0]
 
 
+@pytest.mark.parametrize("times", [0.2, 2.0, 20.0])
+def test_another_scale_of_stars_is_learnt_as_well(times: float) -> None:
+    world = planted(taste=1.0, noise=NOISE)
+    held = np.random.default_rng(1).random(len(world)) < 0.2
+    longer = Ratings(world.user_id, world.item_id, world.stars * times, world.time)
+    test = longer.rows(held)
+    error = rmse(fit.fit(longer.rows(~held), 0).predict(test.user_id, test.item_id), test.stars)
+    assert error < 1.5 * NOISE * times
+
+
+def test_the_overall_part_is_the_mean_of_all_ratings(
+    method: Callable[[Ratings, int], Model],
+) -> None:
+    world = planted()
+    assert method(world, 0).overall == pytest.approx(world.stars.mean())
+
+
 def test_ours_does_not_invent_taste_where_there_is_none() -> None:
     world = planted(taste=0.0, noise=1.0)
     held = np.random.default_rng(1).random(len(world)) < 0.2

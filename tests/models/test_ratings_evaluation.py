@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from models.ratings import evaluate, fit
 from models.ratings.bayes import Settings
 from models.ratings.data import Ratings
 from models.ratings.folds import random_folds, temporal_fold
-from models.ratings.metrics import auc, learn_threshold, rmse, verdict
+from models.ratings.metrics import auc, learn_threshold, liked, rmse, verdict
 from tests.models.worlds import planted, ratings
 
 
@@ -61,6 +62,25 @@ def test_a_prediction_does_not_depend_on_which_other_pairs_are_tested(method: st
     whole = evaluate.test_method(method, world, held, 0).predicted
     half = evaluate.test_method(method, world.rows(kept), held[kept], 0).predicted
     np.testing.assert_array_equal(whole[kept[held]], half)
+
+
+@pytest.mark.parametrize("method", evaluate.methods())
+def test_who_rated_what_among_the_test_rows_changes_no_prediction(method: str) -> None:
+    """Only the asked pair stays; the other test rows become pairs that nobody ever rated."""
+    world = planted()
+    held = random_folds(world, 5, 0)[0]
+    rows, rng = np.flatnonzero(held), np.random.default_rng(5)
+    asked = rows[:3]
+    users, items, stars = world.user_id.copy(), world.item_id.copy(), world.stars.copy()
+    others = rows[3:]
+    users[others] = rng.permutation(users[others]) + rng.choice([0, 10**6], len(others))
+    items[others] = rng.permutation(items[others])
+    stars[others] = rng.permutation(stars[others])
+    replaced = Ratings(users, items, stars, world.time[::-1])
+    one, other = (evaluate.test_method(method, w, held, 0) for w in (world, replaced))
+    places = np.searchsorted(rows, asked)
+    np.testing.assert_array_equal(one.predicted[places], other.predicted[places])
+    assert one.threshold == other.threshold
 
 
 def test_a_planted_leak_shows_on_pure_noise() -> None:
@@ -118,9 +138,11 @@ BAD: Sequence[tuple[str, str]] = (
     ("a,b\n1,2\n", "lacks the column"),
     ("userId,movieId,rating,timestamp\n1,2,x,4\n", "cannot be read"),
     ("userId,movieId,rating,timestamp\n1,2,3,4\n", "too few"),
-    ("userId,movieId,rating,timestamp\n" + "1,2,3,4\n" * 60, "rated it before"),
     ("userId,movieId,rating,timestamp\n" + "1,2,,4\n" * 60, "empty cells"),
     ("userId,movieId,rating\n" + "1,2,3\n" * 60, "lacks the column timestamp"),
+    ("userId,movieId,rating,timestamp\n" + "1,2,3,soon\n" * 60, "neither seconds nor dates"),
+    ("userId,movieId,rating,timestamp\n" + "1,2,inf,4\n" * 60, "not numbers"),
+    ("\n".join(["userId,movieId,rating,timestamp", *(f"{n},1,3,4" for n in range(60))]), "too few"),
 )
 
 
@@ -136,7 +158,83 @@ def test_a_bad_file_is_refused_in_one_sentence(
     assert len(said.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("arguments", [["--folds", "1"], ["--folds", "x"], ["--nonsense"]])
+def measured(
+    folder: Path, capsys: pytest.CaptureFixture[str], lines: Sequence[str], *options: str
+) -> dict[str, Any]:
+    """Return what the command measures of a file with these lines."""
+    path = folder / "some.csv"
+    path.write_text("\n".join(lines) + "\n")
+    assert main(["evaluate-ratings", str(path), "--folds", "2", "--json", *options]) == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out, parse_constant=pytest.fail)
+    return found
+
+
+def test_ids_may_be_texts_and_times_dates(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world = planted(users=20, items=15)
+    rows = list(zip(world.user, world.item, world.stars.round(3), world.time, strict=True))
+    head = "userId,movieId,rating,timestamp"
+    numbers = measured(tmp_path, capsys, [head, *(f"{u},{i},{s},{t}" for u, i, s, t in rows)])
+    moments = [np.datetime64(int(t), "s") for *_, t in rows]
+    texts = [
+        f"u{u:02},as{i:02},{s},{moment}" for (u, i, s, _), moment in zip(rows, moments, strict=True)
+    ]
+    named = measured(tmp_path, capsys, [head, *texts])
+    assert named["users"] == numbers["users"]
+    ours = (found["methods"]["ours"]["rmse"] for found in (named, numbers))
+    assert next(ours) == next(ours)
+    assert measured(tmp_path, capsys, [head, *texts], "--temporal")["split"] == "temporal"
+
+
+def test_of_a_title_rated_twice_the_latest_counts_and_it_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = [
+        f"{user},{item},{1 + (user + item) % 5},{10}" for user in range(6) for item in range(6)
+    ]
+    head = "userId,movieId,rating,timestamp"
+    found = measured(tmp_path, capsys, [head, "2,3,5,1", *lines, "4,4,5,3"])
+    assert (found["ratings"], found["repeated"]) == (36, 2)
+    assert found["methods"] == without_seconds(
+        found["methods"], measured(tmp_path, capsys, [head, *lines])["methods"]
+    )
+
+
+def without_seconds(times: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
+    """Return `found` with the seconds of `times`, which no two runs share."""
+    return {name: one | {"seconds": times[name]["seconds"]} for name, one in found.items()}
+
+
+def test_ten_ratings_all_liked_give_numbers_and_no_nan(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ["userId,movieId,rating", *(f"{n},{n % 3},5" for n in range(10))]
+    found = measured(tmp_path, capsys, lines)["methods"]
+    for figures in found.values():
+        assert figures["rmse"]["mean"] == pytest.approx(0, abs=1e-6)
+        assert figures["auc"] == {"mean": None, "sd": None}
+    assert main(["evaluate-ratings", str(tmp_path / "some.csv"), "--folds", "2"]) == 0
+
+
+def test_on_a_longer_scale_the_same_share_of_it_is_liked() -> None:
+    stars = np.array([1.0, 7, 8, 10])
+    assert liked(stars).tolist() == [False, False, True, True]
+    assert liked(stars / 2).tolist() == [False, False, True, True]
+    assert liked(np.array([3.5, 4, 4.5])).tolist() == [False, True, True]
+
+
+def test_many_ratings_are_tested_once_without_surprise(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = planted()
+    monkeypatch.setattr(fit, "MANY", len(world))
+    assert len(evaluate.masks(world, 5, 0, temporal=False)) == 1
+    assert evaluate.SVD not in evaluate.methods(len(world))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--folds", "1"], ["--folds", "x"], ["--nonsense"], ["--seed", "-1"]],
+)
 def test_wrong_usage_exits_with_2(tmp_path: Path, arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["evaluate-ratings", str(tmp_path / "r.csv"), *arguments])

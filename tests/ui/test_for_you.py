@@ -1,7 +1,9 @@
 """The page For you, drawn on a planted catalogue."""
 
 import json
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,14 +37,20 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def test_a_link_without_choices_answers_for_the_first_user() -> None:
     text = words(shown("for-you"))
     assert "Predicted rating" in text
-    assert "Recommended" in text or "Not recommended" in text
+    assert "Recommend it? Yes" in text or "Recommend it? No" in text
     assert "± " in text
 
 
+def test_the_spread_is_told_as_two_ends_on_the_scale() -> None:
+    page = shown("for-you", user=USER, film=FILM)
+    stars = float(next(m for m in page.metric if m.label == "Predicted rating").value)
+    low, high = re.search(r"in three are ([\d.]+) to ([\d.]+)", words(page)).groups()  # type: ignore[union-attr]
+    assert 0.5 <= float(low) < stars < float(high) <= 5
+
+
 def test_the_verdict_follows_the_threshold_of_the_link() -> None:
-    assert "Not recommended" in words(shown("for-you", user=USER, film=FILM, for_you_from=5))
-    generous = words(shown("for-you", user=USER, film=FILM, for_you_from=0.5))
-    assert "Not recommended" not in generous
+    assert "Recommend it? No" in words(shown("for-you", user=USER, film=FILM, for_you_from=5))
+    assert "Recommend it? Yes" in words(shown("for-you", user=USER, film=FILM, for_you_from=0.5))
 
 
 def test_precision_is_read_off_at_the_threshold() -> None:
@@ -85,11 +93,19 @@ def test_filters_narrow_what_is_next() -> None:
 
 def test_an_unknown_user_and_an_unknown_title_are_told_apart() -> None:
     nobody = shown("for-you", user=USER + 1)
-    assert f"Nothing here is called **{USER + 1}**." in words(nobody)
+    assert f"No user has the number **{USER + 1}**." in words(nobody)
     assert nobody.button(key="near-user-0").label == str(USER)
     nothing = shown("for-you", user=USER, film="qqqqqq")
     assert "Nothing here is called **qqqqqq**." in words(nothing)
-    assert "Nothing here is called **x**." in words(shown("for-you", user="x"))
+    assert "No user has the number **x**." in words(shown("for-you", user="x"))
+
+
+@pytest.mark.parametrize("user", [0, 10**9])
+def test_three_users_are_offered_beyond_either_end_too(user: int) -> None:
+    page = shown("for-you", user=user)
+    offered = [b.label for b in page.button if (b.key or "").startswith("near-user")]
+    users = FILMS.user_ids.tolist()
+    assert sorted(map(int, offered)) == (users[:3] if user == 0 else users[-3:])
 
 
 def test_a_newcomer_rates_titles_in_the_link() -> None:
@@ -125,6 +141,32 @@ def test_without_ratings_the_page_says_what_to_do() -> None:
 
     resources.swap(resources.Loaded(catalogue(films="film_id,title,date\n1,A,2000-01-01"), Path()))
     try:
-        assert "hold no ratings" in words(shown("for-you"))
+        assert "hold no ratings of films" in words(shown("for-you"))
+        assert "hold no ratings of platform titles" in words(
+            shown("for-you", catalogue="platforms")
+        )
+    finally:
+        resources.swap(before)
+
+
+def test_where_only_platform_titles_have_ratings_the_page_opens_on_them(tmp_path: Path) -> None:
+    before = resources._holder.loaded
+    tables = planted(tmp_path)
+    only = replace(tables, film_ratings=tables.film_ratings.head(0))
+    resources.swap(resources.Loaded(only, tmp_path))
+    try:
+        assert "**Title " in words(shown("for-you"))
+    finally:
+        resources.swap(before)
+
+
+def test_a_missing_model_names_the_command_that_makes_it(tmp_path: Path) -> None:
+    before = resources._holder.loaded
+    tables = planted(tmp_path)
+    (tmp_path / "ratings.npz").unlink()
+    resources.swap(resources.Loaded(tables, tmp_path))
+    try:
+        page = shown("for-you")
+        assert "python -m models" in "\n".join(e.value for e in (*page.error, *page.warning))
     finally:
         resources.swap(before)

@@ -77,12 +77,7 @@ def answered(key: str, query: Callable[P, T], *args: P.args, **kwargs: P.kwargs)
 
 def did_you_mean(key: str, missing: NotFoundError) -> None:
     """Say that nothing bears a name, and offer the nearest names to click."""
-    name = plain(missing.name)
-    st.markdown(
-        _("Nothing here is called **{name}**.", name=name)
-        if missing.name.strip()
-        else _("Nothing is typed yet.")
-    )
+    st.markdown(_said(missing))
     if missing.suggestions:
         st.markdown(_("Did you mean"))
         with st.container(horizontal=True, key=f"near-{key}"):
@@ -90,6 +85,16 @@ def did_you_mean(key: str, missing: NotFoundError) -> None:
                 st.button(plain(near), key=f"near-{key}-{i}", on_click=_take, args=(key, near))
     else:
         st.markdown(_("Another spelling may help; Reset shows an example that works."))
+
+
+def _said(missing: NotFoundError) -> str:
+    """Say what was looked for in vain: a user by number, all else by name."""
+    name = plain(missing.name)
+    if not missing.name.strip():
+        return _("Nothing is typed yet.")
+    if missing.kind == "user":
+        return _("No user has the number **{name}**.", name=name)
+    return _("Nothing here is called **{name}**.", name=name)
 
 
 def _take(key: str, value: str) -> None:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
-from catalogue import Catalogue
+from catalogue import Catalogue, DataError
 from models import evaluation
 from models.ratings import audience
 from models.ratings.audience import Audience
@@ -17,8 +17,9 @@ from queries import filters, shelf
 from queries.search import find_film
 from queries.title_search import find_title
 from ui.components.choices import choice, several
+from ui.components.links import link_to
 from ui.resources import catalogue, fitted
-from ui.texts import _
+from ui.texts import _, plain
 
 Ints = npt.NDArray[np.integer]
 
@@ -56,28 +57,48 @@ class Shelf:
 
 
 def pick() -> Shelf:
-    """Draw the choice between the subjects that have ratings; end the page where none has."""
-    labels = {"films": _("Films"), "platforms": _("Platform titles")}
-    found = {name: viewers for name in labels if (viewers := _viewers(name))}
-    if not found:
-        st.markdown(
-            _(
-                "The tables hold no ratings by users. Put `ratings.csv` and `links.csv` into "
-                "`data/raw/ratings` and run `make data`."
-            )
-        )
+    """Draw the choice between the subjects; end the page where the chosen one has no ratings."""
+    subjects = {"films": _("Films"), "platforms": _("Platform titles")}
+    try:
+        rated = {name: found for name in subjects if (found := _viewers(name))}
+    except DataError as error:
+        st.warning(plain(error), icon=":material/model_training:")
         st.stop()
-    subject = next(iter(found))
-    if len(found) > 1:
-        subject = choice(_("Of"), {name: labels[name] for name in found}, key="catalogue")
+    subject = choice(_("Of"), subjects, key="catalogue", default=next(iter(rated), "films"))
+    viewers = rated.get(subject)
+    if not viewers:
+        _without_ratings(subject)
+        st.stop()
     measured = fitted(evaluation.read).get("ratings", {}).get(subject, {})
     if subject == "films":
-        return Shelf(subject, found[subject], "film", _film, shelf.films, _films, measured)
-    return Shelf(subject, found[subject], "title", find_title, shelf.titles, _titles, measured)
+        return Shelf(subject, viewers, "film", _film, shelf.films, _films, measured)
+    return Shelf(subject, viewers, "title", find_title, shelf.titles, _titles, measured)
 
 
 def _viewers(subject: str) -> Audience | None:
     return fitted(audience.films if subject == "films" else audience.platforms)
+
+
+def _without_ratings(subject: str) -> None:
+    """Say that nobody's ratings are at hand, where they would go, and lead to what there is."""
+    if subject == "films":
+        text = _(
+            "The tables hold no ratings of films by users. Put `ratings.csv` and `links.csv` into "
+            "`data/raw/ratings` and run `make data`."
+        )
+    else:
+        text = _(
+            "The tables hold no ratings of platform titles by users. Put the files of ratings into "
+            "`data/raw/platforms/ratings1` and run `make data`. The mean ratings of titles are on "
+            "the page about scores."
+        )
+    st.markdown(text)
+    other, label = (
+        ("platforms", _("Ask about platform titles"))
+        if subject == "films"
+        else ("films", _("Ask about films"))
+    )
+    link_to("for-you", label, catalogue=other)
 
 
 def _film(tables: Catalogue, typed: str) -> int:

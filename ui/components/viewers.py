@@ -40,7 +40,7 @@ def known_user(shelf: Shelf) -> Viewer:
 
 def _user(shelf: Shelf, typed: str) -> Viewer:
     if not typed.strip().isdecimal():
-        raise NotFoundError("user", typed, [str(shelf.audience.users[0])])
+        raise NotFoundError("user", typed, [str(user) for user in shelf.audience.users[:3]])
     return shelf.audience.user(int(typed))
 
 
@@ -49,16 +49,23 @@ def newcomer(shelf: Shelf) -> Viewer:
     asked = shelf.rows(questions(shelf.audience.model, QUESTIONS))
     st.markdown(_("Rate five to ten of these. They are well known, and tell most about a taste."))
     given = {}
-    with st.container(horizontal=True, key="for-you-questions"):
-        for item, title, year in zip(asked["item"], asked["title"], asked["year"], strict=True):
-            with st.container(width=220, border=True, gap=None):
-                st.markdown(f"**{plain(title)}** ({year})")
-                stars = st.feedback("stars", key=f"stars_{item}", bind="query-params")
-            if stars is not None:
-                given[int(item)] = stars + 1.0
+    columns = st.columns(2)
+    titles = zip(asked["item"].tolist(), asked["title"], asked["year"], strict=True)
+    for place, (item, title, year) in enumerate(titles):
+        with columns[place * 2 // len(asked)]:
+            stars = _question(item, f"{title} ({year})")
+        if stars is not None:
+            given[item] = stars + 1.0
     if not given:
         st.markdown(_("Nothing is rated yet: what follows is what everybody would be told."))
     return shelf.audience.newcomer(given)
+
+
+def _question(item: int, name: str) -> int | None:
+    """Draw a title with its stars and return how many were given, from 0; None before."""
+    with st.container(horizontal=True, border=True, vertical_alignment="center"):
+        st.markdown(f"**{plain(name)}**", width="stretch")
+        return st.feedback("stars", key=f"stars_{item}", bind="query-params")
 
 
 def title(shelf: Shelf) -> int:
@@ -90,6 +97,7 @@ def threshold(shelf: Shelf) -> float:
             "on ratings held out for it.",
             threshold=formats.number(model.threshold, 2),
         ),
+        width=420,
     )
     return float(chosen)
 
@@ -101,22 +109,26 @@ def verdict(shelf: Shelf, viewer: Viewer, item: int, limit: float) -> Prediction
     good = found.stars >= limit
     headline(
         Figure(
-            _("Verdict"),
-            _("Recommended") if good else _("Not recommended"),
-            _("from {limit} stars on", limit=formats.number(limit, 2)),
+            _("Recommend it?"),
+            _("Yes") if good else _("No"),
+            _("recommended from {limit} stars on", limit=formats.number(limit, 2)),
         ),
-        Figure(
-            _("Predicted rating"),
-            formats.number(found.stars, 1),
-            _(
-                "± {spread}: two ratings in three fall within",
-                spread=formats.number(found.spread, 1),
-            ),
-        ),
+        Figure(_("Predicted rating"), formats.number(found.stars, 2), _range(shelf, found)),
         Figure(_("The user's own mean"), _mean(viewer), _rated_count(viewer)),
         *_trust(shelf, limit),
     )
     return found
+
+
+def _range(shelf: Shelf, found: Prediction) -> str:
+    """Say within which stars two such ratings in three fall: a spread to either side."""
+    low, high = shelf.audience.model.scale
+    return _(
+        "± {spread}: two such ratings in three are {low} to {high}",
+        spread=formats.number(found.spread, 1),
+        low=formats.number(max(found.stars - found.spread, low), 1),
+        high=formats.number(min(found.stars + found.spread, high), 1),
+    )
 
 
 def _rated(viewer: Viewer, item: int) -> str:
@@ -124,7 +136,7 @@ def _rated(viewer: Viewer, item: int) -> str:
     if row == len(viewer.rated) or viewer.rated[row] != item:
         return ""
     stars = formats.number(float(viewer.stars[row]), 1)
-    return " · " + _("already rated, with {stars}", stars=stars)
+    return " · " + _("already rated, with {stars}, which the prediction knows", stars=stars)
 
 
 def _mean(viewer: Viewer) -> str:
@@ -154,7 +166,7 @@ def _trust(shelf: Shelf, limit: float) -> list[Figure]:
 def why(shelf: Shelf, viewer: Viewer, found: Prediction) -> None:
     """Draw what the prediction is made of, and the viewer's most similar rated titles."""
     parts = (found.overall, found.user, found.title, found.taste)
-    names = (_("All ratings"), _("The user"), _("The title"), _("Taste"))
+    names = (_("Mean"), _("User"), _("Title"), _("Taste"))
     texts = [formats.number(parts[0], 2), *(signed(part) for part in parts[1:])]
     total = sum(parts)
     chart(
@@ -172,7 +184,10 @@ def why(shelf: Shelf, viewer: Viewer, found: Prediction) -> None:
 
 def signed(stars: float) -> str:
     """Write a difference with its sign."""
-    return ("+" if stars >= 0 else "−") + formats.number(abs(stars), 2)
+    size = formats.number(abs(stars), 2)
+    if size == formats.number(0, 2):
+        return size
+    return ("+" if stars > 0 else "−") + size
 
 
 def _finding(found: Prediction) -> str:
@@ -190,10 +205,12 @@ def _similar(shelf: Shelf, viewer: Viewer, item: int) -> None:
     near = reasons(shelf.audience.model, viewer, item)
     if not near:
         return
-    rows = shelf.rows(np.array([one.item_id for one in near]))
+    rows = shelf.rows(np.array([one.item_id for one in near])).assign(
+        stars=[one.stars for one in near], likeness=[round(one.likeness, 2) for one in near]
+    )
     st.markdown(_("Titles the user rated that are most alike in taste:"))
     tables.table(
-        rows.assign(stars=[one.stars for one in near], likeness=[one.likeness for one in near]),
+        rows,
         {
             "title": tables.text(_("Title")),
             "year": tables.plain_number(_("Year")),
