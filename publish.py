@@ -11,7 +11,7 @@ from pathlib import Path
 import catalogue
 import models.build
 from catalogue import DataError
-from catalogue.store import version_folder
+from catalogue.store import read_manifest, version_folder
 from etl.build import write_tables
 from etl.files import RAW, default_folder, find
 from etl.update import update
@@ -23,26 +23,29 @@ TIDY = Path("data/tidy")
 Write = Callable[[Path], None]
 
 
+class NothingNewError(Exception):
+    """The files of an update hold nothing that the tables do not."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Publish; returns 0, or 1 for bad input (argparse exits with 2 for bad usage)."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    if (options.fetch == "tmdb") != (options.since is not None):
-        parser.error("--fetch tmdb and --since DATE go together")
+    if wrong := _misused(options):
+        parser.error(wrong)
     say = _silent if options.quiet else _say
     try:
         _fetch(options, say)
-        write = (
-            _from_updates(options, say) if options.update is not None else _from_raw(options, say)
-        )
-        if write is None:
-            say("nothing new: the tables stay as they are")
-            return 0
+        updates = options.update is not None
+        write = _from_updates(options, say) if updates else _from_raw(options, say)
         version = publish(options.catalogue, write, say)
+    except NothingNewError:
+        say("nothing new: the tables stay as they are")
+        return 0
     except DataError as error:
         print(f"python -m publish: {error}", file=sys.stderr)
         return 1
-    say(f"published version {catalogue.store.read_manifest(version).identity}")
+    say(f"published version {read_manifest(version).identity}")
     return 0
 
 
@@ -69,6 +72,15 @@ def _previous(folder: Path) -> catalogue.Catalogue | None:
         return catalogue.load(folder)
     except DataError:
         return None
+
+
+def _misused(options: argparse.Namespace) -> str:
+    """Return which options do not go together, else an empty text."""
+    if (options.fetch == "tmdb") != (options.since is not None):
+        return "--fetch tmdb and --since DATE go together"
+    if options.update is not None and (options.fetch or options.raw):
+        return "--update merges the named files alone: without --raw and --fetch"
+    return ""
 
 
 def _fetch(options: argparse.Namespace, say: Callable[[str], None]) -> None:
@@ -101,14 +113,28 @@ def _from_raw(options: argparse.Namespace, say: Callable[[str], None]) -> Write:
     return lambda version: write_tables(files, version, say)
 
 
-def _from_updates(options: argparse.Namespace, say: Callable[[str], None]) -> Write | None:
-    """Return what writes the present tables with the files' rows merged in, None if none is new."""
-    merged = update(version_folder(options.catalogue), options.update, say)
-    for name, change in merged.changes.items():
-        say(f"{name}: {change.added} added, {change.changed} changed")
-    for name, count in merged.rejected().items():
-        say(f"{name}: {count}")
-    return None if merged.is_empty else merged.write
+def _from_updates(options: argparse.Namespace, say: Callable[[str], None]) -> Write:
+    """Return what writes the present tables with the files' rows merged in.
+
+    They are read while the folder is held, so that nobody publishes in between.
+    Raises: DataError: no tables in the folder.
+    """
+    read_manifest(version_folder(options.catalogue))
+
+    def write(version: Path) -> None:
+        merged = update(options.catalogue, options.update, say)
+        for name, change in merged.changes.items():
+            say(
+                f"{name}: {change.added} added, {change.changed} changed, "
+                f"{change.unchanged} unchanged"
+            )
+        for name, count in merged.rejected().items():
+            say(f"rejected: {count} ({name})")
+        if merged.is_empty:
+            raise NothingNewError
+        merged.write(version)
+
+    return write
 
 
 def _say(text: str) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from catalogue import Table
 from etl.report import records
 
 LISTED = 200
@@ -28,9 +27,8 @@ class Change:
         return dict(vars(self))
 
 
-def compare(before: pd.DataFrame, after: pd.DataFrame, table: Table) -> Change:
-    """Compare two states of a table; rows are told apart by the table's key."""
-    key = list(table.key)
+def compare(before: pd.DataFrame, after: pd.DataFrame, key: list[str]) -> Change:
+    """Compare two states of a table; rows are told apart by the columns of the key."""
     old = before.set_index(key)
     new = after.set_index(key)
     both = new.index.intersection(old.index)
@@ -68,8 +66,8 @@ def _changed_cells(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
                     "row": rows,
                     "id": [str(i) for i in new.index[rows]],
                     "column": column,
-                    "before": was.iloc[rows].astype("str").to_numpy(),
-                    "after": now.iloc[rows].astype("str").to_numpy(),
+                    "before": _told(was.iloc[rows]),
+                    "after": _told(now.iloc[rows]),
                 }
             )
         )
@@ -79,3 +77,8 @@ def _changed_cells(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
 def _comparable(values: "pd.Series[Any]") -> "pd.Series[Any]":
     """Return a column whose values compare whatever its categories."""
     return values.astype("str") if isinstance(values.dtype, pd.CategoricalDtype) else values
+
+
+def _told(values: "pd.Series[Any]") -> list[str | None]:
+    """Return cells as texts, None where they are unknown."""
+    return [None if pd.isna(value) else str(value) for value in values]

@@ -17,13 +17,13 @@ REPEATED_COMPANION = Rule(
 ORPHAN_COMPANION = Rule(
     "orphan_companion_row",
     "Keywords or credits belong to no film of the catalogue.",
-    "Left out.",
+    "Left out until the film comes.",
 )
 CAST_KEPT = 10
 
 
 def companion(path: Path, layout: Layout, rows: pd.DataFrame, report: Report) -> pd.DataFrame:
-    """Return a companion file's rows (keywords or credits) for known films, one a film."""
+    """Return a companion file's rows (keywords or credits), one a film; unknown ones are told."""
     raw = read(path, layout, report)
     ids = raw["id"].fillna(raw["movie_id"]) if "movie_id" in raw else raw["id"]
     raw = raw.assign(film_id=pd.to_numeric(ids, errors="coerce").fillna(0).astype("int64"))
@@ -31,7 +31,7 @@ def companion(path: Path, layout: Layout, rows: pd.DataFrame, report: Report) ->
     known = raw["film_id"].isin(rows["film_id"])
     report.flag(REPEATED_COMPANION, raw, repeated, "film_id")
     report.flag(ORPHAN_COMPANION, raw, ~known & ~repeated, "film_id")
-    return raw[known & ~repeated].sort_values("film_id", ignore_index=True)
+    return raw[(raw["film_id"] > 0) & ~repeated].sort_values("film_id", ignore_index=True)
 
 
 def keyword_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.DataFrame:

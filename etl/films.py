@@ -14,6 +14,7 @@ from etl.film_table import film_table
 from etl.nested import NAME, Fields, Nested, nested
 from etl.read import FILMS, read
 from etl.report import Report
+from etl.waiting import parted
 
 Tables = dict[str, pd.DataFrame]
 LISTS: dict[str, tuple[str, Fields]] = {
@@ -43,6 +44,7 @@ def tables(
     raw = read(files.films, FILMS, report)
     step("films: cleaning")
     rows = clean(raw, report)
+    known = rows["film_id"]
     step("films: nested columns")
     lists = {name: nested(rows, *spec, report) for name, spec in LISTS.items()}
     franchise = lists["franchises"].rows(rows["film_id"]).drop_duplicates("film_id")
@@ -51,8 +53,8 @@ def tables(
         "films": film_table(rows, franchise, report),
         "franchises": franchise_table(franchise),
         **{name: relation(name, lists[name], rows["film_id"]) for name in FIELDS},
-        "film_keywords": keyword_table(rows, files.keywords, report),
-        "film_people": people_table(rows, files.credits, report),
+        **parted("film_keywords", keyword_table(rows, files.keywords, report), known),
+        **parted("film_people", people_table(rows, files.credits, report), known),
         "films_flat": flat.films(rows, {LISTS[name][0]: lists[name] for name in LISTS}),
     }
 

@@ -1,11 +1,13 @@
 """Tables merged with the rows of a raw file: by id, the newer row wins."""
 
+from pathlib import Path
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from catalogue import TABLES
-from etl import film_companions, films, ratings, titles
+from catalogue import TABLES, DataError
+from etl import film_companions, films, ratings, scores, titles, waiting
 from etl.files import RawFiles
 from etl.report import Report
 
@@ -14,11 +16,15 @@ FLAT = ("films_flat", "titles_flat")
 KEYS = {
     **{name: list(table.key[:1]) for name, table in TABLES.items()},
     **{name: ["id"] for name in FLAT},
-    "film_ratings": ["user_id", "film_id"],
+    **{name: ["film_id"] for name in waiting.NAMES},
+    **{name: ["user_id", "film_id"] for name in ("film_ratings", "waiting_film_ratings")},
+    waiting.SCORES: ["title_id"],
 }
 """The columns by which new rows replace old ones, all of a film's or title's at once."""
 WITH_FILMS = ("films", "films_flat", *films.FIELDS)
 WITH_TITLES = ("titles", "titles_flat", "title_actors", "title_countries", "title_genres")
+LED = (*WITH_FILMS, *WITH_TITLES)
+"""Tables in which nothing new replaces something old."""
 
 
 def is_among(ids: pd.DataFrame, among: pd.DataFrame) -> "npt.NDArray[np.bool_]":
@@ -34,11 +40,15 @@ def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
     if files.films:
         return films.tables(files, report, _quiet, {}, files.folder)
     if files.keywords:
-        return {"film_keywords": film_companions.keyword_table(rows, files.keywords, report)}
+        table = film_companions.keyword_table(rows, files.keywords, report)
+        return waiting.parted("film_keywords", table, rows["film_id"])
     if files.credits:
-        return {"film_people": film_companions.people_table(rows, files.credits, report)}
+        table = film_companions.people_table(rows, files.credits, report)
+        return waiting.parted("film_people", table, rows["film_id"])
     if files.titles:
         return _with_scores(tables, titles.tables(files, report, _quiet, tables, files.folder))
+    if files.scores:
+        return _scored(tables, files.scores, report)
     return ratings.tables(files, report, _quiet, tables, files.folder)
 
 
@@ -52,22 +62,52 @@ def merged_with(tables: Tables, made: Tables) -> Tables:
     A film's or title's lists go with its own row, even where the new row has none; keywords and
     credits come in files of their own, so that only a new list replaces an old one.
     """
-    merged = {name: _replaced(tables, name, made) for name in made if name != "franchises"}
+    replacing = {name for name in made if name in LED or len(made[name]) or name not in tables}
+    merged = {name: _replaced(tables, name, made) for name in replacing - {"franchises"}}
     if "films" in made:
         merged["franchises"] = _franchises(merged["films"], merged["films_flat"])
     return merged
+
+
+def let_in(tables: Tables) -> tuple[Tables, Tables]:
+    """Let in what waited for films and titles that are there now.
+
+    Returns: the tables that change by it, and the rows let in.
+    """
+    came, rows = waiting.admitted(tables)
+    for name, fresh in rows.items():
+        if name in tables:  # what a newer file says goes first
+            fresh = fresh.loc[~is_among(fresh[KEYS[name]], tables[name][KEYS[name]])]
+        came[name] = _replaced(tables, name, {name: fresh})
+    return came, rows
 
 
 def _replaced(tables: Tables, name: str, made: Tables) -> pd.DataFrame:
     new, old = made[name], tables.get(name)
     if old is None:
         return new
-    leader = "films" if name in WITH_FILMS else "titles" if name in WITH_TITLES else name
-    ids = made[leader][KEYS[leader]]
-    kept = old[~is_among(old[KEYS[name]], ids)]
+    if name == "titles_flat":
+        kept, new = _flat_titles(old, new, made["titles"], tables["titles"])
+    else:
+        leader = "films" if name in WITH_FILMS else "titles" if name in WITH_TITLES else name
+        kept = old[~is_among(old[KEYS[name]], made[leader][KEYS[leader]])]
     both = [_plain(frame) for frame in (kept, new[old.columns]) if len(frame)]
     key = list(TABLES[name].key) if name in TABLES else KEYS[name]
-    return pd.concat(both or [old.iloc[:0]]).sort_values(key, ignore_index=True)
+    return pd.concat(both or [old.iloc[:0]]).sort_values(key, kind="stable", ignore_index=True)
+
+
+def _flat_titles(
+    old: pd.DataFrame, new: pd.DataFrame, accepted: pd.DataFrame, known: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return which old and which new rows stay in `titles_flat`, which holds rejected rows too.
+
+    A rejected row replaces no title that counts (`known`), but an earlier rejected row of its id;
+    a row without any id is there once.
+    """
+    was, now = (rows["id"].str.replace(r"\s", "", regex=True) for rows in (old, new))
+    fresh = now.isin(accepted["title_id"]) | ~now.isin(known["title_id"])
+    fresh &= now.notna() | ~is_among(*(rows.astype("str").fillna("") for rows in (new, old)))
+    return old[was.isna() | ~was.isin(now[fresh])], new[fresh]
 
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
@@ -91,9 +131,24 @@ def _with_scores(tables: Tables, made: Tables) -> Tables:
     """Give the new titles the scores that the old ones of the same id had."""
     if "titles" not in tables:
         return made
-    old = tables["titles"].set_index("title_id")[["score", "score_count"]]
+    old = tables["titles"].set_index("title_id")[["score", "score_count", "score_sd"]]
     scores = old.reindex(made["titles"]["title_id"]).reset_index(drop=True)
     return {**made, "titles": made["titles"].reset_index(drop=True).assign(**scores)}
+
+
+def _scored(tables: Tables, path: Path, report: Report) -> Tables:
+    """Return the titles that a file of scores names, with these scores, and the scores ahead.
+
+    Raises: DataError: no titles, or scores that are made of ratings.
+    """
+    rows = tables.get("titles", pd.DataFrame({"title_id": [], "score_count": []}))
+    if rows["score_count"].notna().any():
+        message = f"{path} is not used: these tables' scores are the means of ratings at hand."
+        raise DataError(message)
+    ready = scores.ready(path, rows["title_id"], report)
+    named = rows[rows["title_id"].isin(ready.index)]
+    scored = named.assign(score=named["title_id"].map(ready))
+    return {"titles": scored, **scores.waiting(ready, rows["title_id"])}
 
 
 def linked(tables: Tables, merged: Tables) -> Tables:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
@@ -14,9 +13,9 @@ from etl.files import RawFiles
 from etl.read import LINKS, RATINGS, read
 from etl.report import Report, Rule
 from etl.values import floats
+from etl.waiting import parted
 
 Tables = dict[str, pd.DataFrame]
-Ints = npt.NDArray[np.integer]
 
 BAD_RATING = Rule(
     "bad_film_rating",
@@ -50,15 +49,16 @@ def tables(
     if not files.ratings or "films" not in made:
         return {}
     step("ratings")
-    films = made["films"]["film_id"].to_numpy()
-    ratings = (
+    films = made["films"]["film_id"]
+    linked = (
         raw_ratings(files.ratings, report)
         .pipe(drop_bad, report)
         .pipe(link, films_by_movie(files, report), report)
-        .pipe(drop_unknown_films, films, report)
-        .pipe(drop_repeated, report)
     )
-    return {"film_ratings": ratings[TABLES["film_ratings"].names].astype({"time": "int64"})}
+    tell_unknown_films(linked, films, report)
+    ratings = drop_repeated(linked, report)
+    table = ratings[TABLES["film_ratings"].names].astype({"time": "int64"})
+    return parted("film_ratings", table, films)
 
 
 def raw_ratings(path: Path, report: Report) -> pd.DataFrame:
@@ -118,11 +118,9 @@ def link(ratings: pd.DataFrame, films: "pd.Series[float]", report: Report) -> pd
     return ratings.assign(film_id=film)[film.notna()].astype({"film_id": "int32"})
 
 
-def drop_unknown_films(ratings: pd.DataFrame, films: Ints, report: Report) -> pd.DataFrame:
-    """Leave out ratings of films that the catalogue lacks."""
-    known = ratings["film_id"].isin(films)
-    report.flag(NO_FILM, ratings, ~known, "movie_id", "film_id")
-    return ratings[known]
+def tell_unknown_films(ratings: pd.DataFrame, films: "pd.Series[int]", report: Report) -> None:
+    """Report ratings of films that the catalogue lacks; they wait until the film comes."""
+    report.flag(NO_FILM, ratings, ~ratings["film_id"].isin(films), "movie_id", "film_id")
 
 
 def drop_repeated(ratings: pd.DataFrame, report: Report) -> pd.DataFrame:

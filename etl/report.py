@@ -51,13 +51,6 @@ class Report:
         touched = frame.loc[mask.to_numpy(dtype=bool), ["file", "line", *columns]]
         self.add(rule, len(touched), records(touched.head(ROWS_KEPT)))
 
-    def continue_from(self, before: dict[str, Any]) -> None:
-        """Add the findings and tables of an earlier report, a dict as `as_dict` returns."""
-        for earlier in before["rules"]:
-            rule = Rule(earlier["name"], earlier["reason"], earlier["effect"])
-            self.add(rule, earlier["count"], earlier["rows"])
-        self.tables = {**{k: v for k, v in before.items() if k != "rules"}, **self.tables}
-
     def count(self, rule: Rule) -> int:
         """Return how often a rule was met."""
         return self.findings[rule.name].count if rule.name in self.findings else 0

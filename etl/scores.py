@@ -10,6 +10,9 @@ from etl.files import RawFiles
 from etl.read import SCORES, read
 from etl.report import Report, Rule
 from etl.values import numbers
+from etl.waiting import SCORES as SCORES_WAITING
+
+Tables = dict[str, pd.DataFrame]
 
 UNKNOWN_TITLE = Rule(
     "score_without_title",
@@ -28,20 +31,33 @@ NO_SCORE = Rule(
 )
 
 
-def add(rows: pd.DataFrame, files: RawFiles, report: Report, version: Path) -> pd.DataFrame:
+def add(
+    rows: pd.DataFrame, files: RawFiles, report: Report, version: Path
+) -> tuple[pd.DataFrame, Tables]:
     """Add `score` (of 5), `score_count` and `score_sd` (null where only the mean is known).
 
     Raw ratings win over ready scores; they are kept, too, as `title_ratings.parquet` in `version`.
+    Returns: the rows, and the scores of titles that are not there, if any, as a waiting table.
     """
     ids = rows["title_id"]
+    ahead: Tables = {}
     if files.title_ratings:
         sums = title_ratings.stream(files.title_ratings, ids, version, report)
         scored = rows.assign(score=sums.mean, score_count=sums.count, score_sd=sums.sd)
     else:
-        score = ids.map(ready(files.scores, ids, report)) if files.scores else np.nan
-        scored = rows.assign(score=score, score_count=np.nan, score_sd=np.nan)
+        means = ready(files.scores, ids, report) if files.scores else pd.Series(dtype="float64")
+        scored = rows.assign(score=ids.map(means), score_count=np.nan, score_sd=np.nan)
+        ahead = waiting(means, ids)
     report.flag(NO_SCORE, scored, scored["score"].isna(), "platform", "show_id", "title")
-    return scored
+    return scored, ahead
+
+
+def waiting(means: "pd.Series[float]", ids: "pd.Series[str]") -> Tables:
+    """Return the scores of titles that are not among `ids`, if there are any, as a table."""
+    unknown = means[~means.index.isin(ids)]
+    if unknown.empty:
+        return {}
+    return {SCORES_WAITING: unknown.rename("score").rename_axis("title_id").reset_index()}
 
 
 def ready(path: Path, ids: "pd.Series[str]", report: Report) -> "pd.Series[float]":

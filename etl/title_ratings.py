@@ -116,6 +116,18 @@ def _reader(path: Path) -> csv.CSVStreamingReader:
     return reader
 
 
+def is_of_titles(path: Path) -> bool:
+    """Tell whether a file of ratings rates platform titles (`as123`) and not films (`862`)."""
+    try:
+        batch = next(iter(_reader(path)), None)
+    except (pa.ArrowInvalid, OSError, DataError):
+        return False
+    if batch is None:
+        return False
+    named = pc.match_substring_regex(batch["movieId"].slice(0, 100), r"^\s*[A-Za-z]+\d+\s*$")
+    return bool(pc.any(named).as_py())
+
+
 def known(batch: pa.RecordBatch, path: Path, ids: pa.Array, report: Report) -> Ratings:
     """Return the batch's ratings as numbers, the bad and the unknown ones counted and left out."""
     user, rating = _numbers(batch, "userId"), _numbers(batch, "rating")
@@ -181,23 +193,3 @@ def write(groups: Iterable[Ratings], path: Path) -> None:
             columns = [pa.array(np.ascontiguousarray(ratings[name])) for name in schema.names]
             if len(ratings):
                 writer.write_table(pa.table(columns, schema=schema))
-
-
-def carry(before: Path, version: Path, old: Sequence[str], new: Sequence[str]) -> None:
-    """Bring an earlier version's ratings along, each title at its row among the new ones.
-
-    `old` and `new` are the titles' ids, both sorted; titles come but never go, so that the order
-    of the ratings stays.
-    """
-    path = before / "title_ratings.parquet"
-    if not path.exists():
-        return
-    place = np.searchsorted(np.asarray(new, dtype="U"), np.asarray(old, dtype="U")).astype("int32")
-    source = pq.ParquetFile(path)
-    with pq.ParquetWriter(version / path.name, source.schema_arrow, compression="zstd") as writer:
-        for i in range(source.num_row_groups):
-            group = source.read_row_group(i)
-            moved = pa.array(place[group["title"].to_numpy()])
-            writer.write_table(
-                group.set_column(group.schema.get_field_index("title"), "title", moved)
-            )

@@ -55,7 +55,7 @@ def tables(
         .sort_values("title_id", ignore_index=True)
     )
     step("platforms: scores")
-    scored = scores.add(rows, files, report, version)
+    scored, ahead = scores.add(rows, files, report, version)
     report.flag(NO_AGE_RATING, raw, raw["rating"].isna(), "platform", "show_id", "title")
     return {
         "titles": title_table(scored, made.get("films"), report),
@@ -63,6 +63,7 @@ def tables(
         "title_countries": list_table(rows, "country", "country"),
         "title_genres": list_table(rows, "listed_in", "genre"),
         "titles_flat": titles_flat.titles(raw),
+        **ahead,
     }
 
 

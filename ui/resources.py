@@ -60,6 +60,11 @@ def present() -> Loaded:
         return _holder.loaded
 
 
+def served() -> Loaded | None:
+    """Return the newest snapshot if one was read, without reading any."""
+    return _holder.loaded
+
+
 def swap(fresh: Loaded | None) -> None:
     """Serve another snapshot from the next run on; None reads the folder anew when asked."""
     with _holder.lock:

@@ -35,19 +35,23 @@ def warm_up() -> None:
     texts.spanish()
     charts.bars(["a"], [1], ["1"]).to_json()
     try:
-        warm(resources.catalogue())
+        resources.problems.update(warm(resources.catalogue()))
     except (DataError, OSError) as error:
         log.error("%s", error)
         resources.problems["tables"] = str(error)
 
 
-def warm(catalogue: Catalogue) -> None:
-    """Make a version's indexes and read its models; a missing or damaged model is logged."""
+def warm(catalogue: Catalogue) -> dict[str, str]:
+    """Make a version's indexes and read its models; return what is missing or damaged, by subject.
+
+    Each problem is logged, too.
+    """
+    problems = {}
     for read in FITTED:
         subject = f"{read.__module__}.{read.__name__}"
         try:
             catalogue.once(read)
-            resources.problems.pop(subject, None)
         except (DataError, OSError) as error:
             log.error("%s", error)
-            resources.problems[subject] = str(error)
+            problems[subject] = str(error)
+    return problems
