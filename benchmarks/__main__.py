@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import api, browser, etl, growth, load, memory, pages, report, start
+from benchmarks import api, browser, etl, explore, growth, load, memory, pages, report, start
 from benchmarks.rows import Row, Setup
 from benchmarks.servers import ROOT
 
@@ -15,6 +15,7 @@ GROUPS = {
     "start": start.measure,
     "memory": memory.measure,
     "pages": pages.measure,
+    "explore": explore.measure,
     "load": load.measure,
     "api": api.measure,
     "browser": browser.measure,

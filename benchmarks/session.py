@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
@@ -82,6 +83,12 @@ class Session:
             widget = changeable[0]
             self._states[widget.id] = other_state(widget, self._turn)
             self._turn += 1
+        return await self._rerun()
+
+    async def put(self, key: str, **state: Any) -> Run:  # noqa: ANN401 - a WidgetState's fields
+        """Give the page's widget of this key a state of its own (`double_value=3`) and run again."""
+        widget = next(widget for widget in self._widgets if widget.key == key)
+        self._states[widget.id] = WidgetState(id=widget.id, **state)
         return await self._rerun()
 
     async def _rerun(self) -> Run:
