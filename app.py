@@ -15,6 +15,7 @@ from threading import Event
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
+from streamlit import net_util
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from api.app import PATHS, api
@@ -56,6 +57,10 @@ def on_script_error(error: Exception) -> bool:
     show_failure(error, log.unforeseen(error, str(st.context.url)))
     return True
 
+
+# Else Streamlit asks a host on the Internet for our address whenever a page of another origin
+# knocks, and holds everybody up for the two seconds that it waits.
+net_util._external_ip = ""
 
 limited = Limits(api)
 app = st.App(

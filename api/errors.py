@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Receive, Scope, Send
 from typing_extensions import TypedDict
 
 from api import messages
@@ -35,7 +36,7 @@ def handle_errors(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(DataError, _without_data)
-    app.add_exception_handler(Exception, _failed)
+    app.add_middleware(Unforeseen)
 
 
 def failure(
@@ -89,6 +90,18 @@ async def _without_data(request: Request, error: Exception) -> JSONResponse:
     return failure(503, messages.without_data(spoken(request)))
 
 
-async def _failed(request: Request, error: Exception) -> JSONResponse:
-    number = log.unforeseen(error, request.url.path)
-    return failure(500, messages.failed(number, spoken(request)))
+class Unforeseen:
+    """Answers an error that nobody foresaw; Starlette's own way would log it a second time."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before `app`."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; where that fails, answer with the number of the log's entry."""
+        try:
+            await self.app(scope, receive, send)
+        except Exception as error:  # whatever it is
+            number = log.unforeseen(error, scope["path"])
+            answer = failure(500, messages.failed(number, spoken(Request(scope))))
+            await answer(scope, receive, send)

@@ -18,6 +18,9 @@ POLICY = (
 )
 """A browser loads nothing from another host, whatever a title in the data contains."""
 
+STARTS = {"http.response.start", "websocket.accept"}
+"""The messages that begin an answer and bear its headers."""
+
 
 def headers(ancestors: str) -> dict[str, str]:
     """Return the headers; `ancestors` are the hosts that may frame us, in CSP's words."""
@@ -39,13 +42,15 @@ class SecurityHeaders:
         self.headers = headers(" ".join(chosen.replace(";", " ").split()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on and add the headers to its answer."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
+        """Pass the request on and add the headers to its answer, an opened websocket's too.
+
+        A refused websocket and what is no HTTP are answered by the server itself: without headers,
+        but also without content.
+        """
 
         async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] in STARTS:
+                message.setdefault("headers", [])
                 answer = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
                     answer.setdefault(name, value)

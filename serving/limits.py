@@ -1,10 +1,11 @@
 """Limits on what one client may ask of the API, so that the others' pages stay usable."""
 
 import asyncio
+from contextlib import ExitStack
 from urllib.parse import parse_qsl
 
 from starlette.responses import JSONResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_BODY = 16_384
 """Bytes; no path of ours reads a body."""
@@ -36,14 +37,31 @@ class Limits:
         elif refusal := self.refusal(scope):
             await answer(*refusal)(scope, receive, send)
         else:
+            await self.in_turn(scope, receive, send)
+
+    async def in_turn(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the app compute when its turn comes.
+
+        The turn and the place in the queue end where the answer begins: a client that reads it
+        slowly, or not at all, holds up nobody.
+        """
+        with ExitStack() as held:
             self.inside += 1
-            try:
-                async with self.turn:
-                    # The event loop serves everybody else between any two of these.
-                    await asyncio.sleep(0)
-                    await self.app(scope, receive, send)
-            finally:
-                self.inside -= 1
+            held.callback(self.leave)
+            await self.turn.acquire()
+            held.callback(self.turn.release)
+            # The event loop serves everybody else between any two of these.
+            await asyncio.sleep(0)
+
+            async def answered(message: Message) -> None:
+                held.close()
+                await send(message)
+
+            await self.app(scope, receive, answered)
+
+    def leave(self) -> None:
+        """Make room for another request."""
+        self.inside -= 1
 
     def refusal(self, scope: Scope) -> Refusal | None:
         """Return the status and sentence that a request is refused with, if it is."""

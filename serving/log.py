@@ -8,6 +8,8 @@ import traceback
 from datetime import UTC, datetime
 
 LOG = logging.getLogger("butaca")
+SERVER = {"uvicorn", "websockets", "streamlit"}
+"""Whose lines become ours: what they say below a warning (each request, twice) is left out."""
 
 
 class OneLine(logging.Formatter):
@@ -36,6 +38,16 @@ def to_stderr() -> None:
     LOG.addHandler(handler)
     LOG.setLevel(logging.INFO)
     LOG.propagate = False
+    for name in list(logging.root.manager.loggerDict):
+        if name.split(".")[0] in SERVER:
+            _adopt(logging.getLogger(name))
+
+
+def _adopt(logger: logging.Logger) -> None:
+    """Let a logger of the server warn in our form."""
+    logger.setLevel(max(logger.level, logging.WARNING))
+    for handler in logger.handlers:
+        handler.setFormatter(OneLine())
 
 
 def event(name: str, **facts: object) -> None:

@@ -136,8 +136,9 @@ def test_the_menu_stays_under_the_path(visit: Visit) -> None:
 
 
 def test_the_path_without_its_slash_leads_to_the_app(address: str, visit: Visit) -> None:
-    visit.page.goto(f"{address}?lang=en")
-    assert visit.page.url.startswith(f"{address}/?lang=en")
+    found = visit.page.goto(f"{address}?lang=en")
+    assert found
+    assert found.url == f"{address}/?lang=en"
 
 
 def test_the_metrics_are_not_for_everybody(visit: Visit, address: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import axe_playwright_python
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 Theme = Literal["light", "dark"]
 SCREENS = Path("test-results/screens")
@@ -18,6 +18,8 @@ AXE = (Path(axe_playwright_python.__file__).with_name("axe.min.js")).read_text(e
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
 IDLE = f'{CONNECTED}[data-test-script-state="notRunning"]'
+PATIENCE = 120_000
+"""Milliseconds before an outcome is given up: machines may be crowded, tests are not timed."""
 PROBES = re.compile(r"/[^/]+/_stcore/(health|host-config)")
 """On a deep link Streamlit looks for a server below the path; these two 404s are its way."""
 
@@ -71,6 +73,34 @@ class Visit:
             self.foreign.append(request.url)
 
 
+def window(browser: Browser, theme: Theme, device: str, language: str) -> BrowserContext:
+    """Open a browser window of its own: its theme, size, language, cookies and cache."""
+    size: Any = DEVICES[device]
+    context = browser.new_context(
+        viewport=size,
+        color_scheme=theme,
+        locale={"es": "es-AR", "en": "en-GB"}[language],
+        has_touch=device == "phone",
+        accept_downloads=True,
+    )
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    return context
+
+
+@contextmanager
+def looking(context: BrowserContext, url: str) -> Iterator[Visit]:
+    """Open a tab in a window, and close it afterwards."""
+    visit = Visit(context.new_page(), url)
+    visit.page.on("console", visit._heard)
+    visit.page.on("request", visit._asked)
+    visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
+    try:
+        yield visit
+    finally:
+        visit.page.close()
+
+
 @contextmanager
 def visiting(
     browser: Browser,
@@ -80,38 +110,24 @@ def visiting(
     device: str = "desktop",
     language: str = "es",
 ) -> Iterator[Visit]:
-    """Open a browser window of its own: no cache, no cookies."""
-    size: Any = DEVICES[device]
-    context = browser.new_context(
-        viewport=size,
-        color_scheme=theme,
-        locale={"es": "es-AR", "en": "en-GB"}[language],
-        has_touch=device == "phone",
-        accept_downloads=True,
-    )
-    visit = Visit(context.new_page(), url)
-    visit.page.on("console", visit._heard)
-    visit.page.on("request", visit._asked)
-    visit.page.on("pageerror", lambda error: visit.errors.append(str(error)))
+    """Open a tab in a window that nobody used before."""
+    context = window(browser, theme, device, language)
     try:
-        yield visit
+        with looking(context, url) as visit:
+            yield visit
     finally:
         context.close()
 
 
-def settle(page: Page, timeout: float = 60_000) -> None:
-    """Wait until the script has finished and the charts are drawn."""
-    page.wait_for_selector(CONNECTED, timeout=timeout)
-    page.wait_for_selector(IDLE, timeout=timeout)
-    page.wait_for_selector("h1", timeout=timeout)
+def settle(page: Page) -> None:
+    """Wait until the page's script has finished and its charts are drawn.
+
+    Streamlit says that no script runs before the first one too, so the title is awaited first.
+    """
+    page.wait_for_selector(CONNECTED)
+    page.wait_for_selector("h1")
+    page.wait_for_selector(IDLE)
     page.wait_for_function(
         "() => [...document.querySelectorAll('[data-testid=\"stPlotlyChart\"]')]"
-        ".every(chart => chart.querySelector('.main-svg'))",
-        timeout=timeout,
+        ".every(chart => chart.querySelector('.main-svg'))"
     )
-
-
-def act(page: Page) -> None:
-    """Wait for the run that a click just caused: the state turns to running a moment later."""
-    page.wait_for_timeout(300)
-    settle(page)

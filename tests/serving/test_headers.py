@@ -7,6 +7,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
 
 from serving.headers import SecurityHeaders
 
@@ -53,3 +54,22 @@ def test_nothing_is_loaded_from_another_host() -> None:
     policy = ask().headers["Content-Security-Policy"]
     assert "img-src 'self' data: blob:;" in policy
     assert "connect-src 'self';" in policy
+
+
+def test_an_opened_websocket_bears_the_headers_and_closes_as_it_did() -> None:
+    sent: list[Message] = []
+
+    async def accept(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "websocket.accept"})
+        await send({"type": "websocket.close", "code": 1000})
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    scope = {"type": "websocket", "path": "/", "headers": []}
+    asyncio.run(SecurityHeaders(accept)(scope, receive, send))
+    assert (b"x-content-type-options", b"nosniff") in sent[0]["headers"]
+    assert sent[1] == {"type": "websocket.close", "code": 1000}

@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
 
 from serving.limits import MAX_BODY, MAX_TEXT, Limits
 
@@ -80,3 +81,32 @@ def test_after_a_flood_the_next_request_is_served() -> None:
             return (await client.get("/")).status_code
 
     assert asyncio.run(go()) == 200
+
+
+def test_a_client_that_does_not_read_its_answer_holds_up_nobody() -> None:
+    async def go() -> None:
+        stalled, sent = asyncio.Event(), list[str]()
+
+        async def answer(_scope: Scope, _receive: Receive, send: Send) -> None:
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+
+        async def never(_message: Message) -> None:
+            await stalled.wait()
+
+        async def read(message: Message) -> None:
+            sent.append(message["type"])
+
+        async def receive() -> Message:
+            return {"type": "http.request"}
+
+        scope = {"type": "http", "path": "/", "query_string": b"", "headers": []}
+        app = Limits(answer, at_once=1, waiting=0)
+        slow = [asyncio.create_task(app(scope, receive, never)) for _ in range(3)]
+        await asyncio.sleep(0.01)
+        await asyncio.wait_for(app(scope, receive, read), 5)
+        assert sent == ["http.response.start"]
+        stalled.set()
+        await asyncio.gather(*slow)
+        assert app.inside == 0
+
+    asyncio.run(go())
