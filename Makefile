@@ -31,10 +31,10 @@ $(VENV)/dev: requirements.txt requirements-dev.txt
 
 run: $(VENV)/run
 	@echo "Butaca: http://localhost:$(PORT)"
-	STREAMLIT_SERVER_FILE_WATCHER_TYPE=none $(PY) -m uvicorn app:app --host 0.0.0.0 --port $(PORT) --log-level warning
+	$(PY) -m uvicorn app:app --host 0.0.0.0 --port $(PORT) --log-level warning
 
 dev: $(VENV)/run
-	BUTACA_DEV=1 $(VENV)/bin/streamlit run app.py --server.port $(PORT)
+	BUTACA_DEV=1 $(VENV)/bin/streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto
 
 test: $(VENV)/dev
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy

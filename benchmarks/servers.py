@@ -48,19 +48,19 @@ def free_port() -> int:
 def serve(app: str = OURS, log: Path = Path(os.devnull), **environment: str) -> Iterator[Server]:
     """Start a server as `make run` does, wait until it is healthy, stop it afterwards.
 
+    Both apps read the project's `.streamlit/config.toml`, so that neither watches its files.
     `environment` adds variables, for instance CATALOGUE, the folder of the tables; `log` takes
     what the server writes to standard error.
     """
     port = free_port()
     command = [sys.executable, "-m", "uvicorn", app, "--host", "127.0.0.1", "--port", str(port)]
-    variables = os.environ | {"STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none"} | environment
     started = time.perf_counter()
     with (
         log.open("ab") as noted,
         subprocess.Popen(  # noqa: S603
             [*command, "--log-level", "warning"],
             cwd=ROOT,
-            env=variables,
+            env=os.environ | environment,
             stdout=subprocess.DEVNULL,
             stderr=noted,
         ) as process,

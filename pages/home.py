@@ -65,8 +65,7 @@ def years() -> None:
         f"{year}: " + ngettext("{n} film", "{n} films", n)
         for year, n in zip(rows["year"], rows["films"], strict=True)
     ]
-    figure = charts.lines(rows["year"].tolist(), {_("Films"): rows["films"].tolist()})
-    figure.update_traces(hovertext=hover, hoverinfo="text")
+    figure = charts.lines(rows["year"].tolist(), {_("Films"): rows["films"].tolist()}, hover=hover)
     chart(
         figure,
         _(

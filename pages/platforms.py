@@ -68,9 +68,8 @@ def shared() -> None:
         [f"{a}, {b}: {formats.number(n)}" for b, n in zip(names, line, strict=True)]
         for a, line in zip(names, square.to_numpy(), strict=True)
     ]
-    drawn = charts.heatmap(square, names, names, hover)
     written = [["" if n != n else formats.number(n) for n in line] for line in square.to_numpy()]
-    drawn.update_traces(text=written, texttemplate="%{text}")
+    drawn = charts.heatmap(square, names, names, hover, text=written, texttemplate="%{text}")
     chart(
         drawn,
         _(

@@ -1,9 +1,9 @@
 """A set of films by decade, by genre and by partner: the same three charts for many pages."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from ui import formats
+from ui.charts.drawing import Drawing
 from ui.charts.marks import bars, columns
 from ui.texts import ngettext
 
@@ -11,13 +11,13 @@ SHOWN = 15
 """Bars of a chart by name; the CSV holds all."""
 
 
-def decades(table: pd.DataFrame) -> go.Figure:
+def decades(table: pd.DataFrame) -> Drawing:
     """Draw films by decade; `table` as `queries.breakdowns.by_decade` returns it."""
     names = [formats.decade(first) for first in table["decade"]]
     return columns(names, table["films"].tolist(), [formats.number(n) for n in table["films"]])
 
 
-def named(names: list[str], films: pd.Series) -> go.Figure:
+def named(names: list[str], films: pd.Series) -> Drawing:
     """Draw films by genre, partner or country, the first `SHOWN` of them."""
     counts = films.head(SHOWN).tolist()
     return bars(

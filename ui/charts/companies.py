@@ -3,16 +3,17 @@
 from collections.abc import Hashable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from ui import formats
+from ui.charts.drawing import Drawing
 from ui.charts.style import ACCENT, HATCH, UNKNOWN, figure
 from ui.charts.sums import linear_ticks
 from ui.texts import _, ngettext
 
 
-def timeline(table: pd.DataFrame) -> go.Figure:
+def timeline(table: pd.DataFrame) -> Drawing:
     """Draw known revenue by decade; `table` as `queries.breakdowns.by_decade` returns it.
 
     A decade that has films but no known revenue is hatched, not zero.
@@ -20,26 +21,23 @@ def timeline(table: pd.DataFrame) -> go.Figure:
     names = [formats.decade(first) for first in table["decade"]]
     highest = float(table["revenue"].max())
     blind = (table["known"] == 0) & (table["films"] > 0)
-    drawn = figure(height=360)
-    hover = [_told(row) for row in table.to_dict("records")]
-    drawn.add_bar(
-        x=names,
-        y=table["revenue"].where(table["known"] > 0),
-        marker={"color": ACCENT},
-        hovertext=hover,
-        hoverinfo="text",
-    )
-    drawn.add_bar(
-        x=names,
-        y=(blind * highest * 0.08).where(blind),
-        marker={"color": UNKNOWN, "pattern": HATCH},
-        hovertext=hover,
-        hoverinfo="text",
-    )
     ticks = linear_ticks(0, highest)
-    drawn.update_yaxes(tickvals=list(ticks), ticktext=list(ticks.values()), rangemode="tozero")
-    drawn.update_xaxes(showgrid=False, type="category")
-    return drawn.update_layout(barmode="overlay")
+    hover = [_told(row) for row in table.to_dict("records")]
+    bar = {"type": "bar", "x": names, "hovertext": hover, "hoverinfo": "text"}
+    known = table["revenue"].where(table["known"] > 0).to_numpy(dtype=float)
+    unknown = np.where(blind, highest * 0.08, np.nan)
+    return figure(
+        {**bar, "y": known, "marker": {"color": ACCENT}},
+        {**bar, "y": unknown, "marker": {"color": UNKNOWN, "pattern": HATCH}},
+        height=360,
+        barmode="overlay",
+        xaxis={"showgrid": False, "type": "category"},
+        yaxis={
+            "tickvals": list(ticks),
+            "ticktext": list(ticks.values()),
+            "rangemode": "tozero",
+        },
+    )
 
 
 def _told(row: Mapping[Hashable, Any]) -> str:

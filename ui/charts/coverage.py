@@ -1,16 +1,16 @@
 """What is known of the films: columns missing, films a year, months by weekdays."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from ui import formats
+from ui.charts.drawing import Drawing
 from ui.charts.marks import heatmap
 from ui.charts.style import ACCENT, figure
 from ui.texts import _
 from ui.variables import label
 
 
-def per_year(table: pd.DataFrame) -> go.Figure:
+def per_year(table: pd.DataFrame) -> Drawing:
     """Draw the films of each year as columns."""
     bars = {
         "type": "bar",
@@ -27,7 +27,7 @@ def per_year(table: pd.DataFrame) -> go.Figure:
     return figure(bars, height=320, xaxis=xaxis, yaxis={"nticks": 5}, bargap=0.1)
 
 
-def missing_by_decade(table: pd.DataFrame) -> go.Figure:
+def missing_by_decade(table: pd.DataFrame) -> Drawing:
     """Draw the share of films that lack each column, decade by decade."""
     wide = table.pivot_table(index="column", columns="decade", values="share", sort=False)
     names = [label(str(name)) for name in wide.index]
@@ -39,11 +39,10 @@ def missing_by_decade(table: pd.DataFrame) -> go.Figure:
         ]
         for n, shares in zip(names, wide.to_numpy(), strict=True)
     ]
-    drawn = heatmap(wide.round(3), names, decades, hover)
-    return drawn.update_traces(zmin=0, zmax=1)
+    return heatmap(wide.round(3), names, decades, hover, zmin=0, zmax=1)
 
 
-def months_by_weekdays(table: pd.DataFrame) -> go.Figure:
+def months_by_weekdays(table: pd.DataFrame) -> Drawing:
     """Draw months against weekdays."""
     months = [formats.month(int(month)) for month in table.index]
     days = [formats.weekday(int(day), short=True) for day in table.columns]

@@ -3,18 +3,18 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from queries.distributions import Box, Distribution, Group
 from queries.variables import GRAIN
 from ui import formats
+from ui.charts.drawing import Drawing
 from ui.charts.scales import axis
 from ui.charts.style import ACCENT, SOFT, figure, short
 from ui.texts import _
 from ui.variables import group_name, write
 
 
-def histogram(found: Distribution) -> go.Figure:
+def histogram(found: Distribution) -> Drawing:
     """Draw the histogram with the box above it, on the same axis."""
     if found.box is None:
         return figure()
@@ -70,7 +70,7 @@ def _box(box: Box) -> dict[str, Any]:
     }
 
 
-def boxes(table: pd.DataFrame, found: Distribution, group: Group) -> go.Figure:
+def boxes(table: pd.DataFrame, found: Distribution, group: Group) -> Drawing:
     """Draw a box a group, the highest median on top; `table` is `by_group`'s."""
     names = [short(group_name(group, name), 30) for name in table["group"]]
     places = list(range(len(table)))

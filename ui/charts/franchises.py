@@ -5,26 +5,31 @@ from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from ui import formats
+from ui.charts.drawing import Drawing
 from ui.charts.style import ACCENT, REST, UNKNOWN, figure, mark, short
 from ui.charts.sums import linear_ticks
 from ui.texts import _
 
 Measure = Literal["revenue", "profit", "roi"]
+BREAK_EVEN = {
+    **{"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "y0": 1, "y1": 1},
+    "line": {"dash": "dash", "width": 1, "color": UNKNOWN},
+}
 
 
-def timeline(films: pd.DataFrame, measure: Measure) -> go.Figure:
+def timeline(films: pd.DataFrame, measure: Measure) -> Drawing:
     """Draw each film at its date, oldest first; what is unknown is a cross at the foot, not a 0.
 
     `films` as `queries.breakdowns.films` returns them.
     """
     known = films[films[measure].notna()]
     drawn = figure(height=400)
-    drawn.add_scatter(
-        x=known["date"],
-        y=known[measure],
+    drawn.add(
+        type="scatter",
+        x=_days(known),
+        y=known[measure].tolist(),
         mode="lines+markers+text" if len(known) <= 9 else "lines+markers",
         text=[short(title, 22) for title in known["title"]],
         textposition="top center",
@@ -39,25 +44,28 @@ def timeline(films: pd.DataFrame, measure: Measure) -> go.Figure:
     return drawn
 
 
-def _axis(drawn: go.Figure, values: pd.Series, measure: Measure) -> None:
+def _axis(drawn: Drawing, values: pd.Series, measure: Measure) -> None:
     """Scale the upright axis from zero, with room for the names above the highest film."""
     low, high = (float(np.nan_to_num(v)) for v in (values.min(), values.max()))
-    drawn.update_yaxes(rangemode="tozero", range=[min(low, 0) * 1.1, max(high, 0) * 1.15 or 1])
+    span = [min(low, 0) * 1.1, max(high, 0) * 1.15 or 1]
+    drawn.change(
+        xaxis={"showgrid": False, "hoverformat": "%Y", "type": "date"},
+        yaxis={"rangemode": "tozero", "range": span},
+    )
     if measure == "roi":
-        drawn.add_hline(y=1, line={"dash": "dash", "width": 1, "color": UNKNOWN})
-        drawn.update_yaxes(ticksuffix=" x")
+        drawn.change(shapes=[BREAK_EVEN], yaxis={"ticksuffix": " x"})
     else:
         ticks = linear_ticks(low, high)
-        drawn.update_yaxes(tickvals=list(ticks), ticktext=list(ticks.values()))
-    drawn.update_xaxes(showgrid=False, hoverformat="%Y")
+        drawn.change(yaxis={"tickvals": list(ticks), "ticktext": list(ticks.values())})
 
 
-def _unknown(drawn: go.Figure, films: pd.DataFrame) -> None:
+def _unknown(drawn: Drawing, films: pd.DataFrame) -> None:
     if films.empty:
         return
     unknown = _("unknown")
-    drawn.add_scatter(
-        x=films["date"],
+    drawn.add(
+        type="scatter",
+        x=_days(films),
         y=[0.04] * len(films),
         yaxis="y2",
         mode="markers",
@@ -69,9 +77,11 @@ def _unknown(drawn: go.Figure, films: pd.DataFrame) -> None:
         hoverinfo="text",
         cliponaxis=False,
     )
-    drawn.update_layout(
-        yaxis2={"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True}
-    )
+    drawn.change(yaxis2={"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True})
+
+
+def _days(films: pd.DataFrame) -> list[str]:
+    return [date.isoformat() for date in films["date"]]
 
 
 def _label(film: Mapping[Hashable, Any], measure: Measure) -> str:

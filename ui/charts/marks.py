@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from ui.charts.drawing import Drawing
 from ui.charts.style import ACCENT, PALETTE, REST, SEQUENTIAL, figure, highlight, short
 
 LABELS = 12
@@ -24,7 +24,7 @@ def bars(
     *,
     chosen: Collection[str] = (),
     hover: Sequence[str] | None = None,
-) -> go.Figure:
+) -> Drawing:
     """Draw horizontal bars from zero for names, the first on top, each with its text at its end.
 
     `texts` are the values as the reader writes them; `chosen` holds names.
@@ -61,7 +61,7 @@ def columns(
     chosen: Collection[str] = (),
     hover: Sequence[str] | None = None,
     height: int = 340,
-) -> go.Figure:
+) -> Drawing:
     """Draw columns from zero for what has an order (months, days, bins), values on top."""
     labelled = len(names) <= LABELS  # then the scale beside them would say it twice
     trace = {
@@ -84,9 +84,18 @@ def columns(
 
 
 def lines(
-    x: Sequence[object], series: Mapping[str, Numbers], *, y_title: str = "", height: int = 340
-) -> go.Figure:
-    """Draw up to six lines over the same x (time), each named at its end; gaps are unknown."""
+    x: Sequence[object],
+    series: Mapping[str, Numbers],
+    *,
+    y_title: str = "",
+    height: int = 340,
+    hover: Sequence[str] | None = None,
+) -> Drawing:
+    """Draw up to six lines over the same x (time), each named at its end; gaps are unknown.
+
+    `hover` says what each point is, where the value alone does not.
+    """
+    told = {"hovertext": list(hover), "hoverinfo": "text"} if hover else {}
     drawn = list(zip(series.items(), PALETTE, strict=False))
     traces = [
         {
@@ -96,6 +105,7 @@ def lines(
             "y": list(values),
             "name": name,
             "line": {"color": color, "width": 2.5},
+            **told,
         }
         for (name, values), color in drawn
     ]
@@ -138,7 +148,7 @@ def points(
     y_title: str = "",
     log: bool = False,
     height: int = 400,
-) -> go.Figure:
+) -> Drawing:
     """Draw points; `chosen` holds positions, drawn last and in the accent; `labels` name points.
 
     `hover` says what each point is. With `log` both axes are logarithmic.
@@ -171,9 +181,16 @@ def points(
 
 
 def heatmap(
-    table: pd.DataFrame, rows: Sequence[str], across: Sequence[str], hover: Sequence[Sequence[str]]
-) -> go.Figure:
-    """Draw a table of numbers as shades; `rows` and `across` name its rows and columns."""
+    table: pd.DataFrame,
+    rows: Sequence[str],
+    across: Sequence[str],
+    hover: Sequence[Sequence[str]],
+    **more: Any,  # noqa: ANN401
+) -> Drawing:
+    """Draw a table of numbers as shades; `rows` and `across` name its rows and columns.
+
+    `more` are further properties of plotly's heat map: `zmin`, `text`.
+    """
     trace = {
         "type": "heatmap",
         "z": table.to_numpy(),
@@ -185,6 +202,7 @@ def heatmap(
         "xgap": 2,
         "ygap": 2,
         "colorbar": {"thickness": 10, "outlinewidth": 0},
+        **more,
     }
     return figure(
         trace,

@@ -4,18 +4,18 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from queries.relations import SAMPLE, Correlations, Scatter
 from queries.variables import VARIABLES, Variable
 from ui import formats
+from ui.charts.drawing import Drawing
 from ui.charts.scales import axis
 from ui.charts.style import ACCENT, DIVERGING, REST, figure, mark
 from ui.texts import _
 from ui.variables import label, write
 
 
-def coefficients(found: Correlations) -> go.Figure:
+def coefficients(found: Correlations) -> Drawing:
     """Draw the coefficients of all pairs, the number of films under each."""
     names = [label(name) for name in VARIABLES]
     r = found.r.mask(np.eye(len(VARIABLES), dtype=bool))
@@ -76,7 +76,7 @@ def against(
     *,
     log_x: bool,
     log_y: bool,
-) -> go.Figure:
+) -> Drawing:
     """Draw the points (at least one) and the trend; they can be selected.
 
     `titles` names each point; beyond SAMPLE points the names would weigh too much and are left out.

@@ -4,27 +4,30 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from ui import formats
+from ui.charts.drawing import Drawing
 from ui.charts.style import ACCENT, PALETTE, REST, figure, mark
 
 
 def score_histogram(
     scores: pd.DataFrame, above: float, chance: tuple[float, float] | None, chance_name: str
-) -> go.Figure:
+) -> Drawing:
     """Draw how many titles have which score; those above the mark in the accent.
 
     `scores` has `score` and `titles`; `chance` is the mean and the standard deviation that scores
     would have by chance alone, drawn as a line over them.
     """
-    drawn = figure()
+    drawn = figure(
+        barmode="stack", xaxis={"showgrid": False}, yaxis={"rangemode": "tozero", "nticks": 5}
+    )
     step = _step(scores)
     place = (scores["score"] / step).round() * step
     binned = scores.assign(place=place).groupby(["place", scores["score"] > above])["titles"].sum()
     for higher, color in ((False, REST), (True, ACCENT)):
         part = binned[binned.index.get_level_values(1) == higher].droplevel(1)
-        drawn.add_bar(
+        drawn.add(
+            type="bar",
             x=part.index.tolist(),
             y=part.tolist(),
             width=step * 0.9,
@@ -37,9 +40,6 @@ def score_histogram(
         )
     if chance:
         _bell(drawn, scores, chance, step, chance_name)
-    drawn.update_layout(barmode="stack")
-    drawn.update_yaxes(rangemode="tozero", nticks=5)
-    drawn.update_xaxes(showgrid=False)
     return drawn
 
 
@@ -50,38 +50,47 @@ def _step(scores: pd.DataFrame) -> float:
 
 
 def _bell(
-    drawn: go.Figure, scores: pd.DataFrame, chance: tuple[float, float], step: float, name: str
+    drawn: Drawing, scores: pd.DataFrame, chance: tuple[float, float], step: float, name: str
 ) -> None:
     """Add the curve that as many titles would draw if only chance told them apart."""
     mean, deviation = chance
     x = np.linspace(scores["score"].min(), scores["score"].max(), 200)
     height = scores["titles"].sum() * step / (deviation * np.sqrt(2 * np.pi))
     y = height * np.exp(-(((x - mean) / deviation) ** 2) / 2)
-    drawn.add_scatter(
+    drawn.add(
+        type="scatter",
         x=x.round(4).tolist(),
         y=y.round(2).tolist(),
         mode="lines",
         line={"color": PALETTE[1], "width": 2.5, "dash": "dot"},
         hoverinfo="skip",
     )
-    drawn.add_annotation(
-        x=mean + deviation,
-        y=float(height * np.exp(-0.5)),
-        text=name,
-        showarrow=False,
-        xanchor="left",
-        xshift=10,
-        font={"color": PALETTE[1]},
-    )
+    label = {
+        "x": mean + deviation,
+        "y": float(height * np.exp(-0.5)),
+        "text": name,
+        "showarrow": False,
+        "xanchor": "left",
+        "xshift": 10,
+        "font": {"color": PALETTE[1]},
+    }
+    drawn.change(annotations=[label])
 
 
 def stacked(
     names: Sequence[str], parts: Mapping[str, Sequence[int]], texts: Mapping[str, Sequence[str]]
-) -> go.Figure:
+) -> Drawing:
     """Draw horizontal bars of several parts, each part named on the first bar."""
-    drawn = figure(height=max(180, 52 * len(names) + 50))
+    drawn = figure(
+        height=max(180, 52 * len(names) + 50),
+        barmode="stack",
+        uniformtext={"minsize": 10, "mode": "hide"},
+        xaxis={"visible": False, "rangemode": "tozero"},
+        yaxis={"autorange": "reversed", "showgrid": False},
+    )
     for (part, values), color in zip(parts.items(), PALETTE, strict=False):
-        drawn.add_bar(
+        drawn.add(
+            type="bar",
             orientation="h",
             x=list(values),
             y=[mark(name) for name in names],
@@ -91,7 +100,4 @@ def stacked(
             hovertext=[f"{mark(n)}: {t}" for n, t in zip(names, texts[part], strict=True)],
             hoverinfo="text",
         )
-    drawn.update_layout(barmode="stack", uniformtext={"minsize": 10, "mode": "hide"})
-    drawn.update_xaxes(visible=False, rangemode="tozero")
-    drawn.update_yaxes(autorange="reversed", showgrid=False)
     return drawn

@@ -6,8 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import plotly.graph_objects as go
-
+from ui.charts.drawing import Drawing
 from ui.charts.style import ACCENT, SEQUENTIAL, SOFT, figure
 
 OUTLINE = Path(__file__).resolve().parents[1] / "static/world.json"
@@ -38,31 +37,32 @@ def world(
     ticks: dict[float, str],
     *,
     chosen: str = "",
-) -> go.Figure:
+) -> Drawing:
     """Shade countries by `values` (already on the scale to show, a logarithm say).
 
     `ticks` names values on the colour bar; `chosen` is a code to frame. Countries without a value
     are plain.
     """
-    drawn = figure(NOWHERE, height=420)
     missing = sorted(on_the_map() - set(codes))
-    shapes = {"geojson": ADDRESS, "locationmode": "geojson-id", "hoverinfo": "text"}
-    drawn.add_choropleth(
-        **{**shapes, "hoverinfo": "skip"},
-        locations=missing,
-        z=[0] * len(missing),
-        colorscale=[[0, SOFT], [1, SOFT]],
-        showscale=False,
-        marker={"line": {"width": 0.3, "color": SOFT}},
-    )
-    drawn.add_choropleth(
+    shapes = {"type": "choropleth", "geojson": ADDRESS, "locationmode": "geojson-id"}
+    plain = {
         **shapes,
-        locations=list(codes),
-        z=list(values),
-        hovertext=list(hover),
-        colorscale=SEQUENTIAL,
-        marker={"line": _frames(codes, chosen)},
-        colorbar={
+        "hoverinfo": "skip",
+        "locations": missing,
+        "z": [0] * len(missing),
+        "colorscale": [[0, SOFT], [1, SOFT]],
+        "showscale": False,
+        "marker": {"line": {"width": 0.3, "color": SOFT}},
+    }
+    shaded = {
+        **shapes,
+        "hoverinfo": "text",
+        "locations": list(codes),
+        "z": list(values),
+        "hovertext": list(hover),
+        "colorscale": SEQUENTIAL,
+        "marker": {"line": _frames(codes, chosen)},
+        "colorbar": {
             "orientation": "h",
             "thickness": 10,
             "outlinewidth": 0,
@@ -72,14 +72,15 @@ def world(
             "tickvals": list(ticks),
             "ticktext": list(ticks.values()),
         },
-    )
-    drawn.update_geos(
-        visible=False,
-        projection_type="natural earth",
-        lataxis_range=[-56, 84],
-        bgcolor="rgba(0,0,0,0)",
-    )
-    return drawn.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    }
+    geo = {
+        "visible": False,
+        "projection": {"type": "natural earth"},
+        "lataxis": {"range": [-56, 84]},
+        "bgcolor": "rgba(0,0,0,0)",
+    }
+    margin = {"l": 0, "r": 0, "t": 0, "b": 0}
+    return figure(NOWHERE, plain, shaded, height=420, geo=geo, margin=margin)
 
 
 def _frames(codes: Sequence[str], chosen: str) -> dict[str, Any]:

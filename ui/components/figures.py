@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
+from ui.charts.drawing import Drawing
 from ui.components.tables import csv_button
 from ui.texts import _
 
@@ -13,7 +13,7 @@ SELECTING = ["select2d", "lasso2d"]
 
 
 def chart(
-    figure: go.Figure,
+    figure: Drawing,
     finding: str,
     subtitle: str = "",
     *,

@@ -177,8 +177,9 @@ def errors(found: Found) -> None:
         }
         labels = [f"{group['from']}–{group['to']}" for group in groups]
         drawn = charts.lines(labels, series)
-        drawn.update_xaxes(type="category", title_text=across)
-        drawn.update_yaxes(rangemode="normal")
+        drawn.change(
+            xaxis={"type": "category", "title": {"text": across}}, yaxis={"rangemode": "normal"}
+        )
         finding = findings[0 if better else 1]
         chart(drawn, finding, _("RMSE in stars, groups of equal size"), key=f"models-{name}")
 
@@ -194,7 +195,8 @@ def calibration(found: Found) -> None:
         predicted, given, hover, x_title=_("Predicted rating"), y_title=_("Mean rating given")
     )
     ends = [min(predicted), max(predicted)]
-    drawn.add_scatter(x=ends, y=ends, mode="lines", line={"color": charts.REST, "dash": "dot"})
+    line = {"color": charts.REST, "dash": "dot"}
+    drawn.add(type="scatter", x=ends, y=ends, mode="lines", line=line)
     gap = max(abs(p - g) for p, g in zip(predicted, given, strict=True))
     chart(
         drawn,
@@ -222,8 +224,9 @@ def threshold(found: Found) -> None:
         curve["threshold"].tolist(), {names[key]: curve[key].tolist() for key in names}
     )
     learnt = found["random"][OURS]["threshold"]["mean"]
-    drawn.add_vline(x=learnt, line={"color": charts.REST, "dash": "dot"})
-    drawn.update_yaxes(tickformat=".0%")
+    upright = {"type": "line", "x0": learnt, "x1": learnt, "yref": "y domain", "y0": 0, "y1": 1}
+    dotted = {**upright, "line": {"color": charts.REST, "dash": "dot"}}
+    drawn.change(shapes=[dotted], yaxis={"tickformat": ".0%"})
     chart(
         drawn,
         _("The learnt threshold is {stars} stars", stars=formats.number(learnt, 2)),

@@ -118,7 +118,7 @@ def by_decade(asked: Asked) -> None:
     ]
     most = int(rows["share"].to_numpy().argmax())
     figure = charts.columns(names, rows["share"].tolist(), shares, hover=hover)
-    figure.update_yaxes(tickformat=".0%")
+    figure.change(yaxis={"tickformat": ".0%"})
     chart(
         figure,
         _(
