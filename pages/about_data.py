@@ -4,7 +4,7 @@ from datetime import datetime
 
 from queries.quality import quality
 from ui import formats
-from ui.about import rules, tables
+from ui.about import rules, tables, updates
 from ui.components import Figure, headline, page_header, tabs
 from ui.resources import catalogue
 from ui.texts import _
@@ -26,6 +26,7 @@ headline(
 match tabs(
     {
         "rules": _("What was wrong"),
+        "update": _("Last update"),
         "examples": _("Before and after"),
         "undated": _("Without a date"),
         "dictionary": _("Dictionary"),
@@ -35,6 +36,8 @@ match tabs(
 ):
     case "rules":
         rules.draw(found)
+    case "update":
+        updates.draw()
     case "examples":
         rules.examples(found)
     case "undated":

@@ -60,6 +60,64 @@ def _read(catalogue: Catalogue) -> Quality:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What the last update changed.
+
+    `tables`: by name `added`, `changed`, `unchanged` and `columns` (changed cells by column). The
+    first rows of each kind, all as text: `cells` (table, id, column, before, after), `added`
+    (table, id, title), `rejected` (reason, file, line, row); unknown is empty.
+    """
+
+    tables: dict[str, dict[str, Any]]
+    cells: pd.DataFrame
+    added: pd.DataFrame
+    rejected: pd.DataFrame
+
+
+def update(catalogue: Catalogue) -> Update | None:
+    """Return the log of the update that made these tables; None if they were built as a whole."""
+    return catalogue.once(_read_update)
+
+
+def _read_update(catalogue: Catalogue) -> Update | None:
+    try:
+        report: dict[str, Any] = json.loads(catalogue.file(FILE).read_text(encoding="utf-8"))
+        tables = {name: change for name, change in report["changes"].items() if any_row(change)}
+        cells = [{"table": n, **cell} for n, c in tables.items() for cell in c["changed_cells"]]
+        added = [_added(name, row) for name, c in tables.items() for row in c["added_rows"]]
+        rejected = [_rejected(f["reason"], row) for f in report["rejected"] for row in f["rows"]]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return Update(
+        tables,
+        _texts(cells, ["table", "id", "column", "before", "after"]),
+        _texts(added, ["table", "id", "title"]),
+        _texts(rejected, ["reason", "file", "line", "row"]),
+    )
+
+
+def any_row(change: dict[str, Any]) -> bool:
+    """Tell whether the files held any row of a table."""
+    return bool(change["added"] or change["changed"] or change["unchanged"])
+
+
+def _added(table: str, row: dict[str, Any]) -> dict[str, Any]:
+    ids = [str(value) for name, value in row.items() if name != "title"]
+    return {"table": table, "id": " · ".join(ids), "title": row.get("title")}
+
+
+def _rejected(reason: str, row: dict[str, Any]) -> dict[str, Any]:
+    cells = [f"{n} {v}" for n, v in row.items() if n not in ("file", "line") and v is not None]
+    return {"reason": reason, "file": row.get("file"), "line": row.get("line"),
+            "row": " · ".join(cells)}  # fmt: skip
+
+
+def _texts(rows: list[dict[str, Any]], names: list[str]) -> pd.DataFrame:
+    texts = [["" if row[n] is None else str(row[n]) for n in names] for row in rows]
+    return pd.DataFrame(texts, columns=names, dtype="str")
+
+
 def before_and_after(catalogue: Catalogue) -> pd.DataFrame:
     """Return telling cells: `title`, `column`, `before` (in the source), `after` (in the tables).
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from catalogue import TABLES, Catalogue
-from queries.quality import quality
+from queries.quality import quality, update
 from tests import planted
 from tests.ui.pages import shown, words
 from ui import resources
 from ui.about.tables import reader
 
-VIEWS = ("rules", "examples", "undated", "dictionary", "files", "source")
+VIEWS = ("rules", "update", "examples", "undated", "dictionary", "files", "source")
 REPORT = {
     "rules": [
         {
@@ -31,6 +31,24 @@ REPORT = {
             "count": 0,
             "rows": [],
         },
+    ],
+    "changes": {
+        "films": {
+            "added": 1,
+            "changed": 1,
+            "unchanged": 4,
+            "columns": {"budget": 1},
+            "added_rows": [{"film_id": 9, "title": "Nine"}],
+            "changed_cells": [{"id": "2", "column": "budget", "before": None, "after": "7.0"}],
+        }
+    },
+    "rejected": [
+        {
+            "name": "no_id",
+            "reason": "The row's id is not a number.",
+            "count": 1,
+            "rows": [{"file": "new.csv", "line": 3, "id": "x", "title": "Bad"}],
+        }
     ],
     "stitched": [{"line": 9, "title": "Torn", "release_date": "1999-01-01", "overview": "One"}],
     "undated": [{"line": 7, "film_id": 5, "title": "When", "original_language": "en"}],
@@ -52,6 +70,24 @@ def films(tmp_path: Path) -> Iterator[Catalogue]:
     resources.swap(resources.Loaded(made, tmp_path))
     yield made
     resources.swap(None)
+
+
+def test_the_last_update_is_told_row_by_row(films: Catalogue) -> None:
+    found = update(films)
+    assert found is not None
+    assert found.cells.to_numpy().tolist() == [["films", "2", "budget", "", "7.0"]]
+    assert found.added.to_numpy().tolist() == [["films", "9", "Nine"]]
+    reason = "The row's id is not a number."
+    assert found.rejected.to_numpy().tolist() == [[reason, "new.csv", "3", "id x · title Bad"]]
+    page = shown("data", "es", tab="update")
+    assert len(page.dataframe) == 3
+    assert reason not in str(page.dataframe[2].value), "a reason is told in the reader's language"
+
+
+def test_tables_built_as_a_whole_have_no_update(films: Catalogue) -> None:
+    (films.folder / "quality.json").write_text(json.dumps({"rules": []}))
+    assert update(films) is None
+    assert "built as a whole" in shown("data", "en", tab="update").info[0].value
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
