@@ -106,7 +106,7 @@ def verdict(shelf: Shelf, viewer: Viewer, item: int, limit: float) -> Prediction
     """Draw the verdict with its numbers and return the prediction."""
     found = predict(shelf.audience.model, viewer, item)
     st.markdown(f"**{plain(shelf.name(item))}**{_rated(viewer, item)}")
-    good = found.stars >= limit
+    good = found.reaches(limit)
     headline(
         Figure(
             _("Recommend it?"),
