@@ -27,7 +27,7 @@ def method_name(method: str) -> str:
     """Name a method for readers."""
     names = {
         "global mean": _("Mean of all"),
-        "user + item bias": _("User and title means"),
+        "user + item bias": _("User + title"),
         OURS: _("Butaca"),
     }
     return names.get(method, method)
