@@ -46,7 +46,7 @@ def recomendacion_usuario(
     """Predict a user's rating of a title and say whether to recommend it."""
     viewers = fitted(audience.films if subject == "films" else audience.platforms)
     if viewers is None:
-        raise NotFoundError("user", str(user_id))
+        raise NotFoundError("rater", str(user_id))
     viewer = viewers.user(user_id)
     item = title_id(subject, title)
     found = predict(viewers.model, viewer, item)
@@ -57,7 +57,7 @@ def recomendacion_usuario(
         "user_id": user_id,
         "title": name(subject, item),
         "predicted_rating": round(found.stars, 2),
-        "recommended": found.stars >= viewers.model.threshold,
+        "recommended": found.reaches(viewers.model.threshold),
         "threshold": viewers.model.threshold,
         "reasons": messages.reasons(found, alike, messages.language(accept_language)),
     }

@@ -19,6 +19,7 @@ NOUNS = {
     "platform": ("la plataforma", "platform"),
     "unit": ("la unidad", "unit"),
     "user": ("el usuario", "user"),
+    "rater": ("el usuario", "user"),
     "path": ("la dirección", "path"),
 }
 """What was looked for, by the `kind` of a NotFoundError."""
@@ -35,6 +36,10 @@ HINTS = {
     "country": (
         "Se espera el nombre de un país, en español o en inglés, o su código ISO.",
         "The name of a country is wanted, in Spanish or English, or its ISO code.",
+    ),
+    "rater": (
+        "Las tablas no tienen valoraciones de usuarios de este catálogo.",
+        "The tables hold no users' ratings of this catalogue.",
     ),
     "unit": ("Se espera min o season.", "It is min or season."),
     "path": ("Las direcciones están en /api/docs.", "The paths are listed at /api/docs."),
@@ -112,15 +117,20 @@ def reasons(found: Prediction, alike: Sequence[tuple[str, float]], spoken: int) 
     """Say what a predicted rating is made of, in stars, and which rated titles are alike."""
     parts = (
         (("Media de todas las valoraciones", "Mean of all ratings"), f"{found.overall:.2f}"),
-        (("Nivel del usuario", "The user's level"), f"{found.user:+.2f}"),
-        (("Nivel del título", "The title's level"), f"{found.title:+.2f}"),
-        (("Gusto del usuario por este título", "The user's taste for it"), f"{found.taste:+.2f}"),
+        (("Nivel del usuario", "The user's level"), signed(found.user)),
+        (("Nivel del título", "The title's level"), signed(found.title)),
+        (("Gusto del usuario por este título", "The user's taste for it"), signed(found.taste)),
     )
     said = [f"{label[spoken]}: {value}" for label, value in parts]
     if not found.rated_by_others:
         said.append(("Nadie lo ha valorado todavía.", "Nobody has rated it yet.")[spoken])
     near = ("Parecido, y valorado con {stars:g}: {title}", "Alike, and rated {stars:g}: {title}")
     return said + [near[spoken].format(stars=stars, title=title) for title, stars in alike]
+
+
+def signed(stars: float) -> str:
+    """Write a difference with its sign, and none where it rounds to nothing."""
+    return f"{stars:+.2f}" if round(stars, 2) else "0.00"
 
 
 def without_data(spoken: int) -> str:

@@ -31,6 +31,10 @@ class Prediction:
     taste: float
     rated_by_others: bool
 
+    def reaches(self, threshold: float) -> bool:
+        """Tell whether to recommend; the stars count as they are shown, to two decimals."""
+        return round(self.stars, 2) >= round(threshold, 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:

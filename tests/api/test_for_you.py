@@ -66,9 +66,23 @@ def test_an_unknown_user_and_an_unknown_title_are_told_apart(client: TestClient)
     status, nobody = ask(client, user_id=USER + 1, title=FILM)
     assert (status, nobody["error"]) == (404, f"No user is called “{USER + 1}”.")
     assert nobody["sugerencias"][0] == str(USER)
+    assert len(nobody["sugerencias"]) == 3
     status, nothing = ask(client, user_id=USER, title="qqqqqqqq")
     assert status == 404
     assert nothing["error"] == "No film is called “qqqqqqqq”."
+
+
+def test_a_catalogue_without_ratings_says_so(client: TestClient, tmp_path: Path) -> None:
+    before = resources._holder.loaded
+    tables = planted(tmp_path)
+    (tmp_path / "title_ratings.parquet").unlink()
+    resources.swap(resources.Loaded(tables, tmp_path))
+    try:
+        status, answer = ask(client, user_id=1000, title="Title 3", catalogue="platforms")
+    finally:
+        resources.swap(before)
+    assert status == 404
+    assert "hold no users' ratings of this catalogue" in answer["error"]
 
 
 @pytest.mark.parametrize("number", [-1, 2**31, 10**12, 10**30, -(10**30)])

@@ -41,6 +41,12 @@ def test_the_parts_add_up_to_the_prediction(model: Model) -> None:
             assert found.spread > 0
 
 
+def test_the_verdict_follows_the_stars_as_they_are_shown(model: Model) -> None:
+    found = predict(model, viewer_of(model, int(WORLD.user_ids[0])), int(WORLD.item_ids[0]))
+    assert replace(found, stars=3.5461).reaches(3.55)
+    assert not replace(found, stars=3.5449).reaches(3.55)
+
+
 def test_a_title_nobody_rated_is_said_to_be_so(model: Model) -> None:
     viewer = viewer_of(model, int(WORLD.user_ids[0]))
     assert not predict(model, viewer, 9999).rated_by_others

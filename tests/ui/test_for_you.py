@@ -108,6 +108,11 @@ def test_three_users_are_offered_beyond_either_end_too(user: int) -> None:
     assert sorted(map(int, offered)) == (users[:3] if user == 0 else users[-3:])
 
 
+def test_a_mistyped_title_is_never_taken_without_a_word() -> None:
+    assert "**Unwatchd** is taken to mean Unwatched" in words(shown("for-you", film="Unwatchd"))
+    assert "is taken to mean" not in words(shown("for-you", film="UNWATCHED"))
+
+
 def test_a_newcomer_rates_titles_in_the_link() -> None:
     asked = shown("for-you", for_you_who="new", film=FILM)
     stars = [one.key for one in asked.feedback]

@@ -78,7 +78,16 @@ def test_the_table_names_every_method_on_both_splits(tables: Catalogue) -> None:
     assert tables
     frame = shown("models", models_of="films").dataframe[0].value
     assert set(frame["split"]) == {"Random folds", "Last ratings of each user"}
-    assert {"Butaca", "Mean of all", "User and title means"} <= set(frame["method"])
+    assert {"Butaca", "Mean of all", "User + title"} <= set(frame["method"])
+
+
+def test_the_algorithm_that_ran_is_named_in_the_readers_language(tables: Catalogue) -> None:
+    assert tables
+    english = words(shown("models", models_of="films"))
+    assert "Bayesian matrix factorisation, 3 factors, with who rated what, 15 rounds" in english
+    assert "Factorización bayesiana de matrices, 3 factores" in words(
+        shown("models", "es", models_of="films")
+    )
 
 
 def test_nothing_measured_is_said(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """How good predicted ratings are, as the build measured it: tables and plots, baselines beside."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,9 @@ from ui.texts import _
 
 Found = Mapping[str, Any]
 OURS = "ours"
+SAMPLER = re.compile(
+    r"Bayesian matrix factorisation, rank (\d+), (with|without) who-rated-what, (\d+)\+(\d+) sweeps"
+)
 SPREADS = 0.683, 0.954
 """Shares of a normal distribution within one and two standard deviations."""
 
@@ -23,7 +27,7 @@ def method_name(method: str) -> str:
     """Name a method for readers."""
     names = {
         "global mean": _("Mean of all"),
-        "user + item bias": _("User and title means"),
+        "user + item bias": _("User + title"),
         OURS: _("Butaca"),
     }
     return names.get(method, method)
@@ -79,7 +83,23 @@ def _headline(table: Found) -> None:
             _("of ratings held out; liked is 4 stars or more"),
         ),
     )
-    st.markdown(_("Algorithm: {name}.", name=ours["algorithm"]))
+    st.markdown(_("Algorithm: {name}.", name=algorithm_name(ours["algorithm"])))
+
+
+def algorithm_name(described: str) -> str:
+    """Name the algorithm that ran, as `models.ratings.fit.describe` wrote it, for readers."""
+    found = SAMPLER.fullmatch(described)
+    if not found:
+        return described
+    rank, link, burn_in, samples = found.groups()
+    sentence = (
+        _("Bayesian matrix factorisation, {rank} factors, with who rated what, {all} rounds")
+        if link == "with"
+        else _(
+            "Bayesian matrix factorisation, {rank} factors, without who rated what, {all} rounds"
+        )
+    )
+    return sentence.format(rank=rank, all=int(burn_in) + int(samples))
 
 
 def compare(found: Found) -> None:
@@ -91,7 +111,8 @@ def compare(found: Found) -> None:
         for method, figures in found.get(split, {}).items()
     ]
     frame = pd.DataFrame(rows)
-    names = [f"{row['method']} · {row['split']}" for row in rows]
+    parts = {_("Random folds"): _("random"), _("Last ratings of each user"): _("last")}
+    names = [f"{row['method']} · {parts[row['split']]}" for row in rows]
     chart(
         charts.bars(
             names,
@@ -109,7 +130,7 @@ def compare(found: Found) -> None:
             "split": tables.text(_("Held out")),
             "method": tables.text(_("Method")),
             "rmse": tables.plain_number("RMSE", 4),
-            "spread": tables.plain_number("±", 4, help=_("Standard deviation over folds")),
+            "spread": tables.text("±", help=_("Standard deviation over folds")),
             "mae": tables.plain_number("MAE", 4),
             "auc": tables.plain_number("AUC", 3),
             "accuracy": tables.share(_("Right verdicts")),
@@ -133,8 +154,8 @@ def _row(split: str, method: str, figures: Found) -> dict[str, Any]:
         name: figures[name]["mean"]
         for name in ("rmse", "mae", "auc", "accuracy", "threshold", "seconds")
     }
-    row = {"split": split, "method": method_name(method), "spread": figures["rmse"]["sd"]}
-    return row | means
+    spread = formats.number(figures["rmse"]["sd"], 4)
+    return {"split": split, "method": method_name(method), "spread": spread} | means
 
 
 def _newcomers(steps: Sequence[Found]) -> None:
@@ -226,7 +247,8 @@ def threshold(found: Found) -> None:
     learnt = found["random"][OURS]["threshold"]["mean"]
     upright = {"type": "line", "x0": learnt, "x1": learnt, "yref": "y domain", "y0": 0, "y1": 1}
     dotted = {**upright, "line": {"color": charts.REST, "dash": "dot"}}
-    drawn.change(shapes=[dotted], yaxis={"tickformat": ".0%"})
+    ends = [curve["threshold"].min(), curve["threshold"].max()]
+    drawn.change(shapes=[dotted], xaxis={"range": ends}, yaxis={"tickformat": ".0%"})
     chart(
         drawn,
         _("The learnt threshold is {stars} stars", stars=formats.number(learnt, 2)),

@@ -4,6 +4,7 @@ import numpy as np
 import streamlit as st
 
 from catalogue import NotFoundError
+from catalogue.names import key
 from models.ratings.recommender import (
     Prediction,
     expected,
@@ -77,7 +78,11 @@ def title(shelf: Shelf) -> int:
         bind="query-params",
         max_chars=300,
     )
-    return answered(shelf.parameter, shelf.find, catalogue(), typed)
+    item = answered(shelf.parameter, shelf.find, catalogue(), typed)
+    name = shelf.name(item)
+    if key(typed) not in key(name):
+        st.markdown(_("**{typed}** is taken to mean {name}.", typed=plain(typed), name=plain(name)))
+    return item
 
 
 def threshold(shelf: Shelf) -> float:
@@ -106,7 +111,7 @@ def verdict(shelf: Shelf, viewer: Viewer, item: int, limit: float) -> Prediction
     """Draw the verdict with its numbers and return the prediction."""
     found = predict(shelf.audience.model, viewer, item)
     st.markdown(f"**{plain(shelf.name(item))}**{_rated(viewer, item)}")
-    good = found.stars >= limit
+    good = found.reaches(limit)
     headline(
         Figure(
             _("Recommend it?"),
