@@ -54,7 +54,7 @@ class Session:
             origin=Origin(self.url),
             max_size=None,
             open_timeout=TIMEOUT,
-            ping_interval=None,  # on a crowded machine an answer to a ping may take longer than 20 s
+            ping_interval=None,  # on a crowded machine an answer may take longer
             compression=None,
         )
         return self
