@@ -1,6 +1,6 @@
 # make run     environment, pinned packages, then dashboard and API (CATALOGUE=DIR, PORT=8501)
 # make dev     the same, reloading on change
-# make test    lint, types, every test but those in a browser
+# make test    lint, types, every test; those in Chromium are skipped where it is not installed
 # make browser every page in Chromium
 # make check   lint, types, quick tests
 # make fix     mend what a tool can
@@ -8,14 +8,17 @@
 # make sample  build the sample and its tables anew
 # make bench   the speed and memory table, into docs/PERFORMANCE.md
 # make soak    the long matrices
+# make audit   known holes in the pinned packages, asked of PyPI
 
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8501
 PY := $(VENV)/bin/python
+# Apart from the others: Playwright keeps an event loop of its own running in its process.
+BROWSER = $(PY) -m pytest -m "browser and not soak" -n 2 -rs
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS = false
 
-.PHONY: help run dev test browser check fix data sample bench soak
+.PHONY: help run dev test browser check fix data sample bench soak audit
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -39,9 +42,10 @@ dev: $(VENV)/run
 test: $(VENV)/dev
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
 	$(PY) -m pytest -m "not soak and not browser" -n 2
+	$(BROWSER)
 
 browser: $(VENV)/dev
-	$(PY) -m pytest -m "browser and not soak" -n 2
+	$(BROWSER)
 
 check: $(VENV)/dev
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
@@ -60,4 +64,8 @@ bench: $(VENV)/dev
 	$(PY) -m benchmarks
 
 soak: $(VENV)/dev
-	$(PY) -m pytest -n 2 -m soak
+	$(PY) -m pytest -n 2 -m "soak and not browser"
+	$(PY) -m pytest -n 2 -m "soak and browser" -rs
+
+audit: $(VENV)/dev
+	$(PY) -m pip_audit --strict --no-deps --disable-pip -r requirements.txt

@@ -22,17 +22,13 @@ TIMEOUT = 300
 
 @dataclass
 class Run:
-    """What one script run sent: wall time in seconds, bytes, exceptions' texts, widgets, texts.
-
-    `bound` holds the parameters of a link that the page reads, each with the options it has.
-    """
+    """What one script run sent: wall time in seconds, bytes, exceptions' texts, widgets, texts."""
 
     seconds: float = 0.0
     size: int = 0
     errors: list[str] = field(default_factory=list)
     widgets: list[Widget] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    bound: dict[str, tuple[str, ...]] = field(default_factory=dict)
     not_found: bool = False
     content: bytes = b""
 
@@ -59,6 +55,7 @@ class Session:
             origin=Origin(self.url),
             max_size=None,
             open_timeout=TIMEOUT,
+            ping_interval=None,  # on a crowded machine an answer may take longer
             compression=None,
         )
         return self
@@ -137,16 +134,9 @@ class Session:
 
 def _note_element(element: Element, run: Run) -> None:
     kind = element.WhichOneof("type")
-    _note_bound(getattr(element, kind or "", None), run)
     if kind == "exception":
         run.errors.append(f"{element.exception.type}: {element.exception.message}")
     elif kind in ("markdown", "text", "heading", "alert"):
         run.texts.append(getattr(element, kind).body)
     elif widget := read_widget(kind, element):
         run.widgets.append(widget)
-
-
-def _note_bound(part: Any, run: Run) -> None:  # noqa: ANN401  # any message of the protocol
-    if key := getattr(part, "query_param_key", ""):
-        options = getattr(part, "options", ())
-        run.bound[key] = tuple(str(getattr(option, "content", option)) for option in options)
