@@ -50,12 +50,12 @@ def recomendacion_usuario(
     viewer = viewers.user(user_id)
     item = title_id(subject, title)
     found = predict(viewers.model, viewer, item)
-    alike = [
-        (name(subject, r.item_id), r.stars) for r in reasons(viewers.model, viewer, item, ALIKE)
-    ]
+    near = reasons(viewers.model, viewer, item, ALIKE)
+    title, *others = names(subject, [item, *(one.item_id for one in near)])
+    alike = [(other, one.stars) for other, one in zip(others, near, strict=True)]
     return {
         "user_id": user_id,
-        "title": name(subject, item),
+        "title": title,
         "predicted_rating": round(found.stars, 2),
         "recommended": found.reaches(viewers.model.threshold),
         "threshold": viewers.model.threshold,
@@ -70,9 +70,10 @@ def title_id(subject: Subject, typed: str) -> int:
     return find_title(catalogue(), typed)
 
 
-def name(subject: Subject, item: int) -> str:
-    """Return the title that bears a number."""
+def names(subject: Subject, items: list[int]) -> list[str]:
+    """Return the titles that bear some numbers."""
     if subject == "platforms":
-        return str(catalogue().titles["title"].iat[item])
-    films = catalogue().films
-    return str(films["title"].iat[int(films["film_id"].searchsorted(item))])
+        titles = catalogue().titles["title"].array
+        return [str(titles[item]) for item in items]
+    ids, titles = (catalogue().films[column].array for column in ("film_id", "title"))
+    return [str(titles[row]) for row in ids.searchsorted(items)]

@@ -79,11 +79,10 @@ def get_max_duration(
     """Find the longest title, in minutes unless seasons are asked for; the two are not compared."""
     found = longest.longest(catalogue(), year, platform, duration_type or "min")
     first, *tied = found.names
-    row = found.titles.iloc[0]
     return {
         "title": first,
-        "platform": str(row["platform"]),
-        "year": int(row["release_year"]),
+        "platform": str(found.titles["platform"].iat[0]),
+        "year": int(found.titles["release_year"].to_numpy()[0]),
         "duration_int": found.duration,
         "duration_type": found.unit,
         "tied": tied,

@@ -68,15 +68,17 @@ def similar_films(
 ) -> SimilarFilms:
     """Recommend films like one, each with its score and each field's share in it."""
     row = film_row(catalogue(), id)
-    return {"film": _film(row), "similar": _similar(row, n)}
+    return {"film": _films([row])[0], "similar": _similar(row, n)}
 
 
 def _similar(row: int, n: int) -> list[SimilarFilm]:
     found = fitted(similar.load).recommend(row, n)
-    return [{**_film(one.row), "score": one.score, "why": one.why} for one in found]
+    films = _films([one.row for one in found])
+    return [
+        {**film, "score": one.score, "why": one.why} for film, one in zip(films, found, strict=True)
+    ]
 
 
-def _film(row: int) -> Film:
-    films = catalogue().films
-    film_id, title, year = (films[name].array[row] for name in ("film_id", "title", "year"))
-    return {"id": int(film_id), "title": title, "year": int(year)}
+def _films(rows: list[int]) -> list[Film]:
+    ids, titles, years = (catalogue().films[name].array for name in ("film_id", "title", "year"))
+    return [{"id": int(ids[r]), "title": titles[r], "year": int(years[r])} for r in rows]

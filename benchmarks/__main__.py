@@ -1,4 +1,8 @@
-"""Measure speed and memory: `python -m benchmarks [--quick] [--only pages,api] [--growth]`."""
+"""Measure speed and memory: `python -m benchmarks [--quick] [--only pages,api] [--growth]`.
+
+A whole run writes the table of docs/PERFORMANCE.md; `--growth` measures a few samples of each row
+on the data and on ten times the data, and writes the table of factors.
+"""
 
 import argparse
 import subprocess
@@ -31,7 +35,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--catalogue", type=Path, help="tables at hand; without it they are built")
     parser.add_argument("--only", default=",".join(GROUPS), help=f"of {', '.join(GROUPS)}")
     parser.add_argument("--quick", action="store_true", help="a tenth of the samples; not written")
-    parser.add_argument("--growth", action="store_true", help="also on ten times the data")
+    parser.add_argument("--growth", action="store_true", help="compare with ten times the data")
     return parser.parse_args()
 
 
@@ -42,18 +46,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as name:
         folder = Path(name)
         catalogue = asked.catalogue or build(asked.raw, folder / "tidy")
-        rows = run(Setup(asked.raw, catalogue.resolve(), asked.quick), groups)
-        text = f"{report.machine()}\n\n{report.table(rows)}"
+        setup = Setup(asked.raw, catalogue.resolve(), asked.quick or asked.growth)
+        rows = run(setup, groups)
         if asked.growth:
-            growth.replicate(asked.raw, folder / "raw")
-            grown = run(
-                Setup(folder / "raw", build(folder / "raw", folder / "grown"), asked.quick), groups
-            )
-            factor = growth.TIMES
-            text += f"\n\n## {factor} times the data\n\n{report.growth(rows, grown, factor)}"
-            sys.stdout.write(report.growth(rows, grown, factor) + "\n")
-    if not asked.quick and groups == list(GROUPS):
-        report.write(text)
+            grown = run(grow(asked.raw, folder), groups)
+            text = report.growth(rows, grown, growth.TIMES)
+            sys.stdout.write(text + "\n")
+            report.write(f"{report.machine()}\n\n{text}", report.GROWN)
+    if not setup.quick and groups == list(GROUPS):
+        report.write(f"{report.machine()}\n\n{report.table(rows)}", report.MEASURED)
+
+
+def grow(raw: Path, folder: Path) -> Setup:
+    """Replicate the raw files below `folder`, build them, and measure with a few samples."""
+    growth.replicate(raw, folder / "raw")
+    return Setup(folder / "raw", build(folder / "raw", folder / "grown").resolve(), quick=True)
 
 
 def build(raw: Path, out: Path) -> Path:

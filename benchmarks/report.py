@@ -11,7 +11,8 @@ from benchmarks.rows import Row
 from benchmarks.servers import ROOT
 
 PAGE = ROOT / "docs" / "PERFORMANCE.md"
-BEGIN, END = "<!-- measured by python -m benchmarks -->", "<!-- end of the measurements -->"
+MEASURED = ("<!-- measured by python -m benchmarks -->", "<!-- end of the measurements -->")
+GROWN = ("<!-- measured by python -m benchmarks --growth -->", "<!-- end of the factors -->")
 PACKAGES = ("streamlit", "pandas", "numpy", "pyarrow", "plotly", "uvicorn", "rapidfuzz")
 
 
@@ -60,9 +61,10 @@ def machine() -> str:
     )
 
 
-def write(text: str) -> None:
-    """Put the measurements between the page's two marks; the rest of the page is hand-written."""
+def write(text: str, marks: tuple[str, str]) -> None:
+    """Put a table between its two marks in the page; the rest of the page is hand-written."""
+    begin, end = marks
     page = PAGE.read_text(encoding="utf-8")
-    before, rest = page.split(BEGIN)
-    after = rest.split(END)[1]
-    PAGE.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+    before, rest = page.split(begin)
+    after = rest.split(end)[1]
+    PAGE.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")

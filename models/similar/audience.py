@@ -53,26 +53,28 @@ class Audience:
         squares = np.concatenate([[0], np.cumsum(self.damping[self.viewers].astype(float) ** 2)])
         return np.sqrt(np.maximum(np.diff(squares[self.starts]), 1e-9)).astype(np.float32)
 
-    def likeness(self, row: int) -> Floats:
+    def likeness(self, row: int, together: Floats | None = None) -> Floats:
         """Return the cosine of one film with every film over viewers, damped by their activity.
 
-        Shape (films,), 0 to 1, shrunk by n / (n + shrink) where n viewers like both.
+        Shape (films,), 0 to 1, shrunk by n / (n + shrink) where n viewers like both: `together`,
+        counted if it is not at hand.
         """
         viewers, _ = self.likes.of(row)
         weighed = self._count(viewers, self.damping[viewers] ** 2)
-        together = self._count(viewers)
+        together = self._count(viewers) if together is None else together
         cosine: Floats = weighed / (self._lengths * self._lengths[row])
         return cosine * together / (together + np.float32(self.shrink))
 
-    def lift(self, row: int, prior: float = 1.0) -> Floats:
+    def lift(self, row: int, prior: float = 1.0, together: Floats | None = None) -> Floats:
         """Return how many powers of two more viewers like both than popularity explains.
 
         Shape (films,). The expected number follows from how many films the one film's viewers like
-        and how many viewers the other has; `prior` is added to both numbers.
+        and how many viewers the other has; `prior` is added to both numbers. `together` as above.
         """
         viewers, _ = self.likes.of(row)
         part = float(self.activity[viewers].sum()) / max(float(self.activity.sum()), 1.0)
-        found: Floats = np.log2((self._count(viewers) + prior) / (part * self.fans + prior))
+        together = self._count(viewers) if together is None else together
+        found: Floats = np.log2((together + prior) / (part * self.fans + prior))
         return found
 
     def together(self, row: int) -> Floats:

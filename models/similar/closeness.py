@@ -1,6 +1,7 @@
 """The dense fields: closeness in year, votes and rating, and how known and good a film is."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -28,8 +29,14 @@ class Closeness:
             "votes": np.exp(-np.abs(self.fame - self.fame[row]) * VOTES),
             "rating": np.exp(-np.abs(self.rating - self.rating[row]) * RATING),
             "fame": self.fame,
-            "quality": (self.rating - self.rating.min()) / max(float(np.ptp(self.rating)), 1e-9),
+            "quality": self.quality,
         }
+
+    @cached_property
+    def quality(self) -> Floats:
+        """Weighted rating from the worst film's 0 to the best one's 1."""
+        lowest, span = self.rating.min(), max(float(np.ptp(self.rating)), 1e-9)
+        return np.asarray((self.rating - lowest) / span, dtype=np.float32)
 
 
 def closeness(catalogue: Catalogue) -> Closeness:

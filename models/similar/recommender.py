@@ -47,8 +47,9 @@ class Similar:
         found = {name: field.likeness(row) for name, field in self.sparse.items()}
         found |= self.closeness.likeness(row)
         if self.audience is not None:
-            found["audience"] = self.audience.likeness(row)
-            found["affinity"] = np.maximum(self.audience.lift(row), 0)
+            together = self.audience.together(row)
+            found["audience"] = self.audience.likeness(row, together)
+            found["affinity"] = np.maximum(self.audience.lift(row, together=together), 0)
         return found
 
     def shares(self, row: int) -> dict[str, Floats]:
@@ -71,7 +72,7 @@ class Similar:
         the films above it off a film's score (maximal marginal relevance), as a share of its own.
         """
         shares = self.shares(row)
-        score = np.sum(list(shares.values()), axis=0)
+        score = _total(shares)
         score[row] = -np.inf
         if allowed is not None:
             score[~allowed] = -np.inf
@@ -90,9 +91,18 @@ class Similar:
             pick = int(np.argmax(left - variety * nearest))
             chosen.append(_explained(films[pick], shares, -variety * float(nearest[pick])))
             left[pick] = -np.inf
-            alike = np.sum(list(self.shares(films[pick]).values()), axis=0)
+            alike = _total(self.shares(films[pick]))
             nearest = np.maximum(nearest, alike[films])
         return chosen
+
+
+def _total(shares: Mapping[str, Floats]) -> Floats:
+    """Add up the fields, one after the other: stacking them first would copy them all."""
+    first, *others = shares.values()
+    found = first.copy()
+    for share in others:
+        found += share
+    return found
 
 
 def best(score: Floats, n: int) -> list[int]:

@@ -45,12 +45,14 @@ class SparseField:
     def likeness(self, row: int) -> Floats:
         """Return the cosine of one film with every film, shape (films,)."""
         features, values = self.of(row)
-        found = np.zeros(self.films, dtype=np.float32)
+        if not len(features):
+            return np.zeros(self.films, dtype=np.float32)
         starts, films, weights = self.transposed
-        for feature, value in zip(features.tolist(), values.tolist(), strict=True):
-            part = slice(starts[feature], starts[feature + 1])
-            found[films[part]] += weights[part].astype(np.float32) * np.float32(value)
-        return found
+        parts = [slice(*starts[feature : feature + 2]) for feature in features.tolist()]
+        each = np.concatenate([weights[part] for part in parts]).astype(np.float32)
+        each *= np.repeat(values, starts[features + 1] - starts[features])
+        rows = np.concatenate([films[part] for part in parts])
+        return np.bincount(rows, weights=each, minlength=self.films).astype(np.float32)
 
     def warm(self) -> "SparseField":
         """Transpose now rather than at the first question."""
