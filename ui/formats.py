@@ -22,7 +22,7 @@ def number(value: float | None, decimals: int = 0) -> str:
     if value is None or not isfinite(value):
         return "–"
     spaced = abs(value) >= 10_000 or language() == "en"  # Spanish groups from five digits on
-    # Babel reads pattern and locale anew for each number: some 8,000 times for one page.
+    # Babel reads pattern and locale anew for each number: a third of Return's work.
     exact = Decimal(str(value))
     text = f"{exact:,.{decimals}f}" if spaced else f"{exact:.{decimals}f}"
     return separated(text, language()).replace("-", "−")
