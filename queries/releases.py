@@ -41,24 +41,16 @@ class Releases:
 
     def films(self, *numbers: int) -> int:
         """Return how many films were released in any of these months or on any of these days."""
-        return int(self.counts.loc[self.counts["number"].isin(numbers), "films"].sum())
+        asked = np.isin(self.counts["number"].to_numpy(), numbers)
+        return int(self.counts["films"].to_numpy()[asked].sum())
 
 
 def releases(catalogue: Catalogue, part: Part, *, exact: bool = False) -> Releases:
     """Count the films over all months, weekdays or days at once."""
-    size = PARTS[part].stop
-    values = catalogue.films[part].to_numpy()
-    known = is_exact(catalogue, part)
-    every = np.bincount(values, minlength=size)
-    sure = np.bincount(values[known], minlength=size)
-    counts = pd.DataFrame(
-        {
-            "number": np.arange(size),
-            "films": sure if exact else every,
-            "placeholders": every - sure,
-        }
-    ).iloc[PARTS[part].start :]
-    return Releases(part, exact, counts.reset_index(drop=True), int(counts["films"].sum()))
+    every, sure = catalogue.once(_tallies)[part]
+    films = sure if exact else every
+    counts = {"number": np.array(PARTS[part]), "films": films, "placeholders": every - sure}
+    return Releases(part, exact, pd.DataFrame(counts), int(films.sum()))
 
 
 def count(catalogue: Catalogue, part: Part, number: int) -> int:
@@ -126,6 +118,21 @@ def is_exact(catalogue: Catalogue, part: Part) -> np.ndarray:
 
 def _chosen(catalogue: Catalogue, part: Part, exact: bool) -> pd.DataFrame:
     return catalogue.films[is_exact(catalogue, part)] if exact else catalogue.films
+
+
+def _tallies(catalogue: Catalogue) -> dict[Part, tuple[np.ndarray, np.ndarray]]:
+    """Count the films of each number of each part: all, and those whose date can tell."""
+    return {part: _tally(catalogue, part) for part in PARTS}
+
+
+def _tally(catalogue: Catalogue, part: Part) -> tuple[np.ndarray, np.ndarray]:
+    numbers = PARTS[part]
+    values = catalogue.films[part].to_numpy()
+    every, sure = (
+        np.bincount(found, minlength=numbers.stop)[numbers.start :]
+        for found in (values, values[is_exact(catalogue, part)])
+    )
+    return every, sure
 
 
 def _counts(catalogue: Catalogue) -> dict[Part, dict[int, int]]:

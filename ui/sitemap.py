@@ -1,9 +1,10 @@
 """The pages: their address, file, place in the menu, title and question."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from ui.texts import _
+from ui.texts import Language, _, language, speaking
 
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 
@@ -27,8 +28,15 @@ class Entry:
 
 def entries() -> list[Entry]:
     """Return the pages that exist, in the order of the menu, in the reader's language."""
-    every = [*_films(), *_platforms(), *_for_you(), *_about()]
-    return [entry for entry in every if entry.script.exists()]
+    return list(_entries(language()))
+
+
+@cache
+def _entries(chosen: Language) -> tuple[Entry, ...]:
+    """Return the pages in a language, looked for once."""
+    with speaking(chosen):
+        every = [*_films(), *_platforms(), *_for_you(), *_about()]
+    return tuple(entry for entry in every if entry.script.exists())
 
 
 def entry(path: str) -> Entry:

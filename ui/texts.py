@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
@@ -22,6 +23,7 @@ LOCALES = Path(__file__).resolve().parents[1] / "locales"
 _asked: ContextVar[Language | None] = ContextVar("language", default=None)
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>$:~#!|&])")
 _ADDRESS = re.compile(r"(?=://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+_SWAPPED = str.maketrans(",.", ".,")
 _LIST = re.compile(r"^(\d*)(?=[-+=]|(?<=\d)[.)])")
 
 
@@ -89,8 +91,15 @@ def ngettext(one: str, many: str, n: float, **values: object) -> str:
     """Return the form that suits the number; `{n}` becomes the number as the reader writes it."""
     chosen = language()
     forms = spanish().get(one, (one, many)) if chosen == "es" else (one, many)
-    words = {"n": format_decimal(n, locale=chosen), **values}
+    whole = isinstance(n, int | np.integer)
+    written = separated(f"{n:,}", chosen) if whole else format_decimal(n, locale=chosen)
+    words = {"n": written, **values}
     return forms[0 if n == 1 else -1].format(**words)
+
+
+def separated(digits: str, chosen: Language) -> str:
+    """Return digits written as Python does (1,234.5) with the separators of a language."""
+    return digits.translate(_SWAPPED) if chosen == "es" else digits
 
 
 def same(typed: str, text: str) -> bool:

@@ -28,7 +28,9 @@ log = logging.getLogger("butaca")
 
 def warm_up() -> None:
     """Read texts, tables and models; data that cannot be read is logged, pages say it calmly."""
+    # What pages share is frozen with the rest: what comes later is looked at after every run.
     from ui import charts
+    from ui.components import frame  # noqa: F401
 
     # Arrow's own allocator keeps what reading the tables took; the system's gives back 75 MB of it.
     pa.set_memory_pool(pa.system_memory_pool())

@@ -2,10 +2,14 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from ui import formats
-from ui.texts import Language, speaking
+from ui.texts import LANGUAGES, Language, ngettext, speaking
 
 
 @pytest.mark.parametrize(
@@ -68,3 +72,25 @@ def test_countries_past_and_present() -> None:
         "Unión Soviética",
     )
     assert both(lambda: formats.country("??", "Nowhere")) == ("Nowhere", "Nowhere")
+
+
+@given(value=st.floats(-1e13, 1e13) | st.integers(-(10**12), 10**12), decimals=st.integers(0, 3))
+@example(value=2.675, decimals=2)
+@example(value=9999.5, decimals=0)
+def test_numbers_are_written_as_unicode_says(value: float, decimals: int) -> None:
+    for language in LANGUAGES:
+        grouped = abs(value) >= 10_000 or language == "en"
+        pattern = ("#,##0" if grouped else "0") + "." * bool(decimals) + "0" * decimals
+        expected = format_decimal(value, format=pattern, locale=language).replace("-", "−")
+        with speaking(language):
+            assert formats.number(value, decimals) == expected
+
+
+@given(n=st.integers(0, 10**9))
+def test_counts_are_written_as_unicode_says(n: int) -> None:
+    for language in LANGUAGES:
+        with speaking(language):
+            for count in (n, np.int64(n)):
+                assert (
+                    ngettext("{n} x", "{n} x", count) == f"{format_decimal(n, locale=language)} x"
+                )

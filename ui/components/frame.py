@@ -1,15 +1,16 @@
 """The frame's own parts: the bar above every page and the source below it."""
 
-from collections.abc import Callable
+from copy import copy
 from datetime import datetime
+from functools import cache
 
 import streamlit as st
 
-from ui import formats, resources
+from ui import formats, resources, sitemap
 from ui.components.choices import recall
 from ui.components.links import reset, share
 from ui.components.search import search_box
-from ui.texts import _, plain, preferred
+from ui.texts import Language, _, language, plain, preferred, speaking
 
 STYLE = """<style>
 .st-key-headline [data-testid="stMetricValue"] {font-family: Fraunces, Georgia, serif}
@@ -22,7 +23,33 @@ STYLE = """<style>
 and links that look like links."""
 
 
-def bar(navigate: Callable[[], st.Page]) -> st.Page:
+def navigation() -> st.Page:
+    """Return the page that the address names, with the menu drawn."""
+    # Copies, since a run marks the page that it may draw.
+    menu = {section: [copy(page) for page in pages] for section, pages in _menu(language()).items()}
+    return st.navigation(menu, position="top")
+
+
+@cache
+def _menu(chosen: Language) -> dict[str, list[st.Page]]:
+    """Return the pages by section; Streamlit looks for each page's file when it is made."""
+    menu: dict[str, list[st.Page]] = {}
+    with speaking(chosen):
+        entries = sitemap.entries()
+    for entry in entries:
+        page = st.Page(
+            entry.script,
+            title=entry.title,
+            icon=f":material/{entry.icon}:",
+            url_path=entry.path or None,
+            default=not entry.path,
+            help=entry.question,
+        )
+        menu.setdefault(entry.section, []).append(page)
+    return menu
+
+
+def bar() -> st.Page:
     """Draw search, language, reset and share; return the page to run.
 
     The switch comes first, since every word depends on it, the menu's too.
@@ -37,12 +64,13 @@ def bar(navigate: Callable[[], st.Page]) -> st.Page:
     )
     with right:
         language_switch()
-    page = navigate()
-    with left:
-        search_box()
-    with right:
-        reset()
-        share()
+    with speaking(language()):
+        page = navigation()
+        with left:
+            search_box()
+        with right:
+            reset()
+            share()
     return page
 
 
