@@ -32,14 +32,15 @@ def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
     """Return the tables that one file makes, cleaned like any raw file."""
     rows = tables.get("films", pd.DataFrame({"film_id": []}))
     if files.films:
-        return films.tables(files, report, _quiet, {}, files.folder)
+        return dict(films.tables(files, report, _quiet, {}, files.folder))
     if files.keywords:
         return {"film_keywords": film_companions.keyword_table(rows, files.keywords, report)}
     if files.credits:
         return {"film_people": film_companions.people_table(rows, files.credits, report)}
     if files.titles:
-        return _with_scores(tables, titles.tables(files, report, _quiet, tables, files.folder))
-    return ratings.tables(files, report, _quiet, tables, files.folder)
+        made = dict(titles.tables(files, report, _quiet, tables, files.folder))
+        return _with_scores(tables, made)
+    return dict(ratings.tables(files, report, _quiet, tables, files.folder))
 
 
 def _quiet(_step: str) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from catalogue import DataError
-from etl.parse import header, parse
+from etl.parse import TEXT, header, parse
 from etl.report import Report, Rule
 
 LATIN1 = Rule(
@@ -92,10 +92,16 @@ def _text(path: Path, report: Report) -> bytes:
         raise DataError(message)
     content = content.removeprefix(b"\xef\xbb\xbf")
     try:
-        pa.array([content], pa.large_binary()).cast(pa.large_string())  # five times bytes.decode
+        _as_text(content).validate(full=True)  # five times as fast as bytes.decode
     except pa.ArrowInvalid:
         return _from_windows(path, content, report)
     return content
+
+
+def _as_text(content: bytes) -> pa.Array:
+    """Return bytes as the one text of an Arrow array, without copying them."""
+    ends = pa.py_buffer(np.array([0, len(content)], dtype=np.int64))
+    return pa.Array.from_buffers(pa.large_string(), 1, [None, ends, pa.py_buffer(content)])
 
 
 def _from_windows(path: Path, content: bytes, report: Report) -> bytes:
@@ -164,7 +170,7 @@ def _frame(table: pa.Table, layout: Layout) -> pd.DataFrame:
     names = [*layout.required, *layout.optional]
     present = table.select([name for name in names if name in table.column_names])
     frame: pd.DataFrame = present.to_pandas(
-        types_mapper={pa.string(): pd.StringDtype(na_value=np.nan)}.get
+        types_mapper={TEXT: pd.StringDtype(na_value=np.nan)}.get
     )
     for name in set(names) - set(frame.columns):
         frame[name] = pd.Series(pd.NA, index=frame.index, dtype="str")

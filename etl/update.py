@@ -48,7 +48,7 @@ def update(folder: Path, paths: Sequence[Path], step: Step) -> "Update":
         made = made_from(before | merged, files, report)
         fresh.append(made)
         merged |= merged_with(before | merged, made)
-    merged = checked(linked(before | merged, merged))
+    merged = {name: checked(name, frame) for name, frame in linked(before | merged, merged).items()}
     changes = {
         name: compare(
             _with_lists(_only(before.get(name), name, fresh), name, before),
@@ -123,7 +123,7 @@ class Update:
             ids = self.merged["titles"]["title_id"].tolist()
             title_ratings.carry(self._version, version, self._titles, ids)
         _carry(self._version, version, self.merged)
-        write_version(version, self.merged, self.report, self._about())
+        write_version(version, self.merged.items(), self.report, self._about())
 
     def _about(self) -> dict[str, Any]:
         manifest = read_manifest(self._version)
