@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 
 import numpy as np
@@ -49,15 +50,24 @@ def parse(path: Path, text: bytes, report: Report) -> "tuple[pa.Table, np.ndarra
     lines, ragged = _number_lines(table, text, ragged)
     for record in ragged:
         _report(path, record, table.num_columns, report)
-    rows = [row for record in ragged for row in _swallowed(record, table.num_columns)]
+    by = separator(text)
+    rows = [row for record in ragged for row in _swallowed(record, table.num_columns, by)]
     if not rows:
-        return table, lines
+        return _without_blank(table, lines)
     cells = zip(*(row for _, row in rows), strict=True)
     columns = [pa.array([cell or None for cell in column], TEXT) for column in cells]
     whole = pa.concat_tables([table, pa.Table.from_arrays(columns, names=table.column_names)])
     all_lines = np.concatenate([lines, [line for line, _ in rows]])
     order = np.argsort(all_lines, kind="stable")
-    return whole.take(pa.array(order)), all_lines[order]
+    return _without_blank(whole.take(pa.array(order)), all_lines[order])
+
+
+def _without_blank(table: pa.Table, lines: "np.ndarray") -> "tuple[pa.Table, np.ndarray]":
+    """Leave out rows without any cell: blank lines count as lines, not as rows."""
+    blank = reduce(pc.and_, (column.is_null() for column in table.columns))
+    if not pc.any(blank).as_py():
+        return table, lines
+    return table.filter(pc.invert(blank)), lines[~blank.to_numpy()]
 
 
 def _read(path: Path, text: bytes) -> tuple[pa.Table, list[Ragged]]:
@@ -102,7 +112,10 @@ def _table(
         pa.BufferReader(text),
         read_options=how,
         parse_options=arrow_csv.ParseOptions(
-            newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=ragged
+            delimiter=separator(text),
+            newlines_in_values=True,
+            ignore_empty_lines=False,  # they count as lines
+            invalid_row_handler=ragged,
         ),
         convert_options=arrow_csv.ConvertOptions(
             column_types=dict.fromkeys(header(text), TEXT),
@@ -115,8 +128,16 @@ def _table(
 
 def header(text: bytes) -> list[str]:
     """Return the names of a CSV's columns."""
-    first = text[: text.find(b"\n") + 1 or None].decode("utf-8").strip()
-    return next(csv.reader([first]), [])
+    return next(csv.reader([_first_line(text)], delimiter=separator(text)), [])
+
+
+def separator(text: bytes) -> str:
+    """Return what parts the columns: a comma, or what spreadsheets of other countries write."""
+    return max(",;\t", key=_first_line(text).count)
+
+
+def _first_line(text: bytes) -> str:
+    return text[: text.find(b"\n") + 1 or None].decode("utf-8").strip()
 
 
 def _number_lines(
@@ -169,8 +190,8 @@ def _report(path: Path, record: Ragged, expected: int, report: Report) -> None:
     report.add(RAGGED, 1, [row])
 
 
-def _swallowed(record: Ragged, width: int) -> list[tuple[int, list[str]]]:
+def _swallowed(record: Ragged, width: int, by: str) -> list[tuple[int, list[str]]]:
     """Return the whole rows among the further lines of a ragged record, each with its line."""
     below = enumerate(record.text.splitlines()[1:], start=record.line + 1)
-    rows = [(line, next(csv.reader([text]), [])) for line, text in below]
+    rows = [(line, next(csv.reader([text], delimiter=by), [])) for line, text in below]
     return [(line, cells) for line, cells in rows if len(cells) == width]

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from catalogue import DataError
-from etl.parse import TEXT, header, parse
+from etl.parse import TEXT, header, parse, separator
 from etl.report import Report, Rule
 
 LATIN1 = Rule(
@@ -25,6 +25,11 @@ REPEATED_HEADER = Rule(
     "The row is left out.",
 )
 
+NUMBERS = (
+    "id", "budget", "popularity", "revenue", "runtime", "vote_average", "vote_count", "score",
+    "rating",
+)  # fmt: skip
+"""Columns whose commas are decimal ones where another mark parts the columns."""
 MAX_BYTES = 2_000_000_000
 
 
@@ -71,6 +76,8 @@ def read(path: Path, layout: Layout, report: Report) -> pd.DataFrame:
     table, lines = parse(path, text, report)
     _check_columns(path, table.column_names, layout)
     frame = _frame(table, layout)
+    if separator(text) != ",":
+        frame = _with_decimal_points(frame)
     frame["file"] = pd.Series([path.name] * len(frame), dtype="category")
     frame["line"] = lines
     return _drop_repeated_headers(frame, layout, report)
@@ -166,15 +173,25 @@ def _check_columns(path: Path, names: list[str], layout: Layout) -> None:
 
 
 def _frame(table: pa.Table, layout: Layout) -> pd.DataFrame:
-    """Return the layout's columns as pandas text."""
+    """Return the layout's columns as pandas text; of two of one name the first."""
     names = [*layout.required, *layout.optional]
-    present = table.select([name for name in names if name in table.column_names])
+    found = table.column_names
+    present = table.select([found.index(name) for name in names if name in found])
     frame: pd.DataFrame = present.to_pandas(
         types_mapper={TEXT: pd.StringDtype(na_value=np.nan)}.get
     )
     for name in set(names) - set(frame.columns):
         frame[name] = pd.Series(pd.NA, index=frame.index, dtype="str")
     return frame[names]
+
+
+def _with_decimal_points(frame: pd.DataFrame) -> pd.DataFrame:
+    """Write `21,94` as `21.94`: who parts columns by `;` does so because of decimal commas."""
+    names = [name for name in NUMBERS if name in frame]
+    comma = r"^\s*(-?\d+),(\d+)\s*$"
+    return frame.assign(
+        **{name: frame[name].str.replace(comma, r"\1.\2", regex=True) for name in names}
+    )
 
 
 def _drop_repeated_headers(frame: pd.DataFrame, layout: Layout, report: Report) -> pd.DataFrame:
