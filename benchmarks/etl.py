@@ -44,7 +44,8 @@ def _clean(path: Path) -> tuple[float, float]:
         (Path(folder) / "raw" / path.name).symlink_to(path.resolve())
         return _timed(
             # pandera imports its checks at the first validation.
-            "from pandera.backends.pandas import builtin_checks\n"
+            "from catalogue import TABLES\nfrom catalogue.store import empty\n"
+            "from etl.check import check\ncheck(empty(TABLES['films']), TABLES['films'])\n"
             "from etl.build import build\nfrom etl.files import find",
             f"build(find(Path({folder!r}) / 'raw'), Path({folder!r}) / 'tidy', lambda step: None)",
         )

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from etl.report import Report
 
 Step = Callable[[str], None]
 Tables = dict[str, pd.DataFrame]
+Named = Iterable[tuple[str, pd.DataFrame]]
 SUBJECTS = (films.tables, titles.tables, ratings.tables)
 """What the raw files become, a subject at a time; later ones see the tables of earlier ones."""
 
@@ -37,31 +38,27 @@ def build(files: RawFiles, out: Path, step: Step) -> Path:
 def write_tables(files: RawFiles, version: Path, step: Step) -> None:
     """Clean the raw files into the folder of a version that is not published yet."""
     report = Report()
-    made = tidy(files, report, step, version)
-    step("writing")
-    write_version(version, made, report, manifest(files))
+    write_version(version, tidy(files, report, step, version), report, manifest(files))
 
 
-def tidy(files: RawFiles, report: Report, step: Step, version: Path) -> Tables:
-    """Return all tables, cast to and checked against the dictionary.
+def tidy(files: RawFiles, report: Report, step: Step, version: Path) -> Named:
+    """Yield all tables, cast to and checked against the dictionary.
 
     What does not fit in memory (raw platform ratings) is written to `version` as it streams by.
     """
     made: Tables = {}
     for tables in SUBJECTS:
-        made |= tables(files, report, step, made, version)
-    step("checking")
-    return checked(made)
+        for name, frame in tables(files, report, step, made, version):
+            made[name] = checked(name, frame)
+            yield name, made[name]
+    step("writing")
 
 
-def checked(made: Tables) -> Tables:
-    """Return tables cast to the dictionary's types and checked against its promises."""
-    return {
-        name: check(cast(frame, TABLES[name]).reset_index(drop=True), TABLES[name])
-        if name in TABLES
-        else frame.reset_index(drop=True)
-        for name, frame in made.items()
-    }
+def checked(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table cast to the dictionary's types and checked against its promises."""
+    if name not in TABLES:
+        return frame.reset_index(drop=True)
+    return check(cast(frame, TABLES[name]).reset_index(drop=True), TABLES[name])
 
 
 def manifest(files: RawFiles) -> dict[str, Any]:
@@ -89,12 +86,10 @@ def source(path: Path) -> dict[str, Any]:
     return {"name": path.name, "sha256": digest, "bytes": path.stat().st_size}
 
 
-def write_version(
-    version: Path, made: dict[str, pd.DataFrame], report: Report, about: dict[str, Any]
-) -> None:
-    """Write every file of a version into its folder."""
+def write_version(version: Path, tables: Named, report: Report, about: dict[str, Any]) -> None:
+    """Write every file of a version into its folder, a table while the next one is made."""
     with ThreadPoolExecutor(max_workers=2) as pool:  # Arrow writes without holding Python's lock
-        written = [pool.submit(_write, version, name, frame) for name, frame in made.items()]
+        written = [pool.submit(_write, version, name, frame) for name, frame in tables]
     for done in written:
         done.result()
     report.write(version / "quality.json")

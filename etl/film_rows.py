@@ -26,7 +26,6 @@ REPEATED_ID = Rule(
     "Counted once: the most complete row, then the one with the most votes.",
 )
 UNUSED = ("adult", "homepage", "poster_path", "video")
-DATED = ("release_date", "date_precision")
 COUNTS = ("budget", "revenue", "runtime", "popularity", "vote_average", "vote_count")
 
 
@@ -37,11 +36,11 @@ def clean(raw: pd.DataFrame, report: Report) -> pd.DataFrame:
     for the rows that stay.
     """
     rows = (
-        raw[["file", "line", "id", "title", "original_title", "original_language", *DATED, *COUNTS]]
+        raw[["file", "line", "id", "title", "original_title", "release_date", *COUNTS]]
         .pipe(drop_split_rows, raw, report)
         .pipe(drop_without_id, report)
         .pipe(parse_dates, report)
-        .pipe(drop_undated, report)
+        .pipe(drop_undated, raw, report)
         .pipe(parse_numbers, report)
         .pipe(drop_repeated_rows, raw, report)
         .pipe(drop_repeated_films, raw, report)
@@ -95,13 +94,13 @@ def parse_dates(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     return rows.assign(date=dates(rows, "release_date", report))
 
 
-def drop_undated(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+def drop_undated(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Leave out films without a date; the Data page lists them all."""
     undated = rows["date"].isna()
     report.flag(NO_DATE, rows, undated, "film_id", "title")
-    report.tables["undated"] = records(
-        rows.loc[undated, ["line", "film_id", "title", "original_language", "vote_count"]]
-    )
+    found = rows.loc[undated, ["line", "film_id", "title", "vote_count"]]
+    language = raw["original_language"].loc[found.index]
+    report.tables["undated"] = records(found.assign(original_language=language))
     return rows[~undated]
 
 

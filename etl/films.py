@@ -1,6 +1,6 @@
 """Films: `movies_dataset.csv` and its companions to tidy tables and `films_flat`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -36,10 +36,10 @@ FIELDS = {
 
 def tables(
     files: RawFiles, report: Report, step: Callable[[str], None], _made: Tables, _version: Path
-) -> Tables:
-    """Return the film tables and `films_flat`; empty where the folder holds no films."""
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the film tables and `films_flat`; none where the folder holds no films."""
     if not files.films:
-        return {}
+        return
     step("films: reading")
     raw = read(files.films, FILMS, report)
     step("films: cleaning")
@@ -48,15 +48,14 @@ def tables(
     step("films: nested columns")
     lists = {name: nested(rows, *spec, report) for name, spec in LISTS.items()}
     franchise = lists["franchises"].rows(rows["film_id"]).drop_duplicates("film_id")
+    yield "films_flat", flat.films(rows, {LISTS[name][0]: lists[name] for name in LISTS})
     step("films: tables")
-    return {
-        "films": film_table(rows, franchise, report),
-        "franchises": franchise_table(franchise),
-        **{name: relation(name, lists[name], rows["film_id"]) for name in FIELDS},
-        **parted("film_keywords", keyword_table(rows, files.keywords, report), known),
-        **parted("film_people", people_table(rows, files.credits, report), known),
-        "films_flat": flat.films(rows, {LISTS[name][0]: lists[name] for name in LISTS}),
-    }
+    yield "films", film_table(rows, franchise, report)
+    yield "franchises", franchise_table(franchise)
+    for name in FIELDS:
+        yield name, relation(name, lists[name], rows["film_id"])
+    yield from parted("film_keywords", keyword_table(rows, files.keywords, report), known).items()
+    yield from parted("film_people", people_table(rows, files.credits, report), known).items()
 
 
 def franchise_table(franchise: pd.DataFrame) -> pd.DataFrame:
@@ -68,6 +67,6 @@ def franchise_table(franchise: pd.DataFrame) -> pd.DataFrame:
 def relation(name: str, lists: Nested, film_id: "pd.Series[int]") -> pd.DataFrame:
     """Return a table of many rows a film, a value once a film."""
     fields = LISTS[name][1]
-    renamed = lists.rows(film_id).rename(columns=dict(zip(fields, FIELDS[name], strict=True)))
-    value = "country_code" if name == "film_countries" else renamed.columns[-1]
-    return renamed.drop_duplicates(["film_id", value])
+    told = "iso_3166_1" if name == "film_countries" else list(fields)[-1]
+    found = lists.distinct(told).rows(film_id)
+    return found.rename(columns=dict(zip(fields, FIELDS[name], strict=True)))

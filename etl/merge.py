@@ -38,7 +38,7 @@ def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
     """Return the tables that one file makes, cleaned like any raw file."""
     rows = tables.get("films", pd.DataFrame({"film_id": []}))
     if files.films:
-        return films.tables(files, report, _quiet, {}, files.folder)
+        return dict(films.tables(files, report, _quiet, {}, files.folder))
     if files.keywords:
         table = film_companions.keyword_table(rows, files.keywords, report)
         return waiting.parted("film_keywords", table, rows["film_id"])
@@ -46,10 +46,11 @@ def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
         table = film_companions.people_table(rows, files.credits, report)
         return waiting.parted("film_people", table, rows["film_id"])
     if files.titles:
-        return _with_scores(tables, titles.tables(files, report, _quiet, tables, files.folder))
+        made = dict(titles.tables(files, report, _quiet, tables, files.folder))
+        return _with_scores(tables, made)
     if files.scores:
         return _scored(tables, files.scores, report)
-    return ratings.tables(files, report, _quiet, tables, files.folder)
+    return dict(ratings.tables(files, report, _quiet, tables, files.folder))
 
 
 def _quiet(_step: str) -> None:

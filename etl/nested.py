@@ -44,17 +44,30 @@ class Nested:
     items: pa.StructArray
 
     def rows(self, film_id: "pd.Series[int]") -> pd.DataFrame:
-        """Return one row an item, in the source's order: film_id, position (from 0), the fields."""
+        """Return one row an item, in the source's order: film_id, position (from 0), the fields.
+
+        Texts are categories, so that a name of ten thousand films is kept once.
+        """
         has = np.flatnonzero(self.codes >= 0)
         cells = self.codes[has]
         counts = self.lengths[cells]
         position = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        picked = np.repeat((np.cumsum(self.lengths) - self.lengths)[cells], counts) + position
-        found = pa.Table.from_struct_array(self.items.take(pa.array(picked)))
-        frame: pd.DataFrame = found.to_pandas(types_mapper=TEXT.get)
+        first = np.cumsum(self.lengths) - self.lengths
+        picked = pa.array(np.repeat(first[cells], counts) + position)
+        columns = [_encoded(values).take(picked) for values in self.items.flatten()]
+        found = pa.table(columns, [field.name for field in self.items.type])
+        frame: pd.DataFrame = found.to_pandas()
         frame.insert(0, "film_id", np.repeat(film_id.to_numpy()[has], counts))
         frame.insert(1, "position", position)
         return frame
+
+    def distinct(self, name: str) -> "Nested":
+        """Return the column with each value of a field once a cell, the first one kept."""
+        cell = np.repeat(np.arange(len(self.lengths)), self.lengths)
+        value = _encoded(self.items.field(name)).indices.fill_null(-1).to_numpy()
+        kept = ~pd.Series(cell * (value.max(initial=0) + 2) + value).duplicated().to_numpy()
+        lengths = np.bincount(cell[kept], minlength=len(self.lengths))
+        return Nested(self.codes, lengths, self.items.filter(pa.array(kept)))
 
     def joined(self, name: str) -> "pd.Series[str]":
         """Return each row's values of a field joined by `|`, null where there are none."""
@@ -63,6 +76,15 @@ class Nested:
         texts = pc.binary_join(lists, "|").to_pandas(types_mapper=TEXT.get)
         aligned: pd.Series[str] = texts.reindex(self.codes).reset_index(drop=True)
         return aligned
+
+
+def _encoded(values: pa.Array) -> pa.Array:
+    """Return texts as positions among the sorted different ones, anything else as it is."""
+    if not pa.types.is_string(values.type):
+        return values
+    different = pc.unique(values).drop_null()
+    ordered = different.take(pc.sort_indices(different))
+    return pa.DictionaryArray.from_arrays(pc.index_in(values, ordered), ordered)
 
 
 NAME: Fields = {"name": pa.string()}
@@ -203,5 +225,4 @@ def _report(
     """Report the cells that could not be read."""
     for i, cell in unread:
         rule = OVERSIZED if len(cell) > MAX_CELL else UNREADABLE
-        shown = frame.assign(column=column, before=cell[:200])
-        report.flag(rule, shown, pd.Series(codes == i), "film_id", "column", "before")
+        report.flag(rule, frame, pd.Series(codes == i), "film_id", column=column, before=cell[:200])

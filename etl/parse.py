@@ -1,7 +1,9 @@
 """CSV text to a table of text cells, each row with the line on which it begins."""
 
 import csv
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +19,12 @@ RAGGED = Rule(
     "The row has more or fewer cells than the header, usually a comma or quote out of place.",
     "The row is left out of every answer.",
 )
+
+
+TEXT = pa.large_string()
+"""Cells, in the type that pandas keeps text in, so that nothing is copied on the way."""
+BLOCK = 1 << 22
+"""Bytes of a file that one processor reads at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +50,43 @@ def parse(path: Path, text: bytes, report: Report) -> "tuple[pa.Table, np.ndarra
     lines, ragged = _number_lines(table, text, ragged)
     for record in ragged:
         _report(path, record, table.num_columns, report)
-    rows = [row for record in ragged for row in _swallowed(record, table.num_columns)]
+    by = separator(text)
+    rows = [row for record in ragged for row in _swallowed(record, table.num_columns, by)]
     if not rows:
-        return table, lines
+        return _without_blank(table, lines)
     cells = zip(*(row for _, row in rows), strict=True)
-    columns = [pa.array([cell or None for cell in column], pa.string()) for column in cells]
+    columns = [pa.array([cell or None for cell in column], TEXT) for column in cells]
     whole = pa.concat_tables([table, pa.Table.from_arrays(columns, names=table.column_names)])
     all_lines = np.concatenate([lines, [line for line, _ in rows]])
     order = np.argsort(all_lines, kind="stable")
-    return whole.take(pa.array(order)), all_lines[order]
+    return _without_blank(whole.take(pa.array(order)), all_lines[order])
+
+
+def _without_blank(table: pa.Table, lines: "np.ndarray") -> "tuple[pa.Table, np.ndarray]":
+    """Leave out rows without any cell: blank lines count as lines, not as rows."""
+    blank = reduce(pc.and_, (column.is_null() for column in table.columns))
+    if not pc.any(blank).as_py():
+        return table, lines
+    return table.filter(pc.invert(blank)), lines[~blank.to_numpy()]
 
 
 def _read(path: Path, text: bytes) -> tuple[pa.Table, list[Ragged]]:
     """Read the records that have as many cells as the header, and keep the others apart.
 
+    A file of whole rows, most of them, is read in blocks on all processors; the first odd row, or
+    cell larger than a block, sends it through the patient reader.
+    """
+    try:
+        return _table(text, arrow_csv.ReadOptions(block_size=BLOCK)), []
+    except pa.ArrowInvalid:
+        return _read_patiently(path, text)
+
+
+def _read_patiently(path: Path, text: bytes) -> tuple[pa.Table, list[Ragged]]:
+    """Read whole rows, keeping ragged ones apart.
+
     One thread and one block: record numbers are only known to a reader of one thread, and a cell
-    may be larger than any block. Cells are read as text, whatever they look like.
+    may be larger than any block.
     """
     ragged: list[Ragged] = []
 
@@ -65,30 +94,50 @@ def _read(path: Path, text: bytes) -> tuple[pa.Table, list[Ragged]]:
         ragged.append(Ragged(row.number, row.actual_columns, row.text))
         return "skip"
 
+    whole = arrow_csv.ReadOptions(use_threads=False, block_size=max(len(text) + 1, 1 << 16))
     try:
-        table = arrow_csv.read_csv(
-            pa.BufferReader(text),
-            read_options=arrow_csv.ReadOptions(
-                use_threads=False, block_size=max(len(text) + 1, 1 << 16)
-            ),
-            parse_options=arrow_csv.ParseOptions(newlines_in_values=True, invalid_row_handler=skip),
-            convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(header(text), pa.string()),
-                strings_can_be_null=True,
-                null_values=[""],
-                check_utf8=False,
-            ),
-        )
+        return _table(text, whole, skip), ragged
     except pa.ArrowInvalid as error:
         message = f"{path} cannot be read as CSV: {str(error).splitlines()[0].rstrip('.')[:200]}."
         raise DataError(message) from error
-    return table, ragged
+
+
+def _table(
+    text: bytes,
+    how: arrow_csv.ReadOptions,
+    ragged: "Callable[[arrow_csv.InvalidRow], str] | None" = None,
+) -> pa.Table:
+    """Read all cells as text, whatever they look like; `ragged` is told of rows that are none."""
+    return arrow_csv.read_csv(
+        pa.BufferReader(text),
+        read_options=how,
+        parse_options=arrow_csv.ParseOptions(
+            delimiter=separator(text),
+            newlines_in_values=True,
+            ignore_empty_lines=False,  # they count as lines
+            invalid_row_handler=ragged,
+        ),
+        convert_options=arrow_csv.ConvertOptions(
+            column_types=dict.fromkeys(header(text), TEXT),
+            strings_can_be_null=True,
+            null_values=[""],
+            check_utf8=False,
+        ),
+    )
 
 
 def header(text: bytes) -> list[str]:
     """Return the names of a CSV's columns."""
-    first = text.split(b"\n", 1)[0].decode("utf-8").strip()
-    return next(csv.reader([first]), [])
+    return next(csv.reader([_first_line(text)], delimiter=separator(text)), [])
+
+
+def separator(text: bytes) -> str:
+    """Return what parts the columns: a comma, or what spreadsheets of other countries write."""
+    return max(",;\t", key=_first_line(text).count)
+
+
+def _first_line(text: bytes) -> str:
+    return text[: text.find(b"\n") + 1 or None].decode("utf-8").strip()
 
 
 def _number_lines(
@@ -141,8 +190,8 @@ def _report(path: Path, record: Ragged, expected: int, report: Report) -> None:
     report.add(RAGGED, 1, [row])
 
 
-def _swallowed(record: Ragged, width: int) -> list[tuple[int, list[str]]]:
+def _swallowed(record: Ragged, width: int, by: str) -> list[tuple[int, list[str]]]:
     """Return the whole rows among the further lines of a ragged record, each with its line."""
     below = enumerate(record.text.splitlines()[1:], start=record.line + 1)
-    rows = [(line, next(csv.reader([text]), [])) for line, text in below]
+    rows = [(line, next(csv.reader([text], delimiter=by), [])) for line, text in below]
     return [(line, cells) for line, cells in rows if len(cells) == width]

@@ -1,6 +1,6 @@
 """Users' ratings of films: MovieLens's `ratings.csv`, brought to TMDB's numbers by `links.csv`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -43,11 +43,11 @@ LARGEST_ID = 2**31 - 1
 
 def tables(
     files: RawFiles, report: Report, step: Callable[[str], None], made: Tables, version: Path
-) -> Tables:
-    """Return film_ratings; empty where the folder holds no ratings or no films."""
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield film_ratings; none where the folder holds no ratings or no films."""
     del version
     if not files.ratings or "films" not in made:
-        return {}
+        return
     step("ratings")
     films = made["films"]["film_id"]
     linked = (
@@ -58,7 +58,7 @@ def tables(
     tell_unknown_films(linked, films, report)
     ratings = drop_repeated(linked, report)
     table = ratings[TABLES["film_ratings"].names].astype({"time": "int64"})
-    return parted("film_ratings", table, films)
+    yield from parted("film_ratings", table, films).items()
 
 
 def raw_ratings(path: Path, report: Report) -> pd.DataFrame:

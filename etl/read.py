@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from catalogue import DataError
-from etl.parse import header, parse
+from etl.parse import TEXT, header, parse, separator
 from etl.report import Report, Rule
 
 LATIN1 = Rule(
@@ -25,6 +25,11 @@ REPEATED_HEADER = Rule(
     "The row is left out.",
 )
 
+NUMBERS = (
+    "id", "budget", "popularity", "revenue", "runtime", "vote_average", "vote_count", "score",
+    "rating",
+)  # fmt: skip
+"""Columns whose commas are decimal ones where another mark parts the columns."""
 MAX_BYTES = 2_000_000_000
 
 
@@ -71,6 +76,8 @@ def read(path: Path, layout: Layout, report: Report) -> pd.DataFrame:
     table, lines = parse(path, text, report)
     _check_columns(path, table.column_names, layout)
     frame = _frame(table, layout)
+    if separator(text) != ",":
+        frame = _with_decimal_points(frame)
     frame["file"] = pd.Series([path.name] * len(frame), dtype="category")
     frame["line"] = lines
     return _drop_repeated_headers(frame, layout, report)
@@ -92,10 +99,16 @@ def _text(path: Path, report: Report) -> bytes:
         raise DataError(message)
     content = content.removeprefix(b"\xef\xbb\xbf")
     try:
-        pa.array([content], pa.large_binary()).cast(pa.large_string())  # five times bytes.decode
+        _as_text(content).validate(full=True)  # five times as fast as bytes.decode
     except pa.ArrowInvalid:
         return _from_windows(path, content, report)
     return content
+
+
+def _as_text(content: bytes) -> pa.Array:
+    """Return bytes as the one text of an Arrow array, without copying them."""
+    ends = pa.py_buffer(np.array([0, len(content)], dtype=np.int64))
+    return pa.Array.from_buffers(pa.large_string(), 1, [None, ends, pa.py_buffer(content)])
 
 
 def _from_windows(path: Path, content: bytes, report: Report) -> bytes:
@@ -160,15 +173,25 @@ def _check_columns(path: Path, names: list[str], layout: Layout) -> None:
 
 
 def _frame(table: pa.Table, layout: Layout) -> pd.DataFrame:
-    """Return the layout's columns as pandas text."""
+    """Return the layout's columns as pandas text; of two of one name the first."""
     names = [*layout.required, *layout.optional]
-    present = table.select([name for name in names if name in table.column_names])
+    found = table.column_names
+    present = table.select([found.index(name) for name in names if name in found])
     frame: pd.DataFrame = present.to_pandas(
-        types_mapper={pa.string(): pd.StringDtype(na_value=np.nan)}.get
+        types_mapper={TEXT: pd.StringDtype(na_value=np.nan)}.get
     )
     for name in set(names) - set(frame.columns):
         frame[name] = pd.Series(pd.NA, index=frame.index, dtype="str")
     return frame[names]
+
+
+def _with_decimal_points(frame: pd.DataFrame) -> pd.DataFrame:
+    """Write `21,94` as `21.94`: who parts columns by `;` does so because of decimal commas."""
+    names = [name for name in NUMBERS if name in frame]
+    comma = r"^\s*(-?\d+),(\d+)\s*$"
+    return frame.assign(
+        **{name: frame[name].str.replace(comma, r"\1.\2", regex=True) for name in names}
+    )
 
 
 def _drop_repeated_headers(frame: pd.DataFrame, layout: Layout, report: Report) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 ROWS_KEPT = 200
@@ -43,13 +44,24 @@ class Report:
         finding.count += int(count)
         finding.rows += (rows or [])[: ROWS_KEPT - len(finding.rows)]
 
-    def flag(self, rule: Rule, frame: pd.DataFrame, mask: "pd.Series[bool]", *columns: str) -> None:
-        """Count the rows of `frame` under `mask`, keeping their lines and the named columns."""
-        if not mask.any():
+    def flag(
+        self,
+        rule: Rule,
+        frame: pd.DataFrame,
+        mask: "pd.Series[bool]",
+        *columns: str,
+        **beside: "str | pd.Series[Any]",
+    ) -> None:
+        """Count the rows of `frame` under `mask`, keeping their lines and the named columns.
+
+        `beside` names further values to keep: the same of all rows, or a column like the frame's.
+        """
+        touched = np.flatnonzero(mask)
+        if not len(touched):
             self.add(rule, 0)
             return
-        touched = frame.loc[mask.to_numpy(dtype=bool), ["file", "line", *columns]]
-        self.add(rule, len(touched), records(touched.head(ROWS_KEPT)))
+        shown = frame[["file", "line", *columns]].iloc[touched[:ROWS_KEPT]]
+        self.add(rule, len(touched), records(shown.assign(**beside)))
 
     def count(self, rule: Rule) -> int:
         """Return how often a rule was met."""
@@ -80,10 +92,9 @@ class Report:
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows as JSON types; an unknown is None, a long text is cut."""
-    return [
-        {str(name): _plain(value) for name, value in row.items()}
-        for row in frame.to_dict(orient="records")
-    ]
+    columns = [[_plain(value) for value in frame[name].tolist()] for name in frame]
+    names = [str(name) for name in frame]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - any cell of a frame

@@ -1,6 +1,6 @@
 """Titles of the streaming platforms: `*_titles.csv` to tidy tables and `titles_flat`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -31,13 +31,13 @@ NO_AGE_RATING = Rule(
 
 def tables(
     files: RawFiles, report: Report, step: Callable[[str], None], made: Tables, version: Path
-) -> Tables:
-    """Return the title tables and `titles_flat`; nothing where the folder holds no platform.
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the title tables and `titles_flat`; none where the folder holds no platform.
 
     Raw ratings, if there are any, are written to `version` as they stream by.
     """
     if not files.titles:
-        return {}
+        return
     step("platforms: reading")
     raw = pd.concat(
         [one_platform(p, path, report) for p, path in files.titles.items()], ignore_index=True
@@ -57,14 +57,12 @@ def tables(
     step("platforms: scores")
     scored, ahead = scores.add(rows, files, report, version)
     report.flag(NO_AGE_RATING, raw, raw["rating"].isna(), "platform", "show_id", "title")
-    return {
-        "titles": title_table(scored, made.get("films"), report),
-        "title_actors": actor_table(rows, report),
-        "title_countries": list_table(rows, "country", "country"),
-        "title_genres": list_table(rows, "listed_in", "genre"),
-        "titles_flat": titles_flat.titles(raw),
-        **ahead,
-    }
+    yield "titles_flat", titles_flat.titles(raw)
+    yield "titles", title_table(scored, made.get("films"), report)
+    yield "title_actors", actor_table(rows, report)
+    yield "title_countries", list_table(rows, "country", "country")
+    yield "title_genres", list_table(rows, "listed_in", "genre")
+    yield from ahead.items()
 
 
 def one_platform(platform: str, path: Path, report: Report) -> pd.DataFrame:

@@ -29,5 +29,6 @@ def titles(raw: pd.DataFrame) -> pd.DataFrame:
         duration_int=pd.to_numeric(duration[0]).astype("Int32"),
         duration_type=duration[1],
     )
-    flat = flat.assign(**{name: flat[name].str.lower() for name in TEXTS})
+    # Python's lower case, not Arrow's: they differ in the dot of a Turkish capital I.
+    flat = flat.assign(**{n: flat[n].map(str.lower, na_action="ignore") for n in TEXTS})
     return flat[list(TITLES_FLAT)].sort_values("id", kind="stable", ignore_index=True)

@@ -80,7 +80,8 @@ class Update:
 
     def settle(self) -> None:
         """Link, check and compare the merged tables."""
-        self.merged = checked(linked(self._before | self.merged, self.merged))
+        merged = linked(self._before | self.merged, self.merged)
+        self.merged = {name: checked(name, frame) for name, frame in merged.items()}
         for name in SUBJECTS:
             if name in self.merged:
                 now = self._before | self.merged
@@ -95,7 +96,8 @@ class Update:
         self._stars = title_ratings_merge.news(self._version, paths, self._titles, ids, self.report)
         self.changes[STREAMED] = self._stars.change(ids)
         if len(self._stars.all):
-            self.merged |= checked({"titles": title_ratings_merge.rescored(titles, self._stars)})
+            rescored = title_ratings_merge.rescored(titles, self._stars)
+            self.merged["titles"] = checked("titles", rescored)
 
     def _told(self, name: str, tables: Tables) -> pd.DataFrame:
         """Return the rows of a table whose ids stand in some file, as the log tells them."""
@@ -134,7 +136,7 @@ class Update:
         _carry(self._version, version, self.merged)
         empty = {name for name in waiting.NAMES if name in self.merged and self.merged[name].empty}
         written = {name: table for name, table in self.merged.items() if name not in empty}
-        write_version(version, written, report, self._about())
+        write_version(version, written.items(), report, self._about())
 
     def _log(self) -> dict[str, Any]:
         """Return what changed and which rows were rejected, as JSON types."""

@@ -37,9 +37,9 @@ Text = "pd.Series[str]"
 def numbers(frame: pd.DataFrame, column: str, report: Report) -> "pd.Series[float]":
     """Return a column as floats; what is no number, or below zero, is unknown and reported."""
     value = floats(frame[column])
-    shown = frame.assign(column=column, before=frame[column])
-    report.flag(NOT_A_NUMBER, shown, frame[column].notna() & value.isna(), "column", "before")
-    report.flag(NEGATIVE, shown, value < 0, "column", "before")
+    beside = {"column": column, "before": frame[column]}
+    report.flag(NOT_A_NUMBER, frame, frame[column].notna() & value.isna(), **beside)
+    report.flag(NEGATIVE, frame, value < 0, **beside)
     return value.where(~(value < 0))
 
 
@@ -58,29 +58,28 @@ def dates(frame: pd.DataFrame, column: str, report: Report) -> "pd.Series[pd.Tim
     text = frame[column].str.strip()
     value = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
     slashed = text[value.isna() & text.str.fullmatch(r"\d{1,2}/\d{1,2}/\d{4}").fillna(value=False)]
-    shown = frame.assign(before=frame[column])
     if len(slashed):
-        value = value.fillna(_slashed_dates(shown, slashed, report))
+        value = value.fillna(_slashed_dates(frame, slashed, report))
     unread = text.notna() & value.isna() & ~frame.index.isin(slashed.index)
-    report.flag(NOT_A_DATE, shown, unread, "before")
+    report.flag(NOT_A_DATE, frame, unread, before=frame[column])
     return value.astype("datetime64[s]")
 
 
 def _slashed_dates(
-    shown: pd.DataFrame, slashed: "pd.Series[str]", report: Report
+    frame: pd.DataFrame, slashed: "pd.Series[str]", report: Report
 ) -> "pd.Series[pd.Timestamp]":
     """Read all slashed dates in the one order that fits every one of them, else none."""
     orders = [pd.to_datetime(slashed, format=f, errors="coerce") for f in ("%d/%m/%Y", "%m/%d/%Y")]
     fitting = [order for order in orders if order.notna().all()]
-    touched = shown.index.isin(slashed.index)
+    touched = frame.index.isin(slashed.index)
     if len(fitting) == 1:
-        report.flag(SPREADSHEET_DATE, shown, pd.Series(touched), "before")
+        report.flag(SPREADSHEET_DATE, frame, pd.Series(touched), before=slashed)
         return fitting[0]
     # Either order fits, or neither: a date whose two readings agree, or of which only one exists,
     # is certain all the same.
     first, second = orders
     certain = first.where(first.eq(second) | second.isna(), second.where(first.isna()))
-    unsure = shown.index.isin(certain.index[certain.isna()])
-    report.flag(SPREADSHEET_DATE, shown, pd.Series(touched & ~unsure), "before")
-    report.flag(AMBIGUOUS_DATE, shown, pd.Series(unsure), "before")
+    unsure = frame.index.isin(certain.index[certain.isna()])
+    report.flag(SPREADSHEET_DATE, frame, pd.Series(touched & ~unsure), before=slashed)
+    report.flag(AMBIGUOUS_DATE, frame, pd.Series(unsure), before=slashed)
     return certain

@@ -35,7 +35,7 @@ class Longest:
     @property
     def names(self) -> list[str]:
         """All tied titles in lower case, as the mission's flat table has them, alphabetical."""
-        return self.titles["title"].str.lower().tolist()
+        return [title.lower() for title in self.titles["title"]]
 
 
 def unit_named(typed: str) -> str:

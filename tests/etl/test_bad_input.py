@@ -234,3 +234,38 @@ def test_a_quote_that_never_closes_swallows_no_other_row(tmp_path: Path) -> None
     tables = built(tmp_path, GOOD, '3,"Open,1995-10-30,1,2,,,7,x', OTHER, "4,D,1997-01-02,,,,,,")
     assert tables.films["film_id"].tolist() == [1, 2, 4]
     assert rule(tables, "ragged_row")["rows"][0]["line"] == 3
+
+
+def test_lines_are_counted_through_blank_ones(tmp_path: Path) -> None:
+    tables = built(tmp_path, GOOD, "", OTHER, "x,No id,1995-10-30,,,,,,")
+    assert tables.films["film_id"].tolist() == [1, 2]
+    assert rule(tables, "no_id")["rows"][0]["line"] == 5
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_spreadsheet_of_another_country_is_read(tmp_path: Path, mark: str) -> None:
+    header = mark.join(["id", "title", "release_date", "popularity", "overview"])
+    rows = [mark.join(["1", "A, or B", "30/10/1995", "21,94", '"1,5 ""euros"""']), "2"]
+    tables = built(tmp_path, *rows, header=header, encoding="utf-8-sig")
+    film = tables.films.iloc[0]
+    assert (film["title"], film["overview"], film["popularity"]) == (
+        "A, or B",
+        '1,5 "euros"',
+        21.94,
+    )
+    assert rule(tables, "ragged_row")["count"] == 1
+
+
+def test_a_file_of_a_header_alone_gives_tables_without_rows(tmp_path: Path) -> None:
+    assert built(tmp_path).films.empty
+
+
+def test_a_column_that_stands_twice_costs_nothing(tmp_path: Path) -> None:
+    header = "overview,title,id,title,release_date"
+    tables = built(tmp_path, "First,Alpha,1,Alpha,1995-10-30", header=header)
+    assert tables.films["title"].tolist() == ["Alpha"]
+
+
+def test_lines_may_end_as_windows_ends_them(tmp_path: Path) -> None:
+    tables = built(tmp_path, GOOD + "\r", OTHER + "\r", header=HEADER + "\r")
+    assert tables.films["overview"].tolist() == ["First", "Second"]

@@ -161,3 +161,9 @@ def test_a_length_is_read_wherever_it_stands(number: int, unit: str, misplaced: 
     found = rows.pipe(move_durations_back, Report()).pipe(split_durations, Report()).iloc[0]
     assert found["duration_int"] == number
     assert found["duration_type"] == ("min" if unit.startswith("min") else "season")
+
+
+def test_the_flat_table_keeps_the_dot_of_a_turkish_capital(tmp_path: Path) -> None:
+    made(tmp_path, netflix_titles="s1,Movie,İstanbul,,İrem,,,2017,,90 min,Dramas,x")
+    flat = pd.read_parquet(tmp_path / "tidy/titles_flat.parquet")
+    assert flat[["title", "cast"]].iloc[0].tolist() == ["İstanbul".lower(), "İrem".lower()]
