@@ -9,7 +9,7 @@ import pandas as pd
 from catalogue import Catalogue
 from models.similar.audience import audience
 from models.similar.baselines import methods
-from models.similar.protocol import LIKES, Judges, halves, judge, judges, queries, summary
+from models.similar.protocol import LIKES, Judges, judge, judges, parts, queries, summary
 from models.similar.recommender import Similar
 from models.similar.sparse import SparseField
 
@@ -20,12 +20,12 @@ FEWEST = 20
 
 def users(catalogue: Catalogue) -> tuple[np.ndarray, np.ndarray]:
     """Return the viewers to learn from and the viewers held out."""
-    return halves(catalogue.film_ratings["user_id"].to_numpy(), SEED)
+    return parts(catalogue.film_ratings["user_id"].to_numpy(), SEED)
 
 
 def films(catalogue: Catalogue) -> tuple[np.ndarray, np.ndarray]:
     """Return the rows of films to learn from and of films held out."""
-    return halves(np.arange(len(catalogue.films)), SEED)
+    return parts(np.arange(len(catalogue.films)), SEED)
 
 
 def evaluate(

@@ -84,11 +84,13 @@ def judges(
     )
 
 
-def halves(values: npt.NDArray[np.int64], seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """Split users or films into two random halves, each sorted."""
+def parts(
+    values: npt.NDArray[np.int64], seed: int, share: float = 0.5
+) -> tuple[np.ndarray, np.ndarray]:
+    """Split users or films at random, the first part a `share` of them, each part sorted."""
     mixed = np.random.default_rng(seed).permutation(np.unique(values))
-    half = len(mixed) // 2
-    return np.sort(mixed[:half]), np.sort(mixed[half:])
+    first = int(len(mixed) * share)
+    return np.sort(mixed[:first]), np.sort(mixed[first:])
 
 
 def queries(judges: Judges, films: npt.NDArray[np.int64], likes: int = LIKES) -> list[int]:

@@ -29,6 +29,14 @@ film_id,title,original_title,date,vote_count
 14,WALL·E,WALL·E,2008-06-22,6400
 15,Spider-Man,Spider-Man,2002-05-01,5200
 16,Her,Her,2013-12-18,4200
+17,Twelve Monkeys,Twelve Monkeys,1995-12-29,2500
+18,E.T. the Extra-Terrestrial,E.T. the Extra-Terrestrial,1982-04-03,3300
+19,Love Is Eternal While It Lasts,Love Is Eternal While It Lasts,2004-02-20,60
+20,It,It,1927-02-15,20
+21,I.T.,I.T.,2016-09-23,300
+22,Leon: The Professional,Léon: The Professional,1994-09-14,4300
+23,La León,La León,2007-02-11,6
+24,Nine 1/2 Weeks,9½ Weeks,1986-02-14,180
 """
 PEOPLE = """
 film_id,role,person
@@ -61,6 +69,14 @@ world = catalogue(films=FILMS, film_people=PEOPLE)
         ("wall-e", 14),
         ("spiderman", 15),
         ("matrix movie", 5),
+        ("12 monkeys", 17),
+        ("twelve monkeys", 17),
+        ("et", 18),
+        ("e.t.", 18),
+        ("it", 20),
+        ("leon", 22),
+        ("9 1/2 weeks", 24),
+        ("kingkong", 8),
         ("ഗോഡ്ഫാദർ", 3),
     ],
 )
@@ -82,6 +98,17 @@ def test_a_near_miss_under_the_likeness_is_suggested() -> None:
     with pytest.raises(NotFoundError) as error:
         find_film(world, "matxriox of labours")
     assert "The Matrix" in error.value.suggestions
+
+
+def test_three_near_titles_are_offered_though_some_are_homonyms() -> None:
+    with pytest.raises(NotFoundError) as error:
+        find_film(world, "kang kung of the islands")
+    assert len(set(error.value.suggestions)) == 3
+
+
+def test_articles_alone_are_no_title() -> None:
+    with pytest.raises(NotFoundError):
+        find_film(world, "the")
 
 
 def test_of_homonyms_the_most_voted_comes_first_and_the_others_are_told_apart() -> None:

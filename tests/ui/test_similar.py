@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from models.similar import FILE
+from models.similar import FILE, weights
 from models.similar.fit import fit
 from models.similar.stored import save
 from tests.models.similar.world import world
@@ -72,7 +72,7 @@ def test_shares_are_drawn_as_bars_once_opened() -> None:
     page.session_state["shares-1"] = True
     bars = page.run().get("plotly_chart")
     drawn = json.loads(bars[0].proto.spec)["data"][0]
-    assert "1.20" in drawn["text"]
+    assert f"{weights.read()['franchise']:.2f}" in drawn["text"]
     assert bars[0].proto.alt.startswith("Shares in the score of Star Pilots Return: ")
 
 

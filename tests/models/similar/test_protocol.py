@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.similar.protocol import halves, judge, judges, queries, summary
+from models.similar.protocol import judge, judges, parts, queries, summary
 from tests.models.similar.world import world
 
 TABLES = world()
@@ -45,8 +45,9 @@ def test_a_metric_without_data_is_none_not_zero() -> None:
     assert summary(judge(COURT.viewers.likeness, ROWS, COURT))["tag"] is None
 
 
-def test_halves_are_apart_whole_and_always_the_same() -> None:
-    one, other = halves(np.arange(101), 5)
+def test_parts_are_apart_whole_and_always_the_same() -> None:
+    one, other = parts(np.arange(101), 5)
+    assert len(parts(np.arange(101), 5, 2 / 3)[0]) == 67
     assert not set(one) & set(other)
     assert set(one) | set(other) == set(range(101))
-    assert (halves(np.arange(101), 5)[0] == one).all()
+    assert (parts(np.arange(101), 5)[0] == one).all()
