@@ -40,7 +40,9 @@ def missing_by_decade(table: pd.DataFrame) -> go.Figure:
         for n, shares in zip(names, wide.to_numpy(), strict=True)
     ]
     drawn = heatmap(wide.round(3), names, decades, hover)
-    return drawn.update_traces(zmin=0, zmax=1)
+    ends = [0, 0.5, 1]
+    written = [formats.percent(end) for end in ends]
+    return drawn.update_traces(zmin=0, zmax=1, colorbar={"tickvals": ends, "ticktext": written})
 
 
 def months_by_weekdays(table: pd.DataFrame) -> go.Figure:
