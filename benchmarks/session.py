@@ -86,7 +86,7 @@ class Session:
         return await self._rerun()
 
     async def put(self, key: str, **state: Any) -> Run:  # noqa: ANN401 - a WidgetState's fields
-        """Give the page's widget of this key a state of its own (`double_value=3`) and run again."""
+        """Give the widget of this key a state of its own (`double_value=3`) and run again."""
         widget = next(widget for widget in self._widgets if widget.key == key)
         self._states[widget.id] = WidgetState(id=widget.id, **state)
         return await self._rerun()
