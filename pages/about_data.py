@@ -12,6 +12,7 @@ from ui.texts import _
 page_header("data")
 found = quality(catalogue())
 manifest = catalogue().manifest
+built = datetime.fromisoformat(manifest.built).date()
 met = sum(1 for rule in found.rules if rule.count)
 headline(
     Figure(_("Films in the answers"), formats.number(len(catalogue().films))),
@@ -21,7 +22,11 @@ headline(
         _("undated or torn in two"),
     ),
     Figure(_("Kinds of defect"), formats.number(met), _("met in these files")),
-    Figure(_("Tables built"), formats.short_date(datetime.fromisoformat(manifest.built).date())),
+    Figure(
+        _("Tables built"),
+        formats.day(built),
+        _("{year}, by version {version}", year=built.year, version=manifest.version),
+    ),
 )
 match tabs(
     {

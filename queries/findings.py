@@ -9,6 +9,7 @@ from catalogue import Catalogue
 from queries.distributions import skewness
 from queries.filters import Rows
 from queries.relations import correlations
+from queries.releases import is_exact
 from queries.variables import VARIABLES, ZERO_IS_UNKNOWN, Variable, values
 
 STRONG = 0.5
@@ -34,7 +35,7 @@ class Findings:
     `asymmetries`: one a variable that varies, and the mean vote once more with its zeros. `pairs`:
     as `Correlations.pairs`, of Pearson's |r| above STRONG. `unknown`: `variable`, `films` (without
     a value, 0 in the source), `share` (of 1). `january` films were released in January,
-    `placeholders` of them are dated the first.
+    `placeholders` of them bear the first for want of a known month.
     """
 
     films: int
@@ -50,14 +51,15 @@ def findings(catalogue: Catalogue, rows: Rows) -> Findings:
     told = [asymmetry(catalogue, rows, name) for name in VARIABLES]
     told.append(asymmetry(catalogue, rows, "vote_average", zeros=True))
     pairs = correlations(catalogue, rows).pairs()
-    month, day = (catalogue.films[name].to_numpy()[rows] for name in ("month", "day"))
+    january = catalogue.films["month"].to_numpy()[rows] == 1
+    unsure = ~is_exact(catalogue, "month")[rows]
     return Findings(
         len(rows),
         tuple(a for a in told if a),
         pairs[pairs["r"].abs() > STRONG],
         _unknown(catalogue, rows),
-        january=int((month == 1).sum()),
-        placeholders=int(((month == 1) & (day == 1)).sum()),
+        january=int(january.sum()),
+        placeholders=int((january & unsure).sum()),
     )
 
 

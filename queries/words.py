@@ -1,5 +1,6 @@
 """Which words the chosen films' texts use, and which films use a word."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -7,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from catalogue import Catalogue
@@ -15,6 +17,8 @@ from queries.names import film_rows
 
 Field = Literal["title", "overview", "tagline", "keyword", "genre"]
 FIELDS: tuple[Field, ...] = get_args(Field)
+TEXTS = ("title", "overview", "tagline")
+"""Fields of sentences; the others hold whole terms."""
 SIZES = (1, 2, 3)
 FILE = "words.parquet"
 
@@ -32,7 +36,7 @@ class Index:
 
     def of(self, term: str) -> npt.NDArray[np.int32]:
         """Return the rows of the films that hold a term, none for an unknown one."""
-        i = pa.compute.index(self.terms, term).as_py()
+        i = pc.index(self.terms, term).as_py()
         return self.films[self.bounds[i] : self.bounds[i + 1]] if i >= 0 else self.films[:0]
 
 
@@ -65,19 +69,35 @@ def counts(
 
 
 def films_with(catalogue: Catalogue, rows: Rows, field: Field, term: str) -> Rows:
-    """Return which of the chosen films hold a term, the most voted first."""
+    """Return which of the chosen films hold a term, the most voted first.
+
+    The index lacks what a single film says and the words that every text has; these are searched.
+    """
     index = find_index(catalogue, field, len(term.split()))
-    if index is None:
-        return rows[:0]
-    found = np.intersect1d(rows, index.of(term))
+    held = index.of(term) if index else rows[:0]
+    if not len(held) and field in TEXTS:
+        held = _search(catalogue.films[field], term)
+    found = np.intersect1d(rows, held)
     votes = catalogue.films["vote_count"].to_numpy()[found]
     return found[np.argsort(-votes, kind="stable")]
 
 
-def folded(typed: str, field: Field) -> str:
-    """Return a word as the index of a field writes it: small letters, genres as they are named."""
-    word = " ".join(typed.split())
-    return word.title() if field == "genre" else word.casefold()
+def folded(catalogue: Catalogue, typed: str, field: Field) -> str:
+    """Return a word as the index of a field writes it, whatever its case and spaces."""
+    word = " ".join(typed.casefold().split())
+    if field in TEXTS:
+        return word
+    index = find_index(catalogue, field)
+    terms = index.terms.to_pylist() if index else []
+    return next((term for term in terms if term.casefold() == word), word)
+
+
+def _search(texts: "pd.Series[str]", term: str) -> Rows:
+    """Return the rows of the texts in which the words stand whole, one after another."""
+    words = r"[\s-]+".join(re.escape(word) for word in term.split())
+    whole = rf"(?i)(?:^|[^\p{{L}}\p{{M}}]){words}(?:[^\p{{L}}\p{{M}}]|$)"
+    held = pc.match_substring_regex(pa.array(texts, pa.string()), whole)
+    return np.flatnonzero(held.fill_null(False).to_numpy(zero_copy_only=False))
 
 
 def find_index(catalogue: Catalogue, field: Field, size: int = 1) -> Index | None:

@@ -8,7 +8,7 @@ from math import floor, isfinite, log10
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date, get_day_names, get_month_names
+from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
 from babel.lists import format_list
 
 from ui.texts import _, language, separated
@@ -92,6 +92,12 @@ def short_date(value: datetime.date) -> str:
     return text
 
 
+def day(value: datetime.date) -> str:
+    """Write a day where there is hardly room, its year elsewhere: Nov 22 or 22 nov."""
+    text: str = format_skeleton("MMMd", value, locale=language())
+    return text
+
+
 def decade(first_year: int) -> str:
     """Write a decade: 1990s, años 1990."""
     return _("{year}s", year=first_year)
@@ -106,6 +112,11 @@ def listed(names: Sequence[str]) -> str:
 def sentence(text: str) -> str:
     """Begin a text with a capital."""
     return text[:1].upper() + text[1:]
+
+
+def inner(text: str) -> str:
+    """Write a label as it stands within a sentence: with a small letter."""
+    return text[:1].lower() + text[1:]
 
 
 @cache

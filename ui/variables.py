@@ -1,8 +1,10 @@
 """The names of films' numbers, and their values as the reader writes them."""
 
+from catalogue import Catalogue
 from queries.distributions import Group
 from queries.variables import Variable
 from ui import formats
+from ui.resources import catalogue
 from ui.texts import _
 
 LONG_TAILED: tuple[Variable, ...] = (
@@ -93,7 +95,15 @@ def genres() -> dict[str, str]:
 
 
 def group_name(group: Group, name: object) -> str:
-    """Name one group as the reader does."""
+    """Name one group as the reader does; `name` is a decade's first year or a name of the data."""
     if group == "decade":
-        return formats.decade(int(str(name)))
-    return genres().get(str(name), str(name)) if group == "genre" else str(name)
+        return formats.decade(int(float(str(name))))
+    if group == "country":
+        code = catalogue().once(_country_codes).get(str(name), "")
+        return formats.country(code, str(name))
+    return genres().get(str(name), str(name))
+
+
+def _country_codes(tables: Catalogue) -> dict[str, str]:
+    known = tables.film_countries.drop_duplicates("country").dropna()
+    return dict(zip(known["country"].astype(str), known["country_code"].astype(str), strict=True))

@@ -49,6 +49,9 @@ def _marked(texts: pa.Array) -> pa.Array:
     """Return the texts in lower case, with spaces around words and BREAK for everything else."""
     lower = pc.utf8_lower(pc.utf8_normalize(texts, "NFC"))
     plain = pc.replace_substring_regex(lower, "[’‘`]", "'")
+    # A word with a figure in it is a number: "19th" would leave "th" behind.
+    figures = r"[\p{L}\p{M}]*\p{N}[\p{L}\p{M}\p{N}]*"
+    plain = pc.replace_substring_regex(plain, figures, f" {BREAK} ")
     marked = pc.replace_substring_regex(plain, r"[^\p{L}\p{M}'\s-]+", f" {BREAK} ")
     return pc.replace_substring_regex(marked, "-+", " ")
 

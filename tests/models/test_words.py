@@ -61,6 +61,18 @@ def test_a_word_leads_to_the_films_that_hold_it(films: Catalogue) -> None:
     assert not len(words.films_with(films, np.arange(4), "title", "absent"))
 
 
+def test_a_word_of_one_film_or_of_every_text_leads_to_its_films_too(films: Catalogue) -> None:
+    def ids(field: words.Field, typed: str) -> list[int]:
+        held = words.films_with(films, np.arange(4), field, words.folded(films, typed, field))
+        return films.films["film_id"].iloc[held].tolist()
+
+    assert ids("title", " SON of  the ") == [3]
+    assert ids("title", "the") == [3, 1]
+    assert ids("title", "plan") == []
+    assert ids("overview", "gran (ciudad") == []
+    assert ids("keyword", "OUTER space") == [2, 1]
+
+
 def test_keywords_are_whole_phrases(films: Catalogue) -> None:
     assert table(films, "keyword") == {"outer space": 2, "sequel": 1}
     assert len(words.films_with(films, np.arange(4), "keyword", "outer space")) == 2
@@ -70,6 +82,11 @@ def test_phrases_do_not_reach_across_marks_or_stop_words() -> None:
     assert split("Red planet. New York, and the red planet", 2) == ["new york", "red planet"]
     assert split("Red. Planet!", 2) == []
     assert split("New York City", 3) == ["new york city"]
+
+
+def test_an_ordinal_leaves_no_ending_behind() -> None:
+    assert split("The 19th century, 2nd of 3") == ["century"]
+    assert split("20th century fox", 2) == ["century fox"]
 
 
 def test_spanish_stop_words_go_from_spanish_texts_only() -> None:

@@ -1,21 +1,26 @@
 """The Explore page: every view under any choice of films, in both languages."""
 
 import dataclasses
+import html
 import io
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from streamlit.testing.v1 import AppTest
 
 from catalogue import Catalogue
 from models.words.build import build
+from queries.variables import VARIABLES
 from tests import planted
 from tests.queries.test_explore import FILMS, GENRES
 from tests.ui.pages import shown, words
@@ -108,9 +113,45 @@ def test_a_catalogue_without_films_gets_a_sentence(films: Catalogue, tmp_path: P
 
 def test_a_cloud_is_drawn_without_matplotlib() -> None:
     before = "matplotlib" in sys.modules
-    picture = cloud.cloud({"love": 3, "war": 1}, "dark")
-    assert Image.open(io.BytesIO(picture)).getbbox() is not None
+    placed = cloud.arrange({"love": 3, "war": 1})
+    assert [word.text for word in placed] == ["love", "war"]
+    assert Image.open(io.BytesIO(cloud.png(placed, "dark"))).getcolors(1 << 16) is not None
     assert ("matplotlib" in sys.modules) == before
+
+
+def test_sixty_words_find_room_and_none_lies_on_another() -> None:
+    placed = cloud.arrange({f"word{'s' * (i % 7)}{i}": 500 - 3 * i for i in range(60)})
+    assert len(placed) == 60
+    ink = np.zeros((cloud.HEIGHT, cloud.WIDTH), dtype=int)
+    for word in placed:
+        alone = Image.new("L", (cloud.WIDTH, cloud.HEIGHT))
+        font = ImageFont.truetype(str(cloud.FONT), word.size)
+        ImageDraw.Draw(alone).text((word.x, word.y), word.text, 255, font, anchor="ls")
+        ink += np.asarray(alone) > 128
+    assert ink.max() == 1
+
+
+def test_a_word_of_the_cloud_leads_to_its_films_with_the_filters_kept() -> None:
+    page = shown("explore", tab="words", field="genre", votes="10")
+    drawn = page.get("html")[0].proto.body
+    links = [html.unescape(link) for link in re.findall(r'href="([^"]*)"', drawn)]
+    asked = [parse_qs(urlsplit(link).query) for link in links]
+    assert {query["word"][0] for query in asked} == {"Drama", "Comedy"}
+    assert all(query["votes"] == ["10"] and query["tab"] == ["words"] for query in asked)
+
+
+def test_words_of_the_data_stay_text_in_the_cloud() -> None:
+    words_placed = cloud.arrange({"<script>alert(1)</script>": 1})
+    drawn = cloud.svg(words_placed, lambda word: f'x"{word}', "light", '"><b>')
+    assert "<script" not in drawn
+    assert "<b>" not in drawn
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("by", ["genre", "country", "decade"])
+@pytest.mark.parametrize("variable", VARIABLES)
+def test_every_variable_is_drawn_by_every_group(variable: str, by: str, lang: str) -> None:
+    shown("explore", lang, variable=variable, by=by)
 
 
 @settings(deadline=None, max_examples=25)
@@ -123,6 +164,9 @@ def test_a_cloud_is_drawn_without_matplotlib() -> None:
     money=st.booleans().map(str),
     log=st.booleans().map(str),
     field=st.sampled_from(["title", "genre", "keyword"]),
+    word=st.sampled_from(["", "one", "the", "(", "\\E"]),
+    by=st.sampled_from(["genre", "country", "decade", "nonsense"]),
+    language=st.sampled_from(["any", "en", "es", "xx", ""]),
     lang=st.sampled_from(["en", "es"]),
 )
 def test_any_link_is_drawn(view: str, lang: str, **parameters: Any) -> None:

@@ -44,14 +44,24 @@ def _rows(met: list[Found]) -> None:
     rule = rules.get(name, met[0])
     st.markdown(
         _(
-            "{shown} of {all}, with the line of the file on which each begins.",
+            "{shown} of {all}, with the line of the file on which each begins; the report keeps no "
+            "more.",
             shown=ngettext("The first {n} row", "The first {n} rows", len(rule.rows)),
             all=formats.number(rule.count),
         )
+        if len(rule.rows) < rule.count
+        else _("All rows, with the line of the file on which each begins.")
     )
     texts = rule.rows.map(lambda cell: "" if cell is None or cell != cell else str(cell))
     shown = {str(column): columns.text(str(column)) for column in texts}
-    table(texts, shown, key="rule-rows", alt=_("The rows that the rule touched"), file=rule.name)
+    table(
+        texts,
+        shown,
+        key="rule-rows",
+        alt=_("The rows that the rule touched"),
+        top=len(texts),
+        file=rule.name,
+    )
 
 
 def examples(found: Quality) -> None:

@@ -28,8 +28,7 @@ def dictionary() -> None:
             {
                 _("Column"): [f"`{column.name}`" for column in chosen.columns],
                 _("Meaning"): [_(column.meaning) for column in chosen.columns],
-                _("Type"): [_type(column) for column in chosen.columns],
-                _("Unit"): [_(column.unit) if column.unit else "" for column in chosen.columns],
+                _("Type and unit"): [_type(column) for column in chosen.columns],
             }
         ),
         border="horizontal",
@@ -38,7 +37,8 @@ def dictionary() -> None:
 
 
 def _type(column: Column) -> str:
-    return f"{column.dtype}, {_('may be unknown')}" if column.nullable else column.dtype
+    unit = [_(column.unit)] if column.unit else []
+    return ", ".join([column.dtype, *unit, *([_("may be unknown")] if column.nullable else [])])
 
 
 def files() -> None:
@@ -98,6 +98,14 @@ def provenance(manifest: Manifest) -> None:
     for subject, about in manifest.provenance.items():
         if isinstance(about, dict):
             _subject(subject, about)
+    if not any(isinstance(about, dict) for about in manifest.provenance.values()):
+        st.markdown(
+            _(
+                "The folder of the raw files names neither their origin nor their licence: a "
+                "`provenance.json` in it would stand here. Until then their owners' terms hold, "
+                "and the checksums tell which files they are."
+            )
+        )
     if manifest.sources:
         table(
             pd.DataFrame(manifest.sources),

@@ -39,7 +39,14 @@ def missing_by_decade(table: pd.DataFrame) -> Drawing:
         ]
         for n, shares in zip(names, wide.to_numpy(), strict=True)
     ]
-    return heatmap(wide.round(3), names, decades, hover, zmin=0, zmax=1)
+    ends = [0, 0.5, 1]
+    scale = {
+        "thickness": 10,
+        "outlinewidth": 0,
+        "tickvals": ends,
+        "ticktext": [formats.percent(end) for end in ends],
+    }
+    return heatmap(wide.round(3), names, decades, hover, zmin=0, zmax=1, colorbar=scale)
 
 
 def months_by_weekdays(table: pd.DataFrame) -> Drawing:

@@ -24,10 +24,12 @@ def bars(
     *,
     chosen: Collection[str] = (),
     hover: Sequence[str] | None = None,
+    **more: Any,  # noqa: ANN401
 ) -> Drawing:
     """Draw horizontal bars from zero for names, the first on top, each with its text at its end.
 
-    `texts` are the values as the reader writes them; `chosen` holds names.
+    `texts` are the values as the reader writes them; `chosen` holds names; `more` are further
+    properties of plotly's bars.
     """
     trace = {
         "type": "bar",
@@ -39,6 +41,7 @@ def bars(
         "marker": {"color": highlight(names, chosen)},
         "hovertext": list(hover or [f"{short(n, 60)}: {texts[i]}" for i, n in enumerate(names)]),
         "hoverinfo": "text",
+        **more,
     }
     return figure(
         trace,

@@ -11,8 +11,8 @@ from ui import formats
 from ui.charts.drawing import Drawing
 from ui.charts.scales import axis
 from ui.charts.style import ACCENT, DIVERGING, REST, figure, mark
-from ui.texts import _
-from ui.variables import label, write
+from ui.texts import _, language
+from ui.variables import label
 
 
 def coefficients(found: Correlations) -> Drawing:
@@ -68,6 +68,22 @@ def _pair(found: Correlations, x: Variable, y: Variable) -> str:
     )
 
 
+def _hover(x: Variable, y: Variable, *, named: bool) -> str:
+    """Return plotly's template of a point: its title, and both values in three figures."""
+    across, up = (f"{label(name)}: {_template(name, axis)}" for name, axis in ((x, "x"), (y, "y")))
+    return "<br>".join([*(["%{hovertext}"] if named else []), across, up]) + "<extra></extra>"
+
+
+def _template(variable: Variable, axis: str) -> str:
+    """Return plotly's template of a value with its unit; the layout names the separators."""
+    value = f"%{{{axis}:{'d' if variable == 'year' else ',.3~r'}}}"
+    if variable in ("budget", "revenue"):
+        return f"${value}" if language() == "en" else f"{value}{formats.NO_BREAK}$"
+    if variable == "runtime":
+        return _("{minutes} min", minutes=value)
+    return f"{value}{formats.NO_BREAK}x" if variable == "roi" else value
+
+
 def against(
     found: Scatter,
     titles: "pd.Series[str]",
@@ -79,7 +95,8 @@ def against(
 ) -> Drawing:
     """Draw the points (at least one) and the trend; they can be selected.
 
-    `titles` names each point; beyond SAMPLE points the names would weigh too much and are left out.
+    `titles` names each point; beyond SAMPLE points the names would weigh too much and are left
+    out. The browser writes the values under the pointer: here they took 150 ms of every run.
     """
     points = found.points
     named = len(points) <= SAMPLE
@@ -90,13 +107,10 @@ def against(
         "customdata": points["row"].to_numpy(dtype=np.int32),
         "mode": "markers",
         "marker": {"color": ACCENT, "size": 6, "opacity": 0.45},
-        "hoverinfo": "text" if named else "x+y",
+        "hovertemplate": _hover(x, y, named=named),
     }
     if named:
-        marks["hovertext"] = [
-            f"{mark(title)}: {write(x, a)}, {write(y, b)}"
-            for title, a, b in zip(titles, points["x"], points["y"], strict=True)
-        ]
+        marks["hovertext"] = [mark(title) for title in titles]
     trend = {
         "type": "scatter",
         "x": found.trend["x"].tolist(),

@@ -1,5 +1,6 @@
 """The view of what is known: films by year, missing values, months by weekdays."""
 
+import pandas as pd
 import streamlit as st
 
 from queries import coverage
@@ -9,6 +10,9 @@ from ui.charts.coverage import missing_by_decade, months_by_weekdays, per_year
 from ui.components import chart, explained
 from ui.resources import catalogue
 from ui.texts import _, plain
+
+LEAST = 30
+"""Films from which on a decade's shares are more than chance."""
 
 
 def draw(rows: Rows) -> None:
@@ -52,10 +56,28 @@ def _missing(rows: Rows) -> None:
     decades = coverage.missing_by_decade(catalogue(), rows)
     chart(
         missing_by_decade(decades),
-        _("What lacks, decade by decade"),
+        plain(_changed(decades)),
         _("Share of the films of each decade without a value"),
         key="missing-by-decade",
         rows=decades,
+    )
+
+
+def _changed(decades: pd.DataFrame) -> str:
+    """Say which column's share changed most between two decades of LEAST films or more."""
+    wide = decades[decades["films"] >= LEAST].pivot_table("share", "decade", "column", sort=False)
+    if len(wide) < 2:
+        return _("What lacks, decade by decade")
+    column = str((wide.max() - wide.min()).idxmax())
+    shares = {int(str(decade)): float(share) for decade, share in wide[column].items()}
+    most, least = max(shares, key=lambda d: shares[d]), min(shares, key=lambda d: shares[d])
+    return _(
+        "{column} lacks in {most} of the films of the {decade}, in {least} of those of the {other}",
+        column=variables.label(column),
+        most=formats.percent(shares[most]),
+        decade=formats.decade(most),
+        least=formats.percent(shares[least]),
+        other=formats.decade(least),
     )
 
 

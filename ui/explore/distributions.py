@@ -128,14 +128,14 @@ def _groups(rows: Rows, found: Distribution, *, zeros: bool) -> None:
     if table.empty:
         st.info(_("None of the chosen films has both a value and a group."))
         return
-    top = table.iloc[0]
     chart(
         boxes(table, found, group),  # type: ignore[arg-type]
         plain(
             _(
-                "{group} has the highest median: {median}",
-                group=variables.group_name(group, top["group"]),  # type: ignore[arg-type]
-                median=variables.write(found.variable, top["median"]),
+                "{group} has the highest median: {median} over {films} films",
+                group=variables.group_name(group, table["group"].iloc[0]),  # type: ignore[arg-type]
+                median=variables.write(found.variable, table["median"].iloc[0]),
+                films=formats.number(table["films"].iloc[0]),
             )
         ),
         _("The groups with most films, by median; a film may belong to several."),

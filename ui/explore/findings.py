@@ -1,5 +1,8 @@
 """The view that says in sentences what is remarkable, computed from the chosen films."""
 
+from dataclasses import asdict
+
+import pandas as pd
 import streamlit as st
 
 from queries.filters import Rows
@@ -17,14 +20,29 @@ def draw(rows: Rows) -> None:
     _section(_("Asymmetry"), [_asymmetry(one) for one in found.asymmetries])
     _section(_("Variables that go together"), _pairs(found))
     _section(_("Unknown, written as 0"), _unknown(found))
-    _section(_("Placeholders for a date"), [_january(found)])
-    csv_button(found.pairs, "findings-pairs")
+    _section(_("Placeholders for a date"), [_january(found)] if found.january else [])
+    csv_button(_figures(found), "findings")
     explained(
         _(
             "All sentences are computed from the films that the filters leave. A pair is told if "
             "Pearson's r is above 0.5 in size, over the films of which both values are known."
         )
     )
+
+
+def _figures(found: Findings) -> pd.DataFrame:
+    """Return the figures of all sentences as one table, for the download."""
+    january = {"finding": "placeholders", "variable": "january", "films": found.january}
+    asymmetries = pd.DataFrame([asdict(one) for one in found.asymmetries])
+    return pd.concat(
+        [
+            asymmetries.assign(finding="asymmetry"),
+            found.pairs.rename(columns={"x": "variable", "y": "with"}).assign(finding="pair"),
+            found.unknown.assign(finding="unknown"),
+            pd.DataFrame([{**january, "placeholders": found.placeholders}]),
+        ],
+        ignore_index=True,
+    ).pipe(lambda table: table[["finding", *table.columns.drop("finding")]])
 
 
 def _section(title: str, sentences: list[str]) -> None:
@@ -54,7 +72,7 @@ def _pairs(found: Findings) -> list[str]:
         _(
             "{x} and {y}: r = {r} over {films} films",
             x=variables.label(pair["x"]),
-            y=variables.label(pair["y"]),
+            y=formats.inner(variables.label(pair["y"])),
             r=formats.number(pair["r"], 2),
             films=formats.number(pair["films"]),
         )

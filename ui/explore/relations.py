@@ -7,7 +7,7 @@ from queries.relations import Correlations, Method, correlations, scatter
 from queries.variables import Variable
 from ui import formats, variables
 from ui.charts.relations import against, coefficients
-from ui.components import chart, choice, columns, explained, pick, table
+from ui.components import address, chart, choice, columns, explained, pick, table
 from ui.resources import catalogue
 from ui.texts import _, ngettext, plain
 
@@ -46,7 +46,7 @@ def strongest(found: Correlations) -> str:
     return _(
         "{x} and {y} go together most: r = {r} over {films} films",
         x=variables.label(first["x"]),
-        y=variables.label(first["y"]),
+        y=formats.inner(variables.label(first["y"])),
         r=formats.number(first["r"], 2),
         films=formats.number(first["films"]),
     )
@@ -70,7 +70,7 @@ def _pair(rows: Rows) -> None:
         plain(
             _(
                 "{y} against {x}: r = {r} on these scales",
-                x=variables.label(x),
+                x=formats.inner(variables.label(x)),
                 y=variables.label(y),
                 r=formats.number(found.r, 2),
             )
@@ -126,7 +126,7 @@ def _selected() -> None:
         table(
             films.iloc[held].sort_values("vote_count", ascending=False),
             {
-                "title": columns.text(_("Title")),
+                "title": columns.link(_("Title")),
                 "year": columns.plain_number(_("Year")),
                 "budget": columns.money(_("Budget")),
                 "revenue": columns.money(_("Revenue")),
@@ -136,4 +136,5 @@ def _selected() -> None:
             },
             key="selected-films",
             alt=_("The selected films"),
+            links={"title": lambda film: address("return", film=film.title, year=film.year)},
         )

@@ -6,8 +6,9 @@ import streamlit as st
 from queries import words
 from queries.filters import Rows
 from ui import charts, formats, variables
-from ui.charts.cloud import cloud
-from ui.components import chart, choice, columns, explained, table
+from ui.charts.cloud import Word, arrange, png, svg
+from ui.components import address, chart, choice, columns, explained, table
+from ui.components.bindings import choices
 from ui.resources import catalogue
 from ui.texts import _, ngettext, plain
 
@@ -19,7 +20,7 @@ def draw(rows: Rows) -> None:
     """Draw the words of the field that is chosen."""
     field: words.Field = choice(_("Words of"), _fields(), key="field")  # type: ignore[assignment]
     size = _size(field)
-    top = st.slider(_("Words"), 20, 150, 80, 10, key="top", bind="query-params")
+    top = st.slider(_("Words"), 20, 100, 60, 10, key="top", bind="query-params")
     found = words.counts(catalogue(), rows, field, size, top)
     if found is None:
         st.info(_("The words have not been counted yet: run `python -m models`."))
@@ -28,10 +29,13 @@ def draw(rows: Rows) -> None:
         st.info(_("The chosen films have no such words."))
         return
     shown = found.assign(name=_names(found, field))
-    _cloud(shown)
-    _bars(shown, len(rows))
-    _table(shown)
-    _films(rows, field)
+    _cloud(shown, len(rows))
+    left, right = st.columns(2)
+    with left:
+        _bars(shown)
+    with right:
+        _films(rows, field)
+        _table(shown)
     explained(_method())
 
 
@@ -58,16 +62,39 @@ def _names(found: pd.DataFrame, field: words.Field) -> list[str]:
     return [names.get(term, term) for term in found["term"]]
 
 
-def _cloud(found: pd.DataFrame) -> None:
-    """Draw the cloud, with its text for those who do not see it, and its PNG."""
-    counts = tuple(zip(found["name"], found["films"].tolist(), strict=True))
+def _cloud(found: pd.DataFrame, films: int) -> None:
+    """Draw the cloud, whose words lead to their films, and its PNG."""
+    first = found.iloc[0]
+    finding = _(
+        "{word} is the commonest: in {share} of the films",
+        word=f"“{first['name']}”",
+        share=formats.percent(first["share"], 1),
+    )
+    with st.container(gap=None):
+        st.subheader(plain(finding), anchor=False)
+        st.markdown(
+            ngettext(
+                "Over {n} film; a word leads to its films",
+                "Over {n} films; a word leads to its films",
+                films,
+            )
+        )
+    placed = _arranged(tuple(zip(found["name"], found["films"].tolist(), strict=True)))
     theme = st.context.theme.type or "light"
-    picture = _picture(counts, theme)
-    first = ", ".join(found["name"].head(SHOWN))
-    st.image(picture, alt=_("Cloud of words; the commonest: {words}", words=first), width="stretch")
+    terms = dict(zip(found["name"], found["term"], strict=True))
+    kept = choices()
+    spoken = _("Cloud of words; the commonest: {words}", words=", ".join(found["name"].head(SHOWN)))
+    st.html(
+        svg(
+            placed,
+            lambda name: address("explore", **{**kept, "word": terms[name]}),
+            theme,
+            spoken,
+        )
+    )
     st.download_button(
         "PNG",
-        lambda: picture,
+        lambda: png(placed, theme),
         file_name="butaca-words.png",
         mime="image/png",
         icon=":material/download:",
@@ -78,18 +105,19 @@ def _cloud(found: pd.DataFrame) -> None:
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
-def _picture(counts: tuple[tuple[str, int], ...], theme: str) -> bytes:
-    return cloud(dict(counts), theme)
+def _arranged(counts: tuple[tuple[str, int], ...]) -> list[Word]:
+    return arrange(dict(counts))
 
 
-def _bars(found: pd.DataFrame, films: int) -> None:
+def _bars(found: pd.DataFrame) -> None:
     most = found.head(SHOWN)
     texts = [formats.number(count) for count in most["films"]]
-    first = most.iloc[0]
     finding = _(
-        "{word} is the commonest: in {share} of the films",
-        word=f"“{first['name']}”",
-        share=formats.percent(first["share"], 1),
+        "From “{first}” in {films} films to “{last}” in {fewest}",
+        first=most["name"].iloc[0],
+        films=texts[0],
+        last=most["name"].iloc[-1],
+        fewest=texts[-1],
     )
 
     def take() -> None:
@@ -97,14 +125,19 @@ def _bars(found: pd.DataFrame, films: int) -> None:
         if points:
             st.session_state["word"] = most["term"].iloc[points[0]["point_index"]]
 
+    # What is not selected keeps its colour, or its numbers could not be read; the top is left free
+    # for the buttons, which would lie on the longest bar.
+    figure = charts.bars(
+        most["name"].tolist(),
+        most["films"].tolist(),
+        texts,
+        unselected={"marker": {"opacity": 0.75}},
+    )
+    figure.change(margin={"l": 4, "r": 12, "t": 34, "b": 8})
     chart(
-        charts.bars(most["name"].tolist(), most["films"].tolist(), texts),
+        figure,
         plain(finding),
-        ngettext(
-            "Over {n} film; a bar leads to its films",
-            "Over {n} films; a bar leads to its films",
-            films,
-        ),
+        _("Films that hold each; a bar leads to its films"),
         key="word-bars",
         rows=found,
         on_select=take,
@@ -139,7 +172,7 @@ def _films(rows: Rows, field: words.Field) -> None:
     word = st.text_input(_("Films that hold the word"), key="word", bind="query-params")
     if not word.strip():
         return
-    held = words.films_with(catalogue(), rows, field, words.folded(word, field))
+    held = words.films_with(catalogue(), rows, field, words.folded(catalogue(), word, field))
     if not len(held):
         st.markdown(_("None of the chosen films holds **{word}**.", word=plain(word)))
         return
@@ -151,7 +184,7 @@ def _films(rows: Rows, field: words.Field) -> None:
     table(
         catalogue().films.iloc[held],
         {
-            "title": columns.text(_("Title")),
+            "title": columns.link(_("Title")),
             "year": columns.plain_number(_("Year")),
             "tagline": columns.text(_("Tagline")),
             "overview": columns.text(_("Overview")),
@@ -159,6 +192,7 @@ def _films(rows: Rows, field: words.Field) -> None:
         },
         key="word-films",
         alt=_("The films that hold the word, the most voted first"),
+        links={"title": lambda film: address("return", film=film.title, year=film.year)},
     )
 
 
