@@ -192,8 +192,8 @@ def cast(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
 def publish(folder: Path, write: Callable[[Path], None]) -> Path:
     """Let `write` fill a new version's folder, then make it the present one in a single rename.
 
-    Whatever goes wrong before that rename leaves the previous version in use. The last version
-    stays on disk for servers that still read it; older ones go.
+    Whatever goes wrong before that rename leaves the previous version in use. That one stays on disk
+    for servers that still read it; all others go.
 
     Raises: DataError: the folder cannot be written.
     """
@@ -208,8 +208,9 @@ def publish(folder: Path, write: Callable[[Path], None]) -> Path:
             write(fresh)
             _sync(fresh)
             fresh.rename(done)
+            before = version_folder(folder)
             _switch(folder, done)
-            _clean(versions, keep=done)
+            _clean(versions, keep={before, done.resolve()})
     except OSError as error:
         reason = error.strerror or str(error)
         message = f"{folder} cannot be written ({reason}); the previous tables stay in use."
@@ -269,14 +270,14 @@ def _switch(folder: Path, version: Path) -> None:
 def _link(link: Path, target: Path) -> None:
     if link.is_symlink() and link.readlink() == target:
         return
-    fresh = link.with_name(f".{link.name}.{os.getpid()}")
+    fresh = link.with_name(f".{link.name}.fresh")
+    fresh.unlink(missing_ok=True)  # of a process that was killed here
     fresh.symlink_to(target)
     fresh.replace(link)
 
 
-def _clean(versions: Path, keep: Path) -> None:
-    """Remove all but the kept version and the one before it."""
-    found = [path for path in versions.iterdir() if path.is_dir()]
-    whole = sorted(path for path in found if path.suffix != ".part")
-    for path in set(found) - {keep, *whole[-2:]}:
-        shutil.rmtree(path, ignore_errors=True)
+def _clean(versions: Path, keep: set[Path]) -> None:
+    """Remove all other versions, those too that were written and never switched to."""
+    for path in versions.resolve().iterdir():
+        if path.is_dir() and path not in keep:
+            shutil.rmtree(path, ignore_errors=True)

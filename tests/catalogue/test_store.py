@@ -2,6 +2,8 @@
 
 import json
 import os
+import signal
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +11,6 @@ import pytest
 
 import catalogue
 from catalogue.store import FORMAT, Manifest, content_hash, version_folder, write_manifest
-
 
 def fill(fresh: Path, name: str) -> None:
     """Write a version without tables; its date tells it from others."""
@@ -50,6 +51,74 @@ def test_what_a_killed_process_left_is_cleared_away(tmp_path: Path) -> None:
     (tmp_path / ".versions/20200101T000000000000-1.part").mkdir(parents=True)
     publish(tmp_path, "a")
     assert not list((tmp_path / ".versions").glob("*.part"))
+
+
+def test_what_a_process_killed_before_the_switch_left_never_costs_the_version_in_use(
+    tmp_path: Path,
+) -> None:
+    served = publish(tmp_path, "a")
+    for name in ("b", "c"):  # whole, but never switched to
+        unused = tmp_path / ".versions" / f"99991231T235959{name}"
+        unused.mkdir()
+        fill(unused, name)
+    published = publish(tmp_path, "d")
+    assert catalogue.load(tmp_path).manifest.built == "d"
+    assert {path for path in (tmp_path / ".versions").iterdir() if path.is_dir()} == {
+        served,
+        published,
+    }
+
+
+STEPS = {"os.mkdir", "os.rename", "os.symlink", "os.remove", "shutil.rmtree"}
+
+
+def killed_after(steps: int, folder: Path, name: str) -> bool:
+    """Publish in a process that is killed after so many steps on disk; return whether it was."""
+    child = os.fork()
+    if not child:
+        left = steps
+
+        def step(event: str, _arguments: tuple[object, ...]) -> None:
+            nonlocal left
+            if event in STEPS:
+                left -= 1
+                if left < 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(step)
+        try:
+            publish(folder, name)
+        finally:
+            os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_killed_before_any_step_on_disk_a_publication_leaves_a_whole_version(
+    tmp_path: Path,
+) -> None:
+    """Each moment twice, so that left-overs meet, and then once more to the end."""
+    publish(tmp_path, "0")
+    was_killed, steps = True, 0
+    while was_killed:
+        for last, name in ((steps, f"{steps} a"), (steps, f"{steps} b"), (1000, f"{steps} c")):
+            served, before = version_folder(tmp_path), catalogue.load(tmp_path).manifest.built
+            killed = killed_after(last, tmp_path, name)
+            was_killed = killed if last == steps else was_killed
+            assert served.exists()
+            assert catalogue.load(tmp_path).manifest.built in {before, name}
+        assert len([path for path in (tmp_path / ".versions").iterdir() if path.is_dir()]) == 2
+        assert not list(tmp_path.glob(".*.*"))
+        steps += 1
+    assert steps > 5
+
+
+def test_a_link_left_by_a_killed_process_is_in_nobodys_way(tmp_path: Path) -> None:
+    """In a container every process may bear the same number."""
+    tmp_path.joinpath(f".current.{os.getpid()}").symlink_to("nowhere")
+    tmp_path.joinpath(".current.fresh").symlink_to("nowhere")
+    publish(tmp_path, "a")
+    assert catalogue.load(tmp_path).manifest.built == "a"
 
 
 def test_two_writers_do_not_meet(tmp_path: Path) -> None:
