@@ -1,5 +1,7 @@
 """Numbers and dates out of text, saying which cells could not be read."""
 
+from typing import Any
+
 import pandas as pd
 import pyarrow as pa
 
@@ -37,7 +39,7 @@ Text = "pd.Series[str]"
 def numbers(frame: pd.DataFrame, column: str, report: Report) -> "pd.Series[float]":
     """Return a column as floats; what is no number, or below zero, is unknown and reported."""
     value = floats(frame[column])
-    beside = {"column": column, "before": frame[column]}
+    beside: dict[str, str | pd.Series[Any]] = {"column": column, "before": frame[column]}
     report.flag(NOT_A_NUMBER, frame, frame[column].notna() & value.isna(), **beside)
     report.flag(NEGATIVE, frame, value < 0, **beside)
     return value.where(~(value < 0))
