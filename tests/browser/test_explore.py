@@ -21,6 +21,16 @@ def test_a_bar_leads_to_the_films_that_hold_its_word(visit: Opener) -> None:
     assert looked.exceptions() == []
 
 
+def test_a_word_of_the_cloud_is_seen_and_leads_to_its_films(visit: Opener) -> None:
+    looked = visit("explore?tab=words&field=genre&votes=1&lang=en", language="en")
+    word = looked.page.locator('[data-testid="stHtml"] a', has_text="Comedy")
+    word.click()
+    expect(looked.page.get_by_text(re.compile(r"films? holds? "))).to_be_visible(timeout=30_000)
+    expect(looked.page).to_have_url(re.compile("word=Comedy"))
+    expect(looked.page.get_by_text("1 votes or more")).to_be_visible()
+    assert looked.exceptions() == []
+
+
 def test_a_filter_is_kept_in_the_address(visit: Opener) -> None:
     looked = visit("explore?lang=en", language="en")
     looked.page.get_by_role("button", name="Filters").click()

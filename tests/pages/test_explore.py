@@ -142,7 +142,7 @@ def test_a_word_of_the_cloud_leads_to_its_films_with_the_filters_kept() -> None:
 
 def test_words_of_the_data_stay_text_in_the_cloud() -> None:
     words_placed = cloud.arrange({"<script>alert(1)</script>": 1})
-    drawn = cloud.svg(words_placed, lambda word: f'x"{word}', "light", '"><b>')
+    drawn = cloud.markup(words_placed, lambda word: f'x"{word}', "light", '"><b>')
     assert "<script" not in drawn
     assert "<b>" not in drawn
 

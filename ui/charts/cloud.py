@@ -1,4 +1,4 @@
-"""A cloud of words: where each stands, the cloud as SVG for a page, and as PNG to take away."""
+"""A cloud of words: where each stands, the cloud for a page, and as PNG to take away."""
 
 import html
 import io
@@ -60,24 +60,32 @@ def _word(text: str, size: int, place: tuple[int, int]) -> Word:
     return Word(text, int(place[1]) - left, int(place[0]) - top, right, size)
 
 
-def svg(words: list[Word], address: Callable[[str], str], theme: str, alt: str) -> str:
-    """Draw a cloud for a page; each word is a link to `address(word)`.
+def markup(words: list[Word], address: Callable[[str], str], theme: str, alt: str) -> str:
+    """Return a cloud as HTML (a page takes no SVG); each word is a link to `address(word)`.
 
-    Those who do not see it hear `alt`; the words stand in a table beside it, so that nobody has to
-    walk through a hundred links.
+    It is as wide as its place, and its letters with it. Those who do not see it hear `alt`; the
+    words stand in a table beside it, so that nobody has to walk through a hundred links.
     """
     colors = COLORS.get(theme, COLORS["light"])
     marks = [
-        f'<a href="{html.escape(address(word.text))}" tabindex="-1">'
-        f'<text x="{word.x:g}" y="{word.y:g}" font-size="{word.size}" '
-        f'textLength="{word.length:.1f}" lengthAdjust="spacingAndGlyphs" '
-        f'fill="{colors[i % len(colors)]}">{html.escape(word.text)}</text></a>'
-        for i, word in enumerate(words)
+        _link(word, address(word.text), colors[i % len(colors)]) for i, word in enumerate(words)
     ]
     return (
         f'<div role="img" aria-label="{html.escape(alt)}"></div>'
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="100%" aria-hidden="true" '
-        'font-family="Fraunces, Georgia, serif" font-weight="600">' + "".join(marks) + "</svg>"
+        f'<div aria-hidden="true" style="position:relative;aspect-ratio:{WIDTH}/{HEIGHT};'
+        "container-type:inline-size;font-family:Fraunces,Georgia,serif;font-weight:600;"
+        f'line-height:1">{"".join(marks)}</div>'
+    )
+
+
+def _link(word: Word, address: str, color: str) -> str:
+    ascent, descent = _font(str(FONT), word.size).getmetrics()
+    top = word.y - (word.size + ascent - descent) / 2  # of a line as high as its letters
+    return (
+        f'<a href="{html.escape(address)}" tabindex="-1" target="_self" style="position:absolute;'
+        f"left:{100 * word.x / WIDTH:.2f}%;top:{100 * top / HEIGHT:.2f}%;"
+        f"font-size:{100 * word.size / WIDTH:.2f}cqw;color:{color};"
+        f'white-space:nowrap;text-decoration:none">{html.escape(word.text)}</a>'
     )
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 from queries import words
 from queries.filters import Rows
 from ui import charts, formats, variables
-from ui.charts.cloud import Word, arrange, png, svg
+from ui.charts.cloud import Word, arrange, markup, png
 from ui.components import address, chart, choice, columns, explained, table
 from ui.components.bindings import choices
 from ui.resources import catalogue
@@ -85,7 +85,7 @@ def _cloud(found: pd.DataFrame, films: int) -> None:
     kept = choices()
     spoken = _("Cloud of words; the commonest: {words}", words=", ".join(found["name"].head(SHOWN)))
     st.html(
-        svg(
+        markup(
             placed,
             lambda name: address("explore", **{**kept, "word": terms[name]}),
             theme,
