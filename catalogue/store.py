@@ -192,8 +192,8 @@ def cast(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
 def publish(folder: Path, write: Callable[[Path], None]) -> Path:
     """Let `write` fill a new version's folder, then make it the present one in a single rename.
 
-    Whatever goes wrong before that rename leaves the previous version in use. That one stays on disk
-    for servers that still read it; all others go.
+    Whatever goes wrong before that rename leaves the previous version in use. That one stays on
+    disk for servers that still read it; all others go.
 
     Raises: DataError: the folder cannot be written.
     """

@@ -12,6 +12,7 @@ import pytest
 import catalogue
 from catalogue.store import FORMAT, Manifest, content_hash, version_folder, write_manifest
 
+
 def fill(fresh: Path, name: str) -> None:
     """Write a version without tables; its date tells it from others."""
     identity = content_hash(fresh, [])
