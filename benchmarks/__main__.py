@@ -10,12 +10,25 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import api, browser, etl, explore, growth, load, memory, pages, report, start
+from benchmarks import (
+    api,
+    browser,
+    etl,
+    explore,
+    growth,
+    load,
+    memory,
+    pages,
+    report,
+    start,
+    update,
+)
 from benchmarks.rows import Row, Setup
 from benchmarks.servers import ROOT
 
 GROUPS = {
     "etl": etl.measure,
+    "update": update.measure,
     "start": start.measure,
     "memory": memory.measure,
     "pages": pages.measure,

@@ -22,13 +22,14 @@ def what_changed(before: Catalogue | None, after: Catalogue) -> Facts:
     Returns: JSON types. `since`: the earlier version's identity and date, None if there was none.
     `films`, `titles`: how many there are and how many are new. `biggest`, `best`: the new films of
     the highest revenue and the best mean vote. `moved`: the answers that changed, each with
-    `question` (months, platforms, franchise), `name`, `before` and `after`.
+    `question` (months, platforms, franchise), `name`, `before` and `after`. Where nothing is new
+    and no answer moved (a rebuild, a corrected text), what the earlier version told stays the news.
     """
     if before is None:
         return {"since": None, "films": _size(None, after.films, "film_id"), "moved": []}
     new = after.films[~after.films["film_id"].isin(before.films["film_id"])]
     voted = new[new["vote_count"] >= VOTES]
-    return {
+    found: Facts = {
         "since": {"identity": before.manifest.identity, "built": before.manifest.built},
         "films": _size(before.films, after.films, "film_id"),
         "titles": _size(before.titles, after.titles, "title_id"),
@@ -36,6 +37,8 @@ def what_changed(before: Catalogue | None, after: Catalogue) -> Facts:
         "best": _top(voted, "vote_average"),
         "moved": _moved(before, after),
     }
+    is_news = found["films"]["new"] or found["titles"]["new"] or found["moved"]
+    return found if is_news else (_told(before) or found)
 
 
 def _size(before: pd.DataFrame | None, after: pd.DataFrame, key: str) -> Facts:
@@ -79,8 +82,14 @@ def _first_franchise(catalogue: Catalogue) -> str:
 
 def news(catalogue: Catalogue) -> Facts | None:
     """Return what `what_changed` found when this version was published; None where it was not."""
+    found = _told(catalogue)
+    return found if found and found.get("since") else None
+
+
+def _told(catalogue: Catalogue) -> Facts | None:
+    """Return what stands beside the tables of a version, None where nothing readable does."""
     try:
         found: Facts = json.loads(catalogue.file("changes.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return found if found.get("since") else None
+    return found

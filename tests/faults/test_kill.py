@@ -1,5 +1,6 @@
 """A build killed at any moment leaves whole tables, the old ones or the new."""
 
+import json
 import os
 import random
 import subprocess
@@ -86,12 +87,44 @@ def check_models(folder: Path, count: int) -> None:
         assert still_whole(out)
 
 
+def check_publication(folder: Path, count: int) -> None:
+    """Kill `python -m publish`: what is in use always has its models, fitted on its tables."""
+    editions = [write_films(folder / name, name) for name in ("one", "two")]
+    out = folder / "tidy"
+    arguments = [
+        ["publish", "--quiet", "--raw", edition, "--catalogue", out] for edition in editions
+    ]
+    started = time.monotonic()
+    run(*arguments[1])
+    whole = time.monotonic() - started
+    for number, after in enumerate(moments(count, whole)):
+        killed(arguments[number % 2], after)
+        assert still_whole(out)
+        version = catalogue.load(out)
+        identity = version.manifest.identity
+        assert files.load(version.file("similar.npz"), [])[1]["identity"] == identity
+        assert json.loads(version.file("evaluation.json").read_text())["identity"] == identity
+        assert version.file("words.parquet").exists()
+        assert "since" in json.loads(version.file("changes.json").read_text())
+
+
 def test_a_killed_clean_up_leaves_whole_tables(tmp_path: Path) -> None:
     check_clean_up(tmp_path, SLICE)
 
 
 def test_a_killed_fit_leaves_whole_models(tmp_path: Path) -> None:
     check_models(tmp_path, SLICE)
+
+
+def test_a_killed_publication_leaves_tables_with_their_models(tmp_path: Path) -> None:
+    check_publication(tmp_path, SLICE)
+
+
+@pytest.mark.soak
+def test_a_publication_killed_at_fifty_moments_leaves_tables_with_their_models(
+    tmp_path: Path,
+) -> None:
+    check_publication(tmp_path, ALL)
 
 
 @pytest.mark.soak

@@ -1,6 +1,12 @@
 """What a new version brought is counted from the two versions themselves."""
 
-from queries.changes import what_changed
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from queries.changes import news, what_changed
 from tests.planted import catalogue
 
 OLD = """
@@ -43,3 +49,33 @@ def test_new_films_and_moved_answers_are_told() -> None:
 def test_the_same_version_moves_nothing() -> None:
     same = catalogue(films=OLD, franchises=NAMES)
     assert what_changed(same, same)["moved"] == []
+
+
+@pytest.mark.parametrize("change", ["the same", "another overview"])
+def test_a_version_without_anything_new_keeps_the_news_of_the_one_before(
+    tmp_path: Path, change: str
+) -> None:
+    first = catalogue(films=OLD, franchises=NAMES)
+    second = replace(catalogue(films=NEW, franchises=NAMES), folder=tmp_path)
+    told = what_changed(first, second)
+    (tmp_path / "changes.json").write_text(json.dumps(told))
+    third = catalogue(films=NEW, franchises=NAMES)
+    if change == "another overview":
+        third = replace(third, films=third.films.assign(overview="Rewritten."))
+    assert what_changed(second, third) == told
+
+
+def test_a_rebuild_of_the_first_version_is_still_the_first(tmp_path: Path) -> None:
+    first = replace(catalogue(films=OLD, franchises=NAMES), folder=tmp_path)
+    (tmp_path / "changes.json").write_text(json.dumps(what_changed(None, first)))
+    again = what_changed(first, catalogue(films=OLD, franchises=NAMES))
+    (tmp_path / "changes.json").write_text(json.dumps(again))
+    assert news(first) is None
+
+
+def test_films_taken_away_are_news_too(tmp_path: Path) -> None:
+    before = replace(catalogue(films=NEW, franchises=NAMES), folder=tmp_path)
+    (tmp_path / "changes.json").write_text(json.dumps({"since": {"identity": "a", "built": "b"}}))
+    found = what_changed(before, catalogue(films=OLD, franchises=NAMES))
+    assert found["since"]["identity"] == before.manifest.identity
+    assert {step["name"] for step in found["moved"]} == {2, 3, ""}

@@ -30,8 +30,11 @@ def what_changed() -> None:
             titles=ngettext("{n} new title", "{n} new titles", found["titles"]["new"]),
         )
     )
-    _films(_("The biggest of the new films"), found["biggest"], "revenue")
-    _films(_("The best rated of the new films"), found["best"], "vote_average")
+    biggest, best = st.columns(2)
+    with biggest:
+        _films(_("The biggest of the new films"), found["biggest"], "revenue")
+    with best:
+        _films(_("The best rated of the new films"), found["best"], "vote_average")
     if found["moved"]:
         st.markdown(f"**{_('Answers that moved')}**")
         st.markdown("\n".join(f"- {_moved(step)}" for step in found["moved"]))
@@ -47,18 +50,23 @@ def _films(heading: str, films: list[Facts], column: str) -> None:
             if column == "revenue"
             else formats.number(film[column], 1)
         )
-        link_to("return", f"{plain(film['title'])} ({film['year']}): {value}", film=film["title"])
+        label = f"{plain(film['title'])} ({film['year']}): {value}"
+        link_to("return", label, film=film["title"], year=film["year"])
 
 
 def _moved(step: Facts) -> str:
     """Return one answer's change as a sentence."""
-    before, after = step["before"], step["after"]
+    before, after, name = step["before"], step["after"], step["name"]
     if step["question"] == "franchise":
-        names = {"before": plain(before), "after": plain(after)}
+        names = {
+            "before": plain(before) or formats.UNKNOWN,
+            "after": plain(after) or formats.UNKNOWN,
+        }
         return _("Franchise of the highest revenue: {before}, now {after}", **names)
-    name = (
-        formats.month(step["name"])
-        if step["question"] == "months"
-        else NAMES.get(step["name"], plain(step["name"]))
-    )
-    return f"{name}: {formats.number(before)} → {formats.number(after)}"
+    counts = {"before": formats.number(before), "after": formats.number(after)}
+    if step["question"] == "months":
+        return _(
+            "Films released in {month}: {before}, now {after}", month=formats.month(name), **counts
+        )
+    platform = NAMES.get(name, plain(name))
+    return _("Titles on {platform}: {before}, now {after}", platform=platform, **counts)
