@@ -4,6 +4,7 @@ Two passes keep it fast on 45,000 titles: the letter pairs that a title shares w
 pick a few hundred candidates, and rapidfuzz compares those letter by letter.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -36,6 +37,7 @@ TIE = 0.027
 """Titles this alike are told apart by votes: the most voted film gains this."""
 LONGEST = 200
 """Characters of what was typed that are read."""
+_NUMBERS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
         [
             _scores(fuzz.ratio, query, texts),
             ARTICLE * _scores(fuzz.ratio, short, shorts),
-            ARTICLE * _scores(fuzz.ratio, _joined(short), [_joined(text) for text in shorts]),
+            ARTICLE * _joined_ratio(short, shorts),
             REORDERED * _scores(fuzz.token_sort_ratio, short, shorts),
             CONTAINED * part * (longer & (part >= NEARLY)),
             CONTAINED * words * (longer & (words >= NEARLY)),
@@ -142,9 +144,15 @@ def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
     return found
 
 
-def _joined(text: str) -> str:
-    """Return a text without spaces: `toystory` is typed too, and `spiderman`."""
-    return text.replace(" ", "")
+def _joined_ratio(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
+    """Compare without spaces: `toystory` is typed too, and `spiderman`.
+
+    Without its space a number is one letter of many, so the numbers have to be the same.
+    """
+    numbers = _NUMBERS.findall(query)
+    same = np.array([_NUMBERS.findall(text) == numbers for text in texts])
+    joined = [text.replace(" ", "") for text in texts]
+    return same * _scores(fuzz.ratio, query.replace(" ", ""), joined)
 
 
 def _scores(scorer: Callable[..., float], query: str, texts: list[str]) -> npt.NDArray[np.float64]:

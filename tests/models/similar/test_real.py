@@ -94,6 +94,7 @@ def test_the_stored_model_is_small_and_answers_the_same(
         ("godfather the", "The Godfather"),
         ("el laberinto del fauno", "Pan's Labyrinth"),
         ("matrix (1999)", "The Matrix"),
+        ("godfather 2", "The Godfather: Part II"),
         ("the drak knigt", "The Dark Knight"),
         ("dr strangelove", "Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb"),
         ("crouching tiger", "Crouching Tiger, Hidden Dragon"),
