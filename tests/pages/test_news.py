@@ -1,0 +1,53 @@
+"""What a new version brought, as Home tells it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from queries.changes import what_changed
+from tests.planted import catalogue
+from tests.ui.pages import shown, words
+from ui import resources
+
+OLD = "film_id,title,date,revenue,vote_average,vote_count\n1,Alpha,1995-02-15,100,7,80"
+NEW = OLD + "\n2,*Beta*,2026-02-20,500,9,60"
+TITLES = "title_id,platform,title\n1,netflix,One"
+MORE = TITLES + "\n2,netflix,Two"
+
+
+@pytest.fixture(autouse=True)
+def _updated(tmp_path: Path) -> Iterator[None]:
+    before, after = catalogue(films=OLD, titles=TITLES), catalogue(films=NEW, titles=MORE)
+    (tmp_path / "changes.json").write_text(json.dumps(what_changed(before, after)))
+    resources.swap(resources.Loaded(replace(after, folder=tmp_path), tmp_path))
+    yield
+    resources.swap(None)
+
+
+def test_new_films_lead_to_their_page_and_year() -> None:
+    page = shown("", tab="news")
+    biggest, best = (link.proto for link in page.get("page_link") if "Beta" in link.proto.label)
+    assert biggest.label == r"\*Beta\* (2026): $500"
+    assert best.label == r"\*Beta\* (2026): 9.0"
+    assert "year=2026" in biggest.query_string
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "en",
+            ["1 new film and 1 new title", "Films released in February: 1, now 2", "on Netflix: 1"],
+        ),
+        (
+            "es",
+            ["1 película nueva y 1 título nuevo", "estrenadas en febrero: antes 1, ahora 2"],
+        ),
+    ],
+)
+def test_answers_that_moved_say_which_question_they_answer(lang: str, told: list[str]) -> None:
+    text = words(shown("", lang=lang, tab="news"))
+    assert [part for part in told if part not in text] == []
