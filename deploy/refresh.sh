@@ -26,8 +26,11 @@ publish() {
 }
 
 commit() {
+  from=$fresh
+  if [ -e "$fresh/current" ]; then from=$fresh/current; fi
   rm -rf "$present"
-  if [ -e "$fresh/current" ]; then cp -RL "$fresh/current" "$present"; else cp -R "$fresh" "$present"; fi
+  mkdir -p "$present"
+  cp -RL "$from"/* "$present" # without hidden files: a lock stays behind where nothing was new
   rm -rf "$fresh"
   git add --all --force "$present"
   if [ -e data/raw/checksums.json ]; then git add data/raw/checksums.json; fi

@@ -8,6 +8,7 @@ import pytest
 import catalogue
 from catalogue import Manifest
 from catalogue.store import content_hash, version_folder, write_manifest
+from models.ratings.audience import FEWEST
 from tests import planted
 from ui import resources
 from ui.warm import warm_up
@@ -15,7 +16,7 @@ from ui.watch import Watcher
 
 FILMS = "film_id,title,date\n1,Alpha,1999-01-02"
 MORE = FILMS + "\n2,Beta,2001-03-04"
-RATINGS = "user_id,film_id,rating,time\n1,1,4,0"
+RATINGS = "user_id,film_id,rating,time\n" + "".join(f"{user},1,4,0\n" for user in range(FEWEST))
 
 
 def publish(folder: Path, built: str) -> Path:
