@@ -88,9 +88,9 @@ def _model(catalogue: Catalogue, name: str) -> Model:
     try:
         model = load(path)
     except FileNotFoundError:
-        message = f"{path} is not there yet: `python -m models` makes it."
+        message = f"{path.name} is not there yet: `python -m models` makes it."
         raise DataError(message) from None
     if model.facts["identity"] != catalogue.manifest.identity:
-        message = f"{path} was fitted on other tables: `python -m models` makes it anew."
+        message = f"{path.name} was fitted on other tables: `python -m models` makes it anew."
         raise DataError(message)
     return model
