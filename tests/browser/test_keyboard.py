@@ -23,7 +23,8 @@ LISTED = """() => {
 PRESSED = """() => {
   const focused = document.activeElement;
   if (focused === document.body) return null;
-  const again = window.met.has(focused);
+  const cell = focused.closest('[data-testid="stDataFrame"]');  // Tab goes from cell to cell
+  const again = window.met.has(focused) && !cell;
   window.met.add(focused);
   const keyed = focused.closest('[class*="st-key-"]');
   return {

@@ -120,13 +120,15 @@ def visiting(
 
 
 def settle(page: Page) -> None:
-    """Wait until the page's script has finished and its charts are drawn.
+    """Wait until the page's script has finished and all its elements are drawn.
 
-    Streamlit says that no script runs before the first one too, so the title is awaited first.
+    Streamlit says that no script runs before the first one too, so the title is awaited first. It
+    fetches the script of each kind of element when the first one comes: a skeleton until then.
     """
     page.wait_for_selector(CONNECTED)
     page.wait_for_selector("h1")
     page.wait_for_selector(IDLE)
+    page.wait_for_function("() => !document.querySelector('[data-testid=\"stSkeleton\"]')")
     page.wait_for_function(
         "() => [...document.querySelectorAll('[data-testid=\"stPlotlyChart\"]')]"
         ".every(chart => chart.querySelector('.main-svg'))"
