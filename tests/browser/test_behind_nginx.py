@@ -146,7 +146,10 @@ def test_the_metrics_are_not_for_everybody(visit: Visit, address: str) -> None:
     assert found.status == 403
 
 
-@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
+@pytest.mark.skipif(
+    not shutil.which("systemd-analyze"),
+    reason="the service file is checked by systemd-analyze, which comes with systemd",
+)
 def test_systemd_accepts_the_service(tmp_path: Path) -> None:
     unit = tmp_path / "butaca.service"
     text = (DEPLOY / "butaca.service").read_text()

@@ -2,7 +2,6 @@
 
 import resource
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -40,7 +39,6 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
 def test_a_clean_up_on_a_full_disk_keeps_the_tables_and_says_so(tables: Path) -> None:
     done = limited("etl", "--quiet", "--raw", tables / "next", "--out", tables / "tidy")
     assert done.returncode == 1
@@ -51,7 +49,6 @@ def test_a_clean_up_on_a_full_disk_keeps_the_tables_and_says_so(tables: Path) ->
     assert not list((tables / "tidy" / ".versions").glob("*.part"))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
 def test_a_fit_on_a_full_disk_says_so_and_leaves_no_half_file(tables: Path) -> None:
     before = sorted(catalogue.load(tables / "tidy").folder.iterdir())
     done = limited("models", "--catalogue", tables / "tidy")
