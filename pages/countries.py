@@ -4,13 +4,23 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from catalogue import Catalogue
 from queries import breakdowns, countries
 from queries.countries import Country
 from ui import charts, formats
-from ui.components import Figure, answered, chart, explained, headline, page_header, tabs
+from ui.components import (
+    Figure,
+    address,
+    answered,
+    chart,
+    explained,
+    headline,
+    page_header,
+    tabs,
+)
 from ui.components import breakdowns as views
 from ui.components.films import films_table, ranking_table
-from ui.resources import catalogue
+from ui.resources import catalogue, spoken
 from ui.texts import _, ngettext, plain
 
 
@@ -48,32 +58,49 @@ def figures(found: Country, every: pd.DataFrame, partners: pd.DataFrame) -> None
 
 def world(found: Country, every: pd.DataFrame) -> None:
     """Draw the map, and below it the countries that are not on it."""
-    on_map = every[every["code"].isin(charts.on_the_map())]
-    powers = range(int(np.log10(max(every["films"].max(), 1))) + 1)
-    figure = charts.world(
-        list(on_map["code"]),
-        list(np.log10(on_map["films"])),
-        [
-            f"{formats.country(code, name)}: {ngettext('{n} film', '{n} films', n)}"
-            for code, name, n in on_map[["code", "country", "films"]].itertuples(index=False)
-        ],
-        {float(p): formats.number(10**p) for p in powers},
-        chosen=found.codes[0],
-    )
     first = every.iloc[0]
     share = formats.percent(first["films"] / len(catalogue().films))
     name = formats.country(first["code"], first["country"])
     chart(
-        figure,
+        charts.world(*spoken(shades), chosen=found.codes[0]),
         _("{name} leads: {share} of the films", name=plain(name), share=share),
         _("Films by country, on a logarithmic scale; a film counts in each of its countries"),
         key="country-map",
         alt=_("World map: films by country of production"),
     )
-    off = every[~every["code"].isin(charts.on_the_map())]
-    if len(off):
-        st.markdown(_("States that are no more, and those too small for the map:"))
-        listed(off, "country-off-map", _("Countries that are not on the map"))
+    if off := spoken(off_the_map):
+        st.markdown(_("States that are no more, and those too small for the map:") + f" {off}")
+
+
+def shades(every: Catalogue) -> tuple[list[str], list[float], list[str], dict[float, str]]:
+    """Return the countries of the map, their films as a logarithm, what each tells, and ticks."""
+    table = countries.films_by_country(every)
+    shown = [row for row in _counted(table) if row[0] in charts.on_the_map()]
+    films = [n for _code, _name, n in shown]
+    told = [
+        f"{formats.country(code, name)}: {ngettext('{n} film', '{n} films', n)}"
+        for code, name, n in shown
+    ]
+    powers = range(int(np.log10(max(table["films"].max(), 1))) + 1)
+    ticks = {float(power): formats.number(10**power) for power in powers}
+    return [code for code, _name, _films in shown], np.log10(films).tolist(), told, ticks
+
+
+def off_the_map(every: Catalogue) -> str:
+    """Return the countries that the map lacks, each a link with its films; Markdown."""
+    table = countries.films_by_country(every)
+    links = [
+        f"[{plain(formats.country(code, name))}]({address('countries', country=code)}) "
+        f"({formats.number(films)})"
+        for code, name, films in _counted(table)
+        if code not in charts.on_the_map()
+    ]
+    return " · ".join(links)
+
+
+def _counted(table: pd.DataFrame) -> list[tuple[str, str, int]]:
+    names = ("code", "country", "films")
+    return list(zip(*(table[name].tolist() for name in names), strict=True))
 
 
 def listed(rows: pd.DataFrame, key: str, alt: str) -> None:

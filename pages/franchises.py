@@ -53,8 +53,8 @@ def figures(found: Franchise) -> None:
 
 def years(found: Franchise) -> str:
     """Return the span of a franchise's years."""
-    films = breakdowns.films(catalogue(), found.rows)
-    first, last = films["year"].iloc[0], films["year"].iloc[-1]
+    years = catalogue().films["year"].to_numpy()[found.rows]
+    first, last = years.min(), years.max()
     return f"{first}–{last}" if first != last else str(first)
 
 

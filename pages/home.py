@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 import numpy as np
 import streamlit as st
 
-from queries.coverage import missing, per_year
-from queries.money import money
+from queries.coverage import missing, per_year, summary
 from ui import charts, formats, sitemap
 from ui.components import Figure, chart, explained, headline, link_to, page_header, tabs
 from ui.components.news import what_changed
@@ -21,35 +20,34 @@ def all_rows() -> np.ndarray:
 
 def figures() -> None:
     """Draw how many films, how old, how long, how much money: medians where they say more."""
-    films, titles = loaded().catalogue.films, loaded().catalogue.titles
-    earned = money(loaded().catalogue, all_rows())
+    found = loaded().catalogue.once(summary)
     headline(
         Figure(
             _("Films"),
-            formats.number(len(films)),
+            formats.number(found.films),
             _(
                 "{first} to {last}; median length {n} min",
-                first=films["year"].min(),
-                last=films["year"].max(),
-                n=formats.number(films["runtime"].median()),
+                first=found.first,
+                last=found.last,
+                n=formats.number(found.runtime),
             )
-            if len(films)
+            if found.films
             else "",
         ),
         Figure(
             _("Titles on platforms"),
-            formats.number(len(titles)),
-            ngettext("on {n} platform", "on {n} platforms", titles["platform"].nunique()),
+            formats.number(found.titles),
+            ngettext("on {n} platform", "on {n} platforms", found.platforms),
         ),
         Figure(
             _("Median revenue"),
-            formats.short_money(earned.median_known),
-            _("of {n} known", n=formats.number(earned.known)),
+            formats.short_money(found.revenue),
+            _("of {n} known", n=formats.number(found.earning)),
         ),
         Figure(
             _("Mean vote"),
-            formats.number(films["vote_average"].mean(), 1),
-            _("median {n} of 10", n=formats.number(films["vote_average"].median(), 1)),
+            formats.number(found.mean_vote, 1),
+            _("median {n} of 10", n=formats.number(found.median_vote, 1)),
         ),
     )
 

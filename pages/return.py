@@ -218,7 +218,7 @@ explained(
         "year is given. Budgets and revenues of a few dollars are slips; comparisons leave out "
         "budgets under the floor. Break-even is where revenue equals budget; cinemas, taxes and "
         "advertising take their part, so a film usually needs about twice its budget.",
-        known=formats.number(len(returns.comparable(catalogue(), 0))),
+        known=formats.number(returns.known(catalogue())),
         all=formats.number(len(catalogue().films)),
     )
 )

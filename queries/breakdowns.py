@@ -17,9 +17,11 @@ COLUMNS = [
 
 def films(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
     """Return the films, oldest first: `COLUMNS` and `profit` (US dollars, null where unknown)."""
-    table = catalogue.films[COLUMNS].iloc[rows]
-    table = table.assign(profit=table["revenue"] - table["budget"])
-    return table.sort_values("date", kind="stable").reset_index(drop=True)
+    dates = catalogue.films["date"].to_numpy()[rows]
+    rows = rows[np.argsort(dates, kind="stable")]
+    # Column by column: the frame's own selection copies every film's first.
+    table = pd.DataFrame({name: catalogue.films[name].array[rows] for name in COLUMNS})
+    return table.assign(profit=table["revenue"] - table["budget"])
 
 
 def by_decade(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
@@ -27,11 +29,19 @@ def by_decade(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
 
     `known` films have a known revenue, which `revenue` adds up in US dollars.
     """
-    chosen = catalogue.films[["year", "revenue"]].iloc[rows]
-    groups = chosen["revenue"].groupby(chosen["year"].astype("int32") // 10 * 10)
-    table = groups.agg(films="size", known="count", revenue="sum")
-    decades = np.arange(*_span(table.index), 10, dtype="int32")
-    return table.reindex(pd.Index(decades, name="decade"), fill_value=0).reset_index()
+    year = catalogue.films["year"].to_numpy()[rows].astype("int32")
+    revenue = catalogue.films["revenue"].to_numpy()[rows]
+    first = int(year.min(initial=9999) // 10)
+    decade, known = year // 10 - first, ~np.isnan(revenue)
+    films = np.bincount(decade)
+    return pd.DataFrame(
+        {
+            "decade": (np.arange(len(films), dtype="int32") + first) * 10,
+            "films": films,
+            "known": np.bincount(decade[known], minlength=len(films)),
+            "revenue": np.bincount(decade[known], revenue[known], len(films)),
+        }
+    )
 
 
 def by_genre(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
@@ -50,7 +60,9 @@ def by_genre(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
 
 def partners(names: Names, position: int) -> pd.DataFrame:
     """Return which other names share films with this one, the closest first: `name`, `films`."""
-    shared = np.isin(names.rows, names.films(position))
+    own = np.zeros(names.rows.max(initial=0) + 1, dtype=bool)
+    own[names.films(position)] = True
+    shared = own[names.rows]
     owner = np.repeat(np.arange(len(names.spellings)), np.diff(names.bounds))
     counts = np.bincount(owner[shared], minlength=len(names.spellings))
     counts[position] = 0
@@ -94,10 +106,6 @@ def leaders(table: pd.DataFrame, by: str, minimum_films: int, limit: int) -> pd.
     best = best.reset_index(drop=True)
     best.insert(0, "place", np.arange(1, len(best) + 1))
     return best
-
-
-def _span(decades: pd.Index) -> tuple[int, int]:
-    return (int(decades.min()), int(decades.max()) + 1) if len(decades) else (0, 0)
 
 
 def _genre_rows(catalogue: Catalogue) -> np.ndarray:

@@ -53,16 +53,18 @@ def partners(catalogue: Catalogue, found: Country) -> pd.DataFrame:
     """Return with whom films were produced together: `code`, `films`, the closest first."""
     known = catalogue.once(code_index)
     tables = [breakdowns.partners(known, known.find(code)) for code in found.codes]
+    if len(tables) == 1:
+        return tables[0].rename(columns={"name": "code"})
     table = pd.concat(tables).groupby("name", sort=False)["films"].sum()
     return table.rename_axis("code").reset_index()
 
 
 def coproductions(catalogue: Catalogue, found: Country) -> int:
     """Return how many of the country's films were produced together with another country."""
-    members = catalogue.film_countries[["film_id", "country_code"]]
-    own = catalogue.films["film_id"].iloc[found.rows]
-    others = members[~members["country_code"].isin(found.codes)]
-    return int(own.isin(others["film_id"]).sum())
+    known, films = catalogue.once(code_index), len(catalogue.films)
+    own = np.concatenate([known.films(known.find(code)) for code in found.codes])
+    countries, ours = np.bincount(known.rows, minlength=films), np.bincount(own, minlength=films)
+    return int(np.count_nonzero((ours > 0) & (countries > ours)))
 
 
 def films_by_country(catalogue: Catalogue) -> pd.DataFrame:
@@ -71,13 +73,13 @@ def films_by_country(catalogue: Catalogue) -> pd.DataFrame:
     Columns: `code`, `country` (as the data spell it), the figures of `queries.breakdowns.ranking`
     and `retired` (no longer a state).
     """
-    table = catalogue.once(ranking)
-    return table.sort_values("films", ascending=False, kind="stable").reset_index(drop=True)
+    return catalogue.once(ranking)
 
 
 def without_country(catalogue: Catalogue) -> int:
     """Return how many films have no country."""
-    return len(catalogue.films) - catalogue.film_countries["film_id"].nunique()
+    countries = np.bincount(catalogue.once(code_index).rows, minlength=len(catalogue.films))
+    return int(np.count_nonzero(countries == 0))
 
 
 def index(catalogue: Catalogue) -> Names:
@@ -93,12 +95,13 @@ def code_index(catalogue: Catalogue) -> Names:
 
 
 def ranking(catalogue: Catalogue) -> pd.DataFrame:
-    """Measure every country, by code."""
+    """Measure every country, most films first."""
     table = breakdowns.ranking(catalogue, catalogue.once(code_index))
     table = table.rename(columns={"name": "code"})
     spelled = table["code"].map(catalogue.once(_spellings)).astype("str")
     table.insert(1, "country", spelled)
-    return table.assign(retired=table["code"].isin(list(territories.RETIRED)))
+    table = table.assign(retired=table["code"].isin(list(territories.RETIRED)))
+    return table.sort_values("films", ascending=False, kind="stable", ignore_index=True)
 
 
 def _spellings(catalogue: Catalogue) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """What is known of the films: missing values by column and decade, films by year, month, day."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -18,6 +20,42 @@ RELATIONS = {
     "countries": "film_countries",
     "keywords": "film_keywords",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The catalogue at a glance: years and minutes, US dollars, votes of ten; NaN over nothing.
+
+    `revenue` is the median of the `earning` films whose revenue is known.
+    """
+
+    films: int
+    first: int
+    last: int
+    runtime: float
+    titles: int
+    platforms: int
+    revenue: float
+    earning: int
+    mean_vote: float
+    median_vote: float
+
+
+def summary(catalogue: Catalogue) -> Summary:
+    """Measure the whole catalogue."""
+    films, titles = catalogue.films, catalogue.titles
+    return Summary(
+        films=len(films),
+        first=int(films["year"].min()) if len(films) else 0,
+        last=int(films["year"].max()) if len(films) else 0,
+        runtime=float(films["runtime"].median()),
+        titles=len(titles),
+        platforms=titles["platform"].nunique(),
+        revenue=float(films["revenue"].median()),
+        earning=int(films["revenue"].count()),
+        mean_vote=float(films["vote_average"].mean()),
+        median_vote=float(films["vote_average"].median()),
+    )
 
 
 def missing(catalogue: Catalogue, rows: Rows) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue
@@ -19,26 +20,34 @@ class Facts:
 
 def facts(catalogue: Catalogue, film_id: int) -> Facts:
     """Return what a film belongs to; a film without any, or an unknown number, has none."""
-    countries = _rows(catalogue.film_countries, film_id)
+    codes, names = (_of(catalogue.film_countries, film_id, c) for c in ("country_code", "country"))
     return Facts(
         _franchise(catalogue, film_id),
-        tuple(_rows(catalogue.film_companies, film_id)["company"].astype("str")),
-        dict(countries[["country_code", "country"]].astype("str").itertuples(index=False)),
-        tuple(_rows(catalogue.film_genres, film_id)["genre"].astype("str")),
+        tuple(_of(catalogue.film_companies, film_id, "company")),
+        dict(zip(codes, names, strict=True)),
+        genres(catalogue, film_id),
     )
 
 
-def _rows(table: pd.DataFrame, film_id: int) -> pd.DataFrame:
-    """Return the film's rows of a table sorted by film."""
-    ids = table["film_id"]
-    return table.iloc[ids.searchsorted(film_id) : ids.searchsorted(film_id, "right")]
+def genres(catalogue: Catalogue, film_id: int) -> tuple[str, ...]:
+    """Return a film's genres in the source's order."""
+    return tuple(_of(catalogue.film_genres, film_id, "genre"))
+
+
+def _of(table: pd.DataFrame, film_id: int, column: str) -> list[str]:
+    """Return the texts of a column in the film's rows; the table is sorted by film."""
+    first, end = _rows(table, film_id)
+    own = table[column].array[first:end]
+    return [str(own.categories[code]) for code in own.codes]
+
+
+def _rows(table: pd.DataFrame, film_id: int) -> tuple[int, int]:
+    first, end = table["film_id"].to_numpy().searchsorted([film_id, film_id + 1])
+    return int(first), int(end)
 
 
 def _franchise(catalogue: Catalogue, film_id: int) -> str | None:
-    franchise_id = _rows(catalogue.films, film_id)["franchise_id"].dropna()
-    found = _of(catalogue.franchises, franchise_id)
-    return str(found.iloc[0]) if len(found) else None
-
-
-def _of(franchises: pd.DataFrame, franchise_id: pd.Series) -> pd.Series:
-    return franchises.loc[franchises["franchise_id"].isin(franchise_id), "franchise"]
+    first, end = _rows(catalogue.films, film_id)
+    own = catalogue.films["franchise_id"].array[first:end].dropna()
+    found = np.flatnonzero(np.isin(catalogue.franchises["franchise_id"], own))
+    return str(catalogue.franchises["franchise"].array[found[0]]) if len(found) else None

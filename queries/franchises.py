@@ -58,10 +58,10 @@ def compare(catalogue: Catalogue, franchises: Sequence[str], by: Measure = "tota
 
 def place(catalogue: Catalogue, found: Franchise, by: Measure = "total") -> Place:
     """Return the franchise's place among all of known money."""
-    table = catalogue.once(ranking)
-    table = table[table["known"] > 0]
-    own = table.loc[table["name"] == found.name, by]
-    return Place(int((table[by] > own.max()).sum()) + 1 if len(own) else 0, len(table))
+    table, position = catalogue.once(ranking), catalogue.once(index).find(found.name)
+    known, values = table["known"].to_numpy() > 0, table[by].to_numpy()
+    higher = int(np.count_nonzero(values[known] > values[position]))
+    return Place(higher + 1 if known[position] else 0, int(np.count_nonzero(known)))
 
 
 def leaderboard(

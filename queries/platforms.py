@@ -99,10 +99,15 @@ def divided(catalogue: Catalogue, subject: str, platform: str | None = None) -> 
 
 
 def where_to_watch(catalogue: Catalogue, film_id: int) -> pd.DataFrame:
-    """Return the platform titles that are a film of the film catalogue."""
+    """Return the platform titles that are a film of the catalogue: `platform` and `title`."""
+    rows = np.flatnonzero(catalogue.once(_films) == film_id)
     titles = catalogue.titles
-    film = titles["film_id"].to_numpy(dtype="float64", na_value=np.nan)
-    return titles.iloc[np.flatnonzero(film == film_id)]
+    return pd.DataFrame({name: titles[name].array[rows] for name in ("platform", "title")})
+
+
+def _films(catalogue: Catalogue) -> np.ndarray:
+    """Return each title's film, NaN where the film catalogue lacks it."""
+    return catalogue.titles["film_id"].to_numpy(dtype="float64", na_value=np.nan)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import pandas as pd
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
 from queries import breakdowns
+from queries.facts import genres
 from queries.search import search
 
 FLOOR = 100_000.0
@@ -107,10 +108,15 @@ def places(catalogue: Catalogue, film_id: int, floor: float = FLOOR) -> pd.DataF
     Columns: `genre`, `place` (1 the highest return), `of`, `median` (return). Only films with a
     return and a budget of at least `floor` count; no rows if this film is not one of them.
     """
-    compared = comparable(catalogue, floor)
-    own = compared.loc[compared["film_id"] == film_id, "roi"]
-    groups = [(g, films["roi"]) for g, films in _by_genre(catalogue, film_id, compared)]
-    rows = [_place(g, own.item(), roi) for g, roi in (*groups, (None, compared["roi"])) if len(own)]
+    films = catalogue.once(balanced)
+    roi, enough = films["roi"].to_numpy(), films["budget"].to_numpy() >= floor
+    own = roi[enough & (films["film_id"].to_numpy() == film_id)]
+    groups: dict[str | None, np.ndarray] = {}
+    if len(own):
+        members = catalogue.once(by_genre)
+        groups = {genre: enough & members[genre] for genre in genres(catalogue, film_id)}
+        groups[None] = enough
+    rows = [_place(genre, own[0], roi[group]) for genre, group in groups.items()]
     return pd.DataFrame(rows, columns=["genre", "place", "of", "median"])
 
 
@@ -118,22 +124,20 @@ def rivals(
     catalogue: Catalogue, film_id: int, floor: float = FLOOR, limit: int = 200
 ) -> pd.DataFrame:
     """Return the most voted films of a film's first genre; columns as `comparable`, itself not."""
-    compared = comparable(catalogue, floor)
-    genres = _by_genre(catalogue, film_id, compared)
-    films = genres[0][1] if genres else compared.iloc[:0]
-    films = films[films["film_id"] != film_id]
-    return films.nlargest(limit, "vote_count")
+    films, own = catalogue.once(balanced), genres(catalogue, film_id)
+    if not own:
+        return films.iloc[:0]
+    others = (films["budget"].to_numpy() >= floor) & (films["film_id"].to_numpy() != film_id)
+    rows = np.flatnonzero(others & catalogue.once(by_genre)[own[0]])
+    votes = films["vote_count"].to_numpy()[rows]
+    return films.iloc[rows[np.argsort(-votes, kind="stable")[:limit]]]
 
 
-def _by_genre(
-    catalogue: Catalogue, film_id: int, compared: pd.DataFrame
-) -> list[tuple[str, pd.DataFrame]]:
-    """Return the compared films of each of a film's genres, in the source's order."""
-    table = catalogue.film_genres
-    genres = table.loc[table["film_id"] == film_id, "genre"]
-    members = [table.loc[table["genre"] == genre, "film_id"] for genre in genres]
-    films = [compared[compared["film_id"].isin(own)] for own in members]
-    return list(zip(genres.astype("str"), films, strict=True))
+def by_genre(catalogue: Catalogue) -> dict[str, np.ndarray]:
+    """Return which rows of `balanced` are films of each genre."""
+    table, ids = catalogue.film_genres, catalogue.once(balanced)["film_id"]
+    members = table["film_id"].groupby(table["genre"].astype("str"))
+    return {str(genre): ids.isin(films).to_numpy() for genre, films in members}
 
 
 def comparable(catalogue: Catalogue, floor: float = FLOOR) -> pd.DataFrame:
@@ -141,8 +145,20 @@ def comparable(catalogue: Catalogue, floor: float = FLOOR) -> pd.DataFrame:
 
     Columns: `film_id`, `title`, `year`, `budget`, `revenue`, `roi`, `vote_count`.
     """
-    films = catalogue.once(_balanced)
+    if floor == FLOOR:
+        return catalogue.once(_usual)
+    films = catalogue.once(balanced)
     return films[films["budget"] >= floor]
+
+
+def _usual(catalogue: Catalogue) -> pd.DataFrame:
+    films = catalogue.once(balanced)
+    return films[films["budget"] >= FLOOR]
+
+
+def known(catalogue: Catalogue) -> int:
+    """Return how many films have a return."""
+    return len(catalogue.once(balanced))
 
 
 def _titled(catalogue: Catalogue, title: str) -> np.ndarray:
@@ -176,8 +192,10 @@ def _known(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def _place(genre: str | None, own: float, returns: pd.Series) -> tuple[str | None, int, int, float]:
-    return genre, int((returns > own).sum()) + 1, len(returns), float(returns.median())
+def _place(
+    genre: str | None, own: float, returns: np.ndarray
+) -> tuple[str | None, int, int, float]:
+    return genre, int((returns > own).sum()) + 1, len(returns), float(np.median(returns))
 
 
 def _columns(catalogue: Catalogue) -> dict[str, np.ndarray]:
@@ -187,7 +205,8 @@ def _columns(catalogue: Catalogue) -> dict[str, np.ndarray]:
     return columns | {"date_precision": catalogue.films["date_precision"].astype(object).to_numpy()}
 
 
-def _balanced(catalogue: Catalogue) -> pd.DataFrame:
+def balanced(catalogue: Catalogue) -> pd.DataFrame:
+    """Return the films of which budget and revenue are known, highest return first."""
     films = catalogue.films[["film_id", "title", "year", "budget", "revenue", "roi", "vote_count"]]
     return films.dropna(subset=["roi"]).sort_values("roi", ascending=False, kind="stable")
 

@@ -1,32 +1,49 @@
 """Numbers, money, dates and names as the reader's language writes them."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache, wraps
 from math import floor, isfinite, log10
-from typing import Literal
+from typing import Any, Literal, ParamSpec
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
 from babel.lists import format_list
 
-from ui.texts import _, language, separated
+from ui.texts import Language, _, language, separated
 
+P = ParamSpec("P")
 Width = Literal["abbreviated", "wide"]
 NO_BREAK = "\u00a0"
 UNKNOWN = "–"
 """What stands where nothing is known."""
 
 
+def remembered(write: Callable[P, str]) -> Callable[P, str]:
+    """Let a function write the same value in the same language once: pages repeat themselves."""
+
+    @lru_cache(maxsize=8192)
+    def kept(_chosen: Language, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401
+        return write(*args, **kwargs)
+
+    @wraps(write)
+    def written(*args: P.args, **kwargs: P.kwargs) -> str:
+        said: str = kept(language(), *args, **kwargs)  # type: ignore[arg-type]  # all are numbers
+        return said
+
+    return written
+
+
+@remembered
 def number(value: float | None, decimals: int = 0) -> str:
-    """Write a number with the language's separators; unknown is a dash."""
+    """Write a number with the language's separators; unknown is a dash, a zero has no sign."""
     if value is None or not isfinite(value):
         return UNKNOWN
-    spaced = abs(value) >= 10_000 or language() == "en"  # Spanish groups from five digits on
     # Babel reads pattern and locale anew for each number: a third of Return's work.
+    spaced = abs(value) >= 10_000 or language() == "en"  # Spanish groups from five digits on
     exact = Decimal(str(value))
-    text = f"{exact:,.{decimals}f}" if spaced else f"{exact:.{decimals}f}"
+    text = f"{exact:z,.{decimals}f}" if spaced else f"{exact:z.{decimals}f}"
     return separated(text, language()).replace("-", "−")
 
 
@@ -38,6 +55,7 @@ def money(value: float | None) -> str:
     return f"{sign}${digits}" if language() == "en" else f"{sign}{digits}{NO_BREAK}$"
 
 
+@remembered
 def short_money(value: float | None) -> str:
     """Write dollars in three figures: $1.94 B or 1,94 mil M$."""
     if value is None or not isfinite(value):
@@ -67,6 +85,7 @@ def percent(share: float | None, decimals: int = 0) -> str:
     return f"{number(100 * share, decimals)}{space}%"
 
 
+@remembered
 def times(value: float | None) -> str:
     """Write a return: 12.4 x."""
     if value is None or not isfinite(value):

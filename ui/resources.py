@@ -9,11 +9,13 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
 from catalogue import Catalogue, load
+from ui.texts import Language, language
 
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[1]
@@ -92,3 +94,17 @@ def catalogue() -> Catalogue:
 def fitted(read: Callable[[Catalogue], T]) -> T:
     """Return what `read` makes of the catalogue (a recommender, a page's index), made once."""
     return catalogue().once(read)
+
+
+def spoken(write: Callable[[Catalogue], T]) -> T:
+    """Return what `write` says of the catalogue, made once in each language; do not change it."""
+    said: T = catalogue().once(_in_language(write, language()))
+    return said
+
+
+@cache
+def _in_language(write: Callable[[Catalogue], T], _chosen: Language) -> Callable[[Catalogue], T]:
+    def written(catalogue: Catalogue) -> T:
+        return write(catalogue)
+
+    return written

@@ -8,7 +8,16 @@ import pyarrow as pa
 from catalogue import Catalogue, DataError
 from models.ratings import audience
 from models.similar import stored as similar
-from queries import actors, companies, countries, franchises, platforms, returns, scores
+from queries import (
+    actors,
+    companies,
+    countries,
+    coverage,
+    franchises,
+    platforms,
+    returns,
+    scores,
+)
 from queries.titles_index import make_index
 from ui import resources, texts
 
@@ -16,7 +25,8 @@ FITTED: list[Callable[[Catalogue], object]] = [
     *(module.index for module in (franchises, companies, countries)),
     *(module.ranking for module in (franchises, companies, countries)),
     *(actors.cast, scores.noise, platforms.sizes),
-    returns.title_hashes,
+    *(returns.title_hashes, returns.balanced, returns.by_genre),
+    coverage.summary,
     make_index,
     similar.load,
     audience.films,

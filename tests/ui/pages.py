@@ -26,4 +26,5 @@ def words(page: AppTest) -> str:
     """Return all texts of a page, one a line."""
     kinds = ("title", "subheader", "markdown", "metric", "caption", "button", "error")
     found = [element for kind in kinds for element in getattr(page, kind)]
-    return "\n".join(f"{getattr(e, 'label', '')} {e.value}".strip() for e in found)
+    notes = [metric.proto.delta_description for metric in page.metric]
+    return "\n".join([*(f"{getattr(e, 'label', '')} {e.value}".strip() for e in found), *notes])

@@ -1,5 +1,6 @@
 """Numbers, money and dates as each language writes them."""
 
+import re
 from datetime import date
 
 import numpy as np
@@ -77,11 +78,14 @@ def test_countries_past_and_present() -> None:
 @given(value=st.floats(-1e13, 1e13) | st.integers(-(10**12), 10**12), decimals=st.integers(0, 3))
 @example(value=2.675, decimals=2)
 @example(value=9999.5, decimals=0)
+@example(value=-0.0, decimals=1)
+@example(value=-0.04, decimals=1)
 def test_numbers_are_written_as_unicode_says(value: float, decimals: int) -> None:
     for language in LANGUAGES:
         grouped = abs(value) >= 10_000 or language == "en"
         pattern = ("#,##0" if grouped else "0") + "." * bool(decimals) + "0" * decimals
         expected = format_decimal(value, format=pattern, locale=language).replace("-", "−")
+        expected = expected if re.search("[1-9]", expected) else expected.removeprefix("−")
         with speaking(language):
             assert formats.number(value, decimals) == expected
 

@@ -1,9 +1,9 @@
 """A franchise's films on a timeline."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
+from math import isnan
 from typing import Any, Literal
 
-import numpy as np
 import pandas as pd
 
 from ui import formats
@@ -13,6 +13,7 @@ from ui.charts.sums import linear_ticks
 from ui.texts import _
 
 Measure = Literal["revenue", "profit", "roi"]
+Film = dict[Hashable, Any]
 BREAK_EVEN = {
     **{"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "y0": 1, "y1": 1},
     "line": {"dash": "dash", "width": 1, "color": UNKNOWN},
@@ -24,29 +25,31 @@ def timeline(films: pd.DataFrame, measure: Measure) -> Drawing:
 
     `films` as `queries.breakdowns.films` returns them.
     """
-    known = films[films[measure].notna()]
+    every: list[Film] = films.to_dict("records")
+    known = [film for film in every if not isnan(film[measure])]
+    values = [film[measure] for film in known]
     drawn = figure(height=400)
     drawn.add(
         type="scatter",
         x=_days(known),
-        y=known[measure].tolist(),
+        y=values,
         mode="lines+markers+text" if len(known) <= 9 else "lines+markers",
-        text=[short(title, 22) for title in known["title"]],
+        text=[short(film["title"], 22) for film in known],
         textposition="top center",
         line={"color": REST, "width": 1},
         marker={"color": ACCENT, "size": 12},
-        hovertext=[_label(film, measure) for film in known.to_dict("records")],
+        hovertext=[_label(film, measure) for film in known],
         hoverinfo="text",
         cliponaxis=False,
     )
-    _unknown(drawn, films[films[measure].isna()])
-    _axis(drawn, known[measure], measure)
+    _unknown(drawn, [film for film in every if isnan(film[measure])])
+    _axis(drawn, values, measure)
     return drawn
 
 
-def _axis(drawn: Drawing, values: pd.Series, measure: Measure) -> None:
+def _axis(drawn: Drawing, values: list[float], measure: Measure) -> None:
     """Scale the upright axis from zero, with room for the names above the highest film."""
-    low, high = (float(np.nan_to_num(v)) for v in (values.min(), values.max()))
+    low, high = min(values, default=0.0), max(values, default=0.0)
     span = [min(low, 0) * 1.1, max(high, 0) * 1.15 or 1]
     drawn.change(
         xaxis={"showgrid": False, "hoverformat": "%Y", "type": "date"},
@@ -59,8 +62,8 @@ def _axis(drawn: Drawing, values: pd.Series, measure: Measure) -> None:
         drawn.change(yaxis={"tickvals": list(ticks), "ticktext": list(ticks.values())})
 
 
-def _unknown(drawn: Drawing, films: pd.DataFrame) -> None:
-    if films.empty:
+def _unknown(drawn: Drawing, films: list[Film]) -> None:
+    if not films:
         return
     unknown = _("unknown")
     drawn.add(
@@ -70,21 +73,18 @@ def _unknown(drawn: Drawing, films: pd.DataFrame) -> None:
         yaxis="y2",
         mode="markers",
         marker={"symbol": "x-thin-open", "size": 10, "color": UNKNOWN, "line": {"width": 2}},
-        hovertext=[
-            f"{mark(film['title'])} ({film['year']})<br>{unknown}"
-            for film in films.to_dict("records")
-        ],
+        hovertext=[f"{mark(film['title'])} ({film['year']})<br>{unknown}" for film in films],
         hoverinfo="text",
         cliponaxis=False,
     )
     drawn.change(yaxis2={"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True})
 
 
-def _days(films: pd.DataFrame) -> list[str]:
-    return [date.isoformat() for date in films["date"]]
+def _days(films: list[Film]) -> list[str]:
+    return [film["date"].isoformat() for film in films]
 
 
-def _label(film: Mapping[Hashable, Any], measure: Measure) -> str:
+def _label(film: Film, measure: Measure) -> str:
     value = film[measure]
     written = formats.times(value) if measure == "roi" else formats.money(value)
     return f"{mark(film['title'])} ({film['year']})<br>{written}"

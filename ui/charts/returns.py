@@ -55,11 +55,12 @@ def _marks(films: DataFrame) -> dict[str, Any]:
 
 def _named(films: DataFrame) -> dict[str, Any]:
     """Return the points of films that tell their names."""
+    columns = (films[name].tolist() for name in ("title", "year", "budget", "revenue"))
     told = [
-        f"{mark(film['title'])} ({film['year']})<br>"
-        f"{formats.short_money(film['budget'])} → {formats.short_money(film['revenue'])}<br>"
-        f"{formats.times(film['revenue'] / film['budget'])}"
-        for film in films.to_dict("records")
+        f"{mark(title)} ({year})<br>"
+        f"{formats.short_money(budget)} → {formats.short_money(revenue)}<br>"
+        f"{formats.times(revenue / budget)}"
+        for title, year, budget, revenue in zip(*columns, strict=True)
     ]
     return {**_marks(films), "hovertext": told, "hoverinfo": "text"}
 

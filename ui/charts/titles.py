@@ -22,19 +22,20 @@ def score_histogram(
         barmode="stack", xaxis={"showgrid": False}, yaxis={"rangemode": "tozero", "nticks": 5}
     )
     step = _step(scores)
-    place = (scores["score"] / step).round() * step
-    binned = scores.assign(place=place).groupby(["place", scores["score"] > above])["titles"].sum()
-    for higher, color in ((False, REST), (True, ACCENT)):
-        part = binned[binned.index.get_level_values(1) == higher].droplevel(1)
+    score, titles = scores["score"].to_numpy(), scores["titles"].to_numpy()
+    place = (score / step).round() * step
+    for part, color in ((score <= above, REST), (score > above, ACCENT)):
+        x, bar = np.unique(place[part], return_inverse=True)
+        y = np.bincount(bar, titles[part], len(x)).astype("int64")
         drawn.add(
             type="bar",
-            x=part.index.tolist(),
-            y=part.tolist(),
+            x=x.tolist(),
+            y=y.tolist(),
             width=step * 0.9,
             marker={"color": color},
             hovertext=[
-                f"{formats.number(x, 2)}: {formats.number(y)}"
-                for x, y in zip(part.index.tolist(), part.tolist(), strict=True)
+                f"{formats.number(at, 2)}: {formats.number(n)}"
+                for at, n in zip(x.tolist(), y.tolist(), strict=True)
             ],
             hoverinfo="text",
         )

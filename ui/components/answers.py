@@ -18,29 +18,22 @@ T = TypeVar("T")
 def page_header(path: str) -> None:
     """Draw a page's title, its question and which data answers it; first on a page."""
     entry = sitemap.entry(path)
-    with st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key="head"
-    ):
-        with st.container(gap=None, width="content"):
-            st.title(entry.title, anchor=False)
-            st.markdown(entry.question)
-        badge()
+    data, meaning = _data()
+    st.title(entry.title, anchor=False)
+    st.markdown(f"{entry.question} {data}", help=meaning)
 
 
-def badge() -> None:
-    """Draw which data is shown, of how many films and of which day."""
+def _data() -> tuple[str, str]:
+    """Say which data is shown, of how many films and of which day, and what that means."""
     catalogue = resources.catalogue()
     built = datetime.fromisoformat(catalogue.manifest.built).date()
     films = ngettext("{n} film", "{n} films", len(catalogue.films))
     data = f"{films} · {formats.short_date(built)}"
     if catalogue.manifest.is_sample:
-        st.badge(
-            _("sample data") + f" · {data}",
-            color="orange",
-            help=_("A small free catalogue; the Data page tells how to load more."),
+        return f":orange-badge[{_('sample data')} · {data}]", _(
+            "A small free catalogue; the Data page tells how to load more."
         )
-    else:
-        st.badge(data, color="gray", help=_("The day on which the data was cleaned."))
+    return f":gray-badge[{data}]", _("The day on which the data was cleaned.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +50,9 @@ def headline(*figures: Figure) -> None:
     """Draw the answer: up to four big figures in a row, the first one the page's."""
     grid = st.grid(4, min_column_width=150, key="headline")
     for figure in figures:
-        with grid, st.container(gap=None):
-            st.metric(figure.label, figure.value, help=figure.help)
-            if figure.note:
-                st.markdown(figure.note)
+        grid.metric(
+            figure.label, figure.value, help=figure.help, delta_description=figure.note or None
+        )
 
 
 def answered(key: str, query: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

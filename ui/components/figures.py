@@ -28,10 +28,9 @@ def chart(
     `subtitle` says what is drawn, its unit and the number of films; `rows` is the data behind it.
     With `on_select` its marks can be selected; what is selected stands in the session under `key`.
     """
-    with st.container(gap=None):
-        st.subheader(finding, anchor=False)
-        if subtitle:
-            st.markdown(subtitle)
+    st.subheader(finding, anchor=False)
+    if subtitle:
+        st.markdown(subtitle)
     st.plotly_chart(
         figure,
         key=key,

@@ -14,13 +14,16 @@ from ui.texts import Language, _, language, plain, preferred, speaking
 
 STYLE = """<style>
 .st-key-headline [data-testid="stMetricValue"] {font-family: Fraunces, Georgia, serif}
-@media (max-width: 640px) {.st-key-headline [data-testid="stMetricValue"] {font-size: 1.6rem}}
+@media (max-width: 640px) {
+  .st-key-headline [data-testid="stMetricValue"] {font-size: 1.6rem}
+  .st-key-bar > :has(> .st-key-searching) {flex-basis: 100%}}
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] p {
   text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em}
+[data-testid="stMetricDeltaDescription"] * {white-space: normal; opacity: 1}
 .st-key-cards [data-testid="stPageLink-NavLink"] {padding-left: 0; padding-right: 0}
 </style>"""
 """What Streamlit's theme cannot name: big figures in the titles' typeface, smaller on a phone,
-and links that look like links."""
+notes that are read whole, and links that look like links."""
 
 
 def navigation() -> st.Page:
@@ -55,20 +58,15 @@ def bar() -> st.Page:
     The switch comes first, since every word depends on it, the menu's too.
     """
     st.html(STYLE)
-    row = st.container(
-        horizontal=True, horizontal_alignment="distribute", vertical_alignment="top", key="bar"
-    )
-    left = row.container(width="content", key="bar-left")
-    right = row.container(
-        horizontal=True, width="content", vertical_alignment="center", key="bar-right"
-    )
-    with right:
+    row = st.container(horizontal=True, vertical_alignment="top", key="bar")
+    left = row.container(gap="small", key="searching")
+    with row:
         language_switch()
     with speaking(language()):
         page = navigation()
         with left:
             search_box()
-        with right:
+        with row:
             reset()
             share()
     return page
@@ -100,5 +98,4 @@ def footer() -> None:
         _("version {identity}", identity=manifest.identity),
         _("money in nominal US dollars"),
     ]
-    st.divider()
-    st.markdown(" · ".join(part for part in parts if part))
+    st.markdown("---\n\n" + " · ".join(part for part in parts if part))

@@ -12,6 +12,8 @@ from ui.texts import _, plain
 
 SHORTEST = 2
 """Letters from which a name is searched."""
+WIDTH = 340
+"""Pixels of the box, where the window has them."""
 
 
 def search_box() -> None:
@@ -22,18 +24,18 @@ def search_box() -> None:
 
 @st.fragment
 def _box() -> None:
-    with st.container(width=340, gap="small", key="searching"):
-        typed = st.text_input(
-            _("Search a name"),
-            key="search",
-            type="search",
-            live="300ms",
-            label_visibility="collapsed",
-            placeholder=_("Film, series, franchise, actor, country"),
-            icon=":material/search:",
-        )
-        if typed and len(typed.strip()) >= SHORTEST:
-            results(typed)
+    typed = st.text_input(
+        _("Search a name"),
+        key="search",
+        type="search",
+        live="300ms",
+        label_visibility="collapsed",
+        placeholder=_("Film, series, franchise, actor, country"),
+        icon=":material/search:",
+        width=WIDTH,
+    )
+    if typed and len(typed.strip()) >= SHORTEST:
+        results(typed)
 
 
 def results(typed: str) -> None:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
+from pandas.api.types import is_numeric_dtype
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from ui import formats
@@ -128,9 +129,13 @@ def csv(rows: pd.DataFrame) -> bytes:
 
 def disarmed(rows: pd.DataFrame, mark: str) -> pd.DataFrame:
     """Return rows with the mark before every text that a spreadsheet would take for a formula."""
-    texts = rows.select_dtypes(include=["object", "string", "category"]).astype("string")
-    safe = {str(n): texts[n].map(lambda c: inert(c, mark), na_action="ignore") for n in texts}
-    return rows.assign(**{name: safe[name] for name in safe if not safe[name].equals(texts[name])})
+    changed = {}
+    for name in [str(n) for n, kind in rows.dtypes.items() if not is_numeric_dtype(kind)]:
+        cells = rows[name].tolist()
+        safe = [inert(cell, mark) if isinstance(cell, str) else cell for cell in cells]
+        if safe != cells:
+            changed[name] = pd.Series(safe, rows.index, "string")
+    return rows.assign(**changed)
 
 
 def inert(cell: str, mark: str = "'") -> str:
