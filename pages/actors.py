@@ -50,8 +50,8 @@ def answer(found: TopActors) -> None:
 
 def most() -> None:
     """Draw the names that appear most."""
-    ranked = actors.appearances(catalogue(), platform, year)
-    top = ranked.head(15)
+    tables = catalogue()
+    top = actors.appearances(tables, platform, year, limit=15)
     names = actors.spelled(catalogue(), top["actor"])
     chosen = set(actors.spelled(catalogue(), found.actors))
     chart(
@@ -62,11 +62,11 @@ def most() -> None:
             "None of {names} names appears in two titles",
             "{names} names; the first appears in {n} titles",
             found.appearances,
-            names=formats.number(len(ranked)),
+            names=formats.number(found.names),
         ),
         _("Titles with the name in their cast"),
         key="actors-most",
-        rows=ranked,
+        rows=lambda: actors.appearances(tables, platform, year),
     )
 
 

@@ -20,12 +20,13 @@ from queries.selection import Ints, arrays, need_year, ordered, platform_named, 
 class TopActors:
     """The names that appear most: all that tie, alphabetical; none where no cast is known.
 
-    `appearances` is how often each appears, `titles` how many titles were asked for and `with_cast`
-    how many of them name any cast.
+    `appearances` is how often each appears, `names` how many different names appear, `titles` how
+    many titles were asked for and `with_cast` how many of them name any cast.
     """
 
     actors: tuple[str, ...]
     appearances: int
+    names: int
     platform: str | None
     year: int | None
     titles: int
@@ -58,7 +59,9 @@ def top_actors(catalogue: Catalogue, platform: str | None, year: int | None = No
     most = int(counts.max(initial=0))
     tied = cast(catalogue).names[np.flatnonzero(counts == most)] if most else ()
     name = None if platform is None else platform_named(catalogue, platform)
-    return TopActors(tuple(tied), most, name, year, len(found), len(np.unique(row)))
+    with_cast = int(np.count_nonzero(np.diff(row, prepend=-1)))  # rows ascend
+    names = int(np.count_nonzero(counts))
+    return TopActors(tuple(tied), most, names, name, year, len(found), with_cast)
 
 
 def appearances(
@@ -69,7 +72,8 @@ def appearances(
 ) -> pd.DataFrame:
     """Count the titles of every name: `actor`, `titles`, most first, then alphabetical."""
     counts = np.bincount(_pairs(catalogue, rows(catalogue, platform, year))[1])
-    order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)][:limit]
+    present = np.flatnonzero(counts)
+    order = present[np.argsort(-counts[present], kind="stable")][:limit]
     return pd.DataFrame({"actor": cast(catalogue).names[order], "titles": counts[order]})
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-import pandas as pd
 import streamlit as st
 
 from ui.charts.drawing import Drawing
-from ui.components.tables import csv_button
+from ui.components.tables import Rows, csv_button
 from ui.texts import _
 
 SELECTING = ["select2d", "lasso2d"]
@@ -18,7 +17,7 @@ def chart(
     subtitle: str = "",
     *,
     key: str,
-    rows: pd.DataFrame | None = None,
+    rows: Rows | None = None,
     alt: str | None = None,
     on_select: Callable[[], None] | None = None,
 ) -> None:

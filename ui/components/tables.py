@@ -14,6 +14,8 @@ from ui.texts import _
 
 TOP = 100
 """Rows shown; the CSV holds all."""
+Rows = pd.DataFrame | Callable[[], pd.DataFrame]
+"""Rows at hand, or how to get them once somebody wants the file."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -96,7 +98,7 @@ def table(
         placeholder=formats.UNKNOWN,
     )
     with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-below"):
-        csv_button(rows[list(columns)], file or key)
+        csv_button(lambda: rows[list(columns)], file or key)
         if len(rows) > top:
             st.markdown(
                 _(
@@ -107,11 +109,11 @@ def table(
             )
 
 
-def csv_button(rows: pd.DataFrame, file: str) -> None:
+def csv_button(rows: Rows, file: str) -> None:
     """Draw the button that downloads rows as CSV, made when it is pressed."""
     st.download_button(
         _("CSV"),
-        lambda: csv(rows),
+        lambda: csv(rows() if callable(rows) else rows),
         file_name=f"butaca-{file}.csv",
         mime="text/csv",
         icon=":material/download:",
