@@ -5,12 +5,15 @@ import streamlit as st
 from catalogue import DataError
 from models import similar
 from queries.cards import card, film_row
-from queries.search import find_film
+from queries.search import find_films
 from ui.components import answered, csv_button, explained, page_header
 from ui.components.similar import asked_about, recommend, rows, suggestion
 from ui.components.wishes import wishes
 from ui.resources import catalogue, fitted
 from ui.texts import _, plain
+
+OTHERS = 4
+"""Other films offered that the title may mean."""
 
 page_header("similar")
 typed = st.text_input(
@@ -25,10 +28,10 @@ try:
 except DataError as error:
     st.warning(plain(error), icon=":material/model_training:")
     st.stop()
-match = answered("film", find_film, catalogue(), typed)
+match, *others = answered("film", find_films, catalogue(), typed)
 row = film_row(catalogue(), match.film_id)
 answer = st.container(key="answer")
-asked_about(card(catalogue(), row), match, typed)
+asked_about(card(catalogue(), row), others[:OTHERS])
 asked, variety = wishes()
 likes = recommend(row, asked, variety)
 if not likes:
@@ -39,7 +42,7 @@ answer.markdown(
 for place, like in enumerate(likes, 1):
     suggestion(place, like)
 if likes:
-    csv_button(rows(likes), "similar")
+    csv_button(lambda: rows(likes), "similar")
 explained(
     _(
         "A film's score is a sum: each field says from 0 to 1 how alike two films are, and counts "

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from catalogue import Catalogue, NotFoundError
+from queries.lists import of_film
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,14 @@ def card(catalogue: Catalogue, row: int) -> FilmCard:
         films[name].array[row]
         for name in ("title", "year", "vote_count", "vote_average", "film_id")
     )
-    people, roles = (of_film(catalogue.film_people, name, film_id) for name in ("person", "role"))
+    people, roles = (of_film(catalogue, "film_people", c, film_id) for c in ("person", "role"))
     return FilmCard(
         row,
         int(film_id),
         title,
         _text(films["original_title"].array[row]),
         int(year),
-        of_film(catalogue.film_genres, "genre", film_id),
+        of_film(catalogue, "film_genres", "genre", film_id),
         [one for one, role in zip(people, roles, strict=True) if role == "director"],
         None if pd.isna(rating) else float(rating),
         int(votes),
@@ -73,25 +74,15 @@ def card(catalogue: Catalogue, row: int) -> FilmCard:
 
 def common(catalogue: Catalogue, film_id: int, other_id: int) -> Common:
     """Return what two films, by their numbers, have in common."""
-    tables = (
-        (catalogue.film_keywords, "keyword"),
-        (catalogue.film_people, "person"),
-        (catalogue.film_companies, "company"),
+    tables = {"film_keywords": "keyword", "film_people": "person", "film_companies": "company"}
+    return Common(
+        *(_both(catalogue, table, column, film_id, other_id) for table, column in tables.items())
     )
-    return Common(*(_both(table, name, film_id, other_id) for table, name in tables))
 
 
-def _both(table: pd.DataFrame, name: str, film_id: int, other_id: int) -> list[str]:
-    others = set(of_film(table, name, other_id))
-    return list(dict.fromkeys(own for own in of_film(table, name, film_id) if own in others))
-
-
-def of_film(table: pd.DataFrame, column: str, film_id: int) -> list[str]:
-    """Return a column of one film's rows in a table sorted by film, in the source's order."""
-    ids = table["film_id"].to_numpy()
-    wanted = ids.dtype.type(film_id)  # of another type, numpy would copy the whole column
-    start, end = ids.searchsorted(wanted), ids.searchsorted(wanted, side="right")
-    return [str(value) for value in table[column].array[start:end]]
+def _both(catalogue: Catalogue, table: str, column: str, film_id: int, other_id: int) -> list[str]:
+    own, others = (of_film(catalogue, table, column, film) for film in (film_id, other_id))
+    return [text for text in dict.fromkeys(own) if text in set(others)]
 
 
 def _text(value: object) -> str | None:

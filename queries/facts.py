@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from catalogue import Catalogue
+from queries.lists import of_film
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,34 +20,23 @@ class Facts:
 
 def facts(catalogue: Catalogue, film_id: int) -> Facts:
     """Return what a film belongs to; a film without any, or an unknown number, has none."""
-    codes, names = (_of(catalogue.film_countries, film_id, c) for c in ("country_code", "country"))
+    codes, names = (
+        of_film(catalogue, "film_countries", column, film_id)
+        for column in ("country_code", "country")
+    )
     return Facts(
         _franchise(catalogue, film_id),
-        tuple(_of(catalogue.film_companies, film_id, "company")),
+        tuple(of_film(catalogue, "film_companies", "company", film_id)),
         dict(zip(codes, names, strict=True)),
-        genres(catalogue, film_id),
+        tuple(of_film(catalogue, "film_genres", "genre", film_id)),
     )
 
 
-def genres(catalogue: Catalogue, film_id: int) -> tuple[str, ...]:
-    """Return a film's genres in the source's order."""
-    return tuple(_of(catalogue.film_genres, film_id, "genre"))
-
-
-def _of(table: pd.DataFrame, film_id: int, column: str) -> list[str]:
-    """Return the texts of a column in the film's rows; the table is sorted by film."""
-    first, end = _rows(table, film_id)
-    own = table[column].array[first:end]
-    return [str(own.categories[code]) for code in own.codes]
-
-
-def _rows(table: pd.DataFrame, film_id: int) -> tuple[int, int]:
-    first, end = table["film_id"].to_numpy().searchsorted([film_id, film_id + 1])
-    return int(first), int(end)
-
-
 def _franchise(catalogue: Catalogue, film_id: int) -> str | None:
-    first, end = _rows(catalogue.films, film_id)
-    own = catalogue.films["franchise_id"].array[first:end].dropna()
+    own = (
+        catalogue.films["franchise_id"]
+        .array[catalogue.films["film_id"].to_numpy() == film_id]
+        .dropna()
+    )
     found = np.flatnonzero(np.isin(catalogue.franchises["franchise_id"], own))
     return str(catalogue.franchises["franchise"].array[found[0]]) if len(found) else None

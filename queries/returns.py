@@ -14,7 +14,7 @@ import pandas as pd
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
 from queries import breakdowns
-from queries.facts import genres
+from queries.lists import of_film
 from queries.search import search
 
 FLOOR = 100_000.0
@@ -114,7 +114,7 @@ def places(catalogue: Catalogue, film_id: int, floor: float = FLOOR) -> pd.DataF
     groups: dict[str | None, np.ndarray] = {}
     if len(own):
         members = catalogue.once(by_genre)
-        groups = {genre: enough & members[genre] for genre in genres(catalogue, film_id)}
+        groups = {genre: enough & members[genre] for genre in _genres(catalogue, film_id)}
         groups[None] = enough
     rows = [_place(genre, own[0], roi[group]) for genre, group in groups.items()]
     return pd.DataFrame(rows, columns=["genre", "place", "of", "median"])
@@ -124,13 +124,17 @@ def rivals(
     catalogue: Catalogue, film_id: int, floor: float = FLOOR, limit: int = 200
 ) -> pd.DataFrame:
     """Return the most voted films of a film's first genre; columns as `comparable`, itself not."""
-    films, own = catalogue.once(balanced), genres(catalogue, film_id)
+    films, own = catalogue.once(balanced), _genres(catalogue, film_id)
     if not own:
         return films.iloc[:0]
     others = (films["budget"].to_numpy() >= floor) & (films["film_id"].to_numpy() != film_id)
     rows = np.flatnonzero(others & catalogue.once(by_genre)[own[0]])
     votes = films["vote_count"].to_numpy()[rows]
     return films.iloc[rows[np.argsort(-votes, kind="stable")[:limit]]]
+
+
+def _genres(catalogue: Catalogue, film_id: int) -> list[str]:
+    return of_film(catalogue, "film_genres", "genre", film_id)
 
 
 def by_genre(catalogue: Catalogue) -> dict[str, np.ndarray]:

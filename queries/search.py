@@ -62,10 +62,18 @@ def find_film(catalogue: Catalogue, typed: str, year: int | None = None) -> Matc
 
     Raises: NotFoundError: nothing is like it enough; it carries the three nearest titles.
     """
+    return find_films(catalogue, typed, year)[0]
+
+
+def find_films(catalogue: Catalogue, typed: str, year: int | None = None) -> list[Match]:
+    """Find the films that a typed title may mean, the likeliest first, at most ten.
+
+    Raises: NotFoundError, as `find_film`.
+    """
     found = search(catalogue, typed, year=year)
     if not found or found[0].likeness < LIKENESS:
         raise NotFoundError("film", typed, list(dict.fromkeys(near.title for near in found))[:3])
-    return found[0]
+    return [match for match in found if match.likeness >= LIKENESS]
 
 
 def homonyms(catalogue: Catalogue, film_id: int) -> list[Match]:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -46,7 +47,7 @@ def test_a_title_that_resembles_nothing_offers_near_ones() -> None:
 
 def test_the_shares_in_words_add_up_to_the_score() -> None:
     text = words(shown("similar", film="Moon Harbour"))
-    scores = [float(line.split()[-1]) for line in text.splitlines() if line.startswith("score ")]
+    scores = [float(found) for found in re.findall(r"^\*\*score ([\d.]+)\*\*", text, re.MULTILINE)]
     for line, score in zip(
         [line for line in text.splitlines() if line.startswith("Why: ")], scores, strict=True
     ):

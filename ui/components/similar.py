@@ -9,7 +9,7 @@ import streamlit as st
 from models import similar
 from models.similar import Recommendation
 from queries.cards import Common, FilmCard, card, common
-from queries.search import LIKENESS, Match, search
+from queries.search import Match
 from queries.similar import Wishes, allowed
 from ui import charts, formats
 from ui.components.links import link_to
@@ -66,18 +66,11 @@ def recommend(row: int, asked: Wishes, variety: float) -> list[Like]:
     ]
 
 
-def asked_about(film: FilmCard, match: Match, typed: str) -> None:
+def asked_about(film: FilmCard, others: Sequence[Match]) -> None:
     """Draw the card of the film that was taken, and the others that may have been meant."""
     with st.container(border=True, gap=None, key="asked"):
         st.subheader(f"{plain(film.title)} ({film.year})", anchor=False)
-        st.markdown(" · ".join(facts(film)))
-        if film.overview:
-            st.markdown(plain(film.overview))
-    others = [
-        near
-        for near in search(catalogue(), typed, 5)
-        if near.film_id != match.film_id and near.likeness >= LIKENESS
-    ]
+        st.markdown("\n\n".join([" · ".join(facts(film)), plain(film.overview or "")]))
     if others:
         with st.container(horizontal=True, key="others", vertical_alignment="center"):
             st.markdown(_("Another film?"), width="content")
@@ -114,19 +107,16 @@ def where_to_watch(film: FilmCard) -> list[str]:
 def suggestion(place: int, like: Like) -> None:
     """Draw one film recommended: a click on its title asks about it."""
     film = like.card
+    score = _("score {score}", score=formats.number(like.found.score, 2))
     with st.container(border=True, gap=None, key=f"like-{place}"):
-        with st.container(horizontal=True, horizontal_alignment="distribute"):
-            label = f"**{place}. {plain(film.title)} ({film.year})**"
-            link_to(
-                "similar", label, help=_("Films like this one"), film=f"{film.title} ({film.year})"
-            )
-            st.markdown(
-                _("score {score}", score=formats.number(like.found.score, 2)), width="content"
-            )
-        st.markdown(" · ".join(facts(film)))
-        st.markdown(_("Why: {reasons}", reasons=reasons(like.found)))
-        for sentence in in_common(like.common):
-            st.markdown(sentence)
+        label = f"**{place}. {plain(film.title)} ({film.year})**"
+        link_to("similar", label, help=_("Films like this one"), film=f"{film.title} ({film.year})")
+        lines = [
+            " · ".join([f"**{score}**", *facts(film)]),
+            _("Why: {reasons}", reasons=reasons(like.found)),
+            *in_common(like.common),
+        ]
+        st.markdown("\n\n".join(lines))
         bars(place, like)
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from queries.similar import Wishes, decades, genres
 from ui import formats
 from ui.components.choices import choice, several
-from ui.resources import catalogue
+from ui.resources import fitted
 from ui.texts import _, plain
 
 ANY = "any"
@@ -14,7 +14,7 @@ ANY = "any"
 def wishes() -> tuple[Wishes, float]:
     """Draw what the films may be asked to be; return it, and how varied they should be."""
     with st.popover(_("Which films"), icon=":material/tune:"):
-        options = {ANY: _("any"), **{str(d): formats.decade(d) for d in decades(catalogue())}}
+        options = {ANY: _("any"), **{str(d): formats.decade(d) for d in fitted(decades)}}
         decade = choice(_("Decade"), options, key="similar_decade")
         votes = st.number_input(
             _("At least this many votes"),
@@ -25,7 +25,7 @@ def wishes() -> tuple[Wishes, float]:
             key="similar_votes",
             bind="query-params",
         )
-        names = {name: plain(name) for name in genres(catalogue())}
+        names = {name: plain(name) for name in fitted(genres)}
         without = several(
             _("Without these genres"),
             names,
