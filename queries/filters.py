@@ -44,7 +44,8 @@ def chosen(catalogue: Catalogue, filters: Filters) -> Rows:
     keep = films["vote_count"].to_numpy() >= filters.min_votes
     if filters.years:
         first, last = filters.years
-        keep &= films["year"].between(first, last).to_numpy()
+        year = films["year"].to_numpy()
+        keep &= (first <= year) & (year <= last)
     if filters.language:
         keep &= (films["language"] == filters.language).to_numpy()
     if filters.known_money:
@@ -67,7 +68,8 @@ def genre_films(catalogue: Catalogue) -> Rows:
 
 def _genres_held(catalogue: Catalogue, genres: tuple[str, ...]) -> npt.NDArray[np.intp]:
     """Count for each film how many of these genres it has."""
-    held = catalogue.film_genres["genre"].isin(genres).to_numpy()
+    column = catalogue.film_genres["genre"].cat
+    held = column.categories.isin(genres)[column.codes.to_numpy()]
     return np.bincount(genre_films(catalogue)[held], minlength=len(catalogue.films))
 
 
