@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+import numpy as np
 from fastapi import Header, Query
 from typing_extensions import TypedDict
 
@@ -75,5 +76,6 @@ def names(subject: Subject, items: list[int]) -> list[str]:
     if subject == "platforms":
         titles = catalogue().titles["title"].array
         return [str(titles[item]) for item in items]
-    ids, titles = (catalogue().films[column].array for column in ("film_id", "title"))
-    return [str(titles[row]) for row in ids.searchsorted(items)]
+    films = catalogue().films
+    ids, titles = films["film_id"].to_numpy(), films["title"].array
+    return [str(titles[row]) for row in ids.searchsorted(np.array(items, dtype=ids.dtype))]

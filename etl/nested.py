@@ -36,12 +36,13 @@ class Nested:
     """A column of lists, each distinct cell parsed once.
 
     `codes` gives each row its cell (-1: none), `lengths` each cell its number of items, and
-    `items` the fields of all items, cell after cell.
+    `items` the fields of all items, cell after cell; texts are positions among the sorted
+    different ones.
     """
 
     codes: "np.ndarray"
     lengths: "np.ndarray"
-    items: pa.StructArray
+    items: pa.Table
 
     def rows(self, film_id: "pd.Series[int]") -> pd.DataFrame:
         """Return one row an item, in the source's order: film_id, position (from 0), the fields.
@@ -54,9 +55,8 @@ class Nested:
         position = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         first = np.cumsum(self.lengths) - self.lengths
         picked = pa.array(np.repeat(first[cells], counts) + position)
-        columns = [_encoded(values).take(picked) for values in self.items.flatten()]
-        found = pa.table(columns, [field.name for field in self.items.type])
-        frame: pd.DataFrame = found.to_pandas()
+        columns = [_only_used(_one(column)).take(picked) for column in self.items.columns]
+        frame: pd.DataFrame = pa.table(columns, self.items.column_names).to_pandas()
         frame.insert(0, "film_id", np.repeat(film_id.to_numpy()[has], counts))
         frame.insert(1, "position", position)
         return frame
@@ -64,7 +64,7 @@ class Nested:
     def distinct(self, name: str) -> "Nested":
         """Return the column with each value of a field once a cell, the first one kept."""
         cell = np.repeat(np.arange(len(self.lengths)), self.lengths)
-        value = _encoded(self.items.field(name)).indices.fill_null(-1).to_numpy()
+        value = _one(self.items[name]).indices.fill_null(-1).to_numpy()
         kept = ~pd.Series(cell * (value.max(initial=0) + 2) + value).duplicated().to_numpy()
         lengths = np.bincount(cell[kept], minlength=len(self.lengths))
         return Nested(self.codes, lengths, self.items.filter(pa.array(kept)))
@@ -72,19 +72,16 @@ class Nested:
     def joined(self, name: str) -> "pd.Series[str]":
         """Return each row's values of a field joined by `|`, null where there are none."""
         offsets = pa.array(np.concatenate([[0], np.cumsum(self.lengths)]), pa.int32())
-        lists = pa.ListArray.from_arrays(offsets, self.items.field(name))
+        values = _one(self.items[name])
+        lists = pa.ListArray.from_arrays(offsets, values.dictionary.take(values.indices))
         texts = pc.binary_join(lists, "|").to_pandas(types_mapper=TEXT.get)
         aligned: pd.Series[str] = texts.reindex(self.codes).reset_index(drop=True)
         return aligned
 
 
-def _encoded(values: pa.Array) -> pa.Array:
-    """Return texts as positions among the sorted different ones, anything else as it is."""
-    if not pa.types.is_string(values.type):
-        return values
-    different = pc.unique(values).drop_null()
-    ordered = different.take(pc.sort_indices(different))
-    return pa.DictionaryArray.from_arrays(pc.index_in(values, ordered), ordered)
+def _one(column: pa.ChunkedArray) -> pa.Array:
+    """Return a column's only chunk."""
+    return column.combine_chunks()
 
 
 NAME: Fields = {"name": pa.string()}
@@ -103,9 +100,9 @@ def nested(frame: pd.DataFrame, column: str, fields: Fields, report: Report) -> 
         lists = _read(pa.array(dumped, pa.string()), fields)
     unread = np.flatnonzero(lists.is_null().to_numpy(zero_copy_only=False))
     _report(frame, column, codes, [(int(i), texts[i].as_py()) for i in unread], report)
-    last = list(fields)[-1]
-    items = _without_stray_spaces(lists.flatten(), fields)
-    given = pc.fill_null(pc.not_equal(items.field(last).cast(pa.string()), ""), fill_value=False)
+    items = _columns(lists.flatten())
+    last = _one(items[list(fields)[-1]])
+    given = pc.not_equal(last.dictionary, "").take(last.indices).fill_null(fill_value=False)
     parents = pc.list_parent_indices(lists).filter(given).to_numpy()
     return Nested(codes, np.bincount(parents, minlength=len(texts)), items.filter(given))
 
@@ -190,16 +187,32 @@ def _cast(value: object, kind: type) -> object:
         return None
 
 
-def _without_stray_spaces(items: pa.StructArray, fields: Fields) -> pa.StructArray:
-    columns = []
-    for name, kind in fields.items():
-        values = items.field(name)
-        if pa.types.is_string(kind):
-            values = pc.utf8_trim_whitespace(
-                pc.replace_substring_regex(values, pattern=r"[\s\p{Z}]+", replacement=" ")
-            )
-        columns.append(values)
-    return pa.StructArray.from_arrays(columns, list(fields))
+def _columns(items: pa.StructArray) -> pa.Table:
+    """Return the fields of items, texts as categories: each is mended once, however frequent."""
+    names = [field.name for field in items.type]
+    return pa.table([_encoded(values) for values in items.flatten()], names)
+
+
+def _encoded(values: pa.Array) -> pa.Array:
+    """Return texts, without stray spaces, as positions among the sorted different ones."""
+    if not pa.types.is_string(values.type):
+        return values
+    found = values.dictionary_encode()
+    mended = pc.utf8_trim_whitespace(
+        pc.replace_substring_regex(found.dictionary, pattern=r"[\s\p{Z}]+", replacement=" ")
+    )
+    different = pc.unique(mended)
+    ordered = different.take(pc.sort_indices(different))
+    places = pc.index_in(mended, ordered).take(found.indices)
+    return pa.DictionaryArray.from_arrays(places, ordered)
+
+
+def _only_used(values: pa.Array) -> pa.Array:
+    """Return categories without those that no item bears any more."""
+    if not pa.types.is_dictionary(values.type):
+        return values
+    used = len(pc.unique(values.indices).drop_null())
+    return values if used == len(values.dictionary) else _encoded(values.cast(pa.string()))
 
 
 def parse(cell: str) -> object:

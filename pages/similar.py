@@ -12,9 +12,6 @@ from ui.components.wishes import wishes
 from ui.resources import catalogue, fitted
 from ui.texts import _, plain
 
-OTHERS = 4
-"""Other films offered that the title may mean."""
-
 page_header("similar")
 typed = st.text_input(
     _("Film"),
@@ -31,7 +28,7 @@ except DataError as error:
 match, *others = answered("film", find_films, catalogue(), typed)
 row = film_row(catalogue(), match.film_id)
 answer = st.container(key="answer")
-asked_about(card(catalogue(), row), others[:OTHERS])
+asked_about(card(catalogue(), row), others)
 asked, variety = wishes()
 likes = recommend(row, asked, variety)
 if not likes:

@@ -11,6 +11,8 @@ from catalogue.names import key
 from queries.selection import Ints, arrays, need_year, ordered, platform_named, rows, titles_at
 
 UNITS = ("min", "season")
+NAMED = ["title", "platform", "release_year", "duration_type"]
+"""What names a title: taking its row of every column was half of an answer's time."""
 _SPELLINGS = {
     **dict.fromkeys(("min", "mins", "minute", "minutes", "minuto", "minutos"), "min"),
     **dict.fromkeys(("season", "seasons", "temporada", "temporadas"), "season"),
@@ -21,8 +23,8 @@ _SPELLINGS = {
 class Longest:
     """The longest titles among those asked for.
 
-    `titles` holds all that tie, by title, with the columns of the titles table; `duration` is their
-    length in `unit`; `of` titles have a length in that unit.
+    `titles` holds all that tie, by title, with the columns of NAMED; `duration` is their length in
+    `unit`; `of` titles have a length in that unit.
     """
 
     titles: pd.DataFrame
@@ -70,7 +72,7 @@ def longest(
     length = _lengths(catalogue, unit)[found]
     tied = ordered(catalogue, found[length == length.max()])
     name = None if platform is None else platform_named(catalogue, platform)
-    titles = titles_at(catalogue, tied)
+    titles = catalogue.once(_named).iloc[tied]
     return Longest(titles, int(length.max()), unit_named(unit), name, year, len(found))
 
 
@@ -109,6 +111,10 @@ def by_year(
     columns = ["release_year", "duration_int", "title", "platform"]
     records = titles_at(catalogue, found[first])[columns]
     return records.assign(median=medians[: len(records)]).reset_index(drop=True)
+
+
+def _named(catalogue: Catalogue) -> pd.DataFrame:
+    return catalogue.titles[NAMED]
 
 
 def _lengths(catalogue: Catalogue, unit: str) -> npt.NDArray[np.float64]:

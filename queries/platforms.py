@@ -28,7 +28,8 @@ class Sizes:
 
     def of(self, platform: str, column: str = "titles") -> int:
         """Return one number of a platform's row."""
-        return int(self.table.loc[self.table["platform"] == platform, column].iloc[0])
+        row = self.table["platform"].tolist().index(platform)
+        return int(self.table[column].to_numpy()[row])
 
 
 def count_titles(catalogue: Catalogue, platform: str) -> int:

@@ -62,18 +62,21 @@ def find_film(catalogue: Catalogue, typed: str, year: int | None = None) -> Matc
 
     Raises: NotFoundError: nothing is like it enough; it carries the three nearest titles.
     """
-    return find_films(catalogue, typed, year)[0]
+    return find_films(catalogue, typed, year, limit=1)[0]
 
 
-def find_films(catalogue: Catalogue, typed: str, year: int | None = None) -> list[Match]:
-    """Find the films that a typed title may mean, the likeliest first, at most ten.
+def find_films(
+    catalogue: Catalogue, typed: str, year: int | None = None, limit: int = 5
+) -> list[Match]:
+    """Find the films that a typed title may mean, the likeliest first, at most `limit`.
 
     Raises: NotFoundError, as `find_film`.
     """
-    found = search(catalogue, typed, year=year)
-    if not found or found[0].likeness < LIKENESS:
-        raise NotFoundError("film", typed, list(dict.fromkeys(near.title for near in found))[:3])
-    return [match for match in found if match.likeness >= LIKENESS]
+    ranked = _ranked(catalogue, typed, year)
+    if meant := [one for one in ranked[:limit] if one[1] >= LIKENESS]:
+        return [_match(catalogue, *one) for one in meant]
+    near = [_match(catalogue, *one).title for one in ranked[:10]]
+    raise NotFoundError("film", typed, list(dict.fromkeys(near))[:3])
 
 
 def homonyms(catalogue: Catalogue, film_id: int) -> list[Match]:
@@ -94,14 +97,23 @@ def search(
     `matrix (1999)`, prefers films of that year. Titles of any likeness are returned: compare with
     `LIKENESS`. Nothing typed, or nothing in common with any title, gives an empty list.
     """
+    return [_match(catalogue, *one) for one in _ranked(catalogue, typed, year)[:limit]]
+
+
+def _ranked(catalogue: Catalogue, typed: str, year: int | None) -> list[tuple[int, float]]:
+    """Return the rows of the films that are anything like what was typed, and how like, in order.
+
+    A row's likeness is the best of its texts and of the readings of what was typed.
+    """
     index = catalogue.once(make_index)
-    typed = typed[:LONGEST]
-    likeness: dict[int, float] = {}
-    for text, wanted in _readings(typed, year):
-        for row, value in _likenesses(index, text, wanted).items():
-            likeness[row] = max(value, likeness.get(row, 0.0))
-    best = sorted(likeness, key=lambda row: (-likeness[row] - TIE * index.fame[row], row))
-    return [_match(catalogue, row, likeness[row]) for row in best[:limit]]
+    readings = _readings(typed[:LONGEST], year)
+    found = [_likenesses(index, text, wanted) for text, wanted in readings]
+    rows, likeness = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    order = np.lexsort((rows, -likeness.astype(np.float32) - TIE * index.fame[rows]))
+    best: dict[int, float] = {}
+    for row, value in zip(rows[order].tolist(), likeness[order].tolist(), strict=True):
+        best.setdefault(row, value)
+    return list(best.items())
 
 
 def _readings(typed: str, year: int | None) -> list[tuple[str, int | None]]:
@@ -116,19 +128,18 @@ def _readings(typed: str, year: int | None) -> list[tuple[str, int | None]]:
     return list(dict.fromkeys(found + [(respelt(text), wanted) for text, wanted in found]))
 
 
-def _likenesses(index: TitleIndex, query: str, year: int | None) -> dict[int, float]:
-    """Return the likeness, 0 to 1, of each candidate row of films."""
+def _likenesses(
+    index: TitleIndex, query: str, year: int | None
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float64]]:
+    """Return the candidates' rows of films, one maybe several times, and their likeness, 0 to 1."""
     candidates = index.candidates(query)
-    if not len(candidates):
-        return {}
-    values = compare(query, [index.text(c) for c in candidates]) * index.weights[candidates]
     rows = index.rows[candidates]
+    if not len(candidates):
+        return rows, np.array([])
+    values = compare(query, index.texts(candidates)) * index.weights[candidates]
     if year is not None:
         values = np.maximum(values - OTHER_YEAR * (index.years[rows] != year), 0)
-    found: dict[int, float] = {}
-    for row, value in zip(rows.tolist(), values.tolist(), strict=True):
-        found[row] = max(value, found.get(row, 0.0))
-    return found
+    return rows, values
 
 
 def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:

@@ -88,10 +88,9 @@ def titles_at(catalogue: Catalogue, found: Ints) -> pd.DataFrame:
 
 def need_year(years: Iterable[int], year: int | None) -> None:
     """Raise NotFoundError with the nearest of `years` if `year` is none of them."""
-    if year is None:
-        return
-    known = np.unique(np.asarray(years, dtype="float64"))
-    if year not in known:
+    every = np.asarray(years)
+    if year is not None and not (every == year).any():
+        known = np.unique(every.astype("float64"))
         near = known[np.argsort(np.abs(known - year), kind="stable")[:3]]
         raise NotFoundError("year", str(year), [str(int(y)) for y in near])
 

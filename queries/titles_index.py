@@ -65,11 +65,13 @@ def _numbered(words: list[str]) -> str:
 def bare(text: str) -> str:
     """Drop the articles at both ends of a folded title and its repeated words."""
     words = text.split()
-    while len(words) > 1 and words[0] in ARTICLES:
-        words = words[1:]
-    while len(words) > 1 and words[-1] in ARTICLES:
-        words = words[:-1]
-    return " ".join(dict.fromkeys(words))
+    first, last = 0, len(words)
+    while last - first > 1 and words[first] in ARTICLES:
+        first += 1
+    while last - first > 1 and words[last - 1] in ARTICLES:
+        last -= 1
+    kept = dict.fromkeys(words[first:last])
+    return text if len(kept) == len(words) else " ".join(kept)
 
 
 def split_year(typed: str) -> tuple[str, int | None]:
@@ -84,8 +86,9 @@ class TitleIndex:
 
     Text i is `letters[ends[i - 1]:ends[i]]` (UTF-8); of n texts `rows` (n) are the films' rows and
     `weights` (n) 1 for a title and less for a part of one; `years` and `fame` (0 to 1, from votes)
-    by row of films. The texts holding pair p are `postings[starts[p]:starts[p + 1]]`, `rarity[p]`
-    is its inverse document frequency and `sizes` (n) the sum of rarities in each text.
+    by row of films, `known` (n) the fame of each text's film. The texts holding pair p are
+    `postings[starts[p]:starts[p + 1]]`, `rarity[p]` is its inverse document frequency and `sizes`
+    (n) the sum of rarities in each text.
     """
 
     letters: bytes
@@ -94,28 +97,34 @@ class TitleIndex:
     weights: npt.NDArray[np.float32]
     years: npt.NDArray[np.int16]
     fame: npt.NDArray[np.float32]
+    known: npt.NDArray[np.float32]
     starts: npt.NDArray[np.int64]
     postings: npt.NDArray[np.uint32]
     rarity: npt.NDArray[np.float32]
     sizes: npt.NDArray[np.float32]
 
-    def text(self, number: int) -> str:
-        """Return one of the folded titles."""
-        start = self.ends[number - 1] if number else 0
-        return self.letters[start : self.ends[number]].decode()
+    def texts(self, numbers: npt.NDArray[np.int64]) -> list[str]:
+        """Return some of the folded titles."""
+        starts = np.where(numbers > 0, self.ends[numbers - 1], 0).tolist()
+        ends = self.ends[numbers].tolist()
+        return [self.letters[start:end].decode() for start, end in zip(starts, ends, strict=True)]
 
     def candidates(self, query: str) -> npt.NDArray[np.int64]:
         """Return the texts that share most with the query: as a whole, and holding it as a part."""
         pairs = np.unique(letter_pairs([query])) if query else np.array([], dtype=int)
-        shared = np.zeros(len(self.rows), dtype=np.float32)
-        for pair in pairs:
-            shared[self.postings[self.starts[pair] : self.starts[pair + 1]]] += self.rarity[pair]
+        holding = [self.postings[slice(*self.starts[pair : pair + 2])] for pair in pairs.tolist()]
+        if not holding:
+            return np.array([], dtype=np.int64)
+        rarity = np.repeat(self.rarity[pairs], [len(texts) for texts in holding])
+        shared = np.bincount(np.concatenate(holding), weights=rarity, minlength=len(self.rows))
+        shared = shared.astype(np.float32)
         size = max(float(self.rarity[pairs].sum()), 1e-9)
         alike = shared / (self.sizes + size)
-        held = shared + self.fame[self.rows] * (size / 100)
+        held = shared + self.known * (size / 100)
         count = min(CANDIDATES, len(shared))
         best = [np.argpartition(-score, count - 1)[:count] for score in (alike, held)]
-        return np.unique([text for text in np.concatenate(best) if shared[text] > 0]).astype(int)
+        found = np.unique(np.concatenate(best))
+        return found[shared[found] > 0]
 
 
 def letter_pairs(texts: list[str]) -> npt.NDArray[np.uint32]:
@@ -133,6 +142,7 @@ def make_index(catalogue: Catalogue) -> TitleIndex:
     rarity = np.log1p(len(texts) / np.maximum(counts, 1)).astype(np.float32)
     encoded = [text.encode() for text in texts]
     fame = np.log1p(catalogue.films["vote_count"].to_numpy())
+    fame = (fame / max(fame.max(initial=0), 1)).astype(np.float32)
     sizes = np.bincount(postings, weights=np.repeat(rarity, counts), minlength=len(texts))
     return TitleIndex(
         b"".join(encoded),
@@ -140,7 +150,8 @@ def make_index(catalogue: Catalogue) -> TitleIndex:
         rows,
         weights,
         catalogue.films["year"].to_numpy(),
-        (fame / max(fame.max(initial=0), 1)).astype(np.float32),
+        fame,
+        fame[rows],
         starts,
         postings,
         rarity,

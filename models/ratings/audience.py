@@ -58,7 +58,9 @@ class Audience:
             found = pq.read_table(self.ratings, filters=[("user_id", "=", user_id)])
             return found["title"].to_numpy(), found["rating"].to_numpy()
         users = self.ratings["user_id"].to_numpy()
-        rows = slice(*np.searchsorted(users, [user_id, user_id + 1]))
+        # Of another type, numpy would copy the whole column.
+        wanted = np.array([user_id, user_id + 1], dtype=users.dtype)
+        rows = slice(*np.searchsorted(users, wanted))
         return (
             self.ratings["film_id"].to_numpy()[rows],
             self.ratings["rating"].to_numpy()[rows],

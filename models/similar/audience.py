@@ -53,43 +53,62 @@ class Audience:
         squares = np.concatenate([[0], np.cumsum(self.damping[self.viewers].astype(float) ** 2)])
         return np.sqrt(np.maximum(np.diff(squares[self.starts]), 1e-9)).astype(np.float32)
 
-    def likeness(self, row: int, together: Floats | None = None) -> Floats:
+    def likeness(self, row: int) -> Floats:
         """Return the cosine of one film with every film over viewers, damped by their activity.
 
-        Shape (films,), 0 to 1, shrunk by n / (n + shrink) where n viewers like both: `together`,
-        counted if it is not at hand.
+        Shape (films,), 0 to 1, shrunk by n / (n + shrink) where n viewers like both.
         """
-        viewers, _ = self.likes.of(row)
-        weighed = self._count(viewers, self.damping[viewers] ** 2)
-        together = self._count(viewers) if together is None else together
-        cosine: Floats = weighed / (self._lengths * self._lengths[row])
-        return cosine * together / (together + np.float32(self.shrink))
+        return self._likeness(row, *self._counts(row))
 
-    def lift(self, row: int, prior: float = 1.0, together: Floats | None = None) -> Floats:
+    def lift(self, row: int, prior: float = 1.0) -> Floats:
         """Return how many powers of two more viewers like both than popularity explains.
 
         Shape (films,). The expected number follows from how many films the one film's viewers like
-        and how many viewers the other has; `prior` is added to both numbers. `together` as above.
+        and how many viewers the other has; `prior` is added to both numbers.
         """
-        viewers, _ = self.likes.of(row)
-        part = float(self.activity[viewers].sum()) / max(float(self.activity.sum()), 1.0)
-        together = self._count(viewers) if together is None else together
-        found: Floats = np.log2((together + prior) / (part * self.fans + prior))
+        found: Floats = np.log2(self._excess(row, self.together(row), prior))
         return found
+
+    def fields(self, row: int) -> tuple[Floats, Floats]:
+        """Return the likeness and the lift where that is above 0, else 0: each (films,)."""
+        together, weighed = self._counts(row)
+        excess = self._excess(row, together)
+        affinity = np.zeros_like(excess)
+        more = np.flatnonzero(excess > 1)  # few: logarithms of all would take the longest
+        affinity[more] = np.log2(excess[more])
+        return self._likeness(row, together, weighed), affinity
 
     def together(self, row: int) -> Floats:
         """Return how many viewers like both one film and every film, shape (films,)."""
-        return self._count(self.likes.of(row)[0])
+        return self._counts(row)[0]
 
-    def _count(
-        self, viewers: npt.NDArray[np.unsignedinteger], weights: Floats | None = None
-    ) -> Floats:
-        """Return how many of these viewers, or how much weight of them, like each film."""
+    def _likeness(self, row: int, together: Floats, weighed: Floats) -> Floats:
+        cosine: Floats = weighed / (self._lengths * self._lengths[row])
+        return cosine * together / (together + np.float32(self.shrink))
+
+    def _excess(self, row: int, together: Floats, prior: float = 1.0) -> Floats:
+        """Return how many times as many viewers like both as popularity explains."""
+        viewers, _ = self.likes.of(row)
+        part = float(self.activity[viewers].sum()) / self._likings
+        found: Floats = (together + prior) / (part * self.fans + prior)
+        return found
+
+    @cached_property
+    def _likings(self) -> float:
+        return max(float(self.activity.sum()), 1.0)
+
+    def _counts(self, row: int) -> tuple[Floats, Floats]:
+        """Return how many of a film's viewers like each film, and how much they weigh, squared."""
+        viewers, _ = self.likes.of(row)
         starts, films, _ = self.likes.transposed
         parts = [films[starts[viewer] : starts[viewer + 1]] for viewer in viewers.tolist()]
         found = np.concatenate(parts) if parts else np.array([], dtype=np.int64)
-        each = None if weights is None else np.repeat(weights, [len(part) for part in parts])
-        return np.bincount(found, weights=each, minlength=self.likes.films).astype(np.float32)
+        each = np.repeat(self.damping[viewers] ** 2, [len(part) for part in parts])
+        count = self.likes.films
+        return (
+            np.bincount(found, minlength=count).astype(np.float32),
+            np.bincount(found, weights=each, minlength=count).astype(np.float32),
+        )
 
 
 def audience(catalogue: Catalogue, ratings: pd.DataFrame, stars: float = LIKED) -> Audience:

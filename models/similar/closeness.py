@@ -25,9 +25,9 @@ class Closeness:
     def likeness(self, row: int) -> dict[str, Floats]:
         """Return each dense field of one film with every film, shape (films,), each 0 to 1."""
         return {
-            "year": np.exp(-np.abs(self.year - self.year[row]) / YEARS),
-            "votes": np.exp(-np.abs(self.fame - self.fame[row]) * VOTES),
-            "rating": np.exp(-np.abs(self.rating - self.rating[row]) * RATING),
+            "year": _falling(self.year, row, 1 / YEARS),
+            "votes": _falling(self.fame, row, VOTES),
+            "rating": _falling(self.rating, row, RATING),
             "fame": self.fame,
             "quality": self.quality,
         }
@@ -37,6 +37,15 @@ class Closeness:
         """Weighted rating from the worst film's 0 to the best one's 1."""
         lowest, span = self.rating.min(), max(float(np.ptp(self.rating)), 1e-9)
         return np.asarray((self.rating - lowest) / span, dtype=np.float32)
+
+
+def _falling(values: Floats, row: int, steepness: float) -> Floats:
+    """Return how near each film's value is to one film's: e to the minus steepness x distance."""
+    found: Floats = values - values[row]
+    np.abs(found, out=found)
+    found *= np.float32(-steepness)
+    np.exp(found, out=found)
+    return found
 
 
 def closeness(catalogue: Catalogue) -> Closeness:

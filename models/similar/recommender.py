@@ -47,17 +47,16 @@ class Similar:
         found = {name: field.likeness(row) for name, field in self.sparse.items()}
         found |= self.closeness.likeness(row)
         if self.audience is not None:
-            together = self.audience.together(row)
-            found["audience"] = self.audience.likeness(row, together)
-            found["affinity"] = np.maximum(self.audience.lift(row, together=together), 0)
+            found["audience"], found["affinity"] = self.audience.fields(row)
         return found
 
-    def shares(self, row: int) -> dict[str, Floats]:
-        """Return each field's share in the score of every film, shape (films,)."""
-        found = self.likeness(row)
-        return {
-            name: found[name] * np.float32(w) for name, w in self.weights.items() if name in found
-        }
+    def score(self, found: Mapping[str, Floats]) -> Floats:
+        """Weigh what each field says and add it up, field by field in one buffer, (films,)."""
+        score, share = np.zeros((2, self.films), dtype=np.float32)
+        for name, weight in self._weights(found):
+            np.multiply(found[name], weight, out=share)
+            score += share
+        return score
 
     def recommend(
         self,
@@ -71,17 +70,17 @@ class Similar:
         `allowed`, shape (films,), limits the answer. `variety` takes that much of its likeness to
         the films above it off a film's score (maximal marginal relevance), as a share of its own.
         """
-        shares = self.shares(row)
-        score = _total(shares)
+        found = self.likeness(row)
+        score = self.score(found)
         score[row] = -np.inf
         if allowed is not None:
             score[~allowed] = -np.inf
         if variety <= 0:
-            return [_explained(film, shares) for film in best(score, n)]
-        return self._varied(best(score, NEAREST), score, shares, n, variety)
+            return [self._explained(film, found) for film in best(score, n)]
+        return self._varied(best(score, NEAREST), score, found, n, variety)
 
     def _varied(
-        self, films: list[int], score: Floats, shares: Mapping[str, Floats], n: int, variety: float
+        self, films: list[int], score: Floats, found: Mapping[str, Floats], n: int, variety: float
     ) -> list[Recommendation]:
         """Pick one film after another, each as unlike those before as `variety` asks for."""
         chosen: list[Recommendation] = []
@@ -89,20 +88,26 @@ class Similar:
         left = np.array([score[film] for film in films])
         for _ in range(min(n, len(films))):
             pick = int(np.argmax(left - variety * nearest))
-            chosen.append(_explained(films[pick], shares, -variety * float(nearest[pick])))
+            chosen.append(self._explained(films[pick], found, -variety * float(nearest[pick])))
             left[pick] = -np.inf
-            alike = _total(self.shares(films[pick]))
+            alike = self.score(self.likeness(films[pick]))
             nearest = np.maximum(nearest, alike[films])
         return chosen
 
+    def _explained(
+        self, film: int, found: Mapping[str, Floats], variety: float = 0.0
+    ) -> Recommendation:
+        """Return a film with its score, the sum of its shares as rounded."""
+        shares = ((name, found[name][film] * weight) for name, weight in self._weights(found))
+        why = {name: round(float(share), DIGITS) for name, share in shares}
+        if variety:
+            why["variety"] = round(variety, DIGITS)
+        ordered = dict(sorted(why.items(), key=lambda field: -abs(field[1])))
+        return Recommendation(film, round(sum(ordered.values()), DIGITS), ordered)
 
-def _total(shares: Mapping[str, Floats]) -> Floats:
-    """Add up the fields, one after the other: stacking them first would copy them all."""
-    first, *others = shares.values()
-    found = first.copy()
-    for share in others:
-        found += share
-    return found
+    def _weights(self, found: Mapping[str, Floats]) -> list[tuple[str, np.float32]]:
+        """Return the fields at hand with their weights."""
+        return [(name, np.float32(w)) for name, w in self.weights.items() if name in found]
 
 
 def best(score: Floats, n: int) -> list[int]:
@@ -114,12 +119,3 @@ def best(score: Floats, n: int) -> list[int]:
     rows = np.flatnonzero((score >= floor) & np.isfinite(score))
     order = np.argsort(-score[rows], kind="stable")
     return [int(row) for row in rows[order][:n]]
-
-
-def _explained(film: int, shares: Mapping[str, Floats], variety: float = 0.0) -> Recommendation:
-    """Return a film with its score, the sum of its shares as rounded."""
-    why = {name: round(float(share[film]), DIGITS) for name, share in shares.items()}
-    if variety:
-        why["variety"] = round(variety, DIGITS)
-    ordered = dict(sorted(why.items(), key=lambda field: -abs(field[1])))
-    return Recommendation(film, round(sum(ordered.values()), DIGITS), ordered)

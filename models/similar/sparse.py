@@ -11,6 +11,10 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
+COMMON = 16
+"""A feature of more than one film in so many is kept dense too: adding it up is ten times as fast
+as looking up its films one by one, and a handful of features are (English, drama, United States).
+"""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,27 @@ class SparseField:
         features, values = self.of(row)
         if not len(features):
             return np.zeros(self.films, dtype=np.float32)
+        common = [feature in self.common for feature in features.tolist()]
+        found = self._listed(features[np.invert(common)], values[np.invert(common)])
+        for feature, value in zip(features[common].tolist(), values[common], strict=True):
+            found += self.common[feature] * value
+        return found
+
+    @cached_property
+    def common(self) -> dict[int, Floats]:
+        """The weights of features that many films have, each of shape (films,)."""
+        starts, films, weights = self.transposed
+        found = {}
+        for feature in np.flatnonzero(np.diff(starts) * COMMON > self.films).tolist():
+            part = slice(*starts[feature : feature + 2])
+            found[feature] = np.zeros(self.films, dtype=np.float32)
+            found[feature][films[part]] = weights[part]
+        return found
+
+    def _listed(self, features: npt.NDArray[np.unsignedinteger], values: Floats) -> Floats:
+        """Add up the weights of the films that some features list, times the features' values."""
+        if not len(features):
+            return np.zeros(self.films, dtype=np.float32)
         starts, films, weights = self.transposed
         parts = [slice(*starts[feature : feature + 2]) for feature in features.tolist()]
         each = np.concatenate([weights[part] for part in parts]).astype(np.float32)
@@ -56,7 +81,7 @@ class SparseField:
 
     def warm(self) -> "SparseField":
         """Transpose now rather than at the first question."""
-        _ = self.transposed
+        _ = self.common
         return self
 
 
