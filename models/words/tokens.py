@@ -33,7 +33,10 @@ class Tokens:
 
 def tokens(texts: "pd.Series[str]") -> Tokens:
     """Split texts (nulls allowed) into words of two letters or more, in lower case."""
-    pieces = pc.utf8_split_whitespace(_marked(pa.array(texts.fillna(""), pa.string())))
+    column = pa.array(texts.fillna(""), pa.string())
+    if isinstance(column, pa.ChunkedArray):  # as large tables are read
+        column = column.combine_chunks()
+    pieces = pc.utf8_split_whitespace(_marked(column))
     row = pc.list_parent_indices(pieces).to_numpy().astype(np.int32)
     encoded = pieces.flatten().dictionary_encode()
     piece = encoded.indices.to_numpy()

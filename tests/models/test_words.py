@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from catalogue import Catalogue
@@ -109,3 +110,13 @@ def test_an_index_of_other_tables_is_not_used(films: Catalogue) -> None:
 def test_a_damaged_index_is_not_used(films: Catalogue) -> None:
     films.file(words.FILE).write_bytes(b"PAR1 torn")
     assert words.counts(dataclasses.replace(films), np.arange(4), "title") is None
+
+
+def test_texts_in_several_pieces_are_one_column() -> None:
+    parts = [pd.Series(["Red planet"], dtype="str"), pd.Series(["A red car", None], dtype="str")]
+    whole = pd.concat(parts, ignore_index=True)
+    assert pa.array(whole).num_chunks == 2  # type: ignore[attr-defined]  # as large tables are read
+    found = tokens(whole)
+    assert [(found.words[w], r) for w, r in zip(found.word, found.row, strict=True) if w >= 0] == [
+        *(("red", 0), ("planet", 0), ("red", 1), ("car", 1))
+    ]
