@@ -21,6 +21,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from api.app import PATHS, api
 from serving import log, memory
 from serving.headers import SecurityHeaders
+from serving.http import mind_manners
 from serving.limits import Limits
 from ui.failures import show_failure
 
@@ -61,6 +62,7 @@ def on_script_error(error: Exception) -> bool:
 # Else Streamlit asks a host on the Internet for our address whenever a page of another origin
 # knocks, and holds everybody up for the two seconds that it waits.
 net_util._external_ip = ""
+mind_manners()
 
 limited = Limits(api)
 app = st.App(

@@ -3,6 +3,7 @@
 import json
 import re
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -64,7 +65,7 @@ def sent(server: Server, request: bytes) -> tuple[int, str]:
 PATHS = sorted(re.sub(r"{.*?}", "1", path) for path in api.openapi()["paths"])
 
 
-@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH", "NONE"])
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH", "PURGE"])
 def test_other_methods_than_get_are_refused_by_every_path(server: Server, method: str) -> None:
     for path in PATHS:
         status, head = told(server, f"{method} {path}", "Content-Length: 0\r\n")
@@ -128,6 +129,7 @@ def test_a_visit_from_another_host_makes_us_ask_nobody(monkeypatch: pytest.Monke
     "request_",
     [
         b"\0\1\2\r\n\r\n",
+        b"NONE /api/health HTTP/1.1\r\nHost: a\r\n\r\n",
         b"GET /api/health HTTP/1.1\r\n\r\n",
         b"GET /retorno/\xf1 HTTP/1.1\r\nHost: a\r\n\r\n",
         b"GET /api/health HTTP/1.1\r\nHost: a\r\nContent-Length: -5\r\n\r\n",
@@ -144,6 +146,17 @@ def test_endless_headers_are_cut_off_and_the_next_is_served(server: Server) -> N
         while True:
             line.sendall(b"a" * 65_536)
     assert told(server, "GET /api/health")[0] == 200
+
+
+def test_a_long_head_in_pieces_is_read(server: Server) -> None:
+    with connected(server) as line:
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        line.sendall(b"GET /api/health HTTP/1.1\r\nHost: a\r\n")
+        for number in range(60):
+            line.sendall(b"X-%d: %s\r\n" % (number, b"a" * 1000))
+            time.sleep(0.001)
+        line.sendall(b"\r\n")
+        assert int(line.recv(65_536).split(b" ")[1]) == 200
 
 
 def test_clients_that_do_not_read_and_clients_that_do_not_ask_hold_up_nobody(
