@@ -68,7 +68,6 @@ def world(found: Country, every: pd.DataFrame) -> None:
         _("{name} leads: {share} of the films", name=plain(name), share=share),
         _("Films by country, on a logarithmic scale; a film counts in each of its countries"),
         key="country-map",
-        alt=_("World map: films by country of production"),
     )
     off = every[~every["code"].isin(charts.on_the_map())]
     if len(off):
