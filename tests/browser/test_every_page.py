@@ -1,7 +1,6 @@
 """Every page in Chromium: drawn without an error, from our host alone, fit for everybody."""
 
 import re
-
 from urllib.parse import urlencode
 
 import pytest
