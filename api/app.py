@@ -1,7 +1,7 @@
 """The JSON API: one FastAPI app whose paths `app.py` serves beside the dashboard."""
 
 from fastapi import FastAPI
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import films, for_you, health, platforms, similar
 from api.documentation import serve_documentation
@@ -27,6 +27,26 @@ class AnySlash:
         await self.app(scope, receive, send)
 
 
+class HeadAsGet:
+    """Answer HEAD as GET without the content, as RFC 9110 wants of every resource."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before `app`."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass HEAD on as GET; drop the answer's content, keep its headers."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self.app(scope, receive, send)
+            return
+
+        async def without_content(message: Message) -> None:
+            is_content = message["type"] == "http.response.body"
+            await send({**message, "body": b""} if is_content else message)
+
+        await self.app({**scope, "method": "GET"}, receive, without_content)
+
+
 def make_api() -> FastAPI:
     """Build the app: routers, errors, documentation."""
     app = FastAPI(
@@ -43,6 +63,7 @@ def make_api() -> FastAPI:
     serve_documentation(app)
     handle_errors(app)
     app.add_middleware(AnySlash)
+    app.add_middleware(HeadAsGet)
     return app
 
 

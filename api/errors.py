@@ -77,8 +77,9 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101  # registered for it only
     language, headers = spoken(request), dict(error.headers or {})
     if error.status_code == 405:
-        allowed = headers.get("Allow", headers.get("allow", "GET")).split(", ")
-        return failure(405, messages.method_not_allowed(allowed, language), headers=headers)
+        allowed = ["GET", "HEAD"]  # all paths are alike
+        named = {"Allow": ", ".join(allowed)}
+        return failure(405, messages.method_not_allowed(allowed, language), headers=named)
     if error.status_code == 404:
         return failure(404, messages.not_found("path", request.url.path, language))
     return failure(error.status_code, str(error.detail), headers=headers)

@@ -179,7 +179,7 @@ def read_table(version: Path, table: Table) -> pd.DataFrame:
 
 def empty(table: Table) -> pd.DataFrame:
     """Return the table without rows."""
-    return cast(pd.DataFrame({name: [] for name in table.names}), table)
+    return cast(pd.DataFrame({name: [] for name in table.names}, dtype="str"), table)
 
 
 def cast(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
@@ -208,8 +208,10 @@ def publish(folder: Path, write: Callable[[Path], None]) -> Path:
             write(fresh)
             _sync(fresh)
             fresh.rename(done)
+            sync(versions)
             before = version_folder(folder)
             _switch(folder, done)
+            sync(folder)  # before the files of older versions go
             _clean(versions, keep={before, done.resolve()})
     except OSError as error:
         reason = error.strerror or str(error)
@@ -252,9 +254,17 @@ def content_hash(version: Path, tables: Iterable[str] = ()) -> str:
 
 
 def _sync(version: Path) -> None:
-    for path in version.iterdir():
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
+    for path in [*version.iterdir(), version]:
+        sync(path)
+
+
+def sync(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk before anything that follows."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _switch(folder: Path, version: Path) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catalogue import DataError
+from catalogue.store import sync
 
 Arrays = dict[str, npt.NDArray[Any]]
 
@@ -23,9 +24,9 @@ def write(path: Path, fill: Callable[[Path], None]) -> None:
     try:
         fill(fresh)
         fresh.chmod(0o644)
-        with fresh.open("rb") as file:
-            os.fsync(file.fileno())
+        sync(fresh)
         fresh.replace(path)
+        sync(path.parent)
     finally:
         fresh.unlink(missing_ok=True)
 

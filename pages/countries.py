@@ -66,7 +66,6 @@ def world(found: Country, every: pd.DataFrame) -> None:
         _("{name} leads: {share} of the films", name=plain(name), share=share),
         _("Films by country, on a logarithmic scale; a film counts in each of its countries"),
         key="country-map",
-        alt=_("World map: films by country of production"),
     )
     if off := spoken(off_the_map):
         st.markdown(_("States that are no more, and those too small for the map:") + f" {off}")

@@ -81,9 +81,11 @@ def _first_franchise(catalogue: Catalogue) -> str:
 
 
 def news(catalogue: Catalogue) -> Facts | None:
-    """Return what `what_changed` found when this version was published; None where it was not."""
-    found = _told(catalogue)
-    return found if found and found.get("since") else None
+    """Return what `what_changed` found when this version was published; None where it was not.
+
+    `since` is None in the first version.
+    """
+    return _told(catalogue)
 
 
 def _told(catalogue: Catalogue) -> Facts | None:
@@ -92,4 +94,4 @@ def _told(catalogue: Catalogue) -> Facts | None:
         found: Facts = json.loads(catalogue.file("changes.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return found
+    return found if isinstance(found, dict) else None

@@ -1,6 +1,8 @@
 """Whatever is asked, the answer is JSON of one shape, in the reader's language."""
 
 import json
+import re
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
@@ -65,8 +67,30 @@ def test_an_unknown_path_is_404_in_json(client: TestClient, path: str) -> None:
 def test_other_methods_than_get_are_405(client: TestClient, method: str) -> None:
     response = client.request(method, "/retorno/Saga")
     assert response.status_code == 405
-    assert response.headers["Allow"] == "GET"
-    assert response.json()["error"] == "Aquí solo se admite GET."
+    assert response.headers["Allow"] == "GET, HEAD"
+    assert response.json()["error"] == "Aquí solo se admite GET, HEAD."
+
+
+@pytest.mark.parametrize(
+    "path", ["/retorno/Saga", "/retorno/nobody", "/peliculas_mes", "/api/health/", "/nothing"]
+)
+def test_head_is_answered_as_get_without_the_content(client: TestClient, path: str) -> None:
+    whole, bare = client.get(path), client.head(path)
+    assert bare.status_code == whole.status_code
+    assert bare.content == b""
+    assert {**bare.headers} == {**whole.headers}
+
+
+BLANKS = [chr(code) for code in range(0x3100) if chr(code).isspace() or code in (0x200B, 0xFEFF)]
+
+
+@pytest.mark.parametrize("name", BLANKS, ids=lambda name: f"U+{ord(name):04X}")
+def test_the_document_says_which_names_are_blank(client: TestClient, name: str) -> None:
+    document = client.get("/api/openapi.json").json()
+    shape = document["paths"]["/peliculas_mes/{mes}"]["get"]["parameters"][0]["schema"]
+    refused = client.get(f"/peliculas_mes/{quote(name)}").status_code == 422
+    assert refused == (re.search(shape["pattern"], name) is None)
+    assert "\\S" not in shape["pattern"], "means another set of characters in each language"
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """Every page in Chromium: drawn without an error, from our host alone, fit for everybody."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 
 from tests.addresses import ADDRESSES, EXAMPLES
 from tests.browser.conftest import Opener
+from tests.browser.visitor import Visit, settle
+from tests.views import example, views
 
 pytestmark = pytest.mark.browser
 MATRIX = [
@@ -45,6 +48,11 @@ def look(visit: Opener, address: str, language: str, theme: str, device: str) ->
     query = "&".join(filter(None, [EXAMPLES.get(address, ""), f"lang={language}"]))
     seen = visit(f"{address}?{query}", theme=theme, device=device, language=language)
     seen.screenshot(f"{address or 'home'}-{language}-{theme}-{device}")
+    whole(seen)
+
+
+def whole(seen: Visit) -> None:
+    """Look for errors, requests to other hosts, sideways scrolling and what WCAG forbids."""
     assert seen.exceptions() == []
     assert seen.errors == []
     assert seen.foreign == []
@@ -71,6 +79,44 @@ def test_a_page_is_whole_in_every_language_theme_and_size(
 
 def test_the_views_of_the_slice_cover_all_languages_themes_and_sizes() -> None:
     assert {view[1:] for view in slice_of(MATRIX)} == {view[1:] for view in MATRIX}
+
+
+def look_at_views(visit: Opener, address: str, language: str, theme: str, device: str) -> None:
+    """Open each view of a page, with all its switches on, so that the tables behind charts show."""
+    query = "&".join(filter(None, [EXAMPLES.get(address, ""), f"lang={language}"]))
+    first = visit(f"{address}?{query}", theme=theme, device=device, language=language)
+    links = [query, *(f"{query}&{urlencode(view)}" for view in other_views(address))]
+    for link in links:
+        first.open(f"{address}?{link}")
+        for switch in first.page.locator("[class*='-table'] input[type=checkbox]").all():
+            switch.check(force=True)
+            settle(first.page)
+        first.screenshot(f"{address or 'home'}-{links.index(link)}-{language}-{theme}-{device}")
+        whole(first)
+
+
+def other_views(address: str) -> list[dict[str, str]]:
+    """Return what a page's own choices add to its shared link, one view a choice."""
+    known = example(address)
+    return [
+        {name: value for name, value in link.items() if known.get(name) != value}
+        for link, _page in views(address)
+        if link != known
+    ]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_view_of_a_page_is_whole_and_accessible(visit: Opener, address: str) -> None:
+    language, theme, device = MATRIX[ADDRESSES.index(address) % 8][1:]
+    look_at_views(visit, address, language, theme, device)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("address", "language", "theme", "device"), MATRIX)
+def test_every_view_is_whole_in_every_language_theme_and_size(
+    visit: Opener, address: str, language: str, theme: str, device: str
+) -> None:
+    look_at_views(visit, address, language, theme, device)
 
 
 def test_going_through_the_menu_reaches_every_page(visit: Opener) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -10,7 +11,9 @@ import pandas as pd
 import pytest
 
 import catalogue
+from catalogue import store
 from catalogue.store import FORMAT, Manifest, content_hash, version_folder, write_manifest
+from catalogue.tables import TABLES, Table
 
 
 def fill(fresh: Path, name: str) -> None:
@@ -193,3 +196,35 @@ def test_an_index_is_made_once(tmp_path: Path) -> None:
         return [len(of.films)]
 
     assert tables.once(count) is tables.once(count)
+
+
+def test_a_version_is_on_the_disk_before_it_is_in_use_and_before_older_ones_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    for name in "ab":
+        publish(tmp_path, name)
+
+    def synced(handle: int) -> None:
+        done.append(str(Path(f"/proc/self/fd/{handle}").readlink()).removeprefix(str(tmp_path)))
+
+    monkeypatch.setattr(os, "fsync", synced)
+    switch, clean = store._switch, store._clean
+    monkeypatch.setattr(store, "_switch", lambda *a: (done.append("switch"), switch(*a)))
+    monkeypatch.setattr(store, "_clean", lambda *a, **k: (done.append("clean"), clean(*a, **k)))
+    publish(tmp_path, "c")
+    assert [re.sub(r"/\S+[.]part", "/new", path) for path in done] == [
+        "/new/manifest.json",
+        "/new",
+        "/.versions",
+        "switch",
+        "",
+        "clean",
+    ]
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_a_table_without_rows_has_the_types_of_one_with_rows(table: Table) -> None:
+    frame = store.empty(table)
+    kinds = [frame[name].cat.categories.dtype for name in frame.select_dtypes("category")]
+    assert {str(kind) for kind in kinds} <= {"str"}

@@ -65,12 +65,19 @@ def sent(server: Server, request: bytes) -> tuple[int, str]:
 PATHS = sorted(re.sub(r"{.*?}", "1", path) for path in api.openapi()["paths"])
 
 
-@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH", "PURGE"])
+@pytest.mark.parametrize("method", ["OPTIONS", "POST", "PUT", "DELETE", "PATCH", "PURGE"])
 def test_other_methods_than_get_are_refused_by_every_path(server: Server, method: str) -> None:
     for path in PATHS:
         status, head = told(server, f"{method} {path}", "Content-Length: 0\r\n")
         assert (path, status) == (path, 405)
-        assert "allow: get" in head
+        assert "allow: get, head" in head
+
+
+@pytest.mark.parametrize("path", ["/peliculas_mes/enero", "/peliculas_mes/x", "/retorno"])
+def test_head_is_answered_as_get_is(server: Server, path: str) -> None:
+    told_by = {method: told(server, f"{method} {path}") for method in ("HEAD", "GET")}
+    heads = {m: (s, re.findall("content-.*", head)) for m, (s, head) in told_by.items()}
+    assert heads["HEAD"] == heads["GET"]
 
 
 @pytest.mark.parametrize(

@@ -51,3 +51,16 @@ def test_new_films_lead_to_their_page_and_year() -> None:
 def test_answers_that_moved_say_which_question_they_answer(lang: str, told: list[str]) -> None:
     text = words(shown("", lang=lang, tab="news"))
     assert [part for part in told if part not in text] == []
+
+
+def test_tables_that_nobody_compared_are_not_called_the_first(tmp_path: Path) -> None:
+    (tmp_path / "changes.json").unlink()
+    text = words(shown("", tab="news"))
+    assert "Nobody compared" in text
+    assert "first version" not in text
+
+
+def test_the_first_version_is_called_so(tmp_path: Path) -> None:
+    first = what_changed(None, catalogue(films=OLD, titles=TITLES))
+    (tmp_path / "changes.json").write_text(json.dumps(first))
+    assert "This is the first version" in words(shown("", tab="news"))

@@ -70,7 +70,9 @@ def test_a_rebuild_of_the_first_version_is_still_the_first(tmp_path: Path) -> No
     (tmp_path / "changes.json").write_text(json.dumps(what_changed(None, first)))
     again = what_changed(first, catalogue(films=OLD, franchises=NAMES))
     (tmp_path / "changes.json").write_text(json.dumps(again))
-    assert news(first) is None
+    told = news(first)
+    assert told is not None
+    assert told["since"] is None
 
 
 def test_films_taken_away_are_news_too(tmp_path: Path) -> None:

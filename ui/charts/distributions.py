@@ -8,6 +8,7 @@ from queries.distributions import Box, Distribution, Group
 from queries.variables import GRAIN
 from ui import formats
 from ui.charts.drawing import Drawing
+from ui.charts.numbers import REPEATS
 from ui.charts.scales import axis
 from ui.charts.style import ACCENT, SOFT, figure, short
 from ui.texts import _
@@ -26,6 +27,7 @@ def histogram(found: Distribution) -> Drawing:
         "x": middle.tolist(),
         "y": bins["films"].tolist(),
         "marker": {"color": ACCENT, "line": {"width": 0}},
+        "ids": [_span(found, row) for row in bins.to_dict("records")],
         "hovertext": [_bin(found, row) for row in bins.to_dict("records")],
         "hoverinfo": "text",
     }
@@ -47,9 +49,13 @@ def histogram(found: Distribution) -> Drawing:
 
 
 def _bin(found: Distribution, row: dict[Any, Any]) -> str:
+    films = formats.number(row["films"])
+    return _("{span}: {films} films", span=_span(found, row), films=films)
+
+
+def _span(found: Distribution, row: dict[Any, Any]) -> str:
     ends = [write(found.variable, row[end]) for end in ("start", "end")]
-    span = ends[0] if ends[0] == ends[1] else "–".join(ends)
-    return _("{span}: {films} films", span=span, films=formats.number(row["films"]))
+    return ends[0] if ends[0] == ends[1] else "–".join(ends)
 
 
 def _box(box: Box) -> dict[str, Any]:
@@ -93,6 +99,7 @@ def boxes(table: pd.DataFrame, found: Distribution, group: Group) -> Drawing:
         "x": table["median"].tolist(),
         "y": places,
         "mode": "markers",
+        "meta": REPEATS,
         "marker": {"color": ACCENT, "size": 9},
         "hovertext": [
             _group(names[i], found, row) for i, row in enumerate(table.to_dict("records"))

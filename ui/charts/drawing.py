@@ -46,6 +46,16 @@ class Drawing(BaseFigure):  # type: ignore[misc]  # plotly has no types
         return {"data": traces, "layout": self._look}
 
     @property
+    def traces(self) -> list[Part]:
+        """The traces as they were given."""
+        return self._traces
+
+    @property
+    def look(self) -> Part:
+        """The layout as it was given."""
+        return self._look
+
+    @property
     def data(self) -> Any:  # noqa: ANN401
         """The traces, checked by plotly."""
         return self._checked().data

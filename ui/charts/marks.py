@@ -10,7 +10,17 @@ from typing import Any
 import pandas as pd
 
 from ui.charts.drawing import Drawing
-from ui.charts.style import ACCENT, PALETTE, REST, SEQUENTIAL, figure, highlight, short
+from ui.charts.style import (
+    ACCENT,
+    PALETTE,
+    REST,
+    SEQUENTIAL,
+    WRITTEN,
+    figure,
+    highlight,
+    short,
+    stressed,
+)
 
 LABELS = 12
 """Up to so many columns bear their value on top."""
@@ -36,16 +46,20 @@ def bars(
         "orientation": "h",
         "x": list(values),
         "y": list(range(len(names))),
-        "text": list(texts),
-        "textposition": "auto",
+        "ids": list(names),
+        "text": [stressed(text, name in chosen) for name, text in zip(names, texts, strict=True)],
+        "textposition": "outside",  # on the ground: no one colour is legible on every bar
+        "cliponaxis": False,
         "marker": {"color": highlight(names, chosen)},
         "hovertext": list(hover or [f"{short(n, 60)}: {texts[i]}" for i, n in enumerate(names)]),
         "hoverinfo": "text",
         **more,
     }
+    room = 12 + 8 * max(map(len, texts), default=0)
     return figure(
         trace,
         height=max(160, 34 * len(names) + 40),
+        margin={"l": 4, "r": room, "t": 12, "b": 8},
         xaxis={"visible": False, "rangemode": "tozero"},
         yaxis={
             "autorange": "reversed",
@@ -67,12 +81,15 @@ def columns(
 ) -> Drawing:
     """Draw columns from zero for what has an order (months, days, bins), values on top."""
     labelled = len(names) <= LABELS  # then the scale beside them would say it twice
+    every = [stressed(text, name in chosen) for name, text in zip(names, texts, strict=True)]
+    told = [text if labelled or names[i] in chosen else "" for i, text in enumerate(every)]
     trace = {
         "type": "bar",
         "x": list(names),
         "y": list(values),
-        "text": list(texts),
-        "textposition": "outside" if labelled else "none",
+        "text": told,
+        "textposition": "outside",
+        "constraintext": "none",
         "cliponaxis": False,
         "marker": {"color": highlight(names, chosen)},
         "hovertext": list(hover or [f"{n}: {t}" for n, t in zip(names, texts, strict=True)]),
@@ -199,7 +216,7 @@ def heatmap(
         "z": table.to_numpy(),
         "x": list(across),
         "y": list(rows),
-        "colorscale": SEQUENTIAL,
+        "colorscale": WRITTEN if "text" in more else SEQUENTIAL,
         "hovertext": [list(line) for line in hover],
         "hoverinfo": "text",
         "xgap": 2,

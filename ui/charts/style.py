@@ -23,7 +23,11 @@ UNKNOWN = "#000008"
 INK, SOFT = "#000009", "#000010"
 """Words in figures; what lies behind."""
 SEQUENTIAL = [[i / 9, f"#0000{11 + i}"] for i in range(10)]
-DIVERGING = [[i / 9, f"#0000{21 + i}"] for i in range(10)]
+DIVERGING = [[i / 3, f"#0000{24 + i}"] for i in range(4)]
+PALEST = "#000011"
+"""The end of the scale next to the ground: words on the first two colours of the palette."""
+WRITTEN = [[0, "#000011"], [0.5, "#000012"], [1, "#000013"]]
+"""Shades with numbers on them, as `DIVERGING` is: pale enough for plotly's dark or white words."""
 HATCH = {"shape": "/", "size": 5, "solidity": 0.4}
 
 HEIGHT = 380
@@ -77,6 +81,11 @@ def short(text: object, longest: int = 32) -> str:
     """Return a text of the data as a label, cut at `longest` characters."""
     whole = " ".join(str(text).split())
     return mark(whole if len(whole) <= longest else whole[: longest - 1].rstrip() + "…")
+
+
+def stressed(text: str, is_chosen: bool) -> str:
+    """Return a mark's text, bold where the mark is chosen: its colour is not its only sign."""
+    return f"<b>{text}</b>" if is_chosen and text else text
 
 
 def highlight(names: Sequence[object], chosen: Collection[object]) -> list[str]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ui import formats
 from ui.charts.drawing import Drawing
-from ui.charts.style import ACCENT, PALETTE, REST, figure, mark
+from ui.charts.style import ACCENT, INK, PALEST, PALETTE, REST, figure, mark
 
 
 def score_histogram(
@@ -39,9 +39,16 @@ def score_histogram(
             ],
             hoverinfo="text",
         )
+    _mark(drawn, above)
     if chance:
         _bell(drawn, scores, chance, step, chance_name)
     return drawn
+
+
+def _mark(drawn: Drawing, above: float) -> None:
+    """Add an upright line at the mark, so that what is above it can be told without colours."""
+    upright = {"type": "line", "x0": above, "x1": above, "yref": "y domain", "y0": 0, "y1": 1}
+    drawn.change(shapes=[{**upright, "line": {"color": INK, "dash": "dash", "width": 1}}])
 
 
 def _step(scores: pd.DataFrame) -> float:
@@ -96,6 +103,8 @@ def stacked(
             x=list(values),
             y=[mark(name) for name in names],
             text=list(texts[part]),
+            textposition="inside",
+            insidetextfont={"color": PALEST},
             name=part,
             marker={"color": color},
             hovertext=[f"{mark(n)}: {t}" for n, t in zip(names, texts[part], strict=True)],

@@ -2,12 +2,18 @@
 
 from collections.abc import Callable
 
+import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from ui.charts.drawing import Drawing
+from ui.charts.numbers import numbers
+from ui.components import tables
 from ui.components.tables import Rows, csv_button
 from ui.texts import _
 
+MANY = 1_000
+"""Marks whose numbers are shown; the CSV holds all."""
 SELECTING = ["select2d", "lasso2d"]
 
 
@@ -18,13 +24,13 @@ def chart(
     *,
     key: str,
     rows: Rows | None = None,
-    alt: str | None = None,
     on_select: Callable[[], None] | None = None,
 ) -> None:
     """Draw a figure under its finding.
 
     `finding` is the sentence the figure shows, computed (Markdown: data passes through `plain`);
     `subtitle` says what is drawn, its unit and the number of films; `rows` is the data behind it.
+    A switch below shows the figure's own numbers as a table, for those who cannot see it.
     With `on_select` its marks can be selected; what is selected stands in the session under `key`.
     """
     st.subheader(finding, anchor=False)
@@ -33,7 +39,7 @@ def chart(
     st.plotly_chart(
         figure,
         key=key,
-        alt=alt or _spoken(finding, subtitle),
+        alt=_spoken(finding, subtitle),
         on_select=on_select or "ignore",
         config={
             "displaylogo": False,
@@ -43,8 +49,25 @@ def chart(
             "scrollZoom": False,
         },
     )
-    if rows is not None:
-        csv_button(rows, f"{key}-chart")
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-numbers"):
+        if rows is not None:
+            csv_button(rows, f"{key}-chart")
+        wanted = st.toggle(_("As a table"), key=f"{key}-table")
+    if wanted:
+        _table(figure, subtitle or finding, key)
+
+
+def _table(figure: Drawing, told: str, key: str) -> None:
+    """Draw the figure's numbers as a table, for those who read them better than marks."""
+    found = numbers(figure)
+    kinds = {str(name): _column(str(name), found[name]) for name in found}
+    alt = _("Table: {what}", what=told.replace("\\", "").replace("*", ""))
+    tables.table(found, kinds, key=f"{key}-table-rows", alt=alt, top=MANY, file=f"{key}-numbers")
+
+
+def _column(label: str, values: pd.Series) -> ColumnConfig:
+    is_number = pd.api.types.is_numeric_dtype(values)
+    return tables.number(label, 2) if is_number else tables.text(label)
 
 
 def _spoken(finding: str, subtitle: str) -> str:

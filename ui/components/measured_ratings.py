@@ -217,7 +217,7 @@ def calibration(found: Found) -> None:
     )
     ends = [min(predicted), max(predicted)]
     line = {"color": charts.REST, "dash": "dot"}
-    drawn.add(type="scatter", x=ends, y=ends, mode="lines", line=line)
+    drawn.add(type="scatter", x=ends, y=ends, mode="lines", line=line, hoverinfo="skip")
     gap = max(abs(p - g) for p, g in zip(predicted, given, strict=True))
     chart(
         drawn,

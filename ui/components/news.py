@@ -19,6 +19,9 @@ def what_changed() -> None:
     """Draw what is new since the version before, or that this is the first one."""
     found = fitted(news)
     if found is None:
+        st.markdown(_("Nobody compared these data with earlier ones: `python -m publish` does."))
+        return
+    if not found.get("since"):
         st.markdown(_("This is the first version of these data: there is none to compare with."))
         return
     since = formats.date(datetime.fromisoformat(found["since"]["built"]).date())

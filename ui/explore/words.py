@@ -133,7 +133,7 @@ def _bars(found: pd.DataFrame) -> None:
         texts,
         unselected={"marker": {"opacity": 0.75}},
     )
-    figure.change(margin={"l": 4, "r": 12, "t": 34, "b": 8})
+    figure.change(margin={**figure.look["margin"], "t": 34})
     chart(
         figure,
         plain(finding),
