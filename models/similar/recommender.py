@@ -49,6 +49,7 @@ class Similar:
         if self.audience is not None:
             together = self.audience.together(row)
             found["audience"] = self.audience.likeness(row, together)
+            found["fans"] = self.audience.known
             found["affinity"] = np.maximum(self.audience.lift(row, together=together), 0)
         return found
 
