@@ -1,4 +1,4 @@
-"""What viewers who like a film also like: two fields from ratings."""
+"""What viewers who like a film also like, and what many of them like: three fields from ratings."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -42,6 +42,12 @@ class Audience:
     def fans(self) -> Floats:
         """How many viewers like each film."""
         return np.diff(self.starts).astype(np.float32)
+
+    @cached_property
+    def known(self) -> Floats:
+        """How many viewers like each film, in logarithms, the most liked film 1."""
+        fans = np.log1p(self.fans)
+        return np.asarray(fans / max(float(fans.max(initial=0)), 1e-9), dtype=np.float32)
 
     @cached_property
     def damping(self) -> Floats:

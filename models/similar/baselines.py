@@ -32,7 +32,8 @@ C = {
 
 def methods(catalogue: Catalogue, model: Similar) -> dict[str, Method]:
     """Return every method by its name, the recommender last."""
-    content = {k: v for k, v in model.weights.items() if k not in ("audience", "affinity")}
+    viewers = ("audience", "affinity", "fans")
+    content = {k: v for k, v in model.weights.items() if k not in viewers}
     texts = _texts(catalogue)
     return {
         "random": lambda row: np.random.default_rng(row).random(model.films, dtype=np.float32),

@@ -48,6 +48,7 @@ class Similar:
         found |= self.closeness.likeness(row)
         if self.audience is not None:
             found["audience"], found["affinity"] = self.audience.fields(row)
+            found["fans"] = self.audience.known
         return found
 
     def score(self, found: Mapping[str, Floats]) -> Floats:

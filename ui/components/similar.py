@@ -47,6 +47,7 @@ def fields() -> dict[str, str]:
         "quality": _("well rated"),
         "audience": _("liked by the same people"),
         "affinity": _("liked together more than by chance"),
+        "fans": _("liked by many people"),
         "variety": _("like one above"),
     }
 

@@ -3,10 +3,12 @@
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.similar.audience import audience
 from models.similar.fit import fit
 from models.similar.recommender import Similar
 from tests.models.similar.world import world
@@ -52,13 +54,22 @@ def test_a_fresh_fit_answers_the_same() -> None:
 def test_fields_that_the_data_lack_drop_out() -> None:
     bare = fit(world(ratings=False))
     why = bare.recommend(0, 1)[0].why
-    assert not {"audience", "affinity", "people", "companies"} & set(why)
+    assert not {"audience", "affinity", "fans", "people", "companies"} & set(why)
     assert {"text", "genres", "franchise", "year", "quality"} <= set(why)
 
 
 def test_viewers_alone_tell_the_kinds_apart() -> None:
     tastes = Similar({}, FITTED.closeness, FITTED.audience, {"audience": 1.0, "affinity": 1.0})
     assert {one.row for one in tastes.recommend(7, 4)} == {5, 6, 8, 9}
+
+
+def test_the_more_viewers_like_a_film_the_better_known_it_is_to_them() -> None:
+    liked = [(1, 1, 4.0), (2, 1, 3.0), (3, 1, 5.0), (1, 2, 3.5), (2, 2, 2.5), (3, 3, 1.0)]
+    ratings = pd.DataFrame(liked, columns=["user_id", "film_id", "rating"])
+    crowd = audience(world(), ratings)
+    assert crowd.known[:4] == pytest.approx([1, 0.5, 0, 0])
+    of_crowd = Similar({}, FITTED.closeness, crowd, {"fans": 1.0})
+    assert [one.row for one in of_crowd.recommend(9, 2)] == [0, 1]
 
 
 def test_films_not_allowed_are_left_out() -> None:
