@@ -29,10 +29,14 @@ LIKENESS = 0.76
 ARTICLE, REORDERED, CONTAINED, LONGER = 0.98, 0.97, 0.9, 0.63
 """What a title counts for: without articles or spaces, in another order, typed in part, and (at the
 least) typed with more words than it has."""
+WHOLE = 0.92
+"""What it counts for to type a part of a title without a mistake."""
 NEARLY = 0.92
 """A part of a title counts only if it is typed this well."""
 OTHER_YEAR = 0.1
 """What a film of another year than the one asked for loses."""
+OTHER_NUMBER, NO_NUMBER = 0.12, 0.05
+"""What a title loses that has none of the numbers typed: with others instead, and with none."""
 TIE = 0.027
 """Titles this alike are told apart by votes: the most voted film gains this."""
 LONGEST = 200
@@ -136,31 +140,58 @@ def _likenesses(
     rows = index.rows[candidates]
     if not len(candidates):
         return rows, np.array([])
-    values = compare(query, index.texts(candidates)) * index.weights[candidates]
+    texts = index.texts(candidates)
+    values = compare(query, texts) * index.weights[candidates] - _other_numbers(query, texts)
     if year is not None:
-        values = np.maximum(values - OTHER_YEAR * (index.years[rows] != year), 0)
-    return rows, values
+        values = values - OTHER_YEAR * (index.years[rows] != year)
+    return rows, np.maximum(values, 0)
 
 
 def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
     """Return how like the query each folded title is, 0 to 1, shape (len(texts),)."""
+    same = np.array([_same(query, text) for text in texts])
+    if query in ARTICLES:
+        return same
     short, shorts = bare(query), [bare(text) for text in texts]
     size = np.array([len(text) for text in shorts]) / len(short)
-    longer = (size >= 1) & (short not in ARTICLES)
+    longer = size >= 1
     part = _scores(fuzz.partial_ratio, f" {short} ", [f" {text} " for text in shorts])
     words = _scores(fuzz.token_set_ratio, short, shorts)
     found: npt.NDArray[np.float64] = np.maximum.reduce(
         [
-            _scores(fuzz.ratio, query, texts),
+            same,
             ARTICLE * _scores(fuzz.ratio, short, shorts),
             ARTICLE * _joined_ratio(short, shorts),
             REORDERED * _scores(fuzz.token_sort_ratio, short, shorts),
             CONTAINED * part * (longer & (part >= NEARLY)),
+            WHOLE * (longer & (np.maximum(part, words) >= 1)),
             CONTAINED * words * (longer & (words >= NEARLY)),
             (LONGER + (CONTAINED - LONGER) * size) * ((size < 1) & (words >= 1)),
         ]
     )
     return found
+
+
+def _same(query: str, text: str) -> float:
+    """Return 1 for the same letters, a little less where only the spaces differ, and 0."""
+    if query == text:
+        return 1.0
+    return ARTICLE * (query.replace(" ", "") == text.replace(" ", ""))
+
+
+def _other_numbers(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
+    """Return what each title loses for lacking the numbers typed: Die Hard 2 is not its fourth.
+
+    A number typed first belongs to the title itself, `12 angry men`, or to a series, `007 spectre`.
+    """
+    typed = set(_NUMBERS.findall(query.partition(" ")[2]))
+    lost = np.zeros(len(texts))
+    if typed:
+        for place, text in enumerate(texts):
+            numbers = _NUMBERS.findall(text)
+            if typed.isdisjoint([*numbers, "".join(numbers)]):
+                lost[place] = OTHER_NUMBER if numbers else NO_NUMBER
+    return lost
 
 
 def _joined_ratio(query: str, texts: list[str]) -> npt.NDArray[np.float64]:

@@ -1,6 +1,7 @@
 """The index behind title search: every way to write a title, and the letter pairs in it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,18 +19,27 @@ NUMERALS = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8"
 NUMBERS = {
     "i": "1", "v": "5", "ix": "9", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
     "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11",
-    "twelve": "12", "thirteen": "13",
+    "twelve": "12", "thirteen": "13", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50",
+    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6",
+    "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10", "thirteenth": "13",
+    "doctor": "dr", "mister": "mr", "saint": "st", "versus": "vs",
 }  # fmt: skip
-"""Read as digits too, beside the word as it stands."""
+"""Read as digits, or shortened, too, beside the word as it stands."""
+DRAWN = str.maketrans("013457", "oieasv")
+"""Letters that digits inside a word are drawn for: `se7en` is `seven` too."""
 LETTERS = 128
 """Letters are told apart modulo this; a clash only adds a candidate."""
 CANDIDATES = 100
-PART, ORIGINAL, RESPELT = 0.97, 0.97, 0.99
-"""What it is worth to type the part of a title before or after its colon, the original title, and
-numbers as digits."""
+PART, ORIGINAL, RESPELT, DRAWN_AS = 0.97, 0.97, 0.99, 0.97
+"""What it is worth to type the part of a title before or after its colon, the original title,
+numbers as digits, and letters that the title draws as digits."""
 
 _APOSTROPHES = re.compile(r"['’`´·]")
 _INITIALS = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")
+_ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
+_PART = re.compile(r"(?<=\w) (?:part|volume|vol) (?=\d)")
+_DIGIT = re.compile(r"\d")
+_DRAWN = re.compile(r"(?<=[a-z])\d(?=[a-z])")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _PLAIN = re.compile(r"[a-z0-9 ]*")
 _SUBTITLE = re.compile(r"\s*(?::|\s[-–—]\s)\s*")
@@ -42,12 +52,16 @@ def fold(text: str) -> str:
 
 
 def respelt(folded: str) -> str:
-    """Return a folded title with numbers as digits and initials as a word.
+    """Return a folded title with numbers as digits, without "part", and initials as a word.
 
-    `twelve monkeys` becomes `12 monkeys`, `e t` becomes `et`; a single word stays as it is.
+    `twelve monkeys` becomes `12 monkeys`, `kill bill vol 2` becomes `kill bill 2` and `e t`
+    `et`; a single word is no number.
     """
     words = _INITIALS.sub(r"\1", folded).split()
-    return " ".join(NUMBERS.get(word, word) for word in words) if len(words) > 1 else "".join(words)
+    if len(words) > 1:
+        words = [NUMBERS.get(word, word) for word in words]
+    text = " ".join(words)
+    return _PART.sub(" ", _ORDINAL.sub(r"\1", text)) if _DIGIT.search(text) else text
 
 
 def _words(folded: str) -> str:
@@ -182,11 +196,19 @@ def _ways(
     for worth, written in ((1.0, titles), (ORIGINAL, foreign)):
         for row, title in written:
             for text, share in _parts(title):
-                for way, rank in ((text, 1.0), (respelt(text), RESPELT)):
+                for way, rank in _spellings(text):
                     if way:
                         found.setdefault((way, row), share * worth * rank)
     rows = np.array([row for _text, row in found], dtype=np.int32)
     return [text for text, _row in found], rows, np.array(list(found.values()), dtype=np.float32)
+
+
+def _spellings(text: str) -> Iterator[tuple[str, float]]:
+    """Return a folded title as it stands, respelt, and undrawn, and what each is worth."""
+    yield text, 1.0
+    yield respelt(text), RESPELT
+    if _DRAWN.search(text):
+        yield _DRAWN.sub(lambda digit: digit[0].translate(DRAWN), text), DRAWN_AS
 
 
 def _parts(title: str) -> list[tuple[str, float]]:

@@ -37,6 +37,29 @@ film_id,title,original_title,date,vote_count
 22,Leon: The Professional,Léon: The Professional,1994-09-14,4300
 23,La León,La León,2007-02-11,6
 24,Nine 1/2 Weeks,9½ Weeks,1986-02-14,180
+25,Se7en,Se7en,1995-09-22,5900
+26,Seven,Sette,1979-01-01,8
+27,El padrecito,El padrecito,1964-09-03,4
+28,Furious 7,Furious 7,2015-04-01,4253
+29,2 Fast 2 Furious,2 Fast 2 Furious,2003-06-05,2087
+30,Fast & Furious,Fast & Furious,2009-04-02,2426
+31,Back to the Future,Back to the Future,1985-07-03,6239
+32,Back to the Future Part II,Back to the Future Part II,1989-11-20,3926
+33,Die Hard,Die Hard,1988-07-15,4005
+34,Die Hard 2,Die Hard 2,1990-07-02,1920
+35,Doctor Strange,Doctor Strange,2016-10-25,5880
+36,Friday the 13th,Friday the 13th,1980-05-09,622
+37,Friday,Friday,1995-04-26,513
+38,50 First Dates,50 First Dates,2004-02-13,2161
+39,8 First Dates,8 Novykh,2012-03-08,12
+40,Thelma & Louise,Thelma & Louise,1991-05-24,766
+41,"Thelma, Louise et Chantal","Thelma, Louise et Chantal",2010-03-17,5
+42,La La Land,La La Land,2016-11-29,4745
+43,Laddaland,Laddaland,2011-04-28,90
+44,BURN·E,BURN·E,2008-11-17,250
+45,The Bourne Identity,The Bourne Identity,2002-06-14,3640
+46,Spectre,Spectre,2015-10-26,4552
+47,Them!,Them!,1954-06-16,150
 """
 PEOPLE = """
 film_id,role,person
@@ -77,6 +100,24 @@ world = catalogue(films=FILMS, film_people=PEOPLE)
         ("leon", 22),
         ("9 1/2 weeks", 24),
         ("kingkong", 8),
+        ("seven", 26),
+        ("seven 1995", 25),
+        ("se7en", 25),
+        ("fast furious 7", 28),
+        ("furious seven", 28),
+        ("back to the future 2", 32),
+        ("back to the future part 2", 32),
+        ("die hard 4", 33),
+        ("die hard 2", 34),
+        ("doctor strangelove", 12),
+        ("doctor strange", 35),
+        ("friday 13", 36),
+        ("friday the thirteenth", 36),
+        ("fifty first dates", 38),
+        ("thelma louise", 40),
+        ("lalaland", 42),
+        ("bourne", 45),
+        ("007 spectre", 46),
         ("ഗോഡ്ഫാദർ", 3),
     ],
 )
@@ -85,7 +126,8 @@ def test_a_title_is_found_however_it_is_typed(typed: str, film_id: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["qwertyuiop", "", "  ", "!!!", "her majesty and the spies", "\0"]
+    "typed",
+    ["qwertyuiop", "", "  ", "!!!", "her majesty and the spies", "el padrino", "\0"],
 )
 def test_what_resembles_nothing_is_refused(typed: str) -> None:
     with pytest.raises(NotFoundError) as error:
@@ -98,6 +140,10 @@ def test_a_near_miss_under_the_likeness_is_suggested() -> None:
     with pytest.raises(NotFoundError) as error:
         find_film(world, "matxriox of labours")
     assert "The Matrix" in error.value.suggestions
+
+
+def test_digits_drawn_for_letters_are_read_as_such_after_the_same_letters() -> None:
+    assert [match.film_id for match in search(world, "seven", 2)] == [26, 25]
 
 
 def test_three_near_titles_are_offered_though_some_are_homonyms() -> None:

@@ -98,6 +98,32 @@ def test_the_stored_model_is_small_and_answers_the_same(
         ("the drak knigt", "The Dark Knight"),
         ("dr strangelove", "Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb"),
         ("crouching tiger", "Crouching Tiger, Hidden Dragon"),
+        ("fast furious 7", "Furious 7"),
+        ("seven 1995", "Se7en"),
+        ("back to the future 2", "Back to the Future Part II"),
+        ("kill bill 2", "Kill Bill: Vol. 2"),
+        ("jurassic park 3", "Jurassic Park III"),
+        ("star wars episode 1", "Star Wars: Episode I - The Phantom Menace"),
+        ("die hard 4", "Die Hard"),
+        (
+            "doctor strangelove",
+            "Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb",
+        ),
+        ("friday 13", "Friday the 13th"),
+        ("fifty first dates", "50 First Dates"),
+        ("5th element", "The Fifth Element"),
+        ("6th sense", "The Sixth Sense"),
+        ("thelma louise", "Thelma & Louise"),
+        ("bonnie clyde", "Bonnie and Clyde"),
+        ("lalaland", "La La Land"),
+        ("bourne", "The Bourne Identity"),
+        ("o brother", "O Brother, Where Art Thou?"),
+        ("mar adentro", "The Sea Inside"),
+        ("la vida es bella", "Life Is Beautiful"),
+        ("ocho apellidos vascos", "Spanish Affair"),
+        ("shawshenk redemption", "The Shawshank Redemption"),
+        ("saint vincent", "St. Vincent"),
+        ("20000 leagues under the sea", "20,000 Leagues Under the Sea"),
         ("千と千尋の神隠し", "Spirited Away"),
     ],
 )
@@ -105,7 +131,9 @@ def test_titles_are_found_as_people_type_them(tables: Catalogue, typed: str, tit
     assert find_film(tables, typed).title == title
 
 
-@pytest.mark.parametrize("typed", ["asdfghjkl", "xyzzy qwerty", "no existe esta pelicula"])
+@pytest.mark.parametrize(
+    "typed", ["asdfghjkl", "xyzzy qwerty", "no existe esta pelicula", "the", "el padrino"]
+)
 def test_nonsense_finds_nothing(tables: Catalogue, typed: str) -> None:
     with pytest.raises(NotFoundError):
         find_film(tables, typed)
