@@ -11,7 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
 from babel.lists import format_list
 
-from ui.texts import _, language, separated
+from ui.texts import _, grouped, language
 
 Width = Literal["abbreviated", "wide"]
 NO_BREAK = "\u00a0"
@@ -23,11 +23,8 @@ def number(value: float | None, decimals: int = 0) -> str:
     """Write a number with the language's separators; unknown is a dash."""
     if value is None or not isfinite(value):
         return UNKNOWN
-    spaced = abs(value) >= 10_000 or language() == "en"  # Spanish groups from five digits on
     # Babel reads pattern and locale anew for each number: a third of Return's work.
-    exact = Decimal(str(value))
-    text = f"{exact:,.{decimals}f}" if spaced else f"{exact:.{decimals}f}"
-    return separated(text, language()).replace("-", "−")
+    return grouped(Decimal(str(value)), decimals, language()).replace("-", "−")
 
 
 def money(value: float | None) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from ui.charts.style import PALE_DIVERGING, PALE_SEQUENTIAL, STRONG
+
 THEME = tomllib.loads((Path(__file__).parents[2] / ".streamlit/config.toml").read_text())["theme"]
 
 
@@ -47,3 +49,25 @@ def test_marks_stand_out(mode: dict[str, Any]) -> None:
 def test_shades_go_from_the_background_to_the_strongest(mode: dict[str, Any]) -> None:
     steps = [contrast(c, mode["backgroundColor"]) for c in mode["chartSequentialColors"]]
     assert all(low < high for low, high in pairwise(steps))
+
+
+@pytest.mark.parametrize("name", ["chartSequentialColors", "chartDivergingColors"])
+def test_words_on_the_pale_shades_are_legible(mode: dict[str, Any], name: str) -> None:
+    first, scale = (
+        (11, PALE_SEQUENTIAL) if name == "chartSequentialColors" else (21, PALE_DIVERGING)
+    )
+    shades = [mode[name][int(color[1:]) - first] for _place, color in scale]
+    words = mode["chartCategoricalColors"][int(STRONG[1:]) - 1]
+    assert words == mode["textColor"]
+    between = [mixed(*pair, part / 8) for pair in pairwise(shades) for part in range(9)]
+    assert min(contrast(words, shade) for shade in between) >= 4.5
+
+
+def mixed(one: str, other: str, part: float) -> str:
+    ends = zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True)
+    return "#" + bytes(round(low + (high - low) * part) for low, high in ends).hex()
+
+
+def test_boxes_and_badges_are_legible(mode: dict[str, Any]) -> None:
+    assert contrast(mode["blueTextColor"], mode["blueBackgroundColor"]) >= 4.5
+    assert contrast(mode["grayTextColor"], mode["grayBackgroundColor"]) >= 4.5

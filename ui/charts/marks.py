@@ -10,7 +10,17 @@ from typing import Any
 import pandas as pd
 
 from ui.charts.drawing import Drawing
-from ui.charts.style import ACCENT, PALETTE, REST, SEQUENTIAL, figure, highlight, short
+from ui.charts.style import (
+    ACCENT,
+    PALE_SEQUENTIAL,
+    PALETTE,
+    REST,
+    SEQUENTIAL,
+    STRONG,
+    figure,
+    highlight,
+    short,
+)
 
 LABELS = 12
 """Up to so many columns bear their value on top."""
@@ -188,23 +198,28 @@ def heatmap(
     rows: Sequence[str],
     across: Sequence[str],
     hover: Sequence[Sequence[str]],
+    *,
+    texts: Sequence[Sequence[str]] | None = None,
     **more: Any,  # noqa: ANN401
 ) -> Drawing:
     """Draw a table of numbers as shades; `rows` and `across` name its rows and columns.
 
-    `more` are further properties of plotly's heat map: `zmin`, `text`.
+    `texts` stand in the cells, whose shades are then pale; `more` are further properties of
+    plotly's heat map: `zmin`, `colorbar`.
     """
+    written = {"text": texts, "texttemplate": "%{text}", "textfont": {"color": STRONG, "size": 14}}
     trace = {
         "type": "heatmap",
         "z": table.to_numpy(),
         "x": list(across),
         "y": list(rows),
-        "colorscale": SEQUENTIAL,
+        "colorscale": PALE_SEQUENTIAL if texts else SEQUENTIAL,
         "hovertext": [list(line) for line in hover],
         "hoverinfo": "text",
         "xgap": 2,
         "ygap": 2,
         "colorbar": {"thickness": 10, "outlinewidth": 0},
+        **(written if texts else {}),
         **more,
     }
     return figure(

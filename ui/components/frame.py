@@ -18,9 +18,13 @@ STYLE = """<style>
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] p {
   text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em}
 .st-key-cards [data-testid="stPageLink-NavLink"] {padding-left: 0; padding-right: 0}
+@media (max-width: 640px) {
+  .js-plotly-plot .modebar-container {top: auto !important; bottom: 0; height: 26px !important}
+  .st-key-correlations {overflow-x: auto}
+  .st-key-correlations > * {min-width: 42rem}}
 </style>"""
 """What Streamlit's theme cannot name: big figures in the titles' typeface, smaller on a phone,
-and links that look like links."""
+links that look like links; on a phone, a chart's buttons under it, and the widest one to scroll."""
 
 
 def navigation() -> st.Page:

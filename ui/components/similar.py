@@ -15,6 +15,7 @@ from ui import charts, formats
 from ui.components.links import link_to
 from ui.resources import catalogue, fitted
 from ui.texts import _, ngettext, plain
+from ui.variables import genre_name
 
 SHOWN, NAMED = 4, 5
 """Fields named in words, the others together; names of what two films share."""
@@ -91,7 +92,7 @@ def facts(film: FilmCard) -> list[str]:
     return [
         *([f"*{plain(original)}*"] if original else []),
         *([_("by {names}", names=plain(", ".join(film.directors)))] if film.directors else []),
-        *([plain(", ".join(film.genres))] if film.genres else []),
+        *([plain(", ".join(genre_name(genre) for genre in film.genres))] if film.genres else []),
         rating(film),
         *where_to_watch(film),
     ]

@@ -45,6 +45,7 @@ def _missing(rows: Rows) -> None:
     finding = _(
         "{column} is what lacks most often: unknown in {share} of the films",
         column=variables.label(first["column"]),
+        name=formats.inner(variables.label(first["column"])),
         share=formats.percent(first["share"]),
     )
     figure = charts.bars(
