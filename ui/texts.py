@@ -103,12 +103,12 @@ def ngettext(one: str, many: str, n: float, **values: object) -> str:
 
 def grouped(value: Decimal | float, decimals: int, chosen: Language) -> str:
     """Return a number with the separators of a language."""
-    comma = "," if _separates(value, chosen) else ""
+    comma = "," if _separates(float(value), chosen) else ""
     text = f"{value:{comma}.{decimals}f}"
     return text.translate(_SWAPPED) if chosen == "es" else text
 
 
-def _separates(value: Decimal | float, chosen: Language) -> bool:
+def _separates(value: float, chosen: Language) -> bool:
     """Tell whether thousands are set apart; in Spanish from five digits on: 1234, 12.345."""
     return chosen == "en" or abs(value) >= 10_000
 

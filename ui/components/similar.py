@@ -10,6 +10,7 @@ from models import similar
 from models.similar import Recommendation
 from queries.cards import Common, FilmCard, card, common
 from queries.search import LIKENESS, Match, search
+from queries.selection import NAMES
 from queries.similar import Wishes, allowed
 from ui import charts, formats
 from ui.components.links import link_to
@@ -108,7 +109,7 @@ def rating(film: FilmCard) -> str:
 
 def where_to_watch(film: FilmCard) -> list[str]:
     """Return on which platforms a film is, if on any."""
-    names = formats.listed([platform.title() for platform in film.platforms])
+    names = formats.listed([NAMES.get(name, name.title()) for name in film.platforms])
     return [f"**{_('To watch on {platforms}', platforms=names)}**"] if film.platforms else []
 
 
