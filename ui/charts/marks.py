@@ -17,6 +17,7 @@ from ui.charts.style import (
     REST,
     SEQUENTIAL,
     STRONG,
+    UNDER,
     figure,
     highlight,
     short,
@@ -227,4 +228,5 @@ def heatmap(
         height=max(240, 30 * len(rows) + 60),
         xaxis={"type": "category", "showgrid": False, "side": "top"},
         yaxis={"autorange": "reversed", "type": "category", "showgrid": False},
+        margin=UNDER,
     )

@@ -10,7 +10,7 @@ from queries.variables import VARIABLES, Variable
 from ui import formats
 from ui.charts.drawing import Drawing
 from ui.charts.scales import axis
-from ui.charts.style import ACCENT, PALE_DIVERGING, REST, STRONG, figure, mark
+from ui.charts.style import ACCENT, PALE_DIVERGING, REST, STRONG, UNDER, figure, mark
 from ui.texts import _, language
 from ui.variables import label
 
@@ -42,6 +42,7 @@ def coefficients(found: Correlations) -> Drawing:
         height=470,
         xaxis={"side": "top", "showgrid": False},
         yaxis={"autorange": "reversed", "showgrid": False},
+        margin=UNDER,
     )
 
 

@@ -33,6 +33,8 @@ PALE_DIVERGING = [[i / 5, f"#0000{23 + i}"] for i in range(6)]
 HATCH = {"shape": "/", "size": 5, "solidity": 0.4}
 
 HEIGHT = 380
+UNDER = {"l": 4, "r": 12, "t": 12, "b": 28}
+"""The margin of a figure whose axis is on top: room below for the buttons on a phone."""
 
 
 def figure(

@@ -20,11 +20,13 @@ STYLE = """<style>
 .st-key-cards [data-testid="stPageLink-NavLink"] {padding-left: 0; padding-right: 0}
 @media (max-width: 640px) {
   .js-plotly-plot .modebar-container {top: auto !important; bottom: 0; height: 26px !important}
+  .js-plotly-plot .modebar {left: 0; right: auto !important}
   .st-key-correlations {overflow-x: auto}
   .st-key-correlations > * {min-width: 42rem}}
 </style>"""
 """What Streamlit's theme cannot name: big figures in the titles' typeface, smaller on a phone,
-links that look like links; on a phone, a chart's buttons under it, and the widest one to scroll."""
+links that look like links; on a phone, a chart's buttons in its empty corner, and the widest chart
+in a box that scrolls."""
 
 
 def navigation() -> st.Page:
