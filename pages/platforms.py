@@ -69,7 +69,7 @@ def shared() -> None:
         for a, line in zip(names, square.to_numpy(), strict=True)
     ]
     written = [["" if n != n else formats.number(n) for n in line] for line in square.to_numpy()]
-    drawn = charts.heatmap(square, names, names, hover, text=written, texttemplate="%{text}")
+    drawn = charts.heatmap(square, names, names, hover, texts=written)
     chart(
         drawn,
         _(

@@ -27,15 +27,19 @@ except DataError as error:
     st.stop()
 match, *others = answered("film", find_films, catalogue(), typed)
 row = film_row(catalogue(), match.film_id)
+film = card(catalogue(), row)
 answer = st.container(key="answer")
-asked_about(card(catalogue(), row), others)
+asked_about(film, others)
 asked, variety = wishes()
 likes = recommend(row, asked, variety)
 if not likes:
     st.markdown(_("No film meets these wishes. Fewer votes or another decade may help."))
-answer.markdown(
-    " · ".join(f"**{place}** {plain(like.card.title)}" for place, like in enumerate(likes, 1))
-)
+else:
+    titles = " · ".join(
+        f"**{place}** {plain(like.card.title)}" for place, like in enumerate(likes, 1)
+    )
+    taken = plain(f"{film.title} ({film.year})")
+    answer.markdown(_("Like **{film}**: {titles}", film=taken, titles=titles))
 for place, like in enumerate(likes, 1):
     suggestion(place, like)
 if likes:

@@ -11,7 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
 from babel.lists import format_list
 
-from ui.texts import Language, _, language, separated
+from ui.texts import Language, _, grouped, language
 
 P = ParamSpec("P")
 Width = Literal["abbreviated", "wide"]
@@ -41,10 +41,7 @@ def number(value: float | None, decimals: int = 0) -> str:
     if value is None or not isfinite(value):
         return UNKNOWN
     # Babel reads pattern and locale anew for each number: a third of Return's work.
-    spaced = abs(value) >= 10_000 or language() == "en"  # Spanish groups from five digits on
-    exact = Decimal(str(value))
-    text = f"{exact:z,.{decimals}f}" if spaced else f"{exact:z.{decimals}f}"
-    return separated(text, language()).replace("-", "−")
+    return grouped(Decimal(str(value)), decimals, language()).replace("-", "−")
 
 
 def money(value: float | None) -> str:

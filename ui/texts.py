@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -92,14 +93,24 @@ def ngettext(one: str, many: str, n: float, **values: object) -> str:
     chosen = language()
     forms = spanish().get(one, (one, many)) if chosen == "es" else (one, many)
     whole = isinstance(n, int | np.integer)
-    written = separated(f"{n:,}", chosen) if whole else format_decimal(n, locale=chosen)
+    spaced = _separates(n, chosen)
+    written = (
+        grouped(n, 0, chosen) if whole else format_decimal(n, locale=chosen, group_separator=spaced)
+    )
     words = {"n": written, **values}
     return forms[0 if n == 1 else -1].format(**words)
 
 
-def separated(digits: str, chosen: Language) -> str:
-    """Return digits written as Python does (1,234.5) with the separators of a language."""
-    return digits.translate(_SWAPPED) if chosen == "es" else digits
+def grouped(value: Decimal | float, decimals: int, chosen: Language) -> str:
+    """Return a number with the separators of a language."""
+    comma = "," if _separates(float(value), chosen) else ""
+    text = f"{value:z{comma}.{decimals}f}"
+    return text.translate(_SWAPPED) if chosen == "es" else text
+
+
+def _separates(value: float, chosen: Language) -> bool:
+    """Tell whether thousands are set apart; in Spanish from five digits on: 1234, 12.345."""
+    return chosen == "en" or abs(value) >= 10_000
 
 
 def same(typed: str, text: str) -> bool:

@@ -94,6 +94,11 @@ def genres() -> dict[str, str]:
     }
 
 
+def genre_name(name: str) -> str:
+    """Name one genre; one that the list of names lacks keeps its own."""
+    return genres().get(name, name)
+
+
 def group_name(group: Group, name: object) -> str:
     """Name one group as the reader does; `name` is a decade's first year or a name of the data."""
     if group == "decade":
@@ -101,7 +106,7 @@ def group_name(group: Group, name: object) -> str:
     if group == "country":
         code = catalogue().once(_country_codes).get(str(name), "")
         return formats.country(code, str(name))
-    return genres().get(str(name), str(name))
+    return genre_name(str(name))
 
 
 def _country_codes(tables: Catalogue) -> dict[str, str]:

@@ -9,6 +9,7 @@ import pytest
 from tests.addresses import ADDRESSES, EXAMPLES
 from tests.ui.pages import shown
 from ui.charts.drawing import Drawing, packed
+from ui.charts.style import INK, figure
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
@@ -42,3 +43,10 @@ def test_a_change_of_an_axis_keeps_its_other_properties() -> None:
     assert drawn.layout.xaxis.showgrid is False
     assert drawn.layout.xaxis.type == "category"
     assert drawn.layout.margin.l is None
+
+
+def test_a_titled_axis_keeps_the_colour_and_distance_of_all_titles() -> None:
+    titled = figure({"type": "bar"}, xaxis={"title": {"text": "Films"}}).layout.xaxis.title
+    assert titled.text == "Films"
+    assert titled.font.color == INK
+    assert titled.standoff == 8

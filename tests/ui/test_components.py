@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from queries import anything
 from tests.planted import catalogue
@@ -123,3 +124,19 @@ def test_the_fonts_come_with_their_licence() -> None:
     fonts = Path(__file__).parents[2] / "ui/static/fonts"
     assert [f.name for f in fonts.glob("*.woff2")] == ["fraunces-600.woff2"]
     assert "SIL Open Font License" in (fonts / "fraunces-LICENSE.txt").read_text()
+
+
+def test_decimals_are_rounded_before_the_browser_cuts_them_off() -> None:
+    def script() -> None:
+        import pandas as pd
+
+        from ui.components import columns, table
+
+        rows = pd.DataFrame({"roi": [4.3999, None], "year": [1995, 1996]})
+        shown = {"roi": columns.times("Return"), "year": columns.plain_number("Year")}
+        table(rows, shown, key="rounded", alt="Returns")
+
+    page = AppTest.from_function(script).run()
+    assert not page.exception
+    assert page.dataframe[0].value["roi"].tolist()[0] == 4.4
+    assert '"step": 0.01' in page.dataframe[0].proto.columns

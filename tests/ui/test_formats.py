@@ -91,10 +91,16 @@ def test_numbers_are_written_as_unicode_says(value: float, decimals: int) -> Non
 
 
 @given(n=st.integers(0, 10**9))
-def test_counts_are_written_as_unicode_says(n: int) -> None:
+@example(n=9999)
+@example(n=10_000)
+def test_counts_are_written_as_all_other_numbers_are(n: int) -> None:
     for language in LANGUAGES:
         with speaking(language):
             for count in (n, np.int64(n)):
-                assert (
-                    ngettext("{n} x", "{n} x", count) == f"{format_decimal(n, locale=language)} x"
-                )
+                assert ngettext("{n} x", "{n} x", count) == f"{formats.number(n)} x"
+                assert ngettext("{n} x", "{n} x", float(n)) == f"{formats.number(n)} x"
+
+
+def test_spanish_groups_digits_from_five_on() -> None:
+    assert both(lambda: ngettext("{n} x", "{n} x", 1234)) == ("1,234 x", "1234 x")
+    assert both(lambda: ngettext("{n} x", "{n} x", 12_345)) == ("12,345 x", "12.345 x")

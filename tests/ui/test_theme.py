@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ui.charts import style
+from ui.charts.style import PALE_DIVERGING, PALE_SEQUENTIAL, STRONG
 
 THEME = tomllib.loads((Path(__file__).parents[2] / ".streamlit/config.toml").read_text())["theme"]
 
@@ -51,37 +52,30 @@ def test_shades_go_from_the_background_to_the_strongest(mode: dict[str, Any]) ->
     assert all(low < high for low, high in pairwise(steps))
 
 
-def written_by_plotly(ground: str) -> str:
-    """Return the colour that plotly gives to words on a shade, by its brightness."""
-    red, green, blue = (int(ground[i : i + 2], 16) for i in (1, 3, 5))
-    return "#ffffff" if (299 * red + 587 * green + 114 * blue) / 1000 < 128 else "#444444"
+@pytest.mark.parametrize("name", ["chartSequentialColors", "chartDivergingColors"])
+def test_words_on_the_pale_shades_are_legible(mode: dict[str, Any], name: str) -> None:
+    first, scale = (
+        (11, PALE_SEQUENTIAL) if name == "chartSequentialColors" else (21, PALE_DIVERGING)
+    )
+    shades = [mode[name][int(color[1:]) - first] for _place, color in scale]
+    words = mode["chartCategoricalColors"][int(STRONG[1:]) - 1]
+    assert words == mode["textColor"]
+    between = [mixed(*pair, part / 8) for pair in pairwise(shades) for part in range(9)]
+    assert min(contrast(words, shade) for shade in between) >= 4.5
 
 
-def between(low: str, high: str) -> list[str]:
-    """Return a hundred steps from one colour to another, as plotly blends them."""
-    ends = [[int(color[i : i + 2], 16) for i in (1, 3, 5)] for color in (low, high)]
-    steps = [i / 99 for i in range(100)]
-    mixed = [[round(a + (b - a) * t) for a, b in zip(*ends, strict=True)] for t in steps]
-    return ["#" + "".join(f"{part:02x}" for part in parts) for parts in mixed]
+def mixed(one: str, other: str, part: float) -> str:
+    ends = zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True)
+    return "#" + bytes(round(low + (high - low) * part) for low, high in ends).hex()
 
 
-@pytest.mark.parametrize("scale", [style.WRITTEN, style.DIVERGING], ids=["overlap", "coefficients"])
-def test_numbers_on_a_heat_map_are_legible(mode: dict[str, Any], scale: list[list[Any]]) -> None:
-    shades = [shade for one, other in pairwise(scale) for shade in between(*told(mode, one, other))]
-    assert min(contrast(written_by_plotly(shade), shade) for shade in shades) >= 4.5
-
-
-def told(mode: dict[str, Any], *stops: list[Any]) -> list[str]:
-    """Return the theme's colours for stops of a scale, as the browser fills them in."""
-    named = {f"#{i:06}": c for i, c in enumerate(mode["chartCategoricalColors"], 1)}
-    named |= {f"#{i:06}": c for i, c in enumerate(mode["chartSequentialColors"], 11)}
-    named |= {f"#{i:06}": c for i, c in enumerate(mode["chartDivergingColors"], 21)}
-    return [named[stop[1]] for stop in stops]
+def test_boxes_and_badges_are_legible(mode: dict[str, Any]) -> None:
+    for color in ("blue", "gray", "orange"):
+        assert contrast(mode[f"{color}TextColor"], mode[f"{color}BackgroundColor"]) >= 4.5
 
 
 def test_words_of_axes_and_parts_of_bars_are_legible(mode: dict[str, Any]) -> None:
-    ink, palest, *parts = told(
-        mode, *([0, color] for color in (style.INK, style.PALEST, *style.PALETTE[:2]))
-    )
-    assert contrast(ink, mode["backgroundColor"]) >= 4.5
-    assert min(contrast(palest, part) for part in parts) >= 4.5
+    colors = {f"#{i:06}": c for i, c in enumerate(mode["chartCategoricalColors"], 1)}
+    assert contrast(colors[style.INK], mode["backgroundColor"]) >= 4.5
+    palest = mode["chartSequentialColors"][int(style.PALEST[1:]) - 11]
+    assert min(contrast(palest, colors[part]) for part in style.PALETTE[:2]) >= 4.5

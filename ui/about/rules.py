@@ -53,7 +53,8 @@ def _rows(met: list[Found]) -> None:
         else _("All rows, with the line of the file on which each begins.")
     )
     texts = rule.rows.map(lambda cell: "" if cell is None or cell != cell else str(cell))
-    shown = {str(column): columns.text(str(column)) for column in texts}
+    heads = {"file": _("File"), "line": _("Line of the file"), "title": _("Title")}
+    shown = {str(name): columns.text(heads.get(str(name), str(name))) for name in texts}
     table(
         texts,
         shown,

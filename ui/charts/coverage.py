@@ -46,7 +46,8 @@ def missing_by_decade(table: pd.DataFrame) -> Drawing:
         "tickvals": ends,
         "ticktext": [formats.percent(end) for end in ends],
     }
-    return heatmap(wide.round(3), names, decades, hover, zmin=0, zmax=1, colorbar=scale)
+    heads = [formats.year(int(decade)) for decade in wide.columns]
+    return heatmap(wide.round(3), names, heads, hover, zmin=0, zmax=1, colorbar=scale)
 
 
 def months_by_weekdays(table: pd.DataFrame) -> Drawing:

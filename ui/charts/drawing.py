@@ -34,10 +34,14 @@ class Drawing(BaseFigure):  # type: ignore[misc]  # plotly has no types
         return self
 
     def change(self, **layout: Any) -> Self:  # noqa: ANN401
-        """Set parts of the layout, axis by axis property by property."""
+        """Set parts of the layout; of an axis and its title, property by property."""
         for name, value in layout.items():
-            whole = "axis" not in name
-            self._look[name] = value if whole else {**self._look.get(name, {}), **value}
+            if "axis" not in name:
+                self._look[name] = value
+                continue
+            before = self._look.get(name, {})
+            title = {**before.get("title", {}), **value.get("title", {})}
+            self._look[name] = {**before, **value, **({"title": title} if title else {})}
         return self
 
     def to_dict(self) -> Part:

@@ -12,10 +12,12 @@ import pandas as pd
 from ui.charts.drawing import Drawing
 from ui.charts.style import (
     ACCENT,
+    PALE_SEQUENTIAL,
     PALETTE,
     REST,
     SEQUENTIAL,
-    WRITTEN,
+    STRONG,
+    UNDER,
     figure,
     highlight,
     short,
@@ -205,23 +207,28 @@ def heatmap(
     rows: Sequence[str],
     across: Sequence[str],
     hover: Sequence[Sequence[str]],
+    *,
+    texts: Sequence[Sequence[str]] | None = None,
     **more: Any,  # noqa: ANN401
 ) -> Drawing:
     """Draw a table of numbers as shades; `rows` and `across` name its rows and columns.
 
-    `more` are further properties of plotly's heat map: `zmin`, `text`.
+    `texts` stand in the cells, whose shades are then pale; `more` are further properties of
+    plotly's heat map: `zmin`, `colorbar`.
     """
+    written = {"text": texts, "texttemplate": "%{text}", "textfont": {"color": STRONG, "size": 14}}
     trace = {
         "type": "heatmap",
         "z": table.to_numpy(),
         "x": list(across),
         "y": list(rows),
-        "colorscale": WRITTEN if "text" in more else SEQUENTIAL,
+        "colorscale": PALE_SEQUENTIAL if texts else SEQUENTIAL,
         "hovertext": [list(line) for line in hover],
         "hoverinfo": "text",
         "xgap": 2,
         "ygap": 2,
         "colorbar": {"thickness": 10, "outlinewidth": 0},
+        **(written if texts else {}),
         **more,
     }
     return figure(
@@ -229,4 +236,5 @@ def heatmap(
         height=max(240, 30 * len(rows) + 60),
         xaxis={"type": "category", "showgrid": False, "side": "top"},
         yaxis={"autorange": "reversed", "type": "category", "showgrid": False},
+        margin=UNDER,
     )

@@ -10,7 +10,7 @@ from queries.variables import VARIABLES, Variable
 from ui import formats
 from ui.charts.drawing import Drawing
 from ui.charts.scales import axis
-from ui.charts.style import ACCENT, DIVERGING, REST, figure, mark
+from ui.charts.style import ACCENT, PALE_DIVERGING, REST, STRONG, UNDER, figure, mark
 from ui.texts import _, language
 from ui.variables import label
 
@@ -24,12 +24,12 @@ def coefficients(found: Correlations) -> Drawing:
         "z": r.to_numpy().round(3),
         "x": names,
         "y": names,
-        "colorscale": DIVERGING,
+        "colorscale": PALE_DIVERGING,
         "zmin": -1,
         "zmax": 1,
         "text": [[_cell(found, x, y) for x in VARIABLES] for y in VARIABLES],
         "texttemplate": "%{text}",
-        "textfont": {"size": 12},
+        "textfont": {"size": 12, "color": STRONG},
         "hovertext": [[_pair(found, x, y) for x in VARIABLES] for y in VARIABLES],
         "hoverinfo": "text",
         "hoverongaps": False,
@@ -42,6 +42,7 @@ def coefficients(found: Correlations) -> Drawing:
         height=470,
         xaxis={"side": "top", "showgrid": False},
         yaxis={"autorange": "reversed", "showgrid": False},
+        margin=UNDER,
     )
 
 

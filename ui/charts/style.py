@@ -11,6 +11,7 @@ from typing import Any
 
 from ui import formats
 from ui.charts.drawing import Drawing
+from ui.texts import language
 
 ACCENT = "#000001"
 """The chosen item."""
@@ -18,19 +19,24 @@ PALETTE = ("#000001", "#000002", "#000003", "#000004", "#000005", "#000006")
 """Six colours for groups; a seventh group is `OTHER`."""
 REST = OTHER = "#000007"
 """All that is not chosen."""
-UNKNOWN = "#000008"
+UNKNOWN = REST
 """What is not known: drawn hatched, see `HATCH`."""
+STRONG = "#000008"
+"""Words on a pale shade: the colour of the page's text."""
 INK, SOFT = "#000009", "#000010"
 """Words in figures; what lies behind."""
 SEQUENTIAL = [[i / 9, f"#0000{11 + i}"] for i in range(10)]
-DIVERGING = [[i / 3, f"#0000{24 + i}"] for i in range(4)]
+DIVERGING = [[i / 9, f"#0000{21 + i}"] for i in range(10)]
 PALEST = "#000011"
 """The end of the scale next to the ground: words on the first two colours of the palette."""
-WRITTEN = [[0, "#000011"], [0.5, "#000012"], [1, "#000013"]]
-"""Shades with numbers on them, as `DIVERGING` is: pale enough for plotly's dark or white words."""
+PALE_SEQUENTIAL = [[i / 4, f"#0000{11 + i}"] for i in range(5)]
+PALE_DIVERGING = [[i / 5, f"#0000{23 + i}"] for i in range(6)]
+"""The shades of these two that bear words in `STRONG`, in either theme."""
 HATCH = {"shape": "/", "size": 5, "solidity": 0.4}
 
 HEIGHT = 380
+UNDER = {"l": 4, "r": 12, "t": 12, "b": 28}
+"""The margin of a figure whose axis is on top: room below for the buttons on a phone."""
 
 
 def figure(
@@ -54,7 +60,7 @@ def layout(height: int) -> dict[str, Any]:
         "automargin": True,
         "zeroline": False,
         "fixedrange": True,
-        "title": {"standoff": 8},
+        "title": {"standoff": 8, "font": {"color": INK, "size": 14}},
         "tickfont": {"color": INK, "size": 13},
     }
     return {
@@ -68,7 +74,7 @@ def layout(height: int) -> dict[str, Any]:
         "dragmode": False,
         "bargap": 0.25,
         "xaxis": {**axis},
-        "yaxis": {**axis, "exponentformat": "none", "separatethousands": True},
+        "yaxis": {**axis, "exponentformat": "none", "separatethousands": language() == "en"},
     }
 
 

@@ -21,9 +21,15 @@ STYLE = """<style>
   text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em}
 [data-testid="stMetricDeltaDescription"] * {white-space: normal; opacity: 1}
 .st-key-cards [data-testid="stPageLink-NavLink"] {padding-left: 0; padding-right: 0}
+@media (max-width: 640px) {
+  .js-plotly-plot .modebar-container {top: auto !important; bottom: 0; height: 26px !important}
+  .js-plotly-plot .modebar {left: 0; right: auto !important}
+  .st-key-correlations {overflow-x: auto}
+  .st-key-correlations > * {min-width: 42rem}}
 </style>"""
 """What Streamlit's theme cannot name: big figures in the titles' typeface, smaller on a phone,
-notes that are read whole, and links that look like links."""
+notes that are read whole, links that look like links; on a phone, the search above the buttons, a
+chart's buttons in its empty corner, and the widest chart in a box that scrolls."""
 
 
 def navigation() -> st.Page:

@@ -20,6 +20,7 @@ from ui.components.choices import choice, several
 from ui.components.links import link_to
 from ui.resources import catalogue, fitted
 from ui.texts import _, plain
+from ui.variables import genre_name
 
 Ints = npt.NDArray[np.integer]
 
@@ -109,9 +110,8 @@ def _films() -> Ints:
     """Draw the filters of films: years and genres."""
     options = filters.options(catalogue())
     years = _years(*options.years)
-    genres = several(
-        _("Genres"), {genre: genre for genre in options.genres[:12]}, key="for_you_genres"
-    )
+    names = {genre: genre_name(genre) for genre in options.genres[:12]}
+    genres = several(_("Genres"), names, key="for_you_genres")
     return shelf.films_within(catalogue(), years, genres)
 
 

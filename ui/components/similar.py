@@ -10,11 +10,13 @@ from models import similar
 from models.similar import Recommendation
 from queries.cards import Common, FilmCard, card, common
 from queries.search import Match
+from queries.selection import NAMES
 from queries.similar import Wishes, allowed
 from ui import charts, formats
 from ui.components.links import link_to
 from ui.resources import catalogue, fitted
 from ui.texts import _, ngettext, plain
+from ui.variables import genre_name
 
 SHOWN, NAMED = 4, 5
 """Fields named in words, the others together; names of what two films share."""
@@ -85,7 +87,7 @@ def facts(film: FilmCard) -> list[str]:
     return [
         *([f"*{plain(original)}*"] if original else []),
         *([_("by {names}", names=plain(", ".join(film.directors)))] if film.directors else []),
-        *([plain(", ".join(film.genres))] if film.genres else []),
+        *([plain(", ".join(genre_name(genre) for genre in film.genres))] if film.genres else []),
         rating(film),
         *where_to_watch(film),
     ]
@@ -101,7 +103,7 @@ def rating(film: FilmCard) -> str:
 
 def where_to_watch(film: FilmCard) -> list[str]:
     """Return on which platforms a film is, if on any."""
-    names = formats.listed([platform.title() for platform in film.platforms])
+    names = formats.listed([NAMES.get(name, name.title()) for name in film.platforms])
     return [f"**{_('To watch on {platforms}', platforms=names)}**"] if film.platforms else []
 
 

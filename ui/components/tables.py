@@ -26,9 +26,9 @@ def text(label: str, help: str | None = None) -> ColumnConfig:
 
 def number(label: str, decimals: int = 0, help: str | None = None) -> ColumnConfig:
     """Return a column of numbers with the browser's separators."""
-    return st.column_config.NumberColumn(
-        label, format="localized", step=None if decimals else 1, help=help
-    )
+    if decimals:
+        return _decimals(label, decimals, help)
+    return st.column_config.NumberColumn(label, format="localized", step=1, help=help)
 
 
 def money(label: str, help: str | None = None) -> ColumnConfig:
@@ -37,13 +37,21 @@ def money(label: str, help: str | None = None) -> ColumnConfig:
 
 
 def plain_number(label: str, decimals: int = 0, help: str | None = None) -> ColumnConfig:
-    """Return a column of numbers without separators: years, ratings."""
-    return st.column_config.NumberColumn(label, format=f"%.{decimals}f", help=help)
+    """Return a column of numbers without separators: years; or of few digits, with decimals."""
+    if decimals:
+        return _decimals(label, decimals, help)
+    return st.column_config.NumberColumn(label, format="%.0f", help=help)
 
 
 def times(label: str, help: str | None = None) -> ColumnConfig:
-    """Return a column of returns, 12.4 x."""
-    return st.column_config.NumberColumn(label, format="%.2f x", help=help)
+    """Return a column of returns, so many times the budget."""
+    return _decimals(f"{label} (x)", 2, help)
+
+
+def _decimals(label: str, decimals: int, help: str | None) -> ColumnConfig:
+    """Return a column of numbers with so many decimals, its separators the browser's."""
+    step = round(0.1**decimals, decimals)
+    return st.column_config.NumberColumn(label, format="localized", step=step, help=help)
 
 
 def share(label: str, help: str | None = None) -> ColumnConfig:
@@ -88,7 +96,7 @@ def table(
         texts = zip(shown.itertuples(), shown[name], strict=True)
         shown = shown.assign(**{name: [f"{target(row)}#{quote(text)}" for row, text in texts]})
     # The grid's own download writes the cells as they are; a word joiner is not seen.
-    shown = disarmed(shown[list(columns)], "\u2060")
+    shown = disarmed(_rounded(shown[list(columns)], columns), "\u2060")
     st.dataframe(
         shown,
         column_config=dict(columns),
@@ -107,6 +115,14 @@ def table(
                     all=formats.number(len(rows)),
                 )
             )
+
+
+def _rounded(rows: pd.DataFrame, columns: Mapping[str, ColumnConfig]) -> pd.DataFrame:
+    """Return rows rounded to the steps of their columns: the browser would cut digits off."""
+    types: dict[str, Any] = {name: column.get("type_config") for name, column in columns.items()}
+    steps = {name: (kind or {}).get("step") or 1 for name, kind in types.items()}
+    digits = {name: len(str(step)) - 2 for name, step in steps.items() if step < 1}
+    return rows.astype(dict.fromkeys(digits, "float64")).round(digits)
 
 
 def csv_button(rows: Rows, file: str) -> None:

@@ -95,6 +95,7 @@ def threshold(shelf: Shelf) -> float:
         high,
         model.threshold,
         STEP,
+        format="localized",
         key="for_you_from",
         bind="query-params",
         help=_(

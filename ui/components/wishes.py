@@ -7,6 +7,7 @@ from ui import formats
 from ui.components.choices import choice, several
 from ui.resources import fitted
 from ui.texts import _, plain
+from ui.variables import genre_name
 
 ANY = "any"
 
@@ -25,7 +26,7 @@ def wishes() -> tuple[Wishes, float]:
             key="similar_votes",
             bind="query-params",
         )
-        names = {name: plain(name) for name in fitted(genres)}
+        names = {name: plain(genre_name(name)) for name in fitted(genres)}
         without = several(
             _("Without these genres"),
             names,
@@ -41,6 +42,7 @@ def wishes() -> tuple[Wishes, float]:
             1.0,
             0.0,
             0.1,
+            format="localized",
             key="similar_variety",
             bind="query-params",
             help=_("Takes that much of its likeness to the films above it off a film's score."),

@@ -43,8 +43,8 @@ def _missing(rows: Rows) -> None:
     table = coverage.missing(catalogue(), rows)
     first = table.iloc[0]
     finding = _(
-        "{column} is what lacks most often: unknown in {share} of the films",
-        column=variables.label(first["column"]),
+        "Most often missing: {column}, unknown in {share} of the films",
+        column=formats.inner(variables.label(first["column"])),
         share=formats.percent(first["share"]),
     )
     figure = charts.bars(
