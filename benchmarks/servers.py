@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,12 +45,19 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(app: str = OURS, log: Path = Path(os.devnull), **environment: str) -> Iterator[Server]:
+def serve(
+    app: str = OURS,
+    log: Path = Path(os.devnull),
+    root: Path = ROOT,
+    prefix: Sequence[str] = (),
+    **environment: str,
+) -> Iterator[Server]:
     """Start a server as `make run` does, wait until it is healthy, stop it afterwards.
 
     Both apps read the project's `.streamlit/config.toml`, so that neither watches its files.
     `environment` adds variables, for instance CATALOGUE, the folder of the tables; `log` takes
-    what the server writes to standard error.
+    what the server writes to standard error; `root` is the checkout, and `prefix` a command that
+    runs another one, as another user say.
     """
     port = free_port()
     command = [sys.executable, "-m", "uvicorn", app, "--host", "127.0.0.1", "--port", str(port)]
@@ -58,8 +65,8 @@ def serve(app: str = OURS, log: Path = Path(os.devnull), **environment: str) -> 
     with (
         log.open("ab") as noted,
         subprocess.Popen(  # noqa: S603
-            [*command, "--log-level", "warning"],
-            cwd=ROOT,
+            [*prefix, *command, "--log-level", "warning"],
+            cwd=root,
             env=os.environ | environment,
             stdout=subprocess.DEVNULL,
             stderr=noted,
