@@ -66,8 +66,10 @@ def _table(figure: Drawing, told: str, key: str) -> None:
 
 
 def _column(label: str, values: pd.Series) -> ColumnConfig:
-    is_number = pd.api.types.is_numeric_dtype(values)
-    return tables.number(label, 2) if is_number else tables.text(label)
+    if not pd.api.types.is_numeric_dtype(values):
+        return tables.text(label)
+    whole = bool((values.dropna() % 1 == 0).all())
+    return tables.number(label, 0 if whole else 4)
 
 
 def _spoken(finding: str, subtitle: str) -> str:
