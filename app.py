@@ -5,6 +5,7 @@ import gc
 
 gc.disable()
 
+import catalogue  # noqa: F401, I001 - before Streamlit: it names Arrow's allocator
 import os
 import runpy
 from collections.abc import AsyncIterator
