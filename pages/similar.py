@@ -7,12 +7,14 @@ from models import similar
 from queries.cards import card, film_row
 from queries.search import find_films
 from ui.components import answered, csv_button, explained, page_header
+from ui.components.bindings import also
 from ui.components.similar import asked_about, recommend, rows, suggestion
 from ui.components.wishes import wishes
 from ui.resources import catalogue, fitted
 from ui.texts import _, plain
 
 page_header("similar")
+also("film", "title")
 typed = st.text_input(
     _("Film"),
     "Toy Story",

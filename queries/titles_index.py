@@ -57,8 +57,10 @@ def respelt(folded: str) -> str:
     `twelve monkeys` becomes `12 monkeys`, `kill bill vol 2` becomes `kill bill 2` and `e t`
     `et`; a single word is no number.
     """
-    words = _INITIALS.sub(r"\1", folded).split()
-    if len(words) > 1:
+    words = folded.split()
+    if min(map(len, words), default=0) == 1:  # else there are no initials
+        words = _INITIALS.sub(r"\1", folded).split()
+    if len(words) > 1 and not NUMBERS.keys().isdisjoint(words):
         words = [NUMBERS.get(word, word) for word in words]
     text = " ".join(words)
     return _PART.sub(" ", _ORDINAL.sub(r"\1", text)) if _DIGIT.search(text) else text

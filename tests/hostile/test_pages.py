@@ -3,17 +3,21 @@
 import asyncio
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from benchmarks.servers import Server, serve
 from benchmarks.session import Run, Session
 from tests.addresses import ADDRESSES, PARAMETERS
 from tests.hostile.texts import HAND_PICKED, quoted, raw
+from tests.ui.pages import shown
+from tests.views import choices, example
 
 SLICE, ALL = 3, 300
 """Made-up links for each page, in `make test` and in `make soak`."""
@@ -55,11 +59,33 @@ def probe(served: tuple[Server, Path], tried: list[str], page: str, queries: lis
     assert "Traceback" not in noted, (queries, noted)
 
 
-def link(values: list[str], page: str) -> str:
-    """Return a query that gives each parameter of the page one of the values, some twice."""
-    names = [*PARAMETERS.get(page, ()), "lang", "tab"]
-    pairs = [(name, values[i % len(values)]) for i, name in enumerate(names)]
-    return "&".join(f"{name}={value}" for name, value in [*pairs, pairs[0]])
+def link(values: list[str], page: str, turn: int) -> str:
+    """Return a query that gives each parameter of a view one of the values, some twice.
+
+    The views of the page take turns, and a tab that does not exist is one of them.
+    """
+    tabs = list(views(page))
+    tab = tabs[turn % len(tabs)]
+    names = [*PARAMETERS.get(page, ()), *views(page)[tab], "lang"]
+    pairs = [(name, values[i % len(values)]) for i, name in enumerate(dict.fromkeys(names))]
+    return "&".join(
+        f"{name}={value}" for name, value in [*pairs, pairs[0], ("tab", tab or values[0])]
+    )
+
+
+@cache
+def views(page: str) -> dict[str, list[str]]:
+    """Return the tabs of a page and what each binds to its address; "" stands for an odd tab."""
+    first = shown(page, **example(page))
+    tabs = {tab: shown(page, **example(page), tab=tab) for tab in choices(first).get("tab", [])}
+    return {tab: bound(drawn) for tab, drawn in {"": first, **tabs}.items()}
+
+
+def bound(page: AppTest) -> list[str]:
+    """Return the parameters that a drawn page binds, but the language and the view."""
+    protos = [getattr(element, "proto", None) for element in page.main]
+    keys = [getattr(proto, "query_param_key", "") for proto in protos]
+    return [key for key in dict.fromkeys(keys) if key not in ("", "lang", "tab")]
 
 
 def links(number: int) -> object:
@@ -80,7 +106,7 @@ def links(number: int) -> object:
 def test_no_made_up_link_breaks_a_page(
     server: tuple[Server, Path], tried: list[str], page: str, lists: list[list[str]]
 ) -> None:
-    probe(server, tried, page, [link(values, page) for values in lists])
+    probe(server, tried, page, filled(page, lists))
 
 
 @pytest.mark.soak
@@ -89,13 +115,20 @@ def test_no_made_up_link_breaks_a_page(
 def test_no_made_up_link_of_many_breaks_a_page(
     server: tuple[Server, Path], tried: list[str], page: str, lists: list[list[str]]
 ) -> None:
-    probe(server, tried, page, [link(values, page) for values in lists])
+    probe(server, tried, page, filled(page, lists))
+
+
+def filled(page: str, lists: list[list[str]]) -> list[str]:
+    """Return a link for each list of values, whose length decides on the view."""
+    turns = [sum(map(len, values)) + i for i, values in enumerate(lists)]
+    return [link(values, page, turn) for values, turn in zip(lists, turns, strict=True)]
 
 
 def picked(page: str, step: int) -> list[str]:
     """Return links of every hand-picked text, or of each `step`th, other ones for each page."""
     values = [value for text in HAND_PICKED for value in quoted(text)]
-    return [link([value], page) for value in values[ADDRESSES.index(page) % step :: step]]
+    chosen = values[ADDRESSES.index(page) % step :: step]
+    return [link([value], page, turn) for turn, value in enumerate(chosen)]
 
 
 @pytest.mark.parametrize("page", ADDRESSES)

@@ -39,6 +39,13 @@ def test_a_typed_title_brings_five_films_with_reasons(lang: str, why: str) -> No
     assert any("Star Pilots Return (1994)" in label for label in links(page))
 
 
+def test_a_link_may_call_the_film_a_title() -> None:
+    assert "Moon Harbour" in words(shown("similar", title="Moon Harbour"))
+    assert shown("similar", title="Moon Harbour", film="Star Pilots").text_input(
+        key="film"
+    ).value == ("Star Pilots")
+
+
 def test_a_title_that_resembles_nothing_offers_near_ones() -> None:
     page = shown("similar", film="orbiting sung over the sea")
     assert "Orbit Song" in words(page)

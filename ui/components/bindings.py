@@ -38,6 +38,17 @@ def rewrite(key: str, read: Callable[[str], str | None]) -> None:
             parameters._initial_query_params[key] = labels
 
 
+def also(key: str, other: str) -> None:
+    """Let a widget about to be drawn read another parameter where the link lacks its own."""
+    run = get_script_run_ctx(suppress_warning=True)
+    if run is None:
+        return
+    with run.session_state.query_params() as parameters:
+        typed = parameters.get_initial_value(other)
+        if typed and parameters.get_initial_value(key) is None:
+            parameters._initial_query_params[key] = list(_many(typed))
+
+
 def _widgets() -> dict[str, str]:
     """Return the bound parameters of the page, each with its widget's id."""
     run = get_script_run_ctx(suppress_warning=True)

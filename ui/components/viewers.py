@@ -17,6 +17,7 @@ from models.ratings.viewer import Viewer
 from ui import charts, formats
 from ui.components import tables
 from ui.components.answers import Figure, answered, headline
+from ui.components.bindings import also
 from ui.components.figures import chart
 from ui.components.shelves import Shelf
 from ui.resources import catalogue
@@ -71,6 +72,7 @@ def _question(item: int, name: str) -> int | None:
 
 def title(shelf: Shelf) -> int:
     """Draw the box for a title and return its number, or end with "did you mean"."""
+    also(shelf.parameter, "title")
     typed = st.text_input(
         _("Title"),
         str(shelf.rows(np.array([shelf.best_known]))["title"].iloc[0]),
