@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from catalogue import Catalogue
 from catalogue.names import key, keys
@@ -43,6 +45,7 @@ _DRAWN = re.compile(r"(?<=[a-z])\d(?=[a-z])")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _PLAIN = re.compile(r"[a-z0-9 ]*")
 _SUBTITLE = re.compile(r"\s*(?::|\s[-–—]\s)\s*")
+_ODD = rf"[^a-z ]|^$|\b[a-z] [a-z]\b|\b(?:{'|'.join([*NUMERALS, *NUMBERS])})\b"
 _YEAR = re.compile(r"^(.*?\S)\s*[(\[]?\b((?:18|19|20)\d\d)[)\]]?\s*$")
 
 
@@ -193,16 +196,25 @@ def _ways(
     found: dict[tuple[str, int], float] = {}
     originals = films["original_title"].fillna("")
     other = np.flatnonzero((originals != films["title"]).to_numpy())
-    titles = enumerate(films["title_key"].tolist())
-    foreign = zip(other.tolist(), keys(originals.iloc[other].tolist()), strict=True)
-    for worth, written in ((1.0, titles), (ORIGINAL, foreign)):
-        for row, title in written:
+    titles = films["title_key"].tolist()
+    foreign = keys(originals.iloc[other].tolist())
+    for worth, owners, written in ((1.0, range(len(titles)), titles), (ORIGINAL, other, foreign)):
+        for row, title, odd in zip(owners, written, _odd(written), strict=True):
+            if not odd:
+                found.setdefault((title, int(row)), worth)
+                continue
             for text, share in _parts(title):
                 for way, rank in _spellings(text):
                     if way:
                         found.setdefault((way, row), share * worth * rank)
     rows = np.array([row for _text, row in found], dtype=np.int32)
     return [text for text, _row in found], rows, np.array(list(found.values()), dtype=np.float32)
+
+
+def _odd(titles: list[str]) -> list[bool]:
+    """Tell which folded titles may be written otherwise; most are a few plain words."""
+    odd: list[bool] = pc.match_substring_regex(pa.array(titles, pa.string()), _ODD).to_pylist()
+    return odd
 
 
 def _spellings(text: str) -> Iterator[tuple[str, float]]:
