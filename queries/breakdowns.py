@@ -8,6 +8,7 @@ import pandas as pd
 
 from catalogue import Catalogue
 from queries.names import Names, film_rows
+from queries.picked import picked
 
 COLUMNS = [
     *("film_id", "title", "date", "date_precision", "year", "budget", "revenue", "roi"),
@@ -19,8 +20,7 @@ def films(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
     """Return the films, oldest first: `COLUMNS` and `profit` (US dollars, null where unknown)."""
     dates = catalogue.films["date"].to_numpy()[rows]
     rows = rows[np.argsort(dates, kind="stable")]
-    # Column by column: the frame's own selection copies every film's first.
-    table = pd.DataFrame({name: catalogue.films[name].array[rows] for name in COLUMNS})
+    table = picked(catalogue.films, COLUMNS, rows)
     return table.assign(profit=table["revenue"] - table["budget"])
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue
+from queries.picked import picked
 from queries.selection import NAMES, PLATFORMS, arrays, platform_named, platforms, rows
 
 
@@ -102,8 +103,7 @@ def divided(catalogue: Catalogue, subject: str, platform: str | None = None) -> 
 def where_to_watch(catalogue: Catalogue, film_id: int) -> pd.DataFrame:
     """Return the platform titles that are a film of the catalogue: `platform` and `title`."""
     rows = np.flatnonzero(catalogue.once(_films) == film_id)
-    titles = catalogue.titles
-    return pd.DataFrame({name: titles[name].array[rows] for name in ("platform", "title")})
+    return picked(catalogue.titles, ("platform", "title"), rows)
 
 
 def _films(catalogue: Catalogue) -> np.ndarray:

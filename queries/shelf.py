@@ -8,16 +8,16 @@ import pandas as pd
 
 from catalogue import Catalogue
 from queries.filters import Filters, chosen
+from queries.picked import picked
 
 Ints = npt.NDArray[np.integer]
 
 
 def films(catalogue: Catalogue, film_ids: Ints) -> pd.DataFrame:
     """Return the films that bear the numbers, in that order: film_id, title, year, votes."""
-    table = catalogue.films
-    rows = table["film_id"].searchsorted(film_ids)
-    found = table[["film_id", "title", "year", "vote_count"]].iloc[rows]
-    return found.rename(columns={"film_id": "item"}).reset_index(drop=True)
+    rows = catalogue.films["film_id"].to_numpy().searchsorted(film_ids)
+    found = picked(catalogue.films, ("film_id", "title", "year", "vote_count"), rows)
+    return found.rename(columns={"film_id": "item"})
 
 
 def films_within(catalogue: Catalogue, years: tuple[int, int], genres: Sequence[str]) -> Ints:
@@ -29,9 +29,9 @@ def films_within(catalogue: Catalogue, years: tuple[int, int], genres: Sequence[
 def titles(catalogue: Catalogue, rows: Ints) -> pd.DataFrame:
     """Return the platform titles in these rows, in that order: item, title, year, platform."""
     names = {"title": "title", "release_year": "year", "platform": "platform"}
-    found = catalogue.titles[list(names)].iloc[rows].rename(columns=names)
+    found = picked(catalogue.titles, names, rows).rename(columns=names)
     found.insert(0, "item", rows)
-    return found.reset_index(drop=True)
+    return found
 
 
 def titles_within(catalogue: Catalogue, years: tuple[int, int], platforms: Sequence[str]) -> Ints:

@@ -198,10 +198,11 @@ def _ways(
     other = np.flatnonzero((originals != films["title"]).to_numpy())
     titles = films["title_key"].tolist()
     foreign = keys(originals.iloc[other].tolist())
-    for worth, owners, written in ((1.0, range(len(titles)), titles), (ORIGINAL, other, foreign)):
+    every = list(range(len(titles)))
+    for worth, owners, written in ((1.0, every, titles), (ORIGINAL, other.tolist(), foreign)):
         for row, title, odd in zip(owners, written, _odd(written), strict=True):
             if not odd:
-                found.setdefault((title, int(row)), worth)
+                found.setdefault((title, row), worth)
                 continue
             for text, share in _parts(title):
                 for way, rank in _spellings(text):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 from pandas.api.types import is_numeric_dtype
@@ -119,10 +120,14 @@ def table(
 
 def _rounded(rows: pd.DataFrame, columns: Mapping[str, ColumnConfig]) -> pd.DataFrame:
     """Return rows rounded to the steps of their columns: the browser would cut digits off."""
-    types: dict[str, Any] = {name: column.get("type_config") for name, column in columns.items()}
-    steps = {name: (kind or {}).get("step") or 1 for name, kind in types.items()}
-    digits = {name: len(str(step)) - 2 for name, step in steps.items() if step < 1}
-    return rows.astype(dict.fromkeys(digits, "float64")).round(digits)
+    rounded = {}
+    for name, column in columns.items():
+        kind: Any = column.get("type_config") or {}
+        step = kind.get("step") or 1
+        if step < 1:
+            digits = len(str(step)) - 2
+            rounded[name] = rows[name].to_numpy("float64", na_value=np.nan).round(digits)
+    return rows.assign(**rounded) if rounded else rows
 
 
 def csv_button(rows: Rows, file: str) -> None:
