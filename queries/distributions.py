@@ -96,7 +96,8 @@ def box(drawn: Values, *, log: bool = False) -> Box | None:
     """Return the quartiles and fences of values (positive ones if `log`); None of no values."""
     if not len(drawn):
         return None
-    quartiles = np.quantile(drawn, (0.25, 0.5, 0.75))
+    ordered = np.sort(drawn)
+    quartiles = _quartiles(ordered)
     first, _, third = np.log10(quartiles) if log else quartiles
     reach = 1.5 * (third - first)
     fences = np.array([first - reach, third + reach])
@@ -104,10 +105,20 @@ def box(drawn: Values, *, log: bool = False) -> Box | None:
         fences = 10**fences
     # Rounding must not push a value that is all there is over its own fence.
     slack = 1e-9 * np.abs(fences)
-    inside = drawn[(drawn >= fences[0] - slack[0]) & (drawn <= fences[1] + slack[1])]
-    ends = (inside.min(), *quartiles, inside.max(), *fences)
+    begin = int(ordered.searchsorted(fences[0] - slack[0]))
+    end = int(ordered.searchsorted(fences[1] + slack[1], side="right"))
+    ends = (ordered[begin], *quartiles, ordered[end - 1], *fences)
     low, first, median, third, high, lower, upper = (float(end) for end in ends)
-    return Box(low, first, median, third, high, lower, upper, len(drawn) - len(inside))
+    return Box(low, first, median, third, high, lower, upper, len(ordered) - (end - begin))
+
+
+def _quartiles(ordered: Values) -> Values:
+    """Return the quartiles of sorted values: `np.quantile` takes ten times as long for few."""
+    place = (len(ordered) - 1) * np.array([0.25, 0.5, 0.75])
+    below = place.astype(int)
+    above = np.minimum(below + 1, len(ordered) - 1)
+    found: Values = ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+    return found
 
 
 def histogram(drawn: Values, *, log: bool = False, grain: float = 0) -> pd.DataFrame:
