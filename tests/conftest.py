@@ -1,5 +1,6 @@
 """What all tests share: properties are not timed, and hostile cases are counted."""
 
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -18,6 +19,14 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     cases = sum(int(value) for name, value in properties if name == "cases")
     if cases:
         terminalreporter.write_line(f"{cases:,} hostile cases tried")
+
+
+@pytest.fixture(autouse=True)
+def main_module() -> Iterator[None]:
+    """Put `__main__` back: a page drawn here takes its place, and new processes would run it."""
+    before = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = before
 
 
 @pytest.fixture
