@@ -8,18 +8,17 @@ from ui.components.frame import bar, footer
 from ui.texts import language, plain, speaking
 
 # Addresses of static files: Streamlit would read and look at a file's picture in every run.
-ICON = "/app/static/favicon.png"
-
+# The icon before the menu, else Streamlit fetches that of the page from another host.
+st.set_page_config("Butaca", "/app/static/favicon.png", layout="wide")
 st.logo("/app/static/logo.png", size="medium")
 try:
     resources.pin()
 except DataError as error:
-    st.set_page_config("Butaca", ICON, layout="wide")
     st.title("Butaca", anchor=False)
     st.error(plain(error), icon=":material/folder_off:")
     st.stop()
 page = bar()
-st.set_page_config(f"{page.title} · Butaca", ICON, layout="wide")
+st.set_page_config(f"{page.title} · Butaca")
 # Asked once: each of a page's hundreds of texts would read the switch again.
 with speaking(language()):
     try:
