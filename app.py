@@ -21,7 +21,6 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from api.app import PATHS, api
 from serving import log, memory
-from serving.departed import Departed
 from serving.headers import SecurityHeaders
 from serving.http import mind_manners
 from serving.limits import Limits
@@ -70,7 +69,7 @@ limited = Limits(api)
 app = st.App(
     MAIN,
     routes=[Route(path, limited) for path in PATHS],
-    middleware=[Middleware(Departed), Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders)],
     lifespan=lifespan,
     on_script_error=on_script_error,
 )

@@ -4,7 +4,9 @@ uvicorn takes httptools wherever it is installed. It knows no end of a request's
 fills the memory, and does without Host; both are refused here with 400.
 """
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from typing import Any
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 MAX_HEAD = 65_536
 """Bytes of a request line with its headers, beyond those that came first; as h11 has it."""
@@ -12,6 +14,7 @@ MAX_HEAD = 65_536
 _received = HttpToolsProtocol.data_received
 _began = HttpToolsProtocol.on_message_begin
 _completed = HttpToolsProtocol.on_headers_complete
+_sent = RequestResponseCycle.send
 
 
 def mind_manners() -> None:
@@ -19,6 +22,7 @@ def mind_manners() -> None:
     # uvicorn has chosen its protocol by the time that it imports us, so its methods are replaced.
     for method in (data_received, on_message_begin, on_headers_complete):
         setattr(HttpToolsProtocol, method.__name__, method)
+    RequestResponseCycle.send = send  # type: ignore[method-assign]
 
 
 def on_message_begin(self: HttpToolsProtocol) -> None:
@@ -46,3 +50,10 @@ def on_headers_complete(self: HttpToolsProtocol) -> None:
         message = "Host is missing"
         raise ValueError(message)
     _completed(self)
+
+
+async def send(self: RequestResponseCycle, message: Any) -> None:  # noqa: ANN401
+    """Send nothing over a connection that closes: uvloop raises where asyncio drops the bytes."""
+    if self.transport.is_closing():  # uvicorn hears of it a moment later
+        self.disconnected = True
+    await _sent(self, message)
