@@ -1,16 +1,13 @@
 """Countries: how many films were produced in a country?"""
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from catalogue import Catalogue
 from queries import breakdowns, countries
 from queries.countries import Country
 from ui import charts, formats
 from ui.components import (
     Figure,
-    address,
     answered,
     chart,
     explained,
@@ -20,6 +17,7 @@ from ui.components import (
 )
 from ui.components import breakdowns as views
 from ui.components.films import films_table, ranking_table
+from ui.components.world import off_the_map, shades
 from ui.resources import catalogue, spoken
 from ui.texts import _, ngettext, plain
 
@@ -69,37 +67,6 @@ def world(found: Country, every: pd.DataFrame) -> None:
     )
     if off := spoken(off_the_map):
         st.markdown(_("States that are no more, and those too small for the map:") + f" {off}")
-
-
-def shades(every: Catalogue) -> tuple[list[str], list[float], list[str], dict[float, str]]:
-    """Return the countries of the map, their films as a logarithm, what each tells, and ticks."""
-    table = countries.films_by_country(every)
-    shown = [row for row in _counted(table) if row[0] in charts.on_the_map()]
-    films = [n for _code, _name, n in shown]
-    told = [
-        f"{formats.country(code, name)}: {ngettext('{n} film', '{n} films', n)}"
-        for code, name, n in shown
-    ]
-    powers = range(int(np.log10(max(table["films"].max(), 1))) + 1)
-    ticks = {float(power): formats.number(10**power) for power in powers}
-    return [code for code, _name, _films in shown], np.log10(films).tolist(), told, ticks
-
-
-def off_the_map(every: Catalogue) -> str:
-    """Return the countries that the map lacks, each a link with its films; Markdown."""
-    table = countries.films_by_country(every)
-    links = [
-        f"[{plain(formats.country(code, name))}]({address('countries', country=code)}) "
-        f"({formats.number(films)})"
-        for code, name, films in _counted(table)
-        if code not in charts.on_the_map()
-    ]
-    return " · ".join(links)
-
-
-def _counted(table: pd.DataFrame) -> list[tuple[str, str, int]]:
-    names = ("code", "country", "films")
-    return list(zip(*(table[name].tolist() for name in names), strict=True))
 
 
 def listed(rows: pd.DataFrame, key: str, alt: str) -> None:

@@ -97,7 +97,10 @@ def fitted(read: Callable[[Catalogue], T]) -> T:
 
 
 def spoken(write: Callable[[Catalogue], T]) -> T:
-    """Return what `write` says of the catalogue, made once in each language; do not change it."""
+    """Return what `write` says of the catalogue, made once in each language; do not change it.
+
+    `write` is a module's function: a page's own are new ones in every run, and would pile up.
+    """
     said: T = catalogue().once(_in_language(write, language()))
     return said
 

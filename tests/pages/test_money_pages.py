@@ -196,3 +196,11 @@ def test_links_lead_to_what_a_film_belongs_to() -> None:
     page = shown("return", film="toy story")
     labels = {link.label for link in page.get("page_link")}
     assert {"Toy Story Collection", "Pixar", "United States"} <= labels
+
+
+@pytest.mark.parametrize("path", list(VIEWS))
+def test_a_page_drawn_again_keeps_nothing_more(path: str) -> None:
+    shown(path)
+    kept = len(resources.catalogue()._made)
+    shown(path)
+    assert len(resources.catalogue()._made) == kept
