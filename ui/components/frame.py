@@ -16,6 +16,7 @@ STYLE = """<style>
 .st-key-headline [data-testid="stMetricValue"] {font-family: Fraunces, Georgia, serif}
 @media (max-width: 640px) {
   .st-key-headline [data-testid="stMetricValue"] {font-size: 1.6rem}
+  .st-key-headline [data-testid="stMetricValue"] * {white-space: normal}
   .st-key-bar > :has(> .st-key-searching) {flex-basis: 100%}}
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] p {
   text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em}
