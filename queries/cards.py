@@ -81,8 +81,9 @@ def common(catalogue: Catalogue, film_id: int, other_id: int) -> Common:
 
 
 def _both(catalogue: Catalogue, table: str, column: str, film_id: int, other_id: int) -> list[str]:
-    own, others = (of_film(catalogue, table, column, film) for film in (film_id, other_id))
-    return [text for text in dict.fromkeys(own) if text in set(others)]
+    others = set(of_film(catalogue, table, column, other_id))
+    own = of_film(catalogue, table, column, film_id)
+    return [text for text in dict.fromkeys(own) if text in others]
 
 
 def _text(value: object) -> str | None:
