@@ -8,10 +8,13 @@ from typing_extensions import TypedDict
 
 from api.films import LONGEST
 from api.routing import Answers
+from catalogue import Catalogue
 from models import similar
+from models.similar import Recommendation
 from queries.cards import film_row
+from queries.recent import recent
 from queries.search import find_film
-from ui.resources import catalogue, fitted
+from ui.resources import catalogue
 
 router = Answers("films")
 
@@ -71,8 +74,14 @@ def similar_films(
     return {"film": _films([row])[0], "similar": _similar(row, n)}
 
 
+@recent
+def recommended(catalogue: Catalogue, row: int, n: int) -> list[Recommendation]:
+    """Return the films most like the one in a row of the films table."""
+    return catalogue.once(similar.load).recommend(row, n)
+
+
 def _similar(row: int, n: int) -> list[SimilarFilm]:
-    found = fitted(similar.load).recommend(row, n)
+    found = recommended(catalogue(), row, n)
     films = _films([one.row for one in found])
     return [
         {**film, "score": one.score, "why": one.why} for film, one in zip(films, found, strict=True)

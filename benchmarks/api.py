@@ -32,14 +32,20 @@ EXACT = (
     "/peliculas_pais/Italy",
     "/productoras/Universal%20Studios",
     "/retorno/Jumanji",
-    "/get_max_duration?year=2000&platform=amazon&duration_type=min",
-    "/get_score_count?platform=netflix&scored=3.4&year=2018",
+    "/get_max_duration?year={year}&platform=amazon&duration_type=min",
+    "/get_score_count?platform=netflix&scored=3.4&year={year}",
     "/get_count_platform/?platform=hulu",
-    "/get_actor/?platform=disney&year=2015",
+    "/get_actor/?platform=disney&year={year}",
     "/recomendacion_usuario?user_id=1&title=Jumanji",
-    "/api/films/862/similar?n=5",
+    "/api/films/{film}/similar?n=5",
     "/api/health",
 )
+"""Answers to the latest questions are kept, so each request asks of another film or year."""
+FILMS = (
+    *(862, 8844, 949, 710, 524, 63, 807, 629, 103, 197, 568, 11, 680, 278, 13, 329, 424, 78, 238),
+    *(603, 550, 155, 27205, 19995, 597, 105, 85, 120, 671, 111, 218, 280, 348, 694),
+)
+"""Numbers of well-known films, whose many viewers make the longest answers."""
 CLIENTS = 8
 
 
@@ -79,13 +85,18 @@ def fuzzy(folder: Path, times: int) -> Row:
     return Row(what, worst(ratios)[1], 1.5, "times", note)
 
 
+def _filled(path: str, number: int) -> str:
+    """Return the path of one of many requests."""
+    return path.format(film=FILMS[number % len(FILMS)], year=1990 + number % 30)
+
+
 def _latency(server: Server, path: str, times: int) -> float:
     """Return the median milliseconds of requests on one connection; a bad answer raises."""
     client = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=30)
     taken = []
-    for _ in range(times):
+    for number in range(times):
         started = time.perf_counter()
-        client.request("GET", path)
+        client.request("GET", _filled(path, number))
         answer = client.getresponse()
         answer.read()
         taken.append((time.perf_counter() - started) * 1e3)
@@ -107,7 +118,7 @@ async def _ask(server: Server, requests: int, first: int) -> None:
     host = urlsplit(server.url)
     reader, writer = await asyncio.open_connection(host.hostname, host.port)
     for number in range(requests):
-        path = EXACT[(first + number) % len(EXACT)]
+        path = _filled(EXACT[(first + number) % len(EXACT)], number)
         writer.write(f"GET {path} HTTP/1.1\r\nHost: {host.netloc}\r\n\r\n".encode())
         head = await reader.readuntil(b"\r\n\r\n")
         size = head.lower().split(b"content-length: ")[1].split(b"\r\n")[0]

@@ -51,7 +51,7 @@ def answer(found: TopActors) -> None:
 def most() -> None:
     """Draw the names that appear most."""
     tables = catalogue()
-    top = actors.appearances(tables, platform, year, limit=15)
+    top = actors.leaders(tables, platform, year)
     names = actors.spelled(catalogue(), top["actor"])
     chosen = set(actors.spelled(catalogue(), found.actors))
     chart(

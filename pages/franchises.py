@@ -5,7 +5,7 @@ from typing import cast
 import pandas as pd
 import streamlit as st
 
-from queries import breakdowns, franchises
+from queries import franchises
 from queries.franchises import Franchise
 from ui import charts, formats
 from ui.charts.franchises import Measure, timeline
@@ -127,10 +127,10 @@ match tabs(
     }
 ):
     case "chart":
-        over_time(breakdowns.films(catalogue(), found.rows))
+        over_time(franchises.films(catalogue(), found))
     case "table":
         films_table(
-            breakdowns.films(catalogue(), found.rows),
+            franchises.films(catalogue(), found),
             key="franchise-films",
             alt=_("Films of the franchise"),
         )

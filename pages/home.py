@@ -118,13 +118,11 @@ def column_names() -> dict[str, str]:
 
 
 def cards() -> None:
-    """Draw a card for each page: its title leads there, its question says why."""
-    grid = st.grid(min_column_width=250, gap="small", key="cards")
-    for entry in sitemap.entries():
-        if entry.path:
-            with grid, st.container(border=True, height="stretch", gap="xsmall"):
-                link_to(entry.path, f"**{entry.title}**", icon=entry.icon)
-                st.markdown(entry.question)
+    """Draw a card for each page, a link as a whole: its title, and the question that it answers."""
+    with st.grid(min_column_width=250, gap="small", key="cards"):
+        for entry in sitemap.entries():
+            if entry.path:
+                link_to(entry.path, f"**{entry.title}** {entry.question}", icon=entry.icon)
 
 
 page_header("")

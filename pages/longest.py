@@ -62,7 +62,7 @@ def ranking() -> None:
         ngettext("One title is the longest", "{n} titles are the longest, all alike", ties),
         _("The {n} longest, {unit}", n=len(top), unit=units[unit].lower()),
         key="longest-ranking",
-        rows=top[["title", "platform", "release_year", "duration_int", "duration_type"]],
+        rows=lambda: top[["title", "platform", "release_year", "duration_int", "duration_type"]],
     )
 
 

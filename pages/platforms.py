@@ -61,7 +61,8 @@ def compared() -> None:
 
 def shared() -> None:
     """Draw how many works each pair of platforms shares, and which."""
-    square = platforms.overlap(catalogue())
+    tables = catalogue()
+    square = platforms.overlap(tables)
     names = [NAMES[name] for name in square.index]
     square = square.where(~_diagonal(len(names)))
     hover = [
@@ -79,7 +80,7 @@ def shared() -> None:
         ),
         _("Works that two platforms share, by title and year of release"),
         key="platforms-overlap",
-        rows=platforms.overlap(catalogue()).reset_index(),
+        rows=lambda: platforms.overlap(tables).reset_index(),
     )
     table(
         platforms.shared_titles(catalogue()),

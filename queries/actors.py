@@ -13,6 +13,7 @@ import pandas as pd
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key, keys
 from queries.names import nearest
+from queries.recent import recent
 from queries.selection import Ints, arrays, need_year, ordered, platform_named, rows, titles_at
 
 
@@ -47,6 +48,7 @@ class Cast:
     positions: dict[str, int]
 
 
+@recent
 def top_actors(catalogue: Catalogue, platform: str | None, year: int | None = None) -> TopActors:
     """Find who appears most on a platform, in titles released in a year.
 
@@ -75,6 +77,14 @@ def appearances(
     present = np.flatnonzero(counts)
     order = present[np.argsort(-counts[present], kind="stable")][:limit]
     return pd.DataFrame({"actor": cast(catalogue).names[order], "titles": counts[order]})
+
+
+@recent
+def leaders(
+    catalogue: Catalogue, platform: str | None = None, year: int | None = None, limit: int = 15
+) -> pd.DataFrame:
+    """Return the first rows of `appearances`."""
+    return appearances(catalogue, platform, year, limit)
 
 
 def by_year(catalogue: Catalogue, platform: str | None) -> pd.DataFrame:

@@ -16,13 +16,14 @@ from queries import breakdowns, names
 from queries.franchises import Measure
 from queries.money import Money, money
 from queries.names import Names
+from queries.recent import recent
 
 SLIP = 180.0
 """Likeness, of 200, from which two names differ by a slip."""
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Company:
     """One company: its commonest spelling, all its spellings, its films' rows and their money."""
 
@@ -37,6 +38,7 @@ class Company:
         return len(self.rows)
 
 
+@recent
 def company(catalogue: Catalogue, typed: str) -> Company:
     """Look up one company by its whole name; raises NotFoundError with the three nearest."""
     known = catalogue.once(index)

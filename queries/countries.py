@@ -14,9 +14,10 @@ from catalogue.names import key
 from queries import breakdowns, names, territories
 from queries.money import Money, money
 from queries.names import Names
+from queries.recent import recent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Country:
     """One country: `name` as the data spell it, `codes` of that name, its films and their money."""
 
@@ -31,6 +32,7 @@ class Country:
         return len(self.rows)
 
 
+@recent
 def country(catalogue: Catalogue, typed: str) -> Country:
     """Look up one country: the data's own name, a Spanish or English name, or an ISO code.
 
@@ -49,6 +51,7 @@ def country(catalogue: Catalogue, typed: str) -> Country:
     return Country(catalogue.once(_spellings)[code], (code,), rows, money(catalogue, rows))
 
 
+@recent
 def partners(catalogue: Catalogue, found: Country) -> pd.DataFrame:
     """Return with whom films were produced together: `code`, `films`, the closest first."""
     known = catalogue.once(code_index)
@@ -59,6 +62,7 @@ def partners(catalogue: Catalogue, found: Country) -> pd.DataFrame:
     return table.rename_axis("code").reset_index()
 
 
+@recent
 def coproductions(catalogue: Catalogue, found: Country) -> int:
     """Return how many of the country's films were produced together with another country."""
     known, films = catalogue.once(code_index), len(catalogue.films)
@@ -76,6 +80,7 @@ def films_by_country(catalogue: Catalogue) -> pd.DataFrame:
     return catalogue.once(ranking)
 
 
+@recent
 def without_country(catalogue: Catalogue) -> int:
     """Return how many films have no country."""
     countries = np.bincount(catalogue.once(code_index).rows, minlength=len(catalogue.films))

@@ -6,6 +6,7 @@ import numpy as np
 
 from catalogue import Catalogue
 from queries.lists import of_film
+from queries.recent import recent
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Facts:
     genres: tuple[str, ...]
 
 
+@recent
 def facts(catalogue: Catalogue, film_id: int) -> Facts:
     """Return what a film belongs to; a film without any, or an unknown number, has none."""
     codes, names = (

@@ -11,12 +11,13 @@ from catalogue import Catalogue
 from queries import breakdowns, names
 from queries.money import Money, money
 from queries.names import Names
+from queries.recent import recent
 
 Measure = Literal["total", "mean", "mean_known", "profit", "median_return", "films"]
 """What a leaderboard can go by, see `queries.breakdowns.ranking`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Franchise:
     """One franchise: its name as the data spell it, the rows of its films and their money."""
 
@@ -38,6 +39,7 @@ class Place:
     of: int
 
 
+@recent
 def franchise(catalogue: Catalogue, typed: str) -> Franchise:
     """Look up one franchise by its whole name; raises NotFoundError with the three nearest."""
     known = catalogue.once(index)
@@ -54,6 +56,12 @@ def compare(catalogue: Catalogue, franchises: Sequence[str], by: Measure = "tota
     positions = [catalogue.once(index).find(typed) for typed in franchises]
     chosen = catalogue.once(ranking).iloc[list(dict.fromkeys(positions))]
     return chosen.sort_values(by, ascending=False, kind="stable", ignore_index=True)
+
+
+@recent
+def films(catalogue: Catalogue, found: Franchise) -> pd.DataFrame:
+    """Return its films, oldest first; columns as in `queries.breakdowns.films`."""
+    return breakdowns.films(catalogue, found.rows)
 
 
 def place(catalogue: Catalogue, found: Franchise, by: Measure = "total") -> Place:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
+from queries.recent import recent
 from queries.selection import Ints, arrays, need_year, ordered, platform_named, rows, titles_at
 
 UNITS = ("min", "season")
@@ -48,6 +49,7 @@ def unit_named(typed: str) -> str:
     return found
 
 
+@recent
 def longest(
     catalogue: Catalogue,
     year: int | None = None,
@@ -83,6 +85,7 @@ def measured(catalogue: Catalogue, platform: str | None, unit: str, *, noise: bo
     return found if noise else found[~arrays(catalogue).noise[found]]
 
 
+@recent
 def ranking(
     catalogue: Catalogue,
     year: int | None = None,

@@ -11,6 +11,7 @@ import pandas as pd
 
 from catalogue import Catalogue
 from queries.picked import picked
+from queries.recent import recent
 from queries.selection import NAMES, PLATFORMS, arrays, platform_named, platforms, rows
 
 
@@ -100,6 +101,7 @@ def divided(catalogue: Catalogue, subject: str, platform: str | None = None) -> 
     )
 
 
+@recent
 def where_to_watch(catalogue: Catalogue, film_id: int) -> pd.DataFrame:
     """Return the platform titles that are a film of the catalogue: `platform` and `title`."""
     rows = np.flatnonzero(catalogue.once(_films) == film_id)

@@ -15,6 +15,7 @@ from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
 from queries import breakdowns
 from queries.lists import of_film
+from queries.recent import recent
 from queries.search import search
 
 FLOOR = 100_000.0
@@ -59,6 +60,7 @@ class FilmReturn:
         return (self.revenue or 0.0) - (self.budget or 0.0) if known else None
 
 
+@recent
 def film_return(catalogue: Catalogue, title: str, year: int | None = None) -> FilmReturn:
     """Look up one film's money by its whole title: of homonyms the most voted, or that of `year`.
 
@@ -120,8 +122,9 @@ def places(catalogue: Catalogue, film_id: int, floor: float = FLOOR) -> pd.DataF
     return pd.DataFrame(rows, columns=["genre", "place", "of", "median"])
 
 
+@recent
 def rivals(
-    catalogue: Catalogue, film_id: int, floor: float = FLOOR, limit: int = 200
+    catalogue: Catalogue, film_id: int, floor: float = FLOOR, limit: int = 100
 ) -> pd.DataFrame:
     """Return the most voted films of a film's first genre; columns as `comparable`, itself not."""
     films, own = catalogue.once(balanced), _genres(catalogue, film_id)
@@ -144,20 +147,14 @@ def by_genre(catalogue: Catalogue) -> dict[str, np.ndarray]:
     return {str(genre): ids.isin(films).to_numpy() for genre, films in members}
 
 
+@recent
 def comparable(catalogue: Catalogue, floor: float = FLOOR) -> pd.DataFrame:
     """Return the films with a known return and a budget of at least `floor`, highest return first.
 
     Columns: `film_id`, `title`, `year`, `budget`, `revenue`, `roi`, `vote_count`.
     """
-    if floor == FLOOR:
-        return catalogue.once(_usual)
     films = catalogue.once(balanced)
     return films[films["budget"] >= floor]
-
-
-def _usual(catalogue: Catalogue) -> pd.DataFrame:
-    films = catalogue.once(balanced)
-    return films[films["budget"] >= FLOOR]
 
 
 def known(catalogue: Catalogue) -> int:

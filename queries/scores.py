@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue
+from queries.recent import recent
 from queries.selection import arrays, ordered, platforms, rows, titles_at
 
 USUAL_SPREAD = 1.06
@@ -53,6 +54,7 @@ class Noise:
         return max(0.0, 1 - (self.expected / self.observed) ** 2) if self.observed else 0.0
 
 
+@recent
 def score_count(
     catalogue: Catalogue, platform: str | None, scored: float, year: int | None = None
 ) -> ScoreCount:
@@ -66,6 +68,7 @@ def score_count(
     return ScoreCount(above, scored, int(np.isfinite(score).sum()), len(score))
 
 
+@recent
 def distribution(
     catalogue: Catalogue, platform: str | None = None, year: int | None = None
 ) -> pd.DataFrame:
@@ -77,6 +80,7 @@ def distribution(
     )
 
 
+@recent
 def quantile(
     catalogue: Catalogue, share: float, platform: str | None = None, year: int | None = None
 ) -> float:

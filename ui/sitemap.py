@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import streamlit as st
+
 from ui.texts import Language, _, language, speaking
 
 PAGES = Path(__file__).resolve().parents[1] / "pages"
@@ -42,6 +44,27 @@ def _entries(chosen: Language) -> tuple[Entry, ...]:
 def entry(path: str) -> Entry:
     """Return one page by its address; raises StopIteration if there is none."""
     return next(found for found in entries() if found.path == path)
+
+
+def page(path: str) -> st.Page:
+    """Return one page as Streamlit knows it, in the reader's language."""
+    return _pages(language())[path]
+
+
+@cache
+def _pages(chosen: Language) -> dict[str, st.Page]:
+    """Return the pages by address, made once: Streamlit looks for each one's file."""
+    return {
+        entry.path: st.Page(
+            entry.script,
+            title=entry.title,
+            icon=f":material/{entry.icon}:",
+            url_path=entry.path or None,
+            default=not entry.path,
+            help=entry.question,
+        )
+        for entry in _entries(chosen)
+    }
 
 
 def _films() -> list[Entry]:

@@ -4,7 +4,7 @@ from math import log10
 from typing import Any
 
 import numpy as np
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from ui import formats
 from ui.charts.drawing import Drawing
@@ -26,12 +26,11 @@ def budget_and_revenue(crowd: DataFrame, rivals: DataFrame, chosen: DataFrame) -
     cloud, `rivals` tell their names when hovered, `chosen` (one row or none) wears the accent.
     """
     everybody = {**_marks(crowd), "hoverinfo": "skip"}
-    budgets, revenues = ([*crowd[name], *chosen[name]] for name in ("budget", "revenue"))
-    ends = [min(budgets, default=1.0), max(budgets, default=10.0)]
+    costs, sums = (_ends(crowd[name], chosen[name]) for name in ("budget", "revenue"))
     return figure(
         everybody | {"marker": {"color": REST, "size": 4, "opacity": 0.45}},
         _named(rivals) | {"marker": {"color": PALETTE[1], "size": 7, "opacity": 0.9}},
-        {**BREAK_EVEN, "x": ends, "y": ends},
+        {**BREAK_EVEN, "x": costs, "y": costs},
         {
             **_named(chosen),
             "marker": {"color": ACCENT, "size": 15},
@@ -41,9 +40,11 @@ def budget_and_revenue(crowd: DataFrame, rivals: DataFrame, chosen: DataFrame) -
             "textposition": "top left",
         },
         height=460,
-        xaxis=_axis(budgets, _("Budget")),
-        yaxis=_axis(revenues, _("Revenue")),
-        annotations=[{**NAMED, "x": log10(ends[1]), "y": log10(ends[1]), "text": _("break-even")}],
+        xaxis=_axis(costs, _("Budget")),
+        yaxis=_axis(sums, _("Revenue")),
+        annotations=[
+            {**NAMED, "x": log10(costs[1]), "y": log10(costs[1]), "text": _("break-even")}
+        ],
     )
 
 
@@ -65,8 +66,14 @@ def _named(films: DataFrame) -> dict[str, Any]:
     return {**_marks(films), "hovertext": told, "hoverinfo": "text"}
 
 
-def _axis(values: list[float], title: str) -> dict[str, Any]:
-    ticks = log_ticks(min(values, default=1.0), max(values, default=10.0))
+def _ends(crowd: Series, chosen: Series) -> list[float]:
+    """Return the least and the greatest sum of all films; 1 and 10 where there are none."""
+    sums = np.concatenate([crowd.to_numpy(), chosen.to_numpy()])
+    return [float(sums.min()), float(sums.max())] if len(sums) else [1.0, 10.0]
+
+
+def _axis(ends: list[float], title: str) -> dict[str, Any]:
+    ticks = log_ticks(*ends)
     return {
         "type": "log",
         "title": {"text": title},

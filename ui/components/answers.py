@@ -7,7 +7,7 @@ from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
-from catalogue import NotFoundError
+from catalogue import Catalogue, NotFoundError
 from ui import formats, resources, sitemap
 from ui.texts import _, ngettext, plain
 
@@ -18,14 +18,13 @@ T = TypeVar("T")
 def page_header(path: str) -> None:
     """Draw a page's title, its question and which data answers it; first on a page."""
     entry = sitemap.entry(path)
-    data, meaning = _data()
+    data, meaning = resources.spoken(_data)
     st.title(entry.title, anchor=False)
     st.markdown(f"{entry.question} {data}", help=meaning)
 
 
-def _data() -> tuple[str, str]:
+def _data(catalogue: Catalogue) -> tuple[str, str]:
     """Say which data is shown, of how many films and of which day, and what that means."""
-    catalogue = resources.catalogue()
     built = datetime.fromisoformat(catalogue.manifest.built).date()
     films = ngettext("{n} film", "{n} films", len(catalogue.films))
     data = f"{films} · {formats.short_date(built)}"

@@ -2,15 +2,15 @@
 
 from copy import copy
 from datetime import datetime
-from functools import cache
 
 import streamlit as st
 
+from catalogue import Catalogue
 from ui import formats, resources, sitemap
 from ui.components.choices import recall
 from ui.components.links import reset, share
 from ui.components.search import search_box
-from ui.texts import Language, _, language, plain, preferred, speaking
+from ui.texts import _, language, plain, preferred, speaking
 
 STYLE = """<style>
 .st-key-headline [data-testid="stMetricValue"] {font-family: Fraunces, Georgia, serif}
@@ -19,9 +19,15 @@ STYLE = """<style>
   .st-key-headline [data-testid="stMetricValue"] * {white-space: normal}
   .st-key-bar > :has(> .st-key-searching) {flex-basis: 100%}}
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] p {
-  text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em}
-[data-testid="stMetricDeltaDescription"] * {white-space: normal; opacity: 1}
-.st-key-cards [data-testid="stPageLink-NavLink"] {padding-left: 0; padding-right: 0}
+  text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em;
+  white-space: normal}
+[data-testid="stMain"] [data-testid="stMetricDeltaDescription"] * {
+  white-space: normal; opacity: 1}
+.st-key-cards :has(a), .st-key-cards a {width: 100%; height: 100%}
+.st-key-cards a {align-items: flex-start; padding: 0.9rem 1rem; color: inherit;
+  border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: 0.4rem}
+[data-testid="stMain"] .st-key-cards a p {text-decoration: none; line-height: 1.6}
+.st-key-cards strong {display: block; text-decoration: underline; text-underline-offset: 0.2em}
 @media (max-width: 640px) {
   .js-plotly-plot .modebar-container {top: auto !important; bottom: 0; height: 26px !important}
   .js-plotly-plot .modebar {left: 0; right: auto !important}
@@ -35,28 +41,11 @@ chart's buttons in its empty corner, and the widest chart in a box that scrolls.
 
 def navigation() -> st.Page:
     """Return the page that the address names, with the menu drawn."""
-    # Copies, since a run marks the page that it may draw.
-    menu = {section: [copy(page) for page in pages] for section, pages in _menu(language()).items()}
-    return st.navigation(menu, position="top")
-
-
-@cache
-def _menu(chosen: Language) -> dict[str, list[st.Page]]:
-    """Return the pages by section; Streamlit looks for each page's file when it is made."""
     menu: dict[str, list[st.Page]] = {}
-    with speaking(chosen):
-        entries = sitemap.entries()
-    for entry in entries:
-        page = st.Page(
-            entry.script,
-            title=entry.title,
-            icon=f":material/{entry.icon}:",
-            url_path=entry.path or None,
-            default=not entry.path,
-            help=entry.question,
-        )
-        menu.setdefault(entry.section, []).append(page)
-    return menu
+    for entry in sitemap.entries():
+        # Copies, since a run marks the page that it may draw.
+        menu.setdefault(entry.section, []).append(copy(sitemap.page(entry.path)))
+    return st.navigation(menu, position="top")
 
 
 def bar() -> st.Page:
@@ -94,8 +83,13 @@ def language_switch() -> None:
 
 
 def footer() -> None:
-    """Draw where the data come from, how old they are, and what their money is."""
-    manifest = resources.catalogue().manifest
+    """Draw where the data come from."""
+    st.markdown(resources.spoken(_source))
+
+
+def _source(catalogue: Catalogue) -> str:
+    """Say where the data come from, how old they are, and what their money is; Markdown."""
+    manifest = catalogue.manifest
     films = next((source["name"] for source in manifest.sources), "")
     source = manifest.provenance.get("films", {}).get("source", films)
     built = formats.date(datetime.fromisoformat(manifest.built).date())
@@ -105,4 +99,4 @@ def footer() -> None:
         _("version {identity}", identity=manifest.identity),
         _("money in nominal US dollars"),
     ]
-    st.markdown("---\n\n" + " · ".join(part for part in parts if part))
+    return "---\n\n" + " · ".join(part for part in parts if part)

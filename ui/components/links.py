@@ -21,15 +21,10 @@ def link_to(
     """Draw a link to another page with its choices: `link_to("return", plain(title), film=title)`.
 
     `label` is Markdown: text of the data passes through `plain`. `help` is a tooltip, `icon`
-    the name of a Material symbol. The language goes along. A page that does not exist leaves the
-    label without a link.
+    the name of a Material symbol. The language goes along.
     """
-    found = [entry for entry in sitemap.entries() if entry.path == path]
-    if not found:
-        st.markdown(label)
-        return
     st.page_link(
-        found[0].script,
+        sitemap.page(path),
         label=label,
         help=help,
         icon=f":material/{icon}:" if icon else None,

@@ -110,14 +110,13 @@ def compare(found: Found) -> None:
         for split, split_name in splits.items()
         for method, figures in found.get(split, {}).items()
     ]
-    frame = pd.DataFrame(rows)
     parts = {_("Random folds"): _("random"), _("Last ratings of each user"): _("last")}
     names = [f"{row['method']} · {parts[row['split']]}" for row in rows]
     chart(
         charts.bars(
             names,
-            frame["rmse"].tolist(),
-            [formats.number(value, 3) for value in frame["rmse"]],
+            [row["rmse"] for row in rows],
+            [formats.number(row["rmse"], 3) for row in rows],
             chosen=[n for n, row in zip(names, rows, strict=True) if row["method"] == _("Butaca")],
         ),
         _least(found["random"]),
@@ -125,7 +124,7 @@ def compare(found: Found) -> None:
         key="models-compare",
     )
     tables.table(
-        frame,
+        pd.DataFrame(rows),
         {
             "split": tables.text(_("Held out")),
             "method": tables.text(_("Method")),

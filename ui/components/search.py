@@ -14,16 +14,18 @@ SHORTEST = 2
 """Letters from which a name is searched."""
 WIDTH = 340
 """Pixels of the box, where the window has them."""
+TYPING = "search-typing"
+"""Key in the session: this run is one that a letter in the box began."""
 
 
 def search_box() -> None:
-    """Draw an empty box; every full run of the page empties it, so a followed link closes it."""
-    st.session_state["search"] = ""
-    _box()
+    """Draw the box and, while something is typed into it, the links to what bears that name.
 
-
-@st.fragment
-def _box() -> None:
+    Any other run of the page empties it, so a followed link closes it.
+    """
+    # No fragment: it took a fifteenth of every page's run to save a part of those few that search.
+    if not st.session_state.pop(TYPING, False):
+        st.session_state["search"] = ""
     typed = st.text_input(
         _("Search a name"),
         key="search",
@@ -33,9 +35,14 @@ def _box() -> None:
         placeholder=_("Film, series, franchise, actor, country"),
         icon=":material/search:",
         width=WIDTH,
+        on_change=_typing,
     )
     if typed and len(typed.strip()) >= SHORTEST:
         results(typed)
+
+
+def _typing() -> None:
+    st.session_state[TYPING] = True
 
 
 def results(typed: str) -> None:

@@ -34,9 +34,8 @@ def draw() -> None:
     if not measured:
         st.markdown(_("Too few ratings to measure by, or `python -m models` has not run yet."))
         return
-    methods = {row["method"]: row for row in measured["methods"]}
-    answer(methods[OURS])
-    by_method(measured, methods)
+    answer(next(row for row in measured["methods"] if row["method"] == OURS))
+    by_method(measured)
     by_fame(measured["deciles"])
     st.subheader(_("Two of the best answers, a middling one, and the two worst"), anchor=False)
     for example in measured["examples"]:
@@ -65,16 +64,16 @@ def with_error(row: Mapping[str, float], metric: str) -> str:
     return f"{formats.number(row[metric], 3)} ± {formats.number(row[f'{metric}_se'], 3)}"
 
 
-def by_method(measured: Mapping[str, Any], methods: Mapping[str, Any]) -> None:
+def by_method(measured: Mapping[str, Any]) -> None:
     """Draw every method: bars of nDCG, then the table of all metrics."""
     names = method_names()
     rows = pd.DataFrame(measured["methods"])
     rows["name"] = [names.get(name, name) for name in rows["method"]]
-    ordered = rows.sort_values("ndcg", ascending=False)
+    ordered = sorted(measured["methods"], key=lambda row: -row["ndcg"])
     figure = charts.bars(
-        ordered["name"].tolist(),
-        ordered["ndcg"].tolist(),
-        [with_error(methods[name], "ndcg") for name in ordered["method"]],
+        [names.get(row["method"], row["method"]) for row in ordered],
+        [row["ndcg"] for row in ordered],
+        [with_error(row, "ndcg") for row in ordered],
         chosen=[names[OURS]],
     )
     chart(

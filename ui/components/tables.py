@@ -7,6 +7,7 @@ from urllib.parse import quote
 import numpy as np
 import pandas as pd
 import streamlit as st
+from pandas.api.extensions import ExtensionArray
 from pandas.api.types import is_numeric_dtype
 from streamlit.elements.lib.column_types import ColumnConfig
 
@@ -93,13 +94,13 @@ def table(
         st.markdown(_("No rows to show."))
         return
     shown = rows.head(top)
+    cells: dict[str, Any] = {name: _rounded(shown[name], columns[name]) for name in columns}
     for name, target in (links or {}).items():
         texts = zip(shown.itertuples(), shown[name], strict=True)
-        shown = shown.assign(**{name: [f"{target(row)}#{quote(text)}" for row, text in texts]})
-    # The grid's own download writes the cells as they are; a word joiner is not seen.
-    shown = disarmed(_rounded(shown[list(columns)], columns), "\u2060")
+        cells[name] = [f"{target(row)}#{quote(text)}" for row, text in texts]
     st.dataframe(
-        shown,
+        # The grid's own download writes the cells as they are; a word joiner is not seen.
+        disarmed(pd.DataFrame(cells), "\u2060"),
         column_config=dict(columns),
         hide_index=True,
         key=key,
@@ -118,16 +119,15 @@ def table(
             )
 
 
-def _rounded(rows: pd.DataFrame, columns: Mapping[str, ColumnConfig]) -> pd.DataFrame:
-    """Return rows rounded to the steps of their columns: the browser would cut digits off."""
-    rounded = {}
-    for name, column in columns.items():
-        kind: Any = column.get("type_config") or {}
-        step = kind.get("step") or 1
-        if step < 1:
-            digits = len(str(step)) - 2
-            rounded[name] = rows[name].to_numpy("float64", na_value=np.nan).round(digits)
-    return rows.assign(**rounded) if rounded else rows
+def _rounded(cells: pd.Series, column: ColumnConfig) -> ExtensionArray | np.ndarray:
+    """Return cells rounded to the step of their column: the browser would cut digits off."""
+    kind: Any = column.get("type_config") or {}
+    step = kind.get("step") or 1
+    if step >= 1:
+        exact: ExtensionArray = cells.array
+        return exact
+    digits = len(str(step)) - 2
+    return np.round(cells.to_numpy("float64", na_value=np.nan), digits)
 
 
 def csv_button(rows: Rows, file: str) -> None:
