@@ -97,9 +97,19 @@ def write_version(version: Path, tables: Named, report: Report, about: dict[str,
     write_manifest(version, Manifest(identity=content_hash(version), rows=rows, **about))
 
 
+def _typed(table: pa.Table) -> pa.Table:
+    """Return a table whose repeating texts are texts even where no row has any."""
+    for place, field in enumerate(table.schema):
+        kind = field.type
+        if pa.types.is_null(kind.value_type if pa.types.is_dictionary(kind) else kind):
+            none = pa.nulls(len(table), pa.dictionary(pa.int8(), pa.string()))
+            table = table.set_column(place, field.name, none)
+    return table
+
+
 def _write(version: Path, name: str, frame: pd.DataFrame) -> None:
     """Write one table as parquet, a flat one as CSV too."""
-    table = pa.Table.from_pandas(frame, preserve_index=False)
+    table = _typed(pa.Table.from_pandas(frame, preserve_index=False))
     repeating = [field.name for field in table.schema if pa.types.is_dictionary(field.type)]
     pq.write_table(table, version / f"{name}.parquet", compression="zstd", use_dictionary=repeating)
     if name.endswith("_flat"):

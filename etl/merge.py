@@ -92,9 +92,10 @@ def _replaced(tables: Tables, name: str, made: Tables) -> pd.DataFrame:
     else:
         leader = "films" if name in WITH_FILMS else "titles" if name in WITH_TITLES else name
         kept = old[~is_among(old[KEYS[name]], made[leader][KEYS[leader]])]
-    both = [_plain(frame) for frame in (kept, new[old.columns]) if len(frame)]
+    both = [frame for frame in (kept, new[old.columns]) if len(frame)] or [old.iloc[:0]]
     key = list(TABLES[name].key) if name in TABLES else KEYS[name]
-    return pd.concat(both or [old.iloc[:0]]).sort_values(key, kind="stable", ignore_index=True)
+    merged = pd.concat([_plain(frame) for frame in both])
+    return merged.sort_values(key, kind="stable", ignore_index=True)
 
 
 def _flat_titles(

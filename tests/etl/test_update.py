@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 import catalogue
@@ -328,6 +328,7 @@ FILM = st.builds(
 FILMS = st.lists(FILM, min_size=1, max_size=6, unique_by=lambda row: row["id"])
 
 
+@example(old=[film(1, genres=names("Drama"))], updates=[[film(1)]])  # a table loses its last row
 @given(old=FILMS, updates=st.lists(FILMS, min_size=1, max_size=2))
 @settings(
     max_examples=8,
