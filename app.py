@@ -17,6 +17,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit import net_util
+from streamlit.runtime import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from api.app import PATHS, api
@@ -63,6 +64,8 @@ def on_script_error(error: Exception) -> bool:
 # Else Streamlit asks a host on the Internet for our address whenever a page of another origin
 # knocks, and holds everybody up for the two seconds that it waits.
 net_util._external_ip = ""
+# What a run says last waits until so long after what it said before was sent: 5 ms else.
+runtime.MESSAGE_FLUSH_INTERVAL_SECS = 0.001  # type: ignore[attr-defined]
 mind_manners()
 
 limited = Limits(api)

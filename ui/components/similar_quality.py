@@ -10,6 +10,7 @@ from models import evaluation
 from ui import charts, formats
 from ui.components import tables
 from ui.components.answers import Figure, explained, headline
+from ui.components.choices import tabs
 from ui.components.figures import chart
 from ui.components.links import link_to
 from ui.resources import catalogue, fitted
@@ -35,11 +36,18 @@ def draw() -> None:
         st.markdown(_("Too few ratings to measure by, or `python -m models` has not run yet."))
         return
     answer(next(row for row in measured["methods"] if row["method"] == OURS))
-    by_method(measured)
-    by_fame(measured["deciles"])
-    st.subheader(_("Two of the best answers, a middling one, and the two worst"), anchor=False)
-    for example in measured["examples"]:
-        worked(example)
+    views = {
+        "compare": _("Compared"),
+        "fame": _("By fame"),
+        "examples": _("Worked examples"),
+    }
+    match tabs(views):
+        case "fame":
+            by_fame(measured["deciles"])
+        case "examples":
+            worked_examples(measured["examples"])
+        case _other:
+            by_method(measured)
     explained(_protocol())
 
 
@@ -152,6 +160,13 @@ def by_fame(deciles: list[dict[str, Any]]) -> None:
         key="similar-deciles",
         rows=rows,
     )
+
+
+def worked_examples(examples: list[dict[str, Any]]) -> None:
+    """Draw good and bad answers, so that nobody need believe the figures alone."""
+    st.subheader(_("Two of the best answers, a middling one, and the two worst"), anchor=False)
+    for example in examples:
+        worked(example)
 
 
 def worked(example: Mapping[str, Any]) -> None:
