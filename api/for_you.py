@@ -11,6 +11,7 @@ from api.routing import Answers
 from catalogue import NotFoundError
 from models.ratings import audience
 from models.ratings.recommender import predict, reasons
+from queries.picked import columns
 from queries.search import find_film
 from queries.title_search import find_title
 from ui.resources import catalogue, fitted
@@ -76,6 +77,6 @@ def names(subject: Subject, items: list[int]) -> list[str]:
     if subject == "platforms":
         titles = catalogue().titles["title"].array
         return [str(titles[item]) for item in items]
-    films = catalogue().films
-    ids, titles = films["film_id"].to_numpy(), films["title"].array
+    films = catalogue().once(columns)
+    ids, titles = films["film_id"].to_numpy(), films["title"]
     return [str(titles[row]) for row in ids.searchsorted(np.array(items, dtype=ids.dtype))]

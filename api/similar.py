@@ -12,6 +12,7 @@ from catalogue import Catalogue
 from models import similar
 from models.similar import Recommendation
 from queries.cards import film_row
+from queries.picked import columns
 from queries.recent import recent
 from queries.search import find_film
 from ui.resources import catalogue
@@ -89,5 +90,6 @@ def _similar(row: int, n: int) -> list[SimilarFilm]:
 
 
 def _films(rows: list[int]) -> list[Film]:
-    ids, titles, years = (catalogue().films[name].array for name in ("film_id", "title", "year"))
+    films = catalogue().once(columns)
+    ids, titles, years = (films[name] for name in ("film_id", "title", "year"))
     return [{"id": int(ids[r]), "title": titles[r], "year": int(years[r])} for r in rows]

@@ -36,11 +36,16 @@ EXACT = (
     "/get_score_count?platform=netflix&scored=3.4&year={year}",
     "/get_count_platform/?platform=hulu",
     "/get_actor/?platform=disney&year={year}",
-    "/recomendacion_usuario?user_id=1&title=Jumanji",
+    "/recomendacion_usuario?user_id=1&title={title}",
     "/api/films/{film}/similar?n=5",
     "/api/health",
 )
 """Answers to the latest questions are kept, so each request asks of another film or year."""
+TITLES = (
+    *("Jumanji", "Heat", "Casino", "Toy%20Story", "The%20Matrix", "Titanic", "Alien", "Jaws"),
+    *("Rocky", "Psycho", "Vertigo", "Gladiator", "Inception", "Avatar", "Up", "Speed", "Fargo"),
+    *("Braveheart", "Memento", "Amadeus", "Goodfellas", "Twelve%20Monkeys", "Big", "Aliens"),
+)
 FILMS = (
     *(862, 8844, 949, 710, 524, 63, 807, 629, 103, 197, 568, 11, 680, 278, 13, 329, 424, 78, 238),
     *(603, 550, 155, 27205, 19995, 597, 105, 85, 120, 671, 111, 218, 280, 348, 694),
@@ -87,7 +92,8 @@ def fuzzy(folder: Path, times: int) -> Row:
 
 def _filled(path: str, number: int) -> str:
     """Return the path of one of many requests."""
-    return path.format(film=FILMS[number % len(FILMS)], year=1990 + number % 30)
+    film, title = FILMS[number % len(FILMS)], TITLES[number % len(TITLES)]
+    return path.format(film=film, title=title, year=1990 + number % 30)
 
 
 def _latency(server: Server, path: str, times: int) -> float:

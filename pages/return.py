@@ -19,6 +19,7 @@ from ui.components import (
     page_header,
     table,
     tabs,
+    whole,
 )
 from ui.components.films import films_table
 from ui.components.titles import where_to_watch_links
@@ -162,14 +163,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     year = st.text_input(
         _("Year"), "", key="year", bind="query-params", width=110, help=_("Tells homonyms apart")
     )
-    floor = st.number_input(
+    floor = whole(
         _("Budget floor ($)"),
         0,
         1_000_000_000,
         int(returns.FLOOR),
         50_000,
         key="return_floor",
-        bind="query-params",
         width=190,
         help=_("Films that cost less are left out of comparisons: most such budgets are slips"),
     )

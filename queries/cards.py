@@ -6,6 +6,7 @@ import pandas as pd
 
 from catalogue import Catalogue, NotFoundError
 from queries.lists import of_film
+from queries.picked import columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def film_row(catalogue: Catalogue, film_id: int) -> int:
 
     Raises: NotFoundError: no film has that number.
     """
-    ids = catalogue.films["film_id"].to_numpy()
+    ids = catalogue.once(columns)["film_id"].to_numpy()
     row = int(ids.searchsorted(film_id))
     if row == len(ids) or ids[row] != film_id:
         raise NotFoundError("film", str(film_id))
@@ -51,23 +52,22 @@ def film_row(catalogue: Catalogue, film_id: int) -> int:
 
 def card(catalogue: Catalogue, row: int) -> FilmCard:
     """Return the card of the film in one row of `films`."""
-    films = catalogue.films
+    films = catalogue.once(columns)
     title, year, votes, rating, film_id = (
-        films[name].array[row]
-        for name in ("title", "year", "vote_count", "vote_average", "film_id")
+        films[name][row] for name in ("title", "year", "vote_count", "vote_average", "film_id")
     )
     people, roles = (of_film(catalogue, "film_people", c, film_id) for c in ("person", "role"))
     return FilmCard(
         row,
         int(film_id),
         title,
-        _text(films["original_title"].array[row]),
+        _text(films["original_title"][row]),
         int(year),
         of_film(catalogue, "film_genres", "genre", film_id),
         [one for one, role in zip(people, roles, strict=True) if role == "director"],
         None if pd.isna(rating) else float(rating),
         int(votes),
-        _text(films["overview"].array[row]),
+        _text(films["overview"][row]),
         catalogue.once(_platforms).get(int(film_id), []),
     )
 

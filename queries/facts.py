@@ -6,6 +6,7 @@ import numpy as np
 
 from catalogue import Catalogue
 from queries.lists import of_film
+from queries.picked import columns
 from queries.recent import recent
 
 
@@ -35,10 +36,7 @@ def facts(catalogue: Catalogue, film_id: int) -> Facts:
 
 
 def _franchise(catalogue: Catalogue, film_id: int) -> str | None:
-    own = (
-        catalogue.films["franchise_id"]
-        .array[catalogue.films["film_id"].to_numpy() == film_id]
-        .dropna()
-    )
+    films = catalogue.once(columns)
+    own = films["franchise_id"][films["film_id"].to_numpy() == film_id].dropna()
     found = np.flatnonzero(np.isin(catalogue.franchises["franchise_id"], own))
     return str(catalogue.franchises["franchise"].array[found[0]]) if len(found) else None

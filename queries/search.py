@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 from rapidfuzz import fuzz, process
 
 from catalogue import Catalogue, NotFoundError
+from queries.picked import columns
+from queries.recent import recent
 from queries.titles_index import (
     ARTICLES,
     TitleIndex,
@@ -69,6 +70,7 @@ def find_film(catalogue: Catalogue, typed: str, year: int | None = None) -> Matc
     return find_films(catalogue, typed, year, limit=1)[0]
 
 
+@recent
 def find_films(
     catalogue: Catalogue, typed: str, year: int | None = None, limit: int = 5
 ) -> list[Match]:
@@ -211,14 +213,12 @@ def _scores(scorer: Callable[..., float], query: str, texts: list[str]) -> npt.N
 
 
 def _match(catalogue: Catalogue, row: int, likeness: float) -> Match:
-    film_id, title, year, votes = (column[row] for column in catalogue.once(_columns))
+    films = catalogue.once(columns)
+    film_id, title, year, votes = (
+        films[name][row] for name in ("film_id", "title", "year", "vote_count")
+    )
     director = catalogue.once(_directors).get(int(film_id))
     return Match(int(film_id), title, int(year), int(votes), likeness, director)
-
-
-def _columns(catalogue: Catalogue) -> list[pd.api.extensions.ExtensionArray]:
-    """Return what a match tells, by column: picking one off a frame takes ten times as long."""
-    return [catalogue.films[name].array for name in ("film_id", "title", "year", "vote_count")]
 
 
 def _directors(catalogue: Catalogue) -> dict[int, str]:

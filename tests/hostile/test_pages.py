@@ -21,6 +21,8 @@ from tests.views import choices, example
 
 SLICE, ALL = 3, 300
 """Made-up links for each page, in `make test` and in `make soak`."""
+# Four lists of texts of 10 KB are large, and Hypothesis warns of them where it might print them.
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 MARK = re.compile(rb"zq(\d+)qz")
 numbers = count()
 
@@ -136,6 +138,13 @@ def test_no_hand_picked_text_in_a_link_breaks_a_page(
     server: tuple[Server, Path], tried: list[str], page: str
 ) -> None:
     probe(server, tried, page, picked(page, 12))
+
+
+@pytest.mark.parametrize("page", ADDRESSES)
+def test_no_infinite_number_in_a_link_breaks_a_page(
+    server: tuple[Server, Path], tried: list[str], page: str
+) -> None:
+    probe(server, tried, page, [link(["1e999"], page, turn) for turn in range(len(views(page)))])
 
 
 @pytest.mark.soak

@@ -9,7 +9,7 @@ from ui.components.answers import (
     headline,
     page_header,
 )
-from ui.components.choices import choice, pick, recall, several, tabs
+from ui.components.choices import choice, pick, recall, several, tabs, whole
 from ui.components.figures import chart
 from ui.components.links import address, full_link, link_to
 from ui.components.tables import csv, csv_button, table
@@ -34,4 +34,5 @@ __all__ = [
     "several",
     "table",
     "tabs",
+    "whole",
 ]

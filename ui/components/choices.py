@@ -5,6 +5,7 @@ English reader. `recall` understands the code and the label of either language; 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from math import isfinite
 from typing import Literal
 
 import streamlit as st
@@ -108,6 +109,32 @@ def several(
         bind="query-params",
         help=help,
     )
+
+
+def whole(
+    label: str,
+    least: int,
+    most: int,
+    default: int,
+    step: int = 1,
+    *,
+    key: str,
+    help: str | None = None,
+    width: int | Literal["stretch"] = "stretch",
+) -> int:
+    """Draw a field for a whole number between two ends, bound to the address; return it."""
+    rewrite(key, _finite)
+    return st.number_input(
+        label, least, most, default, step, key=key, bind="query-params", help=help, width=width
+    )
+
+
+def _finite(typed: str) -> str:
+    """Return a number as it was typed, nothing for an infinite one: Streamlit would fail on it."""
+    try:
+        return typed if isfinite(float(typed)) else ""
+    except ValueError:
+        return typed
 
 
 def tabs(options: Mapping[str, str], *, key: str = "tab") -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ui import charts, formats
-from ui.components.choices import choice
+from ui.components.choices import choice, whole
 from ui.components.figures import chart
 from ui.components.films import ranking_table
 from ui.resources import catalogue
@@ -35,16 +35,8 @@ def leaderboard(
     options = measures()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = choice(_("Measure"), options, key=f"{parameter}_leaders")
-        least = st.number_input(
-            _("Films at least"),
-            1,
-            500,
-            minimum,
-            key=f"{parameter}_minimum",
-            bind="query-params",
-            width=150,
-        )
-    rows = leaders(catalogue(), by, minimum_films=int(least), limit=100)
+        least = whole(_("Films at least"), 1, 500, minimum, key=f"{parameter}_minimum", width=150)
+    rows = leaders(catalogue(), by, minimum_films=least, limit=100)
     if rows.empty:
         st.markdown(_("None has that many films."))
         return

@@ -4,7 +4,7 @@ import streamlit as st
 
 from queries.similar import Wishes, decades, genres
 from ui import formats
-from ui.components.choices import choice, several
+from ui.components.choices import choice, several, whole
 from ui.resources import fitted
 from ui.texts import _, plain
 from ui.variables import genre_name
@@ -17,15 +17,7 @@ def wishes() -> tuple[Wishes, float]:
     with st.popover(_("Which films"), icon=":material/tune:"):
         options = {ANY: _("any"), **{str(d): formats.decade(d) for d in fitted(decades)}}
         decade = choice(_("Decade"), options, key="similar_decade")
-        votes = st.number_input(
-            _("At least this many votes"),
-            0,
-            100_000,
-            0,
-            50,
-            key="similar_votes",
-            bind="query-params",
-        )
+        votes = whole(_("At least this many votes"), 0, 100_000, 0, 50, key="similar_votes")
         names = {name: plain(genre_name(name)) for name in fitted(genres)}
         without = several(
             _("Without these genres"),
@@ -47,5 +39,5 @@ def wishes() -> tuple[Wishes, float]:
             bind="query-params",
             help=_("Takes that much of its likeness to the films above it off a film's score."),
         )
-    asked = Wishes(None if decade == ANY else int(decade), int(votes), without, franchise)
+    asked = Wishes(None if decade == ANY else int(decade), votes, without, franchise)
     return asked, float(variety)

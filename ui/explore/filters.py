@@ -4,7 +4,7 @@ import streamlit as st
 
 from queries.filters import Filters, options
 from ui import formats, variables
-from ui.components import choice, pick, several
+from ui.components import choice, pick, several, whole
 from ui.resources import catalogue
 from ui.texts import _
 
@@ -22,9 +22,7 @@ def choose() -> Filters:
             key="genres",
         )
         language = pick(_("Original language"), _languages(), key="language")
-        votes = st.number_input(
-            _("Votes, at least"), 0, 100_000, 0, 10, key="votes", bind="query-params"
-        )
+        votes = whole(_("Votes, at least"), 0, 100_000, 0, 10, key="votes")
         money = st.toggle(
             _("Only films whose budget and revenue are known"), key="money", bind="query-params"
         )
@@ -33,7 +31,7 @@ def choose() -> Filters:
         tuple(genres),
         together == "all",
         None if language == ANY else language,
-        int(votes),
+        votes,
         money,
     )
 
