@@ -14,6 +14,8 @@ from catalogue import DataError
 from catalogue.store import sync
 
 Arrays = dict[str, npt.NDArray[Any]]
+FORMAT = 1
+"""Raised when what the arrays of a model file mean is changed; a file that names none has 1."""
 
 
 def write(path: Path, fill: Callable[[Path], None]) -> None:
@@ -42,7 +44,8 @@ def _text(fresh: Path, text: str) -> None:
 
 def save(path: Path, arrays: Mapping[str, npt.NDArray[Any]], facts: Mapping[str, Any]) -> None:
     """Write arrays and facts (JSON types, `identity` among them) as one npz."""
-    note = np.frombuffer(json.dumps(dict(facts), sort_keys=True).encode(), dtype=np.uint8)
+    text = json.dumps({**facts, "format": FORMAT}, sort_keys=True)
+    note = np.frombuffer(text.encode(), dtype=np.uint8)
     write(path, lambda fresh: _npz(fresh, {**arrays, "facts": note}))
 
 
@@ -54,12 +57,44 @@ def _npz(fresh: Path, arrays: Arrays) -> None:
 def load(path: Path, names: Sequence[str] | None = None) -> tuple[Arrays, dict[str, Any]]:
     """Read the named arrays, or all, and the facts that `save` wrote.
 
-    Raises: FileNotFoundError: no such file; DataError: it is damaged.
+    Raises: FileNotFoundError: no such file; DataError: it is damaged or of another format.
     """
+    arrays, facts = _read(path, names)
+    if facts.get("format", 1) != FORMAT:
+        message = (
+            f"{path} is of another version of the program: make it anew with `python -m models`."
+        )
+        raise DataError(message)
+    return arrays, facts
+
+
+def fitted(
+    path: Path, identity: str, names: Sequence[str] | None = None
+) -> tuple[Arrays, dict[str, Any]]:
+    """Read a model that was fitted on the tables of this identity; otherwise as `load`.
+
+    Raises: DataError: it is missing, damaged, of another format or of other tables; the message
+    names the command that makes it.
+    """
+    try:
+        arrays, facts = load(path, names)
+    except FileNotFoundError:
+        message = f"{path.name} is missing: make it with `python -m models`."
+        raise DataError(message) from None
+    if facts.get("identity") != identity:
+        message = f"{path.name} was fitted on other tables: make it anew with `python -m models`."
+        raise DataError(message)
+    return arrays, facts
+
+
+def _read(path: Path, names: Sequence[str] | None) -> tuple[Arrays, dict[str, Any]]:
+    """Read facts and arrays; of another format, which may lack some of the arrays, none."""
     try:
         # Opened here: numpy leaves a damaged file that it opened itself open.
         with path.open("rb") as file, np.load(file, allow_pickle=False) as members:
             facts: dict[str, Any] = json.loads(members["facts"].tobytes())
+            if facts.get("format", 1) != FORMAT:
+                return {}, facts
             kept = set(members.files) - {"facts"} if names is None else names
             return {name: members[name] for name in kept}, facts
     except FileNotFoundError:

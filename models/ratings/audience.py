@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 
-from catalogue import Catalogue, DataError, NotFoundError
+from catalogue import Catalogue, NotFoundError
 from models.ratings.data import Floats, Ints
 from models.ratings.model import Model, load
 from models.ratings.viewer import Viewer, fold_in, known
@@ -70,7 +70,7 @@ class Audience:
 def films(catalogue: Catalogue) -> Audience | None:
     """Return the viewers of films; None where the tables hold too few ratings of films.
 
-    Raises: DataError: the model is missing, damaged or of other tables.
+    Raises: DataError: the model cannot be used, as `models.files.fitted`.
     """
     if len(catalogue.film_ratings) < FEWEST:
         return None
@@ -86,13 +86,4 @@ def platforms(catalogue: Catalogue) -> Audience | None:
 
 
 def _model(catalogue: Catalogue, name: str) -> Model:
-    path = catalogue.file(name)
-    try:
-        model = load(path)
-    except FileNotFoundError:
-        message = f"{path.name} is not there yet: `python -m models` makes it."
-        raise DataError(message) from None
-    if model.facts["identity"] != catalogue.manifest.identity:
-        message = f"{path.name} was fitted on other tables: `python -m models` makes it anew."
-        raise DataError(message)
-    return model
+    return load(catalogue.file(name), catalogue.manifest.identity)

@@ -89,10 +89,7 @@ def _narrow(array: Any) -> Any:  # noqa: ANN401 - ids or factors
     return array.astype(np.int32 if np.issubdtype(array.dtype, np.integer) else np.float32)
 
 
-def load(path: Path) -> Model:
-    """Read a stored model.
-
-    Raises: FileNotFoundError: none there; DataError: damaged.
-    """
-    arrays, facts = files.load(path, ARRAYS)
+def load(path: Path, identity: str) -> Model:
+    """Read the model that was fitted on the tables of this identity; raises as `files.fitted`."""
+    arrays, facts = files.fitted(path, identity, ARRAYS)
     return Model(**arrays, facts=facts)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from catalogue import Catalogue, DataError
+from catalogue import Catalogue
 from models import files
 from models.similar.audience import Audience
 from models.similar.closeness import closeness
@@ -29,20 +29,8 @@ def save(path: Path, model: Similar, identity: str) -> None:
 
 
 def load(catalogue: Catalogue) -> Similar:
-    """Read the model that was fitted on this version of the tables.
-
-    Raises: DataError: it is missing, damaged, or fitted on other tables; the message names the
-    command that makes it.
-    """
-    path = catalogue.file(FILE)
-    try:
-        arrays, facts = files.load(path)
-    except FileNotFoundError:
-        message = f"{path.name} is missing: make it with `python -m models`."
-        raise DataError(message) from None
-    if facts.get("identity") != catalogue.manifest.identity:
-        message = f"{path.name} was fitted on other tables: make it anew with `python -m models`."
-        raise DataError(message)
+    """Read the model that was fitted on this version of the tables; raises as `files.fitted`."""
+    arrays, facts = files.fitted(catalogue.file(FILE), catalogue.manifest.identity)
     sparse = {name: _field(arrays, name).warm() for name in facts["fields"]}
     audience = _audience(arrays) if "audience_counts" in arrays else None
     return Similar(sparse, closeness(catalogue), audience, facts["weights"])

@@ -157,7 +157,7 @@ def test_a_flipped_bit_in_a_model_file_is_noticed_or_does_no_harm(tmp_path: Path
         except DataError:
             noticed += 1
             continue
-        assert facts == {"identity": "abc"}
+        assert facts == {"identity": "abc", "format": files.FORMAT}
         assert all(np.array_equal(read[name], arrays[name]) for name in arrays)
     assert noticed > FLIPS // 2
 
@@ -170,3 +170,14 @@ def test_a_model_file_cut_anywhere_is_noticed(tmp_path: Path) -> None:
         path.write_bytes(whole[:length])
         with pytest.raises(DataError):
             files.load(path, ["weights"])
+
+
+def test_a_model_file_of_another_version_is_refused_with_the_way_to_mend_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "model.npz"
+    files.save(path, {"weights": np.arange(200, dtype=np.float32)}, {"identity": "abc"})
+    monkeypatch.setattr(files, "FORMAT", files.FORMAT + 1)
+    for names in (["weights"], ["of the newer version alone"], None):
+        with pytest.raises(DataError, match="python -m models"):
+            files.load(path, names)

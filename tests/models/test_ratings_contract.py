@@ -63,7 +63,7 @@ def test_a_stored_model_predicts_as_before(
     world = planted()
     model = method(world, 0)
     save(model, tmp_path / "ratings.npz", "abc")
-    again = load(tmp_path / "ratings.npz")
+    again = load(tmp_path / "ratings.npz", "abc")
     before = model.predict(world.user_id, world.item_id)
     np.testing.assert_allclose(again.predict(world.user_id, world.item_id), before, atol=1e-4)
     assert again.facts["identity"] == "abc"
