@@ -49,6 +49,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", default=",".join(GROUPS), help=f"of {', '.join(GROUPS)}")
     parser.add_argument("--quick", action="store_true", help="a tenth of the samples; not written")
     parser.add_argument("--growth", action="store_true", help="compare with ten times the data")
+    parser.add_argument("--grown", type=Path, help="keep those, or take them, in this folder")
     return parser.parse_args()
 
 
@@ -62,7 +63,7 @@ def main() -> None:
         setup = Setup(asked.raw, catalogue.resolve(), asked.quick or asked.growth)
         rows = run(setup, groups)
         if asked.growth:
-            grown = run(grow(asked.raw, folder), groups)
+            grown = run(grow(asked.raw, asked.grown or folder / "grown"), groups)
             text = report.growth(rows, grown, growth.TIMES)
             sys.stdout.write(text + "\n")
             report.write(f"{report.machine()}\n\n{text}", report.GROWN)
@@ -71,9 +72,13 @@ def main() -> None:
 
 
 def grow(raw: Path, folder: Path) -> Setup:
-    """Replicate the raw files below `folder`, build them, and measure with a few samples."""
-    growth.replicate(raw, folder / "raw")
-    return Setup(folder / "raw", build(folder / "raw", folder / "grown").resolve(), quick=True)
+    """Return ten times the data, made in `folder` unless they are there, for a few samples."""
+    copies, tidy = folder / "raw", folder / "tidy"
+    if not copies.exists():
+        growth.replicate(raw, copies)
+    if not tidy.exists():
+        build(copies, tidy)
+    return Setup(copies, tidy.resolve(), quick=True)
 
 
 def build(raw: Path, out: Path) -> Path:

@@ -9,13 +9,13 @@ from etl.report import Report, Rule
 UNKNOWN_BUDGET = Rule(
     "unknown_budget",
     "The budget is 0 or empty, which means that nobody entered it.",
-    "No return is computed; the mission's contract answers count it as 0.",
+    "No return is computed; the JSON API gives it as 0.",
 )
 UNKNOWN_REVENUE = Rule(
     "unknown_revenue",
     "The revenue is 0 or empty, which means that nobody entered it.",
-    "No return is computed; totals and means of the contract answers count it as 0, "
-    "the honest mean beside them leaves it out.",
+    "No return is computed; totals and means over all films count it as 0, the means over the "
+    "known ones leave it out.",
 )
 SMALL_MONEY = Rule(
     "absurd_money",
@@ -35,12 +35,12 @@ UNKNOWN_VOTE = Rule(
 SUSPECT_DATE = Rule(
     "first_of_january",
     "The film is dated 1 January, the usual placeholder for a year without a known day.",
-    "Counted in January by the contract answers; a switch leaves it out.",
+    "Counts in January; a switch leaves it out.",
 )
 COARSE_DATE = Rule(
     "coarse_date",
     "The source knows the month or year of release only and puts its first day.",
-    "Counted in its month and weekday by the contract answers; a switch leaves it out.",
+    "Counts in that month and on that weekday; a switch leaves it out.",
 )
 
 

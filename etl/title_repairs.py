@@ -47,7 +47,7 @@ ZERO_MINUTES = Rule(
 SLEEP_NOISE = Rule(
     "sleep_noise",
     "A video of rain, waves or a fan to sleep by, filed among films.",
-    "Counted by the contract answers; a switch of Longest leaves it out.",
+    "Counts everywhere; a switch of Longest leaves it out.",
 )
 BAD_ADDED = Rule(
     "bad_date_added",

@@ -156,7 +156,7 @@ def letter_pairs(texts: list[str]) -> npt.NDArray[np.uint32]:
 def make_index(catalogue: Catalogue) -> TitleIndex:
     """Index the titles, the original titles, and the parts around a colon of both."""
     texts, rows, weights = _ways(catalogue.films)
-    starts, postings = _postings(texts)
+    starts, postings = pairs_held(texts)
     counts = np.diff(starts)
     rarity = np.log1p(len(texts) / np.maximum(counts, 1)).astype(np.float32)
     encoded = [text.encode() for text in texts]
@@ -178,15 +178,16 @@ def make_index(catalogue: Catalogue) -> TitleIndex:
     )
 
 
-def _postings(texts: list[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint32]]:
+def pairs_held(texts: list[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint32]]:
     """Return where each pair's texts begin, and the texts of all pairs, each once a pair."""
-    count = np.uint32(max(len(texts), 1))
-    owners = np.repeat(np.arange(count, dtype=np.uint32), [len(text) + 1 for text in texts] or 1)
-    held = letter_pairs(texts) * count + owners
+    count = max(len(texts), 1)
+    kind = np.dtype(np.uint32 if count * LETTERS**2 < 2**32 else np.uint64)
+    owners = np.repeat(np.arange(count, dtype=kind), [len(text) + 1 for text in texts] or 1)
+    held = letter_pairs(texts).astype(kind) * count + owners
     held.sort()
-    held = held[np.diff(held, prepend=held[:1] - np.uint32(1)) != 0]
+    held = held[np.diff(held, prepend=held[:1] - 1) != 0]
     pairs = np.bincount(held // count, minlength=LETTERS * LETTERS)
-    return np.concatenate([[0], np.cumsum(pairs)]), held % count
+    return np.concatenate([[0], np.cumsum(pairs)]), (held % count).astype(np.uint32)
 
 
 def _ways(

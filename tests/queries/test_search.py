@@ -2,13 +2,14 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue import NotFoundError
 from queries.search import LIKENESS, find_film, homonyms, search
-from queries.titles_index import bare, fold, split_year
+from queries.titles_index import LETTERS, bare, fold, letter_pairs, pairs_held, split_year
 from tests.planted import catalogue
 
 FILMS = """
@@ -201,3 +202,10 @@ def test_articles_go_at_both_ends_but_never_the_whole_title() -> None:
 def test_a_title_that_is_a_year_stays_whole() -> None:
     assert split_year("1984") == ("1984", None)
     assert split_year("Matrix (1999)") == ("Matrix", 1999)
+
+
+def test_more_titles_than_a_small_number_tells_apart_are_indexed() -> None:
+    texts = [str(number) for number in range(2**32 // LETTERS**2)] + ["jumanji"]
+    starts, held = pairs_held(texts)
+    for pair in np.unique(letter_pairs(["jumanji"])).tolist():
+        assert held[starts[pair] : starts[pair + 1]][-1] == len(texts) - 1

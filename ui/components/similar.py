@@ -45,11 +45,11 @@ def fields() -> dict[str, str]:
         "year": _("close in years"),
         "votes": _("about as well known"),
         "rating": _("about as well rated"),
-        "fame": _("well known"),
-        "quality": _("well rated"),
+        "fame": _("how well known"),
+        "quality": _("how well rated"),
         "audience": _("liked by the same people"),
         "affinity": _("liked together more than by chance"),
-        "fans": _("liked by many people"),
+        "fans": _("how many people like it"),
         "variety": _("like one above"),
     }
 
