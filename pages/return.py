@@ -86,7 +86,7 @@ def map_of_money(found: FilmReturn, floor: float) -> None:
             else _("{title} did not earn its cost back: {times}")
         )
     chart(
-        budget_and_revenue(crowd, rivals, own),
+        budget_and_revenue(returns.cloud(catalogue(), floor), rivals, own),
         finding.format(title=plain(found.title), times=formats.times(found.roi)),
         _(
             "Budget and revenue of {n} films, both axes logarithmic; the best-known of its genre "

@@ -21,6 +21,9 @@ from queries.search import search
 FLOOR = 100_000.0
 """Budget in US dollars below which a film is left out of comparisons, unless asked otherwise."""
 
+SPOTS = 40
+"""Spots that marks of some pixels can be told apart on in a power of ten."""
+
 SLIP = 1_000.0
 """Sums below it, in US dollars, are taken for slips and flagged."""
 
@@ -124,7 +127,7 @@ def places(catalogue: Catalogue, film_id: int, floor: float = FLOOR) -> pd.DataF
 
 @recent
 def rivals(
-    catalogue: Catalogue, film_id: int, floor: float = FLOOR, limit: int = 100
+    catalogue: Catalogue, film_id: int, floor: float = FLOOR, limit: int = 60
 ) -> pd.DataFrame:
     """Return the most voted films of a film's first genre; columns as `comparable`, itself not."""
     films, own = catalogue.once(balanced), _genres(catalogue, film_id)
@@ -155,6 +158,19 @@ def comparable(catalogue: Catalogue, floor: float = FLOOR) -> pd.DataFrame:
     """
     films = catalogue.once(balanced)
     return films[films["budget"] >= floor]
+
+
+@recent
+def cloud(catalogue: Catalogue, floor: float = FLOOR) -> pd.DataFrame:
+    """Return those films of `comparable` that a chart can tell apart, by budget and revenue.
+
+    Of films on the same spot of logarithmic axes one is kept, so that their number does not grow
+    with the catalogue.
+    """
+    films = comparable(catalogue, floor)
+    spots = np.floor(np.log10(films[["budget", "revenue"]].to_numpy(np.float64)) * SPOTS)
+    kept = np.unique(spots @ (1.0, 2.0**20), return_index=True)[1]
+    return films.iloc[kept]
 
 
 def known(catalogue: Catalogue) -> int:

@@ -248,3 +248,16 @@ def test_the_mean_over_all_is_never_above_the_mean_over_the_known(
     assert 0 <= money.known <= money.films == len(pairs)
     assert money.mean <= (money.mean_known or 0) * (1 + 1e-9)
     assert (money.profit is None) == (money.balanced == 0)
+
+
+def test_every_film_stands_near_one_of_the_cloud() -> None:
+    sums = np.random.default_rng(1).integers(1, 30, (300, 2)) * 1_000_000
+    rows = [f"{i},Film {i},2000-01-01,{cost},{sold}" for i, (cost, sold) in enumerate(sums, 1)]
+    films = catalogue(films="\n".join(["film_id,title,date,budget,revenue", *rows]))
+    every, kept = returns.comparable(films), returns.cloud(films)
+    spots = np.log10(every[["budget", "revenue"]].to_numpy(float))
+    shown = np.log10(kept[["budget", "revenue"]].to_numpy(float))
+    away = np.abs(spots[:, None] - shown[None]).max(axis=2).min(axis=1)
+    assert 0 < len(kept) < len(every)
+    assert away.max() <= 1 / returns.SPOTS
+    assert len(np.unique(np.floor(shown * returns.SPOTS), axis=0)) == len(kept)

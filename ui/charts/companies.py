@@ -1,9 +1,5 @@
 """A company's revenue over time."""
 
-from collections.abc import Hashable, Mapping
-from typing import Any
-
-import numpy as np
 import pandas as pd
 
 from ui import formats
@@ -18,17 +14,21 @@ def timeline(table: pd.DataFrame) -> Drawing:
 
     A decade that has films but no known revenue is hatched, not zero.
     """
-    names = [formats.decade(first) for first in table["decade"]]
-    highest = float(table["revenue"].max())
-    blind = (table["known"] == 0) & (table["films"] > 0)
+    decades, films, known, revenue = (
+        table[name].tolist() for name in ("decade", "films", "known", "revenue")
+    )
+    names = [formats.decade(first) for first in decades]
+    highest = float(max(revenue, default=0))
     ticks = linear_ticks(0, highest)
-    hover = [_told(row) for row in table.to_dict("records")]
+    hover = [_told(*row) for row in zip(names, films, known, revenue, strict=True)]
     bar = {"type": "bar", "x": names, "hovertext": hover, "hoverinfo": "text"}
-    known = table["revenue"].where(table["known"] > 0).to_numpy(dtype=float)
-    unknown = np.where(blind, highest * 0.08, np.nan)
+    sums = [value if n else None for value, n in zip(revenue, known, strict=True)]
+    blind = [
+        highest * 0.08 if all_ and not n else None for all_, n in zip(films, known, strict=True)
+    ]
     return figure(
-        {**bar, "y": known, "marker": {"color": ACCENT}},
-        {**bar, "y": unknown, "marker": {"color": UNKNOWN, "pattern": HATCH}},
+        {**bar, "y": sums, "marker": {"color": ACCENT}},
+        {**bar, "y": blind, "marker": {"color": UNKNOWN, "pattern": HATCH}},
         height=360,
         barmode="overlay",
         xaxis={"showgrid": False, "type": "category"},
@@ -40,18 +40,8 @@ def timeline(table: pd.DataFrame) -> Drawing:
     )
 
 
-def _told(row: Mapping[Hashable, Any]) -> str:
-    films = ngettext("{n} film", "{n} films", row["films"])
-    if not row["known"]:
-        return "<br>".join((formats.decade(int(row["decade"])), films, _("revenue unknown")))
-    return "<br>".join(
-        (
-            formats.decade(int(row["decade"])),
-            formats.money(row["revenue"]),
-            _(
-                "known for {known} of {films} films",
-                known=int(row["known"]),
-                films=formats.number(row["films"]),
-            ),
-        )
-    )
+def _told(decade: str, films: int, known: int, revenue: float) -> str:
+    if not known:
+        return "<br>".join((decade, ngettext("{n} film", "{n} films", films), _("revenue unknown")))
+    of_them = _("known for {known} of {films} films", known=known, films=formats.number(films))
+    return "<br>".join((decade, formats.money(revenue), of_them))

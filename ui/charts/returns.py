@@ -16,10 +16,6 @@ BREAK_EVEN = {
     **{"type": "scatter", "mode": "lines", "hoverinfo": "skip"},
     "line": {"color": UNKNOWN, "dash": "dash", "width": 2},
 }
-SUMS = ("budget", "revenue")
-SPOT, WIDE = 20, 2**15
-"""Thousandths of a power of ten, half a mark's size, within which films stand on one spot; a number
-of spots greater than any axis has."""
 NAMED = {"showarrow": False, "xanchor": "right", "yanchor": "top", "yshift": -8}
 
 
@@ -29,10 +25,11 @@ def budget_and_revenue(crowd: DataFrame, rivals: DataFrame, chosen: DataFrame) -
     All frames have `title`, `year`, `budget`, `revenue` (US dollars, known): `crowd` is a grey
     cloud, `rivals` tell their names when hovered, `chosen` (one row or none) wears the accent.
     """
-    costs, sums = (_ends(crowd[name], chosen[name]) for name in SUMS)
+    everybody = {**_marks(crowd), "hoverinfo": "skip"}
+    costs, sums = (_ends(crowd[name], chosen[name]) for name in ("budget", "revenue"))
     even = _places(costs)
     return figure(
-        {**_spots(crowd), "marker": {"color": REST, "size": 4, "opacity": 0.45}},
+        everybody | {"marker": {"color": REST, "size": 4, "opacity": 0.45}},
         _named(rivals) | {"marker": {"color": PALETTE[1], "size": 7, "opacity": 0.9}},
         {**BREAK_EVEN, "x": even, "y": even},
         {
@@ -50,12 +47,10 @@ def budget_and_revenue(crowd: DataFrame, rivals: DataFrame, chosen: DataFrame) -
     )
 
 
-def _spots(films: DataFrame) -> dict[str, Any]:
-    """Return a point a spot where films are: so their number does not grow with the catalogue."""
-    x, y = (_places(films[name].to_numpy(dtype=np.float64)) // SPOT for name in SUMS)
-    spots = np.unique(x.astype(np.int32) * WIDE + y)
-    x, y = (part.astype(np.int16) * SPOT for part in np.divmod(spots, WIDE))
-    return {"type": "scatter", "mode": "markers", "x": x, "y": y, "hoverinfo": "skip"}
+def _marks(films: DataFrame) -> dict[str, Any]:
+    """Return a point a film."""
+    x, y = (_places(films[name].to_numpy(dtype=np.float64)) for name in ("budget", "revenue"))
+    return {"type": "scatter", "mode": "markers", "x": x, "y": y}
 
 
 def _places(sums: Sequence[float] | np.ndarray) -> np.ndarray:
@@ -72,9 +67,7 @@ def _named(films: DataFrame) -> dict[str, Any]:
         f"{formats.times(revenue / budget)}"
         for title, year, budget, revenue in zip(*columns, strict=True)
     ]
-    x, y = (_places(films[name].to_numpy(dtype=np.float64)) for name in SUMS)
-    points = {"type": "scatter", "mode": "markers", "x": x, "y": y}
-    return {**points, "hovertext": told, "hoverinfo": "text"}
+    return {**_marks(films), "hovertext": told, "hoverinfo": "text"}
 
 
 def _ends(crowd: Series, chosen: Series) -> list[float]:
