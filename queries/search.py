@@ -17,6 +17,7 @@ from queries.picked import columns
 from queries.recent import recent
 from queries.titles_index import (
     ARTICLES,
+    RESPELT,
     TitleIndex,
     bare,
     fold,
@@ -67,7 +68,29 @@ def find_film(catalogue: Catalogue, typed: str, year: int | None = None) -> Matc
 
     Raises: NotFoundError: nothing is like it enough; it carries the three nearest titles.
     """
+    row = _certain(catalogue, typed) if year is None else None
+    if row is not None:
+        return _match(catalogue, row, 1.0)
     return find_films(catalogue, typed, year, limit=1)[0]
+
+
+def _certain(catalogue: Catalogue, typed: str) -> int | None:
+    """Return the row of a film of exactly this title, if it is too well known to be overtaken.
+
+    Any other film is less like than 1, by at least what `RESPELT` loses. Spares most requests the
+    search.
+    """
+    readings = _readings(typed[:LONGEST], None)
+    if len(readings) > 1:
+        return None
+    index = catalogue.once(make_index)
+    texts = index.equal(readings[0][0])
+    texts = texts[index.weights[texts] == 1]
+    certain = texts[TIE * (1 - index.known[texts]) < 1 - RESPELT]
+    if not len(certain):
+        return None
+    rows = index.rows[certain]
+    return int(rows[np.lexsort((rows, -index.fame[rows]))[0]])
 
 
 @recent

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue import NotFoundError
-from queries.search import LIKENESS, find_film, homonyms, search
+from queries.search import LIKENESS, _certain, find_film, find_films, homonyms, search
 from queries.titles_index import LETTERS, bare, fold, letter_pairs, pairs_held, split_year
 from tests.planted import catalogue
 
@@ -185,6 +185,14 @@ def test_every_title_finds_a_film_of_that_title(title: str) -> None:
     match = find_film(world, title)
     assert match.likeness > LIKENESS
     assert bare(fold(match.title)) == bare(fold(title))
+
+
+def test_the_short_way_to_a_well_known_title_finds_what_the_search_finds() -> None:
+    taken = 0
+    for title in world.films["title"].tolist():
+        assert find_film(world, title) == find_films(world, title, limit=1)[0]
+        taken += _certain(world, title) is not None
+    assert 0 < taken < len(world.films)
 
 
 def test_folding_drops_punctuation_and_reads_roman_numerals() -> None:

@@ -76,7 +76,7 @@ def test_every_view_is_drawn(tables: Catalogue, tab: str) -> None:
 
 def test_the_table_names_every_method_on_both_splits(tables: Catalogue) -> None:
     assert tables
-    frame = shown("models", models_of="films").dataframe[0].value
+    frame = shown("models", models_of="films", tab="table").dataframe[0].value
     assert set(frame["split"]) == {"Random folds", "Last ratings of each user"}
     assert {"Butaca", "Mean of all", "User + title"} <= set(frame["method"])
 

@@ -41,12 +41,15 @@ def draw(found: Found | None) -> None:
     _headline(found["random"])
     views = {
         "compare": _("Compared"),
+        "table": _("Table"),
         "errors": _("Where it errs"),
         "calibration": _("Calibration"),
         "threshold": _("Threshold"),
         "learnt": _("Learnt from"),
     }
     match tabs(views):
+        case "table":
+            every_figure(found)
         case "errors":
             errors(found)
         case "calibration":
@@ -102,14 +105,19 @@ def algorithm_name(described: str) -> str:
     return sentence.format(rank=rank, all=int(burn_in) + int(samples))
 
 
-def compare(found: Found) -> None:
-    """Draw each method's error on random folds and on each user's last ratings."""
+def _rows(found: Found) -> list[dict[str, Any]]:
+    """Return every method's figures on random folds and on each user's last ratings."""
     splits = {"random": _("Random folds"), "temporal": _("Last ratings of each user")}
-    rows = [
+    return [
         _row(split_name, method, figures)
         for split, split_name in splits.items()
         for method, figures in found.get(split, {}).items()
     ]
+
+
+def compare(found: Found) -> None:
+    """Draw each method's error, and how soon a newcomer is known."""
+    rows = _rows(found)
     parts = {_("Random folds"): _("random"), _("Last ratings of each user"): _("last")}
     names = [f"{row['method']} · {parts[row['split']]}" for row in rows]
     chart(
@@ -123,8 +131,13 @@ def compare(found: Found) -> None:
         _("RMSE in stars on held-out ratings; random folds flatter every method"),
         key="models-compare",
     )
+    _newcomers(found.get("cold_start", []))
+
+
+def every_figure(found: Found) -> None:
+    """Draw every method with all its figures."""
     tables.table(
-        pd.DataFrame(rows),
+        pd.DataFrame(_rows(found)),
         {
             "split": tables.text(_("Held out")),
             "method": tables.text(_("Method")),
@@ -139,7 +152,6 @@ def compare(found: Found) -> None:
         key="models-ratings",
         alt=_("Figures of every method on both splits"),
     )
-    _newcomers(found.get("cold_start", []))
 
 
 def _least(table: Found) -> str:

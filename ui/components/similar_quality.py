@@ -38,16 +38,19 @@ def draw() -> None:
     answer(next(row for row in measured["methods"] if row["method"] == OURS))
     views = {
         "compare": _("Compared"),
+        "table": _("Table"),
         "fame": _("By fame"),
         "examples": _("Worked examples"),
     }
     match tabs(views):
+        case "table":
+            every_metric(measured["methods"])
         case "fame":
             by_fame(measured["deciles"])
         case "examples":
             worked_examples(measured["examples"])
         case _other:
-            by_method(measured)
+            compare(measured)
     explained(_protocol())
 
 
@@ -72,11 +75,9 @@ def with_error(row: Mapping[str, float], metric: str) -> str:
     return f"{formats.number(row[metric], 3)} ± {formats.number(row[f'{metric}_se'], 3)}"
 
 
-def by_method(measured: Mapping[str, Any]) -> None:
-    """Draw every method: bars of nDCG, then the table of all metrics."""
+def compare(measured: Mapping[str, Any]) -> None:
+    """Draw every method's nDCG."""
     names = method_names()
-    rows = pd.DataFrame(measured["methods"])
-    rows["name"] = [names.get(name, name) for name in rows["method"]]
     ordered = sorted(measured["methods"], key=lambda row: -row["ndcg"])
     figure = charts.bars(
         [names.get(row["method"], row["method"]) for row in ordered],
@@ -94,6 +95,13 @@ def by_method(measured: Mapping[str, Any]) -> None:
         ),
         key="similar-methods",
     )
+
+
+def every_metric(methods: list[dict[str, Any]]) -> None:
+    """Draw every method with all its metrics."""
+    names = method_names()
+    rows = pd.DataFrame(methods)
+    rows["name"] = [names.get(name, name) for name in rows["method"]]
     tables.table(
         rows,
         {"name": tables.text(_("Method")), **metrics()},
