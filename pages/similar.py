@@ -10,6 +10,7 @@ from ui.components import answered, csv_button, explained, page_header
 from ui.components.bindings import also
 from ui.components.similar import asked_about, recommend, rows, suggestion
 from ui.components.wishes import wishes
+from ui.failures import end_page
 from ui.resources import catalogue, fitted
 from ui.texts import _, plain
 
@@ -26,7 +27,7 @@ try:
     fitted(similar.load)
 except DataError as error:
     st.warning(plain(error), icon=":material/model_training:")
-    st.stop()
+    end_page()
 match, *others = answered("film", find_films, catalogue(), typed)
 row = film_row(catalogue(), match.film_id)
 film = card(catalogue(), row)

@@ -1,9 +1,20 @@
-"""What a reader sees when a page fails: one calm sentence; the rest stands in the log."""
+"""How a page ends early: it has said all it can, or it failed, with one calm sentence."""
+
+from typing import NoReturn
 
 import streamlit as st
 
 from catalogue import DataError
 from ui.texts import _, plain
+
+
+class PageEnd(Exception):  # noqa: N818 - no error
+    """The page has said all it can; what follows it is drawn still."""
+
+
+def end_page() -> NoReturn:
+    """End a page here. After `st.stop` Streamlit would draw nothing more, the source neither."""
+    raise PageEnd
 
 
 def show_failure(error: Exception, number: str) -> None:

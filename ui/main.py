@@ -5,6 +5,7 @@ import streamlit as st
 from catalogue import DataError
 from ui import resources
 from ui.components.frame import bar, footer
+from ui.failures import PageEnd
 from ui.texts import language, plain, speaking
 
 # Addresses of static files: Streamlit would read and look at a file's picture in every run.
@@ -23,5 +24,7 @@ st.set_page_config(f"{page.title} · Butaca")
 with speaking(language()):
     try:
         page.run()
+    except PageEnd:
+        pass
     finally:
         footer()

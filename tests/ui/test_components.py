@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from queries import anything
 from tests.planted import catalogue
+from tests.ui.pages import shown
 from ui import charts, sitemap
 from ui.charts.world import outline
 from ui.components.tables import csv as as_csv
@@ -140,3 +141,17 @@ def test_decimals_are_rounded_before_the_browser_cuts_them_off() -> None:
     assert not page.exception
     assert page.dataframe[0].value["roi"].tolist()[0] == 4.4
     assert '"step": 0.01' in page.dataframe[0].proto.columns
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [
+        ("companies", {"company": "zzzzqqq"}),
+        ("return", {"film": "zzzzqqq"}),
+        ("similar", {"film": "zzzzqqq"}),
+        ("for-you", {"user": "99999999"}),
+        ("actors", {"actors_name": "zzzzqqq", "tab": "table"}),
+    ],
+)
+def test_a_page_that_ends_early_tells_its_source(page: str, asked: dict[str, str]) -> None:
+    assert "nominal US dollars" in shown(page, **asked).markdown[-1].value

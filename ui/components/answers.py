@@ -9,6 +9,7 @@ import streamlit as st
 
 from catalogue import Catalogue, NotFoundError
 from ui import formats, resources, sitemap
+from ui.failures import end_page
 from ui.texts import _, ngettext, plain
 
 P = ParamSpec("P")
@@ -63,7 +64,7 @@ def answered(key: str, query: Callable[P, T], *args: P.args, **kwargs: P.kwargs)
         return query(*args, **kwargs)
     except NotFoundError as missing:
         did_you_mean(key, missing)
-        st.stop()
+        end_page()
 
 
 def did_you_mean(key: str, missing: NotFoundError) -> None:

@@ -18,6 +18,7 @@ from queries.search import find_film
 from queries.title_search import find_title
 from ui.components.choices import choice, several
 from ui.components.links import link_to
+from ui.failures import end_page
 from ui.resources import catalogue, fitted
 from ui.texts import _, plain
 from ui.variables import genre_name
@@ -64,12 +65,12 @@ def pick() -> Shelf:
         rated = {name: found for name in subjects if (found := _viewers(name))}
     except DataError as error:
         st.warning(plain(error), icon=":material/model_training:")
-        st.stop()
+        end_page()
     subject = choice(_("Of"), subjects, key="catalogue", default=next(iter(rated), "films"))
     viewers = rated.get(subject)
     if not viewers:
         _without_ratings(subject)
-        st.stop()
+        end_page()
     measured = fitted(evaluation.read).get("ratings", {}).get(subject, {})
     if subject == "films":
         return Shelf(subject, viewers, "film", _film, shelf.films, _films, measured)

@@ -14,6 +14,7 @@ from ui.components import tables as columns
 from ui.components.choices import choice, recall
 from ui.components.links import address, link_to
 from ui.components.tables import table
+from ui.failures import end_page
 from ui.resources import catalogue
 from ui.texts import _, ngettext, plain
 
@@ -90,7 +91,7 @@ def _write_with_dot() -> None:
 def refuse(sentence: str) -> NoReturn:
     """Say what is wrong with a field and end the page."""
     st.markdown(sentence)
-    st.stop()
+    end_page()
 
 
 def platform_name(platform: str | None) -> str:
