@@ -1,12 +1,12 @@
 """What the clean-up found wrong: each rule, its reason, its effect, its rows."""
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
-from queries.quality import Found, Quality, before_and_after
-from ui import formats
+from catalogue import Catalogue
+from queries.quality import Found, Quality, before_and_after, quality
+from ui import formats, resources
 from ui.components import columns, pick, table
-from ui.resources import catalogue
 from ui.texts import _, ngettext, plain
 
 
@@ -16,7 +16,7 @@ def draw(found: Quality) -> None:
     if not met:
         st.info(_("No report of the clean-up lies beside these tables."))
         return
-    st.table(_all(met), border="horizontal", width="stretch", hide_index=True)
+    st.table(resources.spoken(_all), border="horizontal", width="stretch", hide_index=True)
     _rows(met)
     never = [rule for rule in found.rules if not rule.count]
     if never:
@@ -24,8 +24,10 @@ def draw(found: Quality) -> None:
             st.markdown("\n".join(f"- {plain(_(rule.reason))}" for rule in never))
 
 
-def _all(met: list[Found]) -> pd.DataFrame:
-    return pd.DataFrame(
+def _all(catalogue: Catalogue) -> pa.Table:
+    """Return every rule that was met, in words."""
+    met = [rule for rule in quality(catalogue).rules if rule.count]
+    return pa.table(
         {
             _("Count"): [formats.number(rule.count) for rule in met],
             _("What was found"): [plain(_(rule.reason)) for rule in met],
@@ -68,7 +70,7 @@ def _rows(met: list[Found]) -> None:
 def examples(found: Quality) -> None:
     """Draw telling cells before and after, and the films that a line break tore in two."""
     st.subheader(_("Before and after"), anchor=False)
-    cells = before_and_after(catalogue())
+    cells = resources.fitted(before_and_after)
     unknown = _("unknown")
     table(
         cells.replace({"before": {"": _("empty")}, "after": {"": unknown}}),
