@@ -31,12 +31,14 @@ STYLE = """<style>
 @media (max-width: 640px) {
   .js-plotly-plot .modebar-container {top: auto !important; bottom: 0; height: 26px !important}
   .js-plotly-plot .modebar {left: 0; right: auto !important}
+  .stDataFrame [data-testid="stElementToolbar"] {top: 0}
   .st-key-correlations {overflow-x: auto}
   .st-key-correlations > * {min-width: 42rem}}
 </style>"""
 """What Streamlit's theme cannot name: big figures in the titles' typeface, smaller on a phone,
 notes that are read whole, links that look like links; on a phone, the search above the buttons, a
-chart's buttons in its empty corner, and the widest chart in a box that scrolls."""
+chart's buttons in its empty corner, a grid's inside it and not over the tabs above, and the widest
+chart in a box that scrolls."""
 
 
 def navigation() -> st.Page:
