@@ -25,6 +25,9 @@ UPSTREAM: tuple[tuple[str, str], ...] = (
     ("list", "stSidebarNavItems"),
     # ... and so its items have no list: only Streamlit's own items bear a class, Markdown's do not.
     ("listitem", '<li class="st-emotion-cache-'),
+    # `st.table` scrolls sideways on a phone in a box without tabindex (streamlit 1.67); Chromium
+    # takes such boxes into the order of Tab by itself.
+    ("scrollable-region-focusable", '<div class="st-emotion-cache-10mvuje e18bzgcu2">'),
 )
 """Violations that are Streamlit's own: the rule and what the element's HTML contains."""
 
