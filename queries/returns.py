@@ -14,6 +14,7 @@ import pandas as pd
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
 from queries import breakdowns
+from queries.hashed import Hashed, hashed
 from queries.lists import of_film
 from queries.recent import recent
 from queries.search import search
@@ -179,11 +180,8 @@ def known(catalogue: Catalogue) -> int:
 
 
 def _titled(catalogue: Catalogue, title: str) -> np.ndarray:
-    folded = key(title)
-    hashes, rows = catalogue.once(title_hashes)
-    start, end = (np.searchsorted(hashes, hash(folded), side) for side in ("left", "right"))
     keys = catalogue.films["title_key"]
-    return np.array(sorted(r for r in rows[start:end].tolist() if keys.iloc[r] == folded), int)
+    return catalogue.once(title_hashes).find(key(title), lambda rows: keys.array[rows].tolist())
 
 
 def _answer(catalogue: Catalogue, row: int, years: tuple[int, ...]) -> FilmReturn:
@@ -228,11 +226,9 @@ def balanced(catalogue: Catalogue) -> pd.DataFrame:
     return films.dropna(subset=["roi"]).sort_values("roi", ascending=False, kind="stable")
 
 
-def title_hashes(catalogue: Catalogue) -> tuple[np.ndarray, np.ndarray]:
-    """Return the sorted hashes of the folded titles and their rows: far smaller than a dict."""
-    hashes = np.fromiter((hash(k) for k in catalogue.films["title_key"]), dtype=np.int64)
-    rows = np.argsort(hashes, kind="stable")
-    return hashes[rows], rows
+def title_hashes(catalogue: Catalogue) -> Hashed:
+    """Index the folded titles."""
+    return hashed(catalogue.films["title_key"].tolist())
 
 
 def _near(catalogue: Catalogue, title: str) -> list[str]:

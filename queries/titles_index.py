@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +12,7 @@ import pyarrow.compute as pc
 
 from catalogue import Catalogue
 from catalogue.names import key, keys
+from queries.hashed import Hashed, hashed
 
 ARTICLES = frozenset(
     ["the", "a", "an", "el", "la", "los", "las", "un", "una", "le", "les", "il", "lo", "der", "das"]
@@ -33,7 +33,6 @@ DRAWN = str.maketrans("013457", "oieasv")
 LETTERS = 128
 """Letters are told apart modulo this; a clash only adds a candidate."""
 CANDIDATES = 100
-SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 PART, ORIGINAL, RESPELT, DRAWN_AS = 0.97, 0.97, 0.99, 0.97
 """What it is worth to type the part of a title before or after its colon, the original title,
 numbers as digits, and letters that the title draws as digits."""
@@ -109,7 +108,7 @@ class TitleIndex:
     `weights` (n) 1 for a title and less for a part of one; `years` and `fame` (0 to 1, from votes)
     by row of films, `known` (n) the fame of each text's film. The texts holding pair p are
     `postings[starts[p]:starts[p + 1]]`, `rarity[p]` is its inverse document frequency and `sizes`
-    (n) the sum of rarities in each text. `hashes` (n) are sorted, `hashed` (n) their texts.
+    (n) the sum of rarities in each text. `whole` finds texts letter by letter.
     """
 
     letters: bytes
@@ -123,14 +122,11 @@ class TitleIndex:
     postings: npt.NDArray[np.uint32]
     rarity: npt.NDArray[np.float32]
     sizes: npt.NDArray[np.float32]
-    hashes: npt.NDArray[np.int64]
-    hashed: npt.NDArray[np.int64]
+    whole: Hashed
 
     def equal(self, query: str) -> npt.NDArray[np.int64]:
         """Return the texts that are the query letter by letter."""
-        first, end = (np.searchsorted(self.hashes, hash(query), side) for side in SIDES)
-        found = self.hashed[first:end]
-        return found[[text == query for text in self.texts(found)]]
+        return self.whole.find(query, self.texts)
 
     def texts(self, numbers: npt.NDArray[np.int64]) -> list[str]:
         """Return some of the folded titles."""
@@ -172,8 +168,6 @@ def make_index(catalogue: Catalogue) -> TitleIndex:
     encoded = [text.encode() for text in texts]
     fame = np.log1p(catalogue.films["vote_count"].to_numpy())
     fame = (fame / max(fame.max(initial=0), 1)).astype(np.float32)
-    hashes = np.fromiter(map(hash, texts), dtype=np.int64, count=len(texts))
-    order = np.argsort(hashes, kind="stable")
     sizes = np.bincount(postings, weights=np.repeat(rarity, counts), minlength=len(texts))
     return TitleIndex(
         b"".join(encoded),
@@ -187,8 +181,7 @@ def make_index(catalogue: Catalogue) -> TitleIndex:
         postings,
         rarity,
         sizes.astype(np.float32),
-        hashes[order],
-        order,
+        hashed(texts),
     )
 
 
