@@ -14,9 +14,13 @@ HEAVY_BAR = 120.0
 
 @dataclass
 class Figures:
-    """By page: milliseconds of each rerun, of processor time a rerun, kilobytes first, errors."""
+    """By page: milliseconds of each rerun, of processor time a rerun, kilobytes first, errors.
+
+    `floor` holds the blank page's reruns in between each page's own.
+    """
 
     reruns: dict[str, list[float]] = field(default_factory=dict)
+    floor: dict[str, list[float]] = field(default_factory=dict)
     cpu: dict[str, float] = field(default_factory=dict)
     size: dict[str, float] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
@@ -31,13 +35,15 @@ def measure(setup: Setup) -> Iterator[Row]:
 
 def _rows(figures: Figures) -> Iterator[Row]:
     middle = {page: median(times) for page, times in figures.reruns.items()}
-    floor = middle.pop("blank page")
+    beside = {page: median(times) for page, times in figures.floor.items()}
     work = figures.cpu.pop("blank page")
-    light = {page: time / floor for page, time in middle.items() if page not in HEAVY}
+    light = {page: time / beside[page] for page, time in middle.items() if page not in HEAVY}
     heavy = {page: time for page, time in middle.items() if page in HEAVY}
     name, value = worst(light)
-    note = f"blank {floor:.1f} ms; slowest {name or 'home'}; in ms: " + spread(
-        {page: middle[page] for page in light}
+    note = (
+        f"blank {median(list(beside.values())):.1f} ms; most {name or 'home'}; times the blank "
+        f"page's of the same seconds: {spread(light, 1)}; in ms: "
+        f"{spread({page: middle[page] for page in light})}"
     )
     yield Row("rerun p50, most pages, beside the blank page", value, 4, "times", note)
     work_light = {page: time / work for page, time in figures.cpu.items() if page not in HEAVY}
@@ -54,7 +60,6 @@ def _rows(figures: Figures) -> Iterator[Row]:
 
 async def _compare(blank: Server, ours: Server, reruns: int) -> Figures:
     figures = Figures()
-    floor: list[float] = []
     idle = blank.cpu()
     async with Session(blank.url) as plain, Session(ours.url) as session:
         await plain.run()
@@ -63,14 +68,14 @@ async def _compare(blank: Server, ours: Server, reruns: int) -> Figures:
             first = await session.run(page)
             figures.size[page] = first.size / 1e3
             figures.errors += first.errors
-            figures.reruns[page] = []
+            figures.reruns[page], figures.floor[page] = [], []
             used = ours.cpu()
             for _ in range(reruns):
                 changed = await session.change()
                 figures.errors += changed.errors
                 figures.reruns[page].append(changed.seconds * 1e3)
-                floor.append((await plain.change()).seconds * 1e3)
+                figures.floor[page].append((await plain.change()).seconds * 1e3)
             figures.cpu[page] = (ours.cpu() - used) / reruns * 1e3
-    figures.cpu["blank page"] = (blank.cpu() - idle) / len(floor) * 1e3
-    figures.reruns["blank page"] = floor
+    runs = sum(len(times) for times in figures.floor.values())
+    figures.cpu["blank page"] = (blank.cpu() - idle) / runs * 1e3
     return figures

@@ -1,6 +1,5 @@
 """A franchise's films on a timeline."""
 
-from collections.abc import Hashable
 from math import isnan
 from typing import Any, Literal
 
@@ -13,7 +12,7 @@ from ui.charts.sums import linear_ticks
 from ui.texts import _
 
 Measure = Literal["revenue", "profit", "roi"]
-Film = dict[Hashable, Any]
+Film = dict[str, Any]
 BREAK_EVEN = {
     **{"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "y0": 1, "y1": 1},
     "line": {"dash": "dash", "width": 1, "color": UNKNOWN},
@@ -25,7 +24,9 @@ def timeline(films: pd.DataFrame, measure: Measure) -> Drawing:
 
     `films` as `queries.breakdowns.films` returns them.
     """
-    every: list[Film] = films.to_dict("records")
+    names = ["title", "year", "date", measure]
+    cells = zip(*(films[name].tolist() for name in names), strict=True)
+    every: list[Film] = [dict(zip(names, film, strict=True)) for film in cells]
     known = [film for film in every if not isnan(film[measure])]
     values = [film[measure] for film in known]
     drawn = figure(height=400)
