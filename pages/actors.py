@@ -26,23 +26,22 @@ NAMED = 12
 
 def answer(found: TopActors) -> None:
     """Draw who appears most, and all that tie."""
-    names = actors.spelled(catalogue(), found.actors)
+    ties = len(found.actors)
+    names = actors.spelled(catalogue(), found.actors[: NAMED + 1])
     st.header(plain(names[0]) if names else _("No cast is known"), anchor=False)
     headline(
         Figure(_("Titles"), formats.number(found.appearances), platform_name(found.platform)),
-        Figure(
-            _("Names that tie"), formats.number(len(names)), _("the first by alphabet stands above")
-        ),
+        Figure(_("Names that tie"), formats.number(ties), _("the first by alphabet stands above")),
         Figure(
             _("Cast known"),
             formats.number(found.with_cast),
             _("of {n} titles", n=formats.number(found.titles)),
         ),
     )
-    if len(names) > 1:
-        others = [plain(name) for name in names[1 : NAMED + 1]]
-        if len(names) > NAMED + 1:
-            others.append(_("and {n} more", n=formats.number(len(names) - 1 - NAMED)))
+    if ties > 1:
+        others = [plain(name) for name in names[1:]]
+        if ties > len(names):
+            others.append(_("and {n} more", n=formats.number(ties - len(names))))
         st.markdown(_("In as many titles: {names}", names=" · ".join(others)))
     elif not names:
         st.markdown(_("{platform} publishes no cast.", platform=platform_name(found.platform)))
@@ -53,7 +52,8 @@ def most() -> None:
     tables = catalogue()
     top = actors.leaders(tables, platform, year)
     names = actors.spelled(catalogue(), top["actor"])
-    chosen = set(actors.spelled(catalogue(), found.actors))
+    leaders = set(found.actors)
+    chosen = {name for name, actor in zip(names, top["actor"], strict=True) if actor in leaders}
     chart(
         charts.bars(
             names, top["titles"].tolist(), [formats.number(n) for n in top["titles"]], chosen=chosen

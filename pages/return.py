@@ -76,7 +76,7 @@ def namesakes(found: FilmReturn) -> None:
 def map_of_money(found: FilmReturn, floor: float) -> None:
     """Draw the film among all others, by budget and revenue."""
     crowd = returns.comparable(catalogue(), floor)
-    own = crowd[crowd["film_id"] == found.film_id]
+    own = returns.among(crowd, found.film_id)
     rivals = returns.rivals(catalogue(), found.film_id, floor)
     finding = _("{title} cannot be placed: its budget or revenue is unknown or under the floor")
     if len(own):

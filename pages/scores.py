@@ -1,5 +1,6 @@
 """Scores: how many titles of a platform score above a mark in a year?"""
 
+import numpy as np
 import streamlit as st
 
 from queries import scores
@@ -46,7 +47,8 @@ def distribution() -> None:
         st.markdown(_("No title asked for is rated."))
         return
     found = scores.noise(catalogue())
-    mean = float((table["score"] * table["titles"]).sum() / table["titles"].sum())
+    counts = table["titles"].to_numpy()
+    mean = float(np.average(table["score"].to_numpy(), weights=counts))
     chart(
         score_histogram(table, score, (mean, found.expected) if found else None, _("chance alone")),
         _(
@@ -57,7 +59,7 @@ def distribution() -> None:
         _(
             "Titles by score; those above {score} in the accent, n = {n}",
             score=shown,
-            n=formats.number(int(table["titles"].sum())),
+            n=formats.number(int(counts.sum())),
         ),
         key="scores-distribution",
         rows=table,

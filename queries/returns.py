@@ -5,6 +5,7 @@ revenues of a few dollars are slips (millions, mostly), so that comparisons have
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +25,9 @@ FLOOR = 100_000.0
 
 SPOTS = 40
 """Spots that marks of some pixels can be told apart on in a power of ten."""
+
+DECADE = 1000
+"""Steps of `decades` in a power of ten."""
 
 SLIP = 1_000.0
 """Sums below it, in US dollars, are taken for slips and flagged."""
@@ -128,7 +132,7 @@ def places(catalogue: Catalogue, film_id: int, floor: float = FLOOR) -> pd.DataF
 
 @recent
 def rivals(
-    catalogue: Catalogue, film_id: int, floor: float = FLOOR, limit: int = 60
+    catalogue: Catalogue, film_id: int, floor: float = FLOOR, limit: int = 40
 ) -> pd.DataFrame:
     """Return the most voted films of a film's first genre; columns as `comparable`, itself not."""
     films, own = catalogue.once(balanced), _genres(catalogue, film_id)
@@ -162,16 +166,29 @@ def comparable(catalogue: Catalogue, floor: float = FLOOR) -> pd.DataFrame:
 
 
 @recent
-def cloud(catalogue: Catalogue, floor: float = FLOOR) -> pd.DataFrame:
-    """Return those films of `comparable` that a chart can tell apart, by budget and revenue.
+def cloud(catalogue: Catalogue, floor: float = FLOOR) -> tuple[np.ndarray, np.ndarray]:
+    """Return budgets and revenues of `comparable` that a chart can tell apart, as `decades`.
 
     Of films on the same spot of logarithmic axes one is kept, so that their number does not grow
     with the catalogue.
     """
     films = comparable(catalogue, floor)
-    spots = np.floor(np.log10(films[["budget", "revenue"]].to_numpy(np.float64)) * SPOTS)
-    kept = np.unique(spots @ (1.0, 2.0**20), return_index=True)[1]
-    return films.iloc[kept]
+    costs, sums = decades(films["budget"]), decades(films["revenue"])
+    spots = np.stack([costs, sums]) // (DECADE // SPOTS)
+    kept = np.unique(spots, axis=1, return_index=True)[1]
+    return costs[kept], sums[kept]
+
+
+def decades(sums: Sequence[float] | pd.Series) -> np.ndarray:
+    """Return sums as thousandths of a power of ten: finer than a pixel, in two bytes each."""
+    return np.round(DECADE * np.log10(np.asarray(sums, np.float64))).astype(np.int16)
+
+
+def among(films: pd.DataFrame, film_id: int) -> pd.DataFrame:
+    """Return a film's own row of `films`; none if it is not there."""
+    rows = np.flatnonzero(films["film_id"].to_numpy() == film_id)
+    # A slice copies no titles, as a mask would.
+    return films.iloc[rows[0] : rows[0] + 1] if len(rows) else films.iloc[:0]
 
 
 def known(catalogue: Catalogue) -> int:

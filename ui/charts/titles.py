@@ -3,11 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from ui import formats
 from ui.charts.drawing import Drawing
 from ui.charts.style import ACCENT, INK, PALEST, PALETTE, REST, figure, mark
+
+CURVE = 120
+"""Points that a smooth curve is drawn through."""
 
 
 def score_histogram(
@@ -21,8 +25,8 @@ def score_histogram(
     drawn = figure(
         barmode="stack", xaxis={"showgrid": False}, yaxis={"rangemode": "tozero", "nticks": 5}
     )
-    step = _step(scores)
     score, titles = scores["score"].to_numpy(), scores["titles"].to_numpy()
+    step = _step(score)
     place = (score / step).round() * step
     for part, color in ((score <= above, REST), (score > above, ACCENT)):
         x, bar = np.unique(place[part], return_inverse=True)
@@ -41,7 +45,8 @@ def score_histogram(
         )
     _mark(drawn, above)
     if chance:
-        _bell(drawn, scores, chance, step, chance_name)
+        x = np.linspace(score.min(), score.max(), CURVE)
+        _bell(drawn, x, titles.sum() * step, chance, chance_name)
     return drawn
 
 
@@ -51,24 +56,25 @@ def _mark(drawn: Drawing, above: float) -> None:
     drawn.change(shapes=[{**upright, "line": {"color": INK, "dash": "dash", "width": 1}}])
 
 
-def _step(scores: pd.DataFrame) -> float:
+def _step(score: npt.NDArray[np.float64]) -> float:
     """Return the width of a bar: a hundredth of a star, or a tenth where scores are far apart."""
-    spread = scores["score"].max() - scores["score"].min()
-    return 0.01 if spread < 0.6 else 0.05
+    return 0.01 if np.ptp(score) < 0.6 else 0.05
 
 
 def _bell(
-    drawn: Drawing, scores: pd.DataFrame, chance: tuple[float, float], step: float, name: str
+    drawn: Drawing,
+    x: npt.NDArray[np.float64],
+    area: float,
+    chance: tuple[float, float],
+    name: str,
 ) -> None:
     """Add the curve that as many titles would draw if only chance told them apart."""
     mean, deviation = chance
-    x = np.linspace(scores["score"].min(), scores["score"].max(), 200)
-    height = scores["titles"].sum() * step / (deviation * np.sqrt(2 * np.pi))
-    y = height * np.exp(-(((x - mean) / deviation) ** 2) / 2)
+    height = area / (deviation * np.sqrt(2 * np.pi))
     drawn.add(
         type="scatter",
-        x=x.round(4).tolist(),
-        y=y.round(2).tolist(),
+        x=x.astype(np.float32),
+        y=(height * np.exp(-(((x - mean) / deviation) ** 2) / 2)).astype(np.float32),
         mode="lines",
         line={"color": PALETTE[1], "width": 2.5, "dash": "dot"},
         hoverinfo="skip",
