@@ -29,7 +29,7 @@ class Figures:
 def measure(setup: Setup) -> Iterator[Row]:
     """Rerun each page and the blank one in turn, so that both meet the same neighbours."""
     with serve(BLANK) as blank, serve(CATALOGUE=str(setup.catalogue)) as ours:
-        figures = asyncio.run(_compare(blank, ours, setup.samples(100)))
+        figures = asyncio.run(_compare(blank, ours, setup.samples(200)))
     yield from _rows(figures)
 
 

@@ -62,13 +62,15 @@ def figures(found: FilmReturn) -> None:
         st.markdown(f":material/flag: {FLAGS[flag]()}")
 
 
-def namesakes(found: FilmReturn) -> None:
-    """Draw links to the films of the same title in other years."""
+def named(found: FilmReturn) -> None:
+    """Draw which film answers, and links to those of the same title in other years."""
+    name = f"**{plain(found.title)}** ({found.year})"
     others = [year for year in found.homonyms if year != found.year]
     if not others:
+        st.markdown(name)
         return
     with st.container(horizontal=True, vertical_alignment="center", key="homonyms"):
-        st.markdown(_("Also of this title:"), width="content")
+        st.markdown(f"{name} · {_('Also of this title:')}", width="content")
         for year in others:
             link_to("return", formats.year(year), film=found.title, year=year)
 
@@ -132,7 +134,6 @@ def related(found: FilmReturn) -> None:
     """Draw links to the film's franchise, companies and countries."""
     ties = facts(catalogue(), found.film_id)
     with st.container(horizontal=True, vertical_alignment="center", key="related"):
-        st.markdown(_("Related:"), width="content")
         if ties.franchise:
             link_to("franchises", plain(ties.franchise), franchise=ties.franchise)
         for company in ties.companies[:LINKS]:
@@ -174,10 +175,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         help=_("Films that cost less are left out of comparisons: most such budgets are slips"),
     )
 found = of_year(answered("film", returns.film_return, catalogue(), title), typed_year(year))
-st.markdown(f"**{plain(found.title)}** ({found.year})")
+named(found)
 figures(found)
 where_to_watch_links(found.film_id)
-namesakes(found)
 match tabs(
     {
         "chart": _("Budget and revenue"),

@@ -132,7 +132,7 @@ def places(catalogue: Catalogue, film_id: int, floor: float = FLOOR) -> pd.DataF
 
 @recent
 def rivals(
-    catalogue: Catalogue, film_id: int, floor: float = FLOOR, limit: int = 40
+    catalogue: Catalogue, film_id: int, floor: float = FLOOR, limit: int = 25
 ) -> pd.DataFrame:
     """Return the most voted films of a film's first genre; columns as `comparable`, itself not."""
     films, own = catalogue.once(balanced), _genres(catalogue, film_id)
