@@ -9,10 +9,13 @@ import pytest
 
 from models.similar import FILE, weights
 from models.similar.fit import fit
+from models.similar.recommender import Recommendation
 from models.similar.stored import save
 from tests.models.similar.world import world
 from tests.ui.pages import shown, words
 from ui import resources
+from ui.components.similar import reasons
+from ui.texts import speaking
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -91,3 +94,17 @@ def test_without_a_model_the_page_says_which_command_makes_it() -> None:
     page = shown("similar")
     resources.swap(before)
     assert "python -m models" in page.warning[0].value
+
+
+def test_what_is_left_untold_are_only_fields_that_add_something() -> None:
+    shares = {
+        "audience": 1.17,
+        "quality": 0.7,
+        "year": 0.5,
+        "votes": 0.4,
+        "genres": 0.3,
+        "text": 0.0,
+    }
+    with speaking("en"):
+        told = reasons(Recommendation(0, sum(shares.values()), shares))
+    assert told.endswith("0.40, 1 more 0.30")

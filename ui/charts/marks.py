@@ -26,6 +26,8 @@ from ui.charts.style import (
 
 LABELS = 12
 """Up to so many columns bear their value on top."""
+FRAME, LINE = 60, 16
+"""Pixels of a figure's height that the x axis and the margins take; those of a line of text."""
 Numbers = Sequence[float | None]
 
 
@@ -112,10 +114,12 @@ def lines(
     y_title: str = "",
     height: int = 340,
     hover: Sequence[str] | None = None,
+    from_zero: bool = True,
 ) -> Drawing:
     """Draw up to six lines over the same x (time), each named at its end; gaps are unknown.
 
-    `hover` says what each point is, where the value alone does not.
+    `hover` says what each point is, where the value alone does not. `from_zero` starts the axis
+    there.
     """
     told = {"hovertext": list(hover), "hoverinfo": "text"} if hover else {}
     drawn = list(zip(series.items(), PALETTE, strict=False))
@@ -132,13 +136,21 @@ def lines(
         for (name, values), color in drawn
     ]
     ends = [_end(list(x), values, name, color) for (name, values), color in drawn]
+    known = [float(y) for values in series.values() for y in values if y is not None and y == y]
+    span = max(known, default=1.0) - (0.0 if from_zero else min(known, default=0.0))
     several = len(series) > 1
     return figure(
         *traces,
         height=height,
         xaxis={"showgrid": False},
-        yaxis={"rangemode": "tozero", "nticks": 5, "title": {"text": y_title}},
-        annotations=[end for end in ends if end] if several else [],
+        yaxis={
+            "rangemode": "tozero" if from_zero else "normal",
+            "nticks": 5,
+            "title": {"text": y_title},
+        },
+        annotations=_apart([end for end in ends if end], (height - FRAME) / (span or 1.0))
+        if several
+        else [],
         margin={"l": 4, "r": 110 if several else 12, "t": 12, "b": 8},
     )
 
@@ -157,6 +169,20 @@ def _end(x: list[object], values: Numbers, name: str, color: str) -> dict[str, A
         "xshift": 6,
         "font": {"color": color},
     }
+
+
+def _apart(ends: list[dict[str, Any]], scale: float) -> list[dict[str, Any]]:
+    """Shift names that end beside one another down until none covers another.
+
+    `scale` is how many pixels a unit of y takes.
+    """
+    free: dict[object, float] = {}
+    for end in sorted(ends, key=lambda end: -end["y"]):
+        own = float(end["y"]) * scale
+        place = min(own, free.get(end["x"], own))
+        end["yshift"] = place - own
+        free[end["x"]] = place - LINE
+    return ends
 
 
 def points(

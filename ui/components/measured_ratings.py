@@ -205,13 +205,11 @@ def errors(found: Found) -> None:
         better = groups[-1]["rmse"][OURS] < groups[0]["rmse"][OURS]
         series = {
             method_name(method): [group["rmse"][method] for group in groups]
-            for method in groups[0]["rmse"]
+            for method in sorted(groups[0]["rmse"], key=lambda method: method != OURS)
         }
         labels = [f"{group['from']}–{group['to']}" for group in groups]
-        drawn = charts.lines(labels, series)
-        drawn.change(
-            xaxis={"type": "category", "title": {"text": across}}, yaxis={"rangemode": "normal"}
-        )
+        drawn = charts.lines(labels, series, from_zero=False)
+        drawn.change(xaxis={"type": "category", "title": {"text": across}})
         finding = findings[0 if better else 1]
         chart(drawn, finding, _("RMSE in stars, groups of equal size"), key=f"models-{name}")
 

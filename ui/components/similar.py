@@ -125,13 +125,19 @@ def suggestion(place: int, like: Like) -> None:
 
 def reasons(found: Recommendation) -> str:
     """Return the greatest shares in words and numbers; with the rest they add up to the score."""
-    names = fields()
-    shown = [(names[name], round(share, 2)) for name, share in found.why.items()][:SHOWN]
+    shares = contributions(found)
+    shown = [(name, round(share, 2)) for name, share in shares.items()][:SHOWN]
     rest = round(round(found.score, 2) - sum(share for _name, share in shown), 2)
-    count = len(found.why) - len(shown)
+    count = len(shares) - len(shown)
     if count > 0:
         shown.append((ngettext("{n} more", "{n} more", count), rest))
     return ", ".join(f"{name} {formats.number(share, 2)}" for name, share in shown)
+
+
+def contributions(found: Recommendation) -> dict[str, float]:
+    """Return the fields that say something of these two films, the greatest share first."""
+    names = fields()
+    return {names[name]: share for name, share in found.why.items() if share}
 
 
 def in_common(common: Common) -> list[str]:
@@ -153,8 +159,7 @@ def bars(place: int, like: Like) -> None:
     with st.expander(_("Share of each field"), key=f"shares-{place}", on_change="rerun") as opened:
         if not opened.open:
             return
-        names = fields()
-        shares = {names[name]: share for name, share in like.found.why.items() if share}
+        shares = contributions(like.found)
         texts = [formats.number(share, 2) for share in shares.values()]
         heading = _("Shares in the score of {title}:", title=like.card.title)
         st.plotly_chart(
