@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.components import choice, explained, page_header, shelves, tabs, viewers
+from ui.components import choice, explained, page_header, shelves, tabs, verdicts, viewers
 from ui.texts import _
 
 page_header("for-you")
@@ -20,14 +20,14 @@ limit = viewers.threshold(shelf)
 with boxes[0] if who == "user" else st.container():
     viewer = viewers.known_user(shelf) if who == "user" else viewers.newcomer(shelf)
 with answer:
-    prediction = viewers.verdict(shelf, viewer, item, limit)
+    prediction = verdicts.verdict(shelf, viewer, item, limit)
 match tabs({"why": _("Why"), "next": _("What to watch next"), "rated": _("Rated titles")}):
     case "next":
-        viewers.what_next(shelf, viewer)
+        verdicts.what_next(shelf, viewer)
     case "rated":
-        viewers.history(shelf, viewer)
+        verdicts.history(shelf, viewer)
     case _other:
-        viewers.why(shelf, viewer, prediction)
+        verdicts.why(shelf, viewer, prediction)
 explained(
     _(
         "A Bayesian matrix factorisation learnt from all users' ratings: the mean of all ratings, "
