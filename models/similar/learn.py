@@ -1,9 +1,10 @@
 """Learn the weights of the blend: `python -m models.similar.learn --catalogue DIR`.
 
 Only the viewers and films are used that the evaluation does not report on. They are split in two
-several times; the likes of two thirds are a field, the others judge. Changing one weight or two
-at a time raises a sum of metrics relative to the start (nDCG, hits, lift, tags), and loses where franchise recall,
-coverage or the share of rated films fall under a floor: nDCG alone would end at blockbusters.
+several times; the likes of two thirds are a field, the others judge. Changing one weight or two at
+a time raises a sum of metrics relative to the start (nDCG, hits, lift, tags), and loses where
+franchise recall, coverage or the share of rated films fall under a floor: nDCG alone would end at
+blockbusters.
 """
 
 import argparse
