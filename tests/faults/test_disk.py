@@ -7,6 +7,7 @@ megabytes that is really full, which needs the right to mount one.
 import resource
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,7 +76,8 @@ ROOM = 0, 4_096, 8_192
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return a folder on a small disk of its own, with published tables, and raw ones beside."""
-    disk = tmp_path_factory.mktemp("small")
+    # Not in pytest's folder: the disk of a killed run would stop its clean-up in later ones.
+    disk = Path(tempfile.mkdtemp(prefix="butaca-small-"))
     mounted = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", f"size={SMALL}m", "tmpfs", str(disk)],
         capture_output=True,
@@ -83,6 +85,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         check=False,
     )
     if mounted.returncode:
+        disk.rmdir()
         pytest.skip(f"this user cannot mount a small disk: {mounted.stderr.strip()}")
     raw = tmp_path_factory.mktemp("raw")
     try:
@@ -92,6 +95,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield disk
     finally:
         subprocess.run(["umount", "--lazy", str(disk)], check=True)
+        disk.rmdir()
 
 
 @pytest.fixture(params=ROOM)
