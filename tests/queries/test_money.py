@@ -255,7 +255,7 @@ def test_every_film_stands_near_one_of_the_cloud() -> None:
     rows = [f"{i},Film {i},2000-01-01,{cost},{sold}" for i, (cost, sold) in enumerate(sums, 1)]
     films = catalogue(films="\n".join(["film_id,title,date,budget,revenue", *rows]))
     every, shown = returns.comparable(films), np.array(returns.cloud(films)).T
-    spots = 1000 * np.log10(every[["budget", "revenue"]].to_numpy(float))
+    spots = returns.DECADE * np.log10(every[["budget", "revenue"]].to_numpy(float))
     away = np.abs(spots[:, None] - shown[None]).max(axis=2).min(axis=1)
     side = returns.DECADE // returns.SPOTS
     assert 0 < len(shown) < len(every)

@@ -13,7 +13,7 @@ from queries import anything
 from tests.planted import catalogue
 from tests.ui.pages import shown
 from ui import charts, sitemap
-from ui.charts import marks
+from ui.charts.lines import FRAME, LINE
 from ui.charts.world import outline
 from ui.components.tables import csv as as_csv
 
@@ -60,9 +60,9 @@ def test_lines_end_with_their_names_and_gaps_stay_gaps() -> None:
 def test_names_of_lines_that_end_together_do_not_cover_one_another() -> None:
     series = {"a": [1.0, 0.81], "b": [0.9, 0.815], "c": [0.9, 1.2], "d": [0.81, None]}
     drawn = charts.lines([1, 2], series, height=300, from_zero=False)
-    scale = (300 - marks.FRAME) / (1.2 - 0.81)
+    scale = (300 - FRAME) / (1.2 - 0.81)
     at = {end["text"]: end["y"] * scale + end["yshift"] for end in drawn.look["annotations"]}
-    assert at["b"] - at["a"] == pytest.approx(marks.LINE)
+    assert at["b"] - at["a"] == pytest.approx(LINE)
     assert at["c"] == pytest.approx(1.2 * scale)
     assert at["d"] == pytest.approx(0.81 * scale)  # it ends elsewhere
 

@@ -1,6 +1,7 @@
 """Plotly figures in the house style, for light and dark at once."""
 
-from ui.charts.marks import bars, columns, heatmap, lines, points
+from ui.charts.lines import lines
+from ui.charts.marks import bars, columns, heatmap, points
 from ui.charts.style import (
     ACCENT,
     DIVERGING,
