@@ -40,9 +40,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     In development frozen modules would outlive their next edition.
     """
     from fetch.download import at_start
-    from ui.resources import TIDY
+    from resources.loaded import TIDY
+    from resources.watch import start
     from ui.warm import warm_up
-    from ui.watch import start
 
     log.to_stderr()
     at_start(TIDY)

@@ -10,8 +10,9 @@ from fastapi import Path, Query
 from typing_extensions import TypedDict
 
 from api.routing import Answers
-from queries import calendar, companies, countries, franchises, releases, returns
-from ui.resources import catalogue
+from queries.films import companies, countries, franchises, releases, returns
+from queries.names import calendar
+from resources.loaded import catalogue
 
 router = Answers("films")
 

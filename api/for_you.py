@@ -11,10 +11,10 @@ from api.routing import Answers
 from catalogue import NotFoundError
 from models.ratings import audience
 from models.ratings.recommender import predict, reasons
-from queries.picked import columns
-from queries.search import find_film
-from queries.title_search import find_title
-from ui.resources import catalogue, fitted
+from queries.rows import columns
+from queries.search.films import find_film
+from queries.search.titles import find_title
+from resources.loaded import catalogue, fitted
 
 router = Answers("for you")
 Subject = Literal["films", "platforms"]

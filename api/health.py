@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 
 from api.routing import Answers
 from catalogue import VERSION, Manifest
-from ui import resources
+from resources import loaded as resources
 
 router = Answers("service")
 

@@ -10,9 +10,10 @@ from pydantic import AliasChoices, BaseModel, Field
 from typing_extensions import TypedDict
 
 from api.routing import Answers
-from queries import actors, longest, platforms, scores
-from queries.selection import platform_named
-from ui.resources import catalogue
+from queries.platforms import actors, longest, scores
+from queries.platforms import sizes as platforms
+from queries.platforms.selection import platform_named
+from resources.loaded import catalogue
 
 router = Answers("platforms")
 

@@ -11,11 +11,11 @@ from api.routing import Answers
 from catalogue import Catalogue
 from models import similar
 from models.similar import Recommendation
-from queries.cards import film_row
-from queries.picked import columns
+from queries.films.cards import film_row
 from queries.recent import recent
-from queries.search import find_film
-from ui.resources import catalogue
+from queries.rows import columns
+from queries.search.films import find_film
+from resources.loaded import catalogue
 
 router = Answers("films")
 

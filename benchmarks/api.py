@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from benchmarks.rows import Row, Setup, median, spread, worst
 from benchmarks.servers import Server, serve
 from catalogue import load
-from queries.search import search
+from queries.search.films import search
 
 RECOMMENDED = (
     *("Toy Story", "Jumanji", "Heat", "The Matrix", "Titanic", "Amelie"),

@@ -46,7 +46,7 @@ def _clean(path: Path) -> tuple[float, float]:
             # pandera imports its checks at the first validation.
             "from catalogue import TABLES\nfrom catalogue.store import empty\n"
             "from etl.check import check\ncheck(empty(TABLES['films']), TABLES['films'])\n"
-            "from etl.build import build\nfrom etl.files import find",
+            "from etl.build import build\nfrom etl.read.files import find",
             f"build(find(Path({folder!r}) / 'raw'), Path({folder!r}) / 'tidy', lambda step: None)",
         )
 

@@ -2,20 +2,26 @@
 
 from collections.abc import Sequence
 
+MOST = 3
+"""Suggestions that an error carries; more would be a list to search."""
+
 
 class NotFoundError(LookupError):
     """Nothing bears the name that was asked for.
 
     `kind` is what was looked for in English ("franchise", "film", ...), `name` what was typed and
-    `suggestions` the nearest names that exist, best first, at most three.
+    `suggestions` the nearest names that exist, best first, at most three. `parameter` is the
+    link's parameter that named it, where one did.
     """
+
+    parameter = ""
 
     def __init__(self, kind: str, name: str, suggestions: Sequence[str] = ()) -> None:
         """Keep what was asked and what is near."""
         super().__init__(f"no {kind} is called {name!r}")
         self.kind = kind
         self.name = name
-        self.suggestions = tuple(suggestions)
+        self.suggestions = tuple(suggestions)[:MOST]
 
 
 class DataError(Exception):

@@ -39,7 +39,7 @@ commit() {
 
 case ${1:-} in
   publish) publish "${2:?tmdb or kaggle}" "${3:-}" ;;
-  check) "$python" -m fetch.checks "$present" "$fresh" ;;
+  check) "$python" -m publish.checks "$present" "$fresh" ;;
   commit) commit ;;
   *) sed -n '3,8s/^# *//p' "$0"; exit 2 ;;
 esac

@@ -10,7 +10,7 @@ from tqdm import tqdm
 from catalogue import DataError
 from catalogue.store import read_manifest
 from etl.build import build
-from etl.files import default_folder, find
+from etl.read.files import default_folder, find
 
 STEPS = 12
 

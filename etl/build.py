@@ -15,10 +15,12 @@ from pyarrow import csv
 
 from catalogue import TABLES, VERSION, Manifest, publish
 from catalogue.store import cast, content_hash, write_manifest
-from etl import films, ratings, titles
 from etl.check import check
-from etl.files import RawFiles
+from etl.films import ratings
+from etl.films import tables as films
+from etl.read.files import RawFiles
 from etl.report import Report
+from etl.titles import tables as titles
 
 Step = Callable[[str], None]
 Tables = dict[str, pd.DataFrame]

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from queries.quality import quality
-from ui import formats
+from language import formats
+from language.texts import _
+from queries.data.quality import quality
+from resources.loaded import catalogue
 from ui.about import rules, tables, updates
 from ui.components import Figure, headline, page_header, tabs
-from ui.resources import catalogue
-from ui.texts import _
 
 page_header("data")
 found = quality(catalogue())

@@ -1,9 +1,9 @@
 """The models: how good are the recommendations?"""
 
+from language.texts import _
 from models import evaluation
+from resources.loaded import fitted
 from ui.components import choice, measured_ratings, page_header, similar_quality
-from ui.resources import fitted
-from ui.texts import _
 
 page_header("models")
 similar_quality.simulated_note()

@@ -2,9 +2,12 @@
 
 import streamlit as st
 
-from queries import actors
-from queries.actors import TopActors
-from ui import charts, formats
+import charts
+from language import formats
+from language.texts import _, ngettext, plain
+from queries.platforms import actors
+from queries.platforms.actors import TopActors
+from resources.loaded import catalogue
 from ui.components import (
     Figure,
     answered,
@@ -17,8 +20,6 @@ from ui.components import (
     tabs,
 )
 from ui.components.titles import platform_field, platform_name, titles_table, year_field
-from ui.resources import catalogue
-from ui.texts import _, ngettext, plain
 
 NAMED = 12
 """Tied names that are written out; the chart's CSV holds all."""

@@ -4,16 +4,16 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from queries import breakdowns, companies
-from queries.companies import Company
-from ui import formats
-from ui.charts.companies import timeline
+from charts.companies import timeline
+from language import formats
+from language.texts import _, ngettext, plain
+from queries.films import breakdowns, companies
+from queries.films.companies import Company
+from resources.loaded import catalogue
 from ui.components import Figure, answered, chart, explained, headline, page_header, tabs
 from ui.components import breakdowns as views
 from ui.components.films import films_table, ranking_table
 from ui.components.rankings import leaderboard
-from ui.resources import catalogue
-from ui.texts import _, ngettext, plain
 
 
 def figures(found: Company) -> None:

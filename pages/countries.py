@@ -3,9 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from queries import breakdowns, countries
-from queries.countries import Country
-from ui import charts, formats
+import charts
+from language import formats
+from language.spoken import spoken
+from language.texts import _, ngettext, plain
+from queries.films import breakdowns, countries
+from queries.films.countries import Country
+from resources.loaded import catalogue
 from ui.components import (
     Figure,
     answered,
@@ -18,8 +22,6 @@ from ui.components import (
 from ui.components import breakdowns as views
 from ui.components.films import films_table, ranking_table
 from ui.components.world import off_the_map, shades
-from ui.resources import catalogue, spoken
-from ui.texts import _, ngettext, plain
 
 
 def figures(found: Country, every: pd.DataFrame, partners: pd.DataFrame) -> None:
@@ -60,12 +62,12 @@ def world(found: Country, every: pd.DataFrame) -> None:
     share = formats.percent(first["films"] / len(catalogue().films))
     name = formats.country(first["code"], first["country"])
     chart(
-        charts.world(*spoken(shades), chosen=found.codes[0]),
+        charts.world(*spoken(catalogue(), shades), chosen=found.codes[0]),
         _("{name} leads: {share} of the films", name=plain(name), share=share),
         _("Films by country, on a logarithmic scale; a film counts in each of its countries"),
         key="country-map",
     )
-    if off := spoken(off_the_map):
+    if off := spoken(catalogue(), off_the_map):
         st.markdown(_("States that are no more, and those too small for the map:") + f" {off}")
 
 

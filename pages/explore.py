@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from queries.filters import chosen
+from language.texts import _, ngettext
+from queries.films.filters import chosen
+from resources.loaded import catalogue
 from ui.components import page_header, tabs
 from ui.explore import coverage, distributions, filters, findings, relations, words
-from ui.resources import catalogue
-from ui.texts import _, ngettext
 
 VIEWS = {
     "distributions": distributions.draw,

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from language.texts import _
 from ui.components import choice, explained, page_header, shelves, tabs, verdicts, viewers
-from ui.texts import _
 
 page_header("for-you")
 with st.container(horizontal=True):

@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 import numpy as np
 import streamlit as st
 
-from queries.coverage import missing, per_year, summary
-from ui import charts, formats, sitemap
+import charts
+from language import formats
+from language.texts import _, ngettext
+from queries.explore.coverage import missing, per_year, summary
+from resources.loaded import loaded
+from ui import sitemap
 from ui.components import Figure, chart, explained, headline, link_to, page_header, tabs
 from ui.components.news import what_changed
-from ui.resources import loaded
-from ui.texts import _, ngettext
 
 
 def all_rows() -> np.ndarray:

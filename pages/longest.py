@@ -3,9 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from queries import longest
-from queries.longest import Longest
-from ui import charts, formats
+import charts
+from language import formats
+from language.texts import _, ngettext, plain
+from queries.platforms import longest
+from queries.platforms.longest import Longest
+from resources.loaded import catalogue
 from ui.components import (
     Figure,
     answered,
@@ -25,8 +28,6 @@ from ui.components.titles import (
     titles_table,
     year_field,
 )
-from ui.resources import catalogue
-from ui.texts import _, ngettext, plain
 
 
 def answer(found: Longest) -> None:

@@ -1,11 +1,11 @@
 """Months: how many films were released in a month, all years together?"""
 
 from catalogue import NotFoundError
-from queries import calendar
-from ui import formats
+from language import formats
+from language.texts import _
+from queries.names import calendar
 from ui.components import explained, page_header, several
 from ui.components.releases import Asked, draw, exact_toggle
-from ui.texts import _
 
 
 def as_typed(text: str) -> str | None:

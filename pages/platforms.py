@@ -3,10 +3,14 @@
 import numpy as np
 import streamlit as st
 
-from queries import platforms, titles
-from queries.selection import NAMES
-from ui import charts, formats
-from ui.charts.titles import stacked
+import charts
+from charts.titles import stacked
+from language import formats
+from language.texts import _, plain
+from queries.names.platforms import NAMES
+from queries.platforms import sizes as platforms
+from queries.platforms import titles
+from resources.loaded import catalogue
 from ui.components import (
     Figure,
     answered,
@@ -20,8 +24,6 @@ from ui.components import (
     tabs,
 )
 from ui.components.titles import platform_field, platform_name, simulated_note, titles_table
-from ui.resources import catalogue
-from ui.texts import _, plain
 
 SHOWN = 20
 """Genres, countries and age ratings drawn; the CSV holds all."""

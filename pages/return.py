@@ -3,11 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from queries import returns
-from queries.facts import facts
-from queries.returns import FilmReturn
-from ui import formats
-from ui.charts.returns import budget_and_revenue
+from charts.returns import budget_and_revenue
+from language import formats
+from language.texts import _, plain
+from queries.films import returns
+from queries.films.facts import facts
+from queries.films.returns import FilmReturn
+from resources.loaded import catalogue
 from ui.components import (
     Figure,
     answered,
@@ -23,8 +25,6 @@ from ui.components import (
 )
 from ui.components.films import films_table
 from ui.components.titles import where_to_watch_links
-from ui.resources import catalogue
-from ui.texts import _, plain
 
 LINKS = 4
 """Companies and countries of a film that are linked."""

@@ -3,11 +3,14 @@
 import numpy as np
 import streamlit as st
 
-from queries import scores
-from queries.scores import Noise
-from queries.selection import NAMES
-from ui import charts, formats
-from ui.charts.titles import score_histogram
+import charts
+from charts.titles import score_histogram
+from language import formats
+from language.texts import _, ngettext
+from queries.names.platforms import NAMES
+from queries.platforms import scores
+from queries.platforms.scores import Noise
+from resources.loaded import catalogue
 from ui.components import Figure, chart, explained, headline, page_header, tabs
 from ui.components.titles import (
     platform_field,
@@ -17,8 +20,6 @@ from ui.components.titles import (
     titles_table,
     year_field,
 )
-from ui.resources import catalogue
-from ui.texts import _, ngettext
 
 
 def answer() -> None:

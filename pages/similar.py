@@ -3,16 +3,16 @@
 import streamlit as st
 
 from catalogue import DataError
+from language.texts import _, plain
 from models import similar
-from queries.cards import card, film_row
-from queries.search import find_films
+from queries.films.cards import card, film_row
+from queries.search.films import find_films
+from resources.loaded import catalogue, fitted
 from ui.components import answered, csv_button, explained, page_header
 from ui.components.bindings import also
 from ui.components.similar import asked_about, recommend, rows, suggestion
 from ui.components.wishes import wishes
 from ui.failures import end_page
-from ui.resources import catalogue, fitted
-from ui.texts import _, plain
 
 page_header("similar")
 also("film", "title")

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from catalogue import NotFoundError
-from queries import calendar
-from ui import formats
+from language import formats
+from language.texts import _
+from queries.names import calendar
 from ui.components import choice, explained, page_header, several
 from ui.components.releases import Asked, draw, exact_toggle
-from ui.texts import _
 
 WEEK = dict(enumerate(calendar.WEEKDAYS_EN))
 

@@ -5,7 +5,7 @@ from typing import NoReturn
 import streamlit as st
 
 from catalogue import DataError
-from ui.texts import _, plain
+from language.texts import _, plain
 
 
 class PageEnd(Exception):  # noqa: N818 - no error

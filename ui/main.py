@@ -3,10 +3,10 @@
 import streamlit as st
 
 from catalogue import DataError
-from ui import resources
+from language.texts import language, plain, speaking
+from resources import loaded as resources
 from ui.components.frame import bar, footer
 from ui.failures import PageEnd
-from ui.texts import language, plain, speaking
 
 # Addresses of static files: Streamlit would read and look at a file's picture in every run.
 # The icon before the menu, else Streamlit fetches that of the page from another host.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.texts import Language, _, language, speaking
+from language.texts import Language, _, language, speaking
 
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 def make(out: Path) -> list[Path]:
     """Clean, fit and publish the raw files in `out`, and keep that version flat in `out/tidy`."""
-    from publish import main  # the project itself, which the raw files are made without
+    from publish.__main__ import main  # the project itself, which the raw files are made without
 
     tidy = out / "tidy"
     with tempfile.TemporaryDirectory() as folder:

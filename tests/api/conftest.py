@@ -10,8 +10,8 @@ from api.app import api
 from models.similar import FILE
 from models.similar.fit import fit
 from models.similar.stored import save
+from resources import loaded as resources
 from tests.planted import catalogue
-from ui import resources
 
 FILMS = """
 film_id,title,date,date_precision,franchise_id,budget,revenue,vote_count

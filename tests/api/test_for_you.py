@@ -10,8 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import api
+from resources import loaded as resources
 from tests.viewers import FILMS, NEVER_RATED, planted
-from ui import resources
 
 USER = int(FILMS.user_ids[0])
 FILM = f"Film {FILMS.item_ids[3]}"

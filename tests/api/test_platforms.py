@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 
 from api import platforms
 from api.app import api
+from resources import loaded as resources
 from tests.platforms import planted
-from ui import resources
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -10,9 +10,9 @@ from starlette.testclient import TestClient
 from api.app import api
 from catalogue import load
 from etl.build import build
-from etl.files import RawFiles, find
-from queries import scores
-from ui import resources
+from etl.read.files import RawFiles, find
+from queries.platforms import scores
+from resources import loaded as resources
 
 REAL = Path(__file__).parents[2] / "../shared/data"
 

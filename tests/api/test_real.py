@@ -17,9 +17,9 @@ from api.app import api
 from catalogue import load
 from catalogue.names import key
 from etl.build import build
-from etl.files import RawFiles, find
-from queries.calendar import MONTHS_EN, MONTHS_ES, WEEKDAYS_EN, WEEKDAYS_ES
-from ui import resources
+from etl.read.files import RawFiles, find
+from queries.names.calendar import MONTHS_EN, MONTHS_ES, WEEKDAYS_EN, WEEKDAYS_ES
+from resources import loaded as resources
 
 REAL = Path(__file__).parents[2] / "../shared/data"
 

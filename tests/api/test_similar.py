@@ -12,8 +12,8 @@ from api.app import api
 from models.similar import FILE
 from models.similar.fit import fit
 from models.similar.stored import save
+from resources import loaded as resources
 from tests.models.similar.world import SPACE, world
-from ui import resources
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from benchmarks.servers import serve
+from language.texts import speaking
 from tests.addresses import ADDRESSES, EXAMPLES
 from tests.browser.visitor import visiting
 from ui.sitemap import entries
-from ui.texts import speaking
 
 pytestmark = pytest.mark.browser
 SLICE = ("", "franchises", "similar", "for-you")

@@ -5,7 +5,7 @@ from typing import Any
 
 from catalogue import Catalogue, load
 from etl.build import build
-from etl.files import find
+from etl.read.files import find
 
 HEADER = (
     "show_id,type,title,director,cast,country,date_added,release_year,rating,duration,"

@@ -8,7 +8,7 @@ import pytest
 
 from catalogue import DataError, load
 from etl.build import build
-from etl.files import find
+from etl.read.files import find
 
 FILMS = """
 id,title,release_date

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from catalogue import DataError
-from etl import title_ratings
+from etl.titles import ratings as title_ratings
 from tests.etl.platforms import made, raw, row
 
 TITLES = """

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from catalogue import TABLES
 from etl.report import Report
-from etl.title_repairs import move_durations_back, split_durations
+from etl.titles.repairs import move_durations_back, split_durations
 from tests.etl.platforms import made, row
 
 HULU = """

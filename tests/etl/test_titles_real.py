@@ -7,7 +7,7 @@ import pytest
 
 from catalogue import Catalogue, load
 from etl.build import build
-from etl.files import RawFiles, find
+from etl.read.files import RawFiles, find
 
 REAL = Path(__file__).parents[2] / "../shared/data"
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import catalogue
 from catalogue.store import version_folder
 from etl.build import build
-from etl.files import find
-from etl.update import read_tables, update
+from etl.read.files import find
+from etl.update.update import read_tables, update
 
 FIELDS = ["id", "title", "release_date", "budget", "revenue", "genres", "belongs_to_collection"]
 Row = dict[str, str]

@@ -7,7 +7,7 @@ import os
 
 from api.app import api
 from app import app
-from queries import releases
+from queries.films import releases
 
 __all__ = ["app"]
 

@@ -9,9 +9,10 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from api.app import api
+from resources import loaded as resources
 from tests import planted
 from tests.ui.pages import MAIN
-from ui import resources, warm
+from ui import warm
 
 FILMS = "film_id,title,date,budget,revenue\n1,Alpha,1999-01-02,10,20"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalogue import DataError
-from etl.files import find
+from etl.read.files import find
 from fetch import checksums, kaggle
 
 SOME = [kaggle.SOURCES[i] for i in (0, -2, -1)]

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 import catalogue
-import publish
-from fetch import checks
 from fetch.kaggle import SOURCES
 from fetch.layout import write
+from publish import __main__ as publish
+from publish import checks
 from tests.fetch.local import Tmdb, film, serving
 from tests.fetch.test_cloud import CODE
 from tests.fetch.test_kaggle import fill
@@ -153,7 +153,7 @@ def test_the_steps_of_the_workflow_bring_new_films_into_a_commit(
     tmp_path: Path, published: Path
 ) -> None:
     fork = tmp_path / "fork"
-    for name in (*CODE, "deploy", "etl", "publish.py", ".gitignore", "data/sample"):
+    for name in (*CODE, "deploy", "etl", ".gitignore", "data/sample"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         (fork / name).parent.mkdir(parents=True, exist_ok=True)
         copy(ROOT / name, fork / name)

@@ -11,7 +11,7 @@ import pytest
 from catalogue import Catalogue
 from models.words.build import build, phrases
 from models.words.tokens import tokens
-from queries import words
+from queries.explore import words
 from tests import planted
 
 FILMS = """

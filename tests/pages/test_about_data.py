@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from catalogue import TABLES, Catalogue
-from queries.quality import quality, update
+from queries.data.quality import quality, update
+from resources import loaded as resources
 from tests import planted
 from tests.ui.pages import shown, words
-from ui import resources
 from ui.about.tables import reader
 
 VIEWS = ("rules", "update", "examples", "undated", "dictionary", "files", "source")

@@ -12,10 +12,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import charts as house
+from charts.drawing import Drawing
 from tests.addresses import ADDRESSES
 from tests.views import views
-from ui import charts as house
-from ui.charts.drawing import Drawing
 
 Trace = dict[str, Any]
 MOST = 900

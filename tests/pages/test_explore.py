@@ -19,13 +19,13 @@ from PIL import Image, ImageDraw, ImageFont
 from streamlit.testing.v1 import AppTest
 
 from catalogue import Catalogue
+from charts import cloud
 from models.words.build import build
-from queries.variables import VARIABLES
+from queries.explore.variables import VARIABLES
+from resources import loaded as resources
 from tests import planted
 from tests.queries.test_explore import FILMS, GENRES
 from tests.ui.pages import shown, words
-from ui import resources
-from ui.charts import cloud
 
 VIEWS = ("distributions", "relations", "coverage", "words", "findings")
 

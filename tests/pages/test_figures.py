@@ -6,10 +6,10 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
+from charts.drawing import Drawing, packed
+from charts.style import INK, figure
 from tests.addresses import ADDRESSES, EXAMPLES
 from tests.ui.pages import shown
-from ui.charts.drawing import Drawing, packed
-from ui.charts.style import INK, figure
 
 
 @pytest.mark.parametrize("path", ADDRESSES)

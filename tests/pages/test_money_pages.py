@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from resources import loaded as resources
 from tests.planted import catalogue
 from tests.ui.pages import shown, words
-from ui import resources
 
 FILMS = """
 film_id,title,date,date_precision,franchise_id,budget,revenue,vote_count

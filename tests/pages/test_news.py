@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from queries.changes import what_changed
+from queries.data.changes import what_changed
+from resources import loaded as resources
 from tests.planted import catalogue
 from tests.ui.pages import shown, words
-from ui import resources
 
 OLD = "film_id,title,date,revenue,vote_average,vote_count\n1,Alpha,1995-02-15,100,7,80"
 NEW = OLD + "\n2,*Beta*,2026-02-20,500,9,60"

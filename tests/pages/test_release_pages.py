@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from resources import loaded as resources
 from tests.planted import catalogue
 from tests.ui.pages import shown, words
-from ui import resources
 
 FILMS = """
 film_id,title,date,date_precision,runtime,budget,revenue,vote_average,vote_count

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue import NotFoundError
-from queries import actors
+from queries.platforms import actors
 from tests.platforms import planted
 
 CATALOGUE = planted()

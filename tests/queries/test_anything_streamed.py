@@ -1,6 +1,6 @@
 """From the search box to actors and titles of the platforms."""
 
-from queries.anything import Hit, find
+from queries.across.anything import Hit, find
 from tests.platforms import planted
 
 CATALOGUE = planted()

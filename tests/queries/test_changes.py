@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from queries.changes import news, what_changed
+from queries.data.changes import news, what_changed
 from tests.planted import catalogue
 
 OLD = """

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue import Catalogue
-from queries import coverage, distributions, findings, relations
-from queries.filters import Filters, chosen, options
-from queries.variables import VARIABLES, values
+from queries.explore import coverage, distributions, findings, relations
+from queries.explore.variables import VARIABLES, values
+from queries.films.filters import Filters, chosen, options
 from tests import planted
 
 FILMS = """

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue import NotFoundError
-from queries import longest
+from queries.platforms import longest
 from tests.platforms import planted
 
 CATALOGUE = planted()

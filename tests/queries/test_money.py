@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue import Catalogue, NotFoundError
-from queries import breakdowns, companies, countries, franchises, returns
-from queries.money import Money
+from queries.films import breakdowns, companies, countries, franchises, returns
+from queries.films.money import Money
 from tests.planted import catalogue
 
 FILMS = """

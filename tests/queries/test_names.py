@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from catalogue import NotFoundError
 from catalogue.names import key
-from queries.names import Names, index, nearest
+from queries.names.index import Names, index, nearest
 from tests.planted import catalogue
 
 FILMS = """

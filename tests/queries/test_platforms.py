@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from catalogue import NotFoundError
-from queries import platforms, selection
+from queries.platforms import selection
+from queries.platforms import sizes as platforms
 from tests.platforms import planted
 
 CATALOGUE = planted()

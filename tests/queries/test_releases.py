@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue import Catalogue, NotFoundError
-from queries import calendar, releases
-from queries.releases import PARTS
+from queries.films import releases
+from queries.films.releases import PARTS
+from queries.names import calendar
 from tests.planted import catalogue
 
 FILMS = """

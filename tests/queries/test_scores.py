@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries import scores
+from queries.platforms import scores
 from tests.planted import catalogue
 from tests.platforms import planted
 

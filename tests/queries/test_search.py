@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue import NotFoundError
-from queries.search import LIKENESS, _certain, find_film, find_films, homonyms, search
-from queries.titles_index import LETTERS, bare, fold, letter_pairs, pairs_held, split_year
+from queries.search.films import LIKENESS, _certain, find_film, find_films, homonyms, search
+from queries.search.index import LETTERS, bare, fold, letter_pairs, pairs_held, split_year
 from tests.planted import catalogue
 
 FILMS = """

@@ -3,8 +3,8 @@
 import pytest
 
 from catalogue import NotFoundError
-from queries.cards import card, common, film_row
-from queries.similar import Wishes, allowed, decades, genres
+from queries.films.cards import card, common, film_row
+from queries.films.wishes import Wishes, allowed, decades, genres
 from tests.planted import catalogue
 
 FILMS = """

@@ -9,7 +9,7 @@ import pytest
 
 from catalogue.store import read_manifest
 from etl.build import build
-from etl.files import find
+from etl.read.files import find
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "data/sample"

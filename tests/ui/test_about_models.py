@@ -9,9 +9,9 @@ import pytest
 
 from models.similar.evaluation import evaluate
 from models.similar.fit import fit
+from resources import loaded as resources
 from tests.models.similar.world import world
 from tests.ui.pages import shown, words
-from ui import resources
 
 
 @pytest.fixture

@@ -9,12 +9,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from queries import anything
+import charts
+from charts.lines import FRAME, LINE
+from charts.world import outline
+from queries.across import anything
 from tests.planted import catalogue
 from tests.ui.pages import shown
-from ui import charts, sitemap
-from ui.charts.lines import FRAME, LINE
-from ui.charts.world import outline
+from ui import sitemap
 from ui.components.tables import csv as as_csv
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from models.ratings import audience
+from resources import loaded as resources
 from tests.planted import IDENTITY
 from tests.ui.pages import shown, words
 from tests.viewers import FILMS, planted
-from ui import resources
 
 USER = int(FILMS.user_ids[0])
 FILM = f"Film {FILMS.item_ids[3]}"

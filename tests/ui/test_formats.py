@@ -9,8 +9,8 @@ from babel.numbers import format_decimal
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ui import formats
-from ui.texts import LANGUAGES, Language, ngettext, speaking
+from language import formats
+from language.texts import LANGUAGES, Language, ngettext, speaking
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from catalogue import Catalogue
 from models.ratings import build, fit
 from models.ratings.audience import films, platforms
 from models.ratings.bayes import Settings
+from resources import loaded as resources
 from tests.planted import IDENTITY
 from tests.ui.pages import shown, words
 from tests.viewers import planted
-from ui import resources
 
 
 @pytest.fixture(scope="module")

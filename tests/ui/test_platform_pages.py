@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from resources import loaded as resources
 from tests.platforms import planted
 from tests.ui.pages import shown, words
-from ui import resources
 from ui.components.titles import as_score
 
 

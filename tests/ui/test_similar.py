@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from language.texts import speaking
 from models.similar import FILE, weights
 from models.similar.fit import fit
 from models.similar.recommender import Recommendation
 from models.similar.stored import save
+from resources import loaded as resources
 from tests.models.similar.world import world
 from tests.ui.pages import shown, words
-from ui import resources
 from ui.components.similar import reasons
-from ui.texts import speaking
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from language.texts import _, ngettext, plain, preferred, same, spanish, speaking
 from locales.__main__ import texts as asked_texts
-from ui.texts import _, ngettext, plain, preferred, same, spanish, speaking
 
 
 def extracted() -> set[str]:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from ui.charts import style
-from ui.charts.style import PALE_DIVERGING, PALE_SEQUENTIAL, STRONG
+from charts import style
+from charts.style import PALE_DIVERGING, PALE_SEQUENTIAL, STRONG
 
 THEME = tomllib.loads((Path(__file__).parents[2] / ".streamlit/config.toml").read_text())["theme"]
 

@@ -9,10 +9,10 @@ import catalogue
 from catalogue import Manifest
 from catalogue.store import content_hash, version_folder, write_manifest
 from models.ratings.audience import FEWEST
+from resources import loaded as resources
+from resources.watch import Watcher
 from tests import planted
-from ui import resources
 from ui.warm import warm_up
-from ui.watch import Watcher
 
 FILMS = "film_id,title,date\n1,Alpha,1999-01-02"
 MORE = FILMS + "\n2,Beta,2001-03-04"
@@ -111,7 +111,7 @@ def test_whatever_a_new_version_raises_the_watch_goes_on(
     watcher = Watcher()
     publish_tables(served, films=MORE)
     with monkeypatch.context() as patch:
-        patch.setattr("ui.warm.FITTED", [fails])
+        patch.setattr("resources.warm.FITTED", [fails])
         assert not watcher.look()
     assert resources.problems["new version"] == "ZeroDivisionError"
     assert watcher.look()

@@ -4,10 +4,12 @@ import pyarrow as pa
 import streamlit as st
 
 from catalogue import Catalogue
-from queries.quality import Found, Quality, before_and_after, quality
-from ui import formats, resources
+from language import formats
+from language.spoken import spoken
+from language.texts import _, ngettext, plain
+from queries.data.quality import Found, Quality, before_and_after, quality
+from resources import loaded as resources
 from ui.components import columns, pick, table
-from ui.texts import _, ngettext, plain
 
 
 def draw(found: Quality) -> None:
@@ -16,7 +18,8 @@ def draw(found: Quality) -> None:
     if not met:
         st.info(_("No report of the clean-up lies beside these tables."))
         return
-    st.table(resources.spoken(_all), border="horizontal", width="stretch", hide_index=True)
+    every = spoken(resources.catalogue(), _all)
+    st.table(every, border="horizontal", width="stretch", hide_index=True)
     _rows(met)
     never = [rule for rule in found.rules if not rule.count]
     if never:

@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from catalogue import TABLES, Column, Manifest
-from ui import formats
+from language import formats
+from language.texts import _, ngettext, plain
+from resources.loaded import catalogue
 from ui.components import columns, pick, table
-from ui.resources import catalogue
-from ui.texts import _, ngettext, plain
 
 SUFFIXES = {".csv": "text/csv", ".parquet": "application/vnd.apache.parquet"}
 

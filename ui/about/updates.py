@@ -5,11 +5,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from queries.quality import Update, update
-from ui import formats
+from language import formats
+from language.texts import _, plain
+from queries.data.quality import Update, update
+from resources.loaded import catalogue
 from ui.components import columns, table
-from ui.resources import catalogue
-from ui.texts import _, plain
 
 
 def draw() -> None:

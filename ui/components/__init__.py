@@ -1,8 +1,7 @@
 """What pages are made of."""
 
-from ui.components import tables as columns
+from ui.components import legacy_tables as columns
 from ui.components.answers import (
-    Figure,
     answered,
     did_you_mean,
     explained,
@@ -10,9 +9,12 @@ from ui.components.answers import (
     page_header,
 )
 from ui.components.choices import choice, pick, recall, several, tabs, whole
-from ui.components.figures import chart
-from ui.components.links import address, full_link, link_to
-from ui.components.tables import csv, csv_button, table
+from ui.components.legacy_figures import chart
+from ui.components.legacy_tables import table
+from ui.components.links import full_link, link_to
+from ui.components.tables import csv, csv_button
+from views.blocks import Figure
+from views.links import address
 
 __all__ = [
     "Figure",

@@ -1,16 +1,19 @@
 """An answer: the page's head, the big figures, how it is computed, and what to do without one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
 from catalogue import Catalogue, NotFoundError
-from ui import formats, resources, sitemap
+from language import formats
+from language.spoken import spoken
+from language.texts import _, ngettext, plain
+from resources import loaded as resources
+from ui import sitemap
 from ui.failures import end_page
-from ui.texts import _, ngettext, plain
+from views.blocks import Figure
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -19,7 +22,7 @@ T = TypeVar("T")
 def page_header(path: str) -> None:
     """Draw a page's title, its question and which data answers it; first on a page."""
     entry = sitemap.entry(path)
-    data, meaning = resources.spoken(_data)
+    data, meaning = spoken(resources.catalogue(), _data)
     st.title(entry.title, anchor=False)
     st.markdown(f"{entry.question} {data}", help=meaning)
 
@@ -34,16 +37,6 @@ def _data(catalogue: Catalogue) -> tuple[str, str]:
             "A small free catalogue; the Data page tells how to load more."
         )
     return f":gray-badge[{data}]", _("The day on which the data was cleaned.")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One big figure: what it is, its value as the reader writes it, and a note under it."""
-
-    label: str
-    value: str
-    note: str = ""
-    help: str | None = None
 
 
 def headline(*figures: Figure) -> None:

@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from queries import breakdowns
-from ui import formats
-from ui.charts import breakdowns as charts
-from ui.components.figures import chart
-from ui.resources import catalogue
-from ui.texts import _, plain
+from charts import breakdowns as charts
+from language import formats
+from language.texts import _, plain
+from queries.films import breakdowns
+from resources.loaded import catalogue
+from ui.components.legacy_figures import chart
 
 
 def decades(rows: np.ndarray, *, key: str) -> None:

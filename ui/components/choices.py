@@ -4,16 +4,15 @@ Streamlit writes an option's label into the address, so a link made in Spanish w
 English reader. `recall` understands the code and the label of either language; Share writes codes.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Literal
 
 import streamlit as st
 
+from language.texts import _
 from ui.components.bindings import rewrite
-from ui.texts import _, same
-
-Reader = Callable[[str], str | None]
+from views.parameters import Reader, code
 
 
 def recall(key: str, options: Mapping[str, str], read: Reader | None = None) -> None:
@@ -22,16 +21,7 @@ def recall(key: str, options: Mapping[str, str], read: Reader | None = None) -> 
     `read` turns other spellings into codes (a month's name in any language); what stays unknown is
     left to the widget, which shows its default. The address itself stays as it was typed.
     """
-    rewrite(key, lambda typed: options.get(_code(typed, options, read) or ""))
-
-
-def _code(typed: str, options: Mapping[str, str], read: Reader | None) -> str | None:
-    folded = typed.strip().casefold()
-    for code, label in options.items():
-        if folded in (code.casefold(), label.casefold()) or same(typed, label):
-            return code
-    spelled = read(typed) if read else None
-    return spelled if spelled in options else None
+    rewrite(key, lambda typed: options.get(code(typed, options, read) or ""))
 
 
 def choice(

@@ -4,72 +4,76 @@ from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
-from streamlit.elements.lib.column_types import ColumnConfig
 
-from ui.charts.drawing import Drawing
-from ui.charts.numbers import numbers
-from ui.components import tables
-from ui.components.tables import Rows, csv_button
-from ui.texts import _
+from charts.drawing import Drawing
+from charts.numbers import numbers
+from language.texts import _
+from ui.components.tables import csv_button, table
+from views import columns
+from views.blocks import Chart, Table
+from views.columns import Column
 
 MANY = 1_000
 """Marks whose numbers are shown; the CSV holds all."""
 SELECTING = ["select2d", "lasso2d"]
 
 
-def chart(
-    figure: Drawing,
-    finding: str,
-    subtitle: str = "",
-    *,
-    key: str,
-    rows: Rows | None = None,
-    on_select: Callable[[], None] | None = None,
-) -> None:
+def chart(drawn: Chart, on_select: Callable[[], None] | None = None) -> None:
     """Draw a figure under its finding.
 
-    `finding` is the sentence the figure shows, computed (Markdown: data passes through `plain`);
-    `subtitle` says what is drawn, its unit and the number of films; `rows` is the data behind it.
-    A switch below shows the figure's own numbers as a table, for those who cannot see it.
-    With `on_select` its marks can be selected; what is selected stands in the session under `key`.
+    A switch below shows the figure's own numbers as a table, for those who cannot see it. With
+    `on_select` its marks can be selected; what is selected stands in the session under its key.
     """
-    st.subheader(finding, anchor=False)
-    if subtitle:
-        st.markdown(subtitle)
+    st.subheader(drawn.finding, anchor=False)
+    if drawn.subtitle:
+        st.markdown(drawn.subtitle)
+    figure = drawn.figure()
     st.plotly_chart(
         figure,
-        key=key,
-        alt=_spoken(finding, subtitle),
+        key=drawn.key,
+        alt=_spoken(drawn.finding, drawn.subtitle),
         on_select=on_select or "ignore",
         config={
             "displaylogo": False,
             "displayModeBar": "hover",
             "modeBarButtons": [["toImage", *(SELECTING if on_select else [])]],
-            "toImageButtonOptions": {"format": "png", "filename": f"butaca-{key}", "scale": 2},
+            "toImageButtonOptions": {
+                "format": "png",
+                "filename": f"butaca-{drawn.key}",
+                "scale": 2,
+            },
             "scrollZoom": False,
         },
     )
-    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-numbers"):
-        if rows is not None:
-            csv_button(rows, f"{key}-chart")
-        wanted = st.toggle(_("As a table"), key=f"{key}-table")
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{drawn.key}-numbers"):
+        if drawn.rows is not None:
+            csv_button(drawn.rows, f"{drawn.key}-chart")
+        wanted = st.toggle(_("As a table"), key=f"{drawn.key}-table")
     if wanted:
-        _table(figure, subtitle or finding, key)
+        _table(figure, drawn)
 
 
-def _table(figure: Drawing, told: str, key: str) -> None:
+def _table(figure: Drawing, drawn: Chart) -> None:
     """Draw the figure's numbers as a table, for those who read them better than marks."""
-    found = numbers(figure)
-    kinds = {str(name): _column(str(name), found[name]) for name in found}
-    alt = _("Table: {what}", what=told.replace("\\", "").replace("*", ""))
-    tables.table(found, kinds, key=f"{key}-table-rows", alt=alt, top=MANY, file=f"{key}-numbers")
+    rows = numbers(figure)
+    told = (drawn.subtitle or drawn.finding).replace("\\", "").replace("*", "")
+    table(
+        Table(
+            f"{drawn.key}-table-rows",
+            rows,
+            [_column(str(name), rows[name]) for name in rows],
+            _("Table: {what}", what=told),
+            MANY,
+            f"{drawn.key}-numbers",
+        )
+    )
 
 
-def _column(label: str, values: pd.Series) -> ColumnConfig:
+def _column(label: str, values: pd.Series) -> Column:
     if not pd.api.types.is_numeric_dtype(values):
-        return tables.text(label)
+        return columns.text(label, label)
     whole = bool((values.dropna() % 1 == 0).all())
-    return tables.number(label, 0 if whole else 4)
+    return columns.number(label, label, decimals=0 if whole else 4)
 
 
 def _spoken(finding: str, subtitle: str) -> str:

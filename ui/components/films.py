@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import pandas as pd
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from ui.components import tables
-from ui.components.links import address
-from ui.components.tables import table
-from ui.texts import _
+from language.texts import _
+from ui.components import legacy_tables as tables
+from ui.components.legacy_tables import table
+from views.links import address
 
 
 def films_table(films: pd.DataFrame, *, key: str, alt: str) -> None:
-    """Draw films (as `queries.breakdowns.films` returns them), each linked to its Return page."""
+    """Draw films (as `breakdowns.films` returns them), each linked to its Return page."""
     table(
         films,
         {
@@ -33,7 +33,7 @@ def films_table(films: pd.DataFrame, *, key: str, alt: str) -> None:
 def ranking_table(
     rows: pd.DataFrame, measures: Sequence[str], *, path: str, parameter: str, key: str, alt: str
 ) -> None:
-    """Draw rows of `queries.breakdowns.ranking`, each name linked to its page.
+    """Draw rows of `queries.films.breakdowns.ranking`, each name linked to its page.
 
     `measures` are the columns to show after the name; `place` stands before it where there is one.
     A total of which nothing is known is left blank.

@@ -5,12 +5,16 @@ from datetime import datetime
 
 import streamlit as st
 
+import ui.reader  # noqa: F401 - tells texts the language of a page
 from catalogue import Catalogue
-from ui import formats, resources, sitemap
+from language import formats
+from language.spoken import spoken
+from language.texts import _, language, plain, preferred, speaking
+from resources import loaded as resources
+from ui import sitemap
 from ui.components.choices import recall
 from ui.components.links import reset, share
 from ui.components.search import search_box
-from ui.texts import _, language, plain, preferred, speaking
 
 STYLE = """<style>
 .st-key-headline [data-testid="stMetricValue"] {font-family: Fraunces, Georgia, serif}
@@ -86,7 +90,7 @@ def language_switch() -> None:
 
 def footer() -> None:
     """Draw where the data come from."""
-    st.markdown(resources.spoken(_source))
+    st.markdown(spoken(resources.catalogue(), _source))
 
 
 def _source(catalogue: Catalogue) -> str:

@@ -1,13 +1,14 @@
 """Ways from a page to another, to itself afresh, and to somebody else."""
 
-from collections.abc import Mapping
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from language.texts import _, language
 from ui import sitemap
 from ui.components.bindings import choices, forget
-from ui.texts import _, language
+from views.blocks import Links
+from views.links import texts
 
 
 def link_to(
@@ -28,33 +29,23 @@ def link_to(
         label=label,
         help=help,
         icon=f":material/{icon}:" if icon else None,
-        query_params=_texts(parameters),
+        query_params=texts(parameters),
     )
 
 
-def address(path: str, **parameters: object) -> str:
-    """Return the address of a page with its choices, relative to the app, for link columns."""
-    return f"{path}?{urlencode({**_texts(parameters), 'lang': language()}, doseq=True)}"
-
-
-def _texts(parameters: Mapping[str, object]) -> dict[str, str | list[str]]:
-    """Return parameters as a link writes them."""
-    many = (list, tuple)
-    return {
-        key: [_text(v) for v in value] if isinstance(value, many) else _text(value)
-        for key, value in parameters.items()
-        if value is not None
-    }
-
-
-def _text(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def links(drawn: Links) -> None:
+    """Draw links in a row, after words that say what they are."""
+    with st.container(horizontal=True, vertical_alignment="center", key=drawn.key):
+        if drawn.before:
+            st.markdown(drawn.before, width="content")
+        for link in drawn.links:
+            link_to(link.path, link.label, help=link.help, icon=link.icon, **link.parameters)
 
 
 def full_link() -> str:
     """Return a link to the page that writes every choice, whatever its defaults become."""
     here = urlsplit(st.context.url or "")
-    query = urlencode(_texts({**choices(), "lang": language()}), doseq=True)
+    query = urlencode(texts({**choices(), "lang": language()}), doseq=True)
     return here._replace(query=query, fragment="").geturl()
 
 

@@ -7,13 +7,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui import charts, formats
-from ui.components import rating_plots, tables
-from ui.components.answers import Figure, explained, headline
+import charts
+from language import formats
+from language.texts import _
+from ui.components import legacy_tables as tables
+from ui.components import rating_plots
+from ui.components.answers import explained, headline
 from ui.components.choices import tabs
-from ui.components.figures import chart
+from ui.components.legacy_figures import chart
 from ui.components.rating_plots import OURS, Found, method_name
-from ui.texts import _
+from views.blocks import Figure
 
 SAMPLER = re.compile(
     r"Bayesian matrix factorisation, rank (\d+), (with|without) who-rated-what, (\d+)\+(\d+) sweeps"

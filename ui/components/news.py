@@ -5,12 +5,12 @@ from typing import Any
 
 import streamlit as st
 
-from queries.changes import news
-from queries.selection import NAMES
-from ui import formats
+from language import formats
+from language.texts import _, ngettext, plain
+from queries.data.changes import news
+from queries.names.platforms import NAMES
+from resources.loaded import fitted
 from ui.components.links import link_to
-from ui.resources import fitted
-from ui.texts import _, ngettext, plain
 
 Facts = dict[str, Any]
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from ui import charts, formats
+import charts
+from language import formats
+from language.texts import _, plain
+from resources.loaded import catalogue
 from ui.components.choices import choice, whole
-from ui.components.figures import chart
 from ui.components.films import ranking_table
-from ui.resources import catalogue
-from ui.texts import _, plain
+from ui.components.legacy_figures import chart
 
 SHOWN = 15
 PATHS = {"franchise": "franchises", "company": "companies"}

@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui import charts, formats
-from ui.components.figures import chart
-from ui.texts import _
+import charts
+from language import formats
+from language.texts import _
+from ui.components.legacy_figures import chart
 
 Found = Mapping[str, Any]
 """What the build measured, as it stands in its file."""

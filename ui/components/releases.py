@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from queries import releases
-from queries.releases import Part, Releases
-from ui import charts, formats
-from ui.components import tables
-from ui.components.answers import Figure, headline
+import charts
+from language import formats
+from language.texts import _, ngettext
+from queries.films import releases
+from queries.films.releases import Part, Releases
+from resources.loaded import catalogue
+from ui.components import legacy_tables as tables
+from ui.components.answers import headline
 from ui.components.choices import tabs
-from ui.components.figures import chart
-from ui.components.links import address
-from ui.resources import catalogue
-from ui.texts import _, ngettext
+from ui.components.legacy_figures import chart
+from views.blocks import Figure
+from views.links import address
 
 
 @dataclass(frozen=True, slots=True)

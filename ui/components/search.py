@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from queries.anything import Hit, Kind, find
-from queries.calendar import WEEKDAYS_EN
-from queries.selection import NAMES
-from ui import formats
+from language import formats
+from language.texts import _, plain
+from queries.across.anything import Hit, Kind, find
+from queries.names.calendar import WEEKDAYS_EN
+from queries.names.platforms import NAMES
+from resources.loaded import catalogue
 from ui.components.links import link_to
-from ui.resources import catalogue
-from ui.texts import _, plain
 
 SHORTEST = 2
 """Letters from which a name is searched."""

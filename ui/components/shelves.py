@@ -10,18 +10,19 @@ import pandas as pd
 import streamlit as st
 
 from catalogue import Catalogue, DataError
+from language.texts import _, plain
+from language.variables import genre_name
 from models import evaluation
 from models.ratings import audience
 from models.ratings.audience import Audience
-from queries import filters, shelf
-from queries.search import find_film
-from queries.title_search import find_title
+from queries.across import shelf
+from queries.films import filters
+from queries.search.films import find_film
+from queries.search.titles import find_title
+from resources.loaded import catalogue, fitted
 from ui.components.choices import choice, several
 from ui.components.links import link_to
 from ui.failures import end_page
-from ui.resources import catalogue, fitted
-from ui.texts import _, plain
-from ui.variables import genre_name
 
 Ints = npt.NDArray[np.integer]
 

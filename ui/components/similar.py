@@ -6,17 +6,18 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+import charts
+from language import formats
+from language.texts import _, ngettext, plain
+from language.variables import genre_name
 from models import similar
 from models.similar import Recommendation
-from queries.cards import Common, FilmCard, card, common
-from queries.search import Match
-from queries.selection import NAMES
-from queries.similar import Wishes, allowed
-from ui import charts, formats
+from queries.films.cards import Common, FilmCard, card, common
+from queries.films.wishes import Wishes, allowed
+from queries.names.platforms import NAMES
+from queries.search.films import Match
+from resources.loaded import catalogue, fitted
 from ui.components.links import link_to
-from ui.resources import catalogue, fitted
-from ui.texts import _, ngettext, plain
-from ui.variables import genre_name
 
 SHOWN, NAMED = 4, 5
 """Fields named in words, the others together; names of what two films share."""

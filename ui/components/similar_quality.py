@@ -6,15 +6,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+import charts
+from language import formats
+from language.texts import _, ngettext, plain
 from models import evaluation
-from ui import charts, formats
-from ui.components import tables
-from ui.components.answers import Figure, explained, headline
+from resources.loaded import catalogue, fitted
+from ui.components import legacy_tables as tables
+from ui.components.answers import explained, headline
 from ui.components.choices import tabs
-from ui.components.figures import chart
+from ui.components.legacy_figures import chart
 from ui.components.links import link_to
-from ui.resources import catalogue, fitted
-from ui.texts import _, ngettext, plain
+from views.blocks import Figure
 
 OURS = "Butaca"
 

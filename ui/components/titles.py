@@ -7,16 +7,18 @@ import pandas as pd
 import streamlit as st
 
 from catalogue import NotFoundError
-from queries.platforms import where_to_watch
-from queries.selection import NAMES, platform_named, platforms
-from ui import formats
-from ui.components import tables as columns
+from language import formats
+from language.texts import _, ngettext, plain
+from queries.names.platforms import NAMES
+from queries.platforms.selection import platform_named, platforms
+from queries.platforms.sizes import where_to_watch
+from resources.loaded import catalogue
+from ui.components import legacy_tables as columns
 from ui.components.choices import choice, recall
-from ui.components.links import address, link_to
-from ui.components.tables import table
+from ui.components.legacy_tables import table
+from ui.components.links import link_to
 from ui.failures import end_page
-from ui.resources import catalogue
-from ui.texts import _, ngettext, plain
+from views.links import address
 
 
 def platform_field(default: str = "any") -> str | None:

@@ -3,14 +3,16 @@
 import numpy as np
 import streamlit as st
 
+import charts
+from language import formats
+from language.texts import _, ngettext, plain
 from models.ratings.recommender import Prediction, expected, predict, reasons, recommend
 from models.ratings.viewer import Viewer
-from ui import charts, formats
-from ui.components import tables
-from ui.components.answers import Figure, headline
-from ui.components.figures import chart
+from ui.components import legacy_tables as tables
+from ui.components.answers import headline
+from ui.components.legacy_figures import chart
 from ui.components.shelves import Shelf
-from ui.texts import _, ngettext, plain
+from views.blocks import Figure
 
 SLIGHT = 0.05
 """Stars that a reader would not miss."""

@@ -5,14 +5,14 @@ import streamlit as st
 
 from catalogue import NotFoundError
 from catalogue.names import key
+from language import formats
+from language.texts import _, plain
 from models.ratings.recommender import questions
 from models.ratings.viewer import Viewer
-from ui import formats
+from resources.loaded import catalogue
 from ui.components.answers import answered
 from ui.components.bindings import also
 from ui.components.shelves import Shelf
-from ui.resources import catalogue
-from ui.texts import _, plain
 
 QUESTIONS = 10
 STEP = 0.05

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from queries.similar import Wishes, decades, genres
-from ui import formats
+from language import formats
+from language.texts import _, plain
+from language.variables import genre_name
+from queries.films.wishes import Wishes, decades, genres
+from resources.loaded import fitted
 from ui.components.choices import choice, several, whole
-from ui.resources import fitted
-from ui.texts import _, plain
-from ui.variables import genre_name
 
 ANY = "any"
 

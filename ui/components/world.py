@@ -3,11 +3,12 @@
 import numpy as np
 import pandas as pd
 
+import charts
 from catalogue import Catalogue
-from queries import countries
-from ui import charts, formats
-from ui.components.links import address
-from ui.texts import ngettext, plain
+from language import formats
+from language.texts import ngettext, plain
+from queries.films import countries
+from views.links import address
 
 
 def shades(every: Catalogue) -> tuple[list[str], list[float], list[str], dict[float, str]]:

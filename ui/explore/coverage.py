@@ -3,13 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from queries import coverage
-from queries.filters import Rows
-from ui import charts, formats, variables
-from ui.charts.coverage import missing_by_decade, months_by_weekdays, per_year
+import charts
+from charts.coverage import missing_by_decade, months_by_weekdays, per_year
+from language import formats, variables
+from language.texts import _, plain
+from queries.explore import coverage
+from queries.films.filters import Rows
+from resources.loaded import catalogue
 from ui.components import chart, explained
-from ui.resources import catalogue
-from ui.texts import _, plain
 
 LEAST = 30
 """Films from which on a decade's shares are more than chance."""

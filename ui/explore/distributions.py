@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from queries.distributions import Distribution, by_group, distribution
-from queries.filters import Rows
-from queries.variables import ZERO_IS_UNKNOWN, Variable
-from ui import formats, variables
-from ui.charts.distributions import boxes, histogram
+from charts.distributions import boxes, histogram
+from language import formats, variables
+from language.texts import _, ngettext, plain
+from queries.explore.distributions import Distribution, by_group, distribution
+from queries.explore.variables import ZERO_IS_UNKNOWN, Variable
+from queries.films.filters import Rows
+from resources.loaded import catalogue
+from ui import groups
 from ui.components import Figure, chart, choice, explained, headline
-from ui.resources import catalogue
-from ui.texts import _, ngettext, plain
 
 SLIGHT, STRONG = 0.5, 1.0
 """Sizes of the skewness from which a tail is told, and called long."""
@@ -128,12 +129,13 @@ def _groups(rows: Rows, found: Distribution, *, zeros: bool) -> None:
     if table.empty:
         st.info(_("None of the chosen films has both a value and a group."))
         return
+    named = [groups.group_name(group, name) for name in table["group"]]  # type: ignore[arg-type]
     chart(
-        boxes(table, found, group),  # type: ignore[arg-type]
+        boxes(table, found, named),
         plain(
             _(
                 "{group} has the highest median: {median} over {films} films",
-                group=variables.group_name(group, table["group"].iloc[0]),  # type: ignore[arg-type]
+                group=groups.group_name(group, table["group"].iloc[0]),  # type: ignore[arg-type]
                 median=variables.write(found.variable, table["median"].iloc[0]),
                 films=formats.number(table["films"].iloc[0]),
             )

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from queries.filters import Filters, options
-from ui import formats, variables
+from language import formats, variables
+from language.texts import _
+from queries.films.filters import Filters, options
+from resources.loaded import catalogue
 from ui.components import choice, pick, several, whole
-from ui.resources import catalogue
-from ui.texts import _
 
 ANY = "any"
 

@@ -5,13 +5,13 @@ from dataclasses import asdict
 import pandas as pd
 import streamlit as st
 
-from queries.filters import Rows
-from queries.findings import Asymmetry, Findings, findings
-from ui import formats, variables
+from language import formats, variables
+from language.texts import _, ngettext, plain
+from queries.explore.findings import Asymmetry, Findings, findings
+from queries.films.filters import Rows
+from resources.loaded import catalogue
 from ui.components import csv_button, explained
 from ui.explore.distributions import tail
-from ui.resources import catalogue
-from ui.texts import _, ngettext, plain
 
 
 def draw(rows: Rows) -> None:

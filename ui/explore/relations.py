@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from queries.filters import Rows
-from queries.relations import Correlations, Method, correlations, scatter
-from queries.variables import Variable
-from ui import formats, variables
-from ui.charts.relations import against, coefficients
+from charts.relations import against, coefficients
+from language import formats, variables
+from language.texts import _, ngettext, plain
+from queries.explore.relations import Correlations, Method, correlations, scatter
+from queries.explore.variables import Variable
+from queries.films.filters import Rows
+from resources.loaded import catalogue
 from ui.components import address, chart, choice, columns, explained, pick, table
-from ui.resources import catalogue
-from ui.texts import _, ngettext, plain
 
 KEY = "scatter"
 

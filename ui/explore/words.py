@@ -3,14 +3,15 @@
 import pandas as pd
 import streamlit as st
 
-from queries import words
-from queries.filters import Rows
-from ui import charts, formats, variables
-from ui.charts.cloud import Word, arrange, markup, png
+import charts
+from charts.cloud import Word, arrange, markup, png
+from language import formats, variables
+from language.texts import _, ngettext, plain
+from queries.explore import words
+from queries.films.filters import Rows
+from resources.loaded import catalogue
 from ui.components import address, chart, choice, columns, explained, table
 from ui.components.bindings import choices
-from ui.resources import catalogue
-from ui.texts import _, ngettext, plain
 
 SHOWN = 20
 """Words drawn as bars; the table holds all that were asked for."""

@@ -8,14 +8,14 @@ import pytest
 
 from catalogue import Catalogue, NotFoundError, load
 from etl.build import build
-from etl.files import find
+from etl.read.files import find
 from models.similar import FILE, Similar, stored, tags
 from models.similar.audience import audience
 from models.similar.baselines import blend, tf_idf
 from models.similar.evaluation import films, users
 from models.similar.fit import fit
 from models.similar.protocol import judge, judges, queries, summary
-from queries.search import find_film
+from queries.search.films import find_film
 
 REAL = Path(__file__).parents[3] / "../shared/data"
 

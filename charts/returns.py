@@ -1,0 +1,87 @@
+"""Budget against revenue: one film among all others, and the line where revenue meets budget."""
+
+from typing import Any
+
+import numpy as np
+from pandas import DataFrame
+
+from charts.drawing import Drawing
+from charts.style import ACCENT, PALETTE, REST, UNKNOWN, figure, mark, short
+from charts.sums import log_ticks
+from language import formats
+from language.texts import _
+from queries.films.returns import DECADE, decades
+
+BREAK_EVEN = {
+    **{"type": "scatter", "mode": "lines", "hoverinfo": "skip"},
+    "line": {"color": UNKNOWN, "dash": "dash", "width": 2},
+}
+NAMED = {"showarrow": False, "xanchor": "right", "yanchor": "top", "yshift": -8}
+
+
+def budget_and_revenue(
+    crowd: tuple[np.ndarray, np.ndarray], rivals: DataFrame, chosen: DataFrame
+) -> Drawing:
+    """Draw films by budget and revenue on logarithmic axes with the break-even line.
+
+    `crowd`, their `decades`, is a grey cloud. The frames have `title`, `year`, `budget`, `revenue`
+    (US dollars, known): `rivals` tell their names when hovered, `chosen` (one row or none) wears
+    the accent.
+    """
+    everybody, named, own = _marks(*crowd), _named(rivals), _named(chosen)
+    costs, sums = (_ends(everybody[axis], own[axis]) for axis in "xy")
+    return figure(
+        {
+            **everybody,
+            "hoverinfo": "skip",
+            "marker": {"color": REST, "size": 4, "opacity": 0.45},
+        },
+        {**named, "marker": {"color": PALETTE[1], "size": 7, "opacity": 0.9}},
+        {**BREAK_EVEN, "x": costs, "y": costs},
+        {
+            **own,
+            "marker": {"color": ACCENT, "size": 15},
+            "mode": "markers+text",
+            "text": [f"<b>{short(title)}</b>" for title in chosen["title"]],
+            # The dearest films stand at the right edge, where a centred name would be cut off.
+            "textposition": "top left",
+        },
+        height=460,
+        xaxis=_axis(costs, _("Budget")),
+        yaxis=_axis(sums, _("Revenue")),
+        annotations=[{**NAMED, "x": costs[1], "y": costs[1], "text": _("break-even")}],
+    )
+
+
+def _marks(x: np.ndarray, y: np.ndarray) -> dict[str, Any]:
+    """Return a point a film."""
+    return {"type": "scatter", "mode": "markers", "x": x, "y": y}
+
+
+def _named(films: DataFrame) -> dict[str, Any]:
+    """Return the points of films that tell their names."""
+    titles, years, costs, sums = (
+        films[name].tolist() for name in ("title", "year", "budget", "revenue")
+    )
+    told = [
+        f"{mark(title)} ({year})<br>"
+        f"{formats.short_money(budget)} → {formats.short_money(revenue)}<br>"
+        f"{formats.times(revenue / budget)}"
+        for title, year, budget, revenue in zip(titles, years, costs, sums, strict=True)
+    ]
+    return {**_marks(decades(costs), decades(sums)), "hovertext": told, "hoverinfo": "text"}
+
+
+def _ends(crowd: np.ndarray, chosen: np.ndarray) -> list[int]:
+    """Return the least and the greatest of all films' `decades`; those of 1 and 10 without any."""
+    every = np.concatenate([crowd, chosen])
+    return [int(every.min()), int(every.max())] if len(every) else [0, DECADE]
+
+
+def _axis(ends: list[int], title: str) -> dict[str, Any]:
+    ticks = log_ticks(*(10 ** (end / DECADE) for end in ends))
+    return {
+        "title": {"text": title},
+        "tickvals": decades(list(ticks)).tolist(),
+        "ticktext": list(ticks.values()),
+    }

@@ -1,0 +1,1 @@
+"""The film files to the tables of films."""

@@ -1,0 +1,132 @@
+"""Rows of `movies_dataset.csv`: which of them are films, and what is wrong with the others."""
+
+import pandas as pd
+
+from etl.read.values import dates, floats, numbers
+from etl.report import Report, Rule, records
+
+SPLIT_ROW = Rule(
+    "split_row",
+    "A line break inside a cell tore the film into two rows; the second half has no id.",
+    "Both halves are left out of every answer, as the published answers do; "
+    "they are shown stitched on the Data page.",
+)
+NO_ID = Rule("no_id", "The row's id is not a number.", "The row is left out of every answer.")
+NO_DATE = Rule(
+    "no_release_date",
+    "The film has no release date.",
+    "The film is left out of every answer and listed on the Data page.",
+)
+REPEATED_ROW = Rule(
+    "repeated_row", "The whole row stands in the file again.", "Counted once in every answer."
+)
+REPEATED_ID = Rule(
+    "repeated_id",
+    "The same film stands in the file again with other values.",
+    "Counted once: the most complete row, then the one with the most votes.",
+)
+UNUSED = ("adult", "homepage", "poster_path", "video")
+COUNTS = ("budget", "revenue", "runtime", "popularity", "vote_average", "vote_count")
+
+
+def clean(raw: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Return one row a film with a known date, by film_id, its numbers and date parsed.
+
+    The rules look at a few columns of each row; the rest, long texts mostly, is fetched at the end
+    for the rows that stay.
+    """
+    rows = (
+        raw[["file", "line", "id", "title", "original_title", "release_date", *COUNTS]]
+        .pipe(drop_split_rows, raw, report)
+        .pipe(drop_without_id, report)
+        .pipe(parse_dates, report)
+        .pipe(drop_undated, raw, report)
+        .pipe(parse_numbers, report)
+        .pipe(drop_repeated_rows, raw, report)
+        .pipe(drop_repeated_films, raw, report)
+        .sort_values("film_id")
+    )
+    texts = raw[raw.columns.difference([*rows.columns, *UNUSED])].loc[rows.index]
+    return pd.concat([rows, texts], axis=1).reset_index(drop=True)
+
+
+def drop_split_rows(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Leave out the two halves of a film torn by a line break, and keep them stitched for show.
+
+    The second half begins in the middle of the overview, so that a date stands in `id`; the row
+    before it is the first half and lacks the title and the date.
+    """
+    second = rows["id"].str.fullmatch(r"\d{4}-\d{2}-\d{2}").fillna(value=False)
+    first = second.shift(-1, fill_value=False) & rows["title"].isna() & rows["release_date"].isna()
+    report.flag(SPLIT_ROW, rows, second | first, "id", "original_title")
+    report.tables["stitched"] = [
+        _stitched(raw.loc[i - 1], raw.loc[i]) for i in rows.index[second] if i and first[i - 1]
+    ]
+    return rows[~(second | first)]
+
+
+def _stitched(first: "pd.Series[str]", second: "pd.Series[str]") -> dict[str, object]:
+    """Return the film that two halves make.
+
+    The second half goes on in the middle of the overview: its first cell ends the text, and the
+    columns after the overview follow it, so that the date stands under `id`.
+    """
+    overview = "".join(part for part in (first["overview"], second["adult"]) if part == part)
+    return {
+        "line": int(first["line"]),
+        "film_id": int(first["id"]),
+        "title": str(first["original_title"]),
+        "release_date": str(second["id"]),
+        "overview": overview.strip(),
+    }
+
+
+def drop_without_id(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Leave out rows whose id is no whole number (`862.0`, a spreadsheet's, is one)."""
+    number = floats(rows["id"])
+    valid = number.between(1, 2**31 - 1) & (number % 1 == 0)
+    report.flag(NO_ID, rows, ~valid, "id", "title")
+    return rows[valid].assign(film_id=number[valid].astype("int32"))
+
+
+def parse_dates(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Add `date`, null where the source's is no date."""
+    return rows.assign(date=dates(rows, "release_date", report))
+
+
+def drop_undated(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Leave out films without a date; the Data page lists them all."""
+    undated = rows["date"].isna()
+    report.flag(NO_DATE, rows, undated, "film_id", "title")
+    found = rows.loc[undated, ["line", "film_id", "title", "vote_count"]]
+    language = raw["original_language"].loc[found.index]
+    report.tables["undated"] = records(found.assign(original_language=language))
+    return rows[~undated]
+
+
+def parse_numbers(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Replace the text of the numeric columns by floats."""
+    return rows.assign(**{name: numbers(rows, name, report) for name in COUNTS})
+
+
+def drop_repeated_rows(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Leave out exact repeats of a row."""
+    some = raw.loc[rows.index[rows["film_id"].duplicated(keep=False)]]
+    repeated = some.drop(columns=["line"]).duplicated().reindex(rows.index, fill_value=False)
+    report.flag(REPEATED_ROW, rows, repeated, "film_id", "title")
+    return rows[~repeated]
+
+
+def drop_repeated_films(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Keep one row a film: the most complete, then the most voted, then the first.
+
+    Never by title: 2,304 titles are shared by different films.
+    """
+    some = rows[rows["film_id"].duplicated(keep=False)]
+    ranked = some.assign(complete=raw.loc[some.index].notna().sum(axis=1)).sort_values(
+        ["complete", "vote_count"], ascending=False, kind="stable"
+    )
+    dropped = ranked.index[ranked["film_id"].duplicated()]
+    repeated = pd.Series(rows.index.isin(dropped), index=rows.index)
+    report.flag(REPEATED_ID, rows, repeated, "film_id", "title")
+    return rows[~repeated]

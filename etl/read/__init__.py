@@ -1,0 +1,1 @@
+"""Raw files as they come: which lie there, their rows, and what their cells say."""

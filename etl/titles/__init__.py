@@ -1,0 +1,1 @@
+"""The platforms' files to the tables of titles."""

@@ -1,0 +1,1 @@
+"""New or changed rows merged into the tables at hand."""

@@ -1,0 +1,67 @@
+"""Which raw file is which, by its columns."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from catalogue import DataError
+from etl.read.csv import CREDITS, FILMS, KEYWORDS, LINKS, RATINGS, SCORES, TITLES, Layout, columns
+from etl.read.files import PLATFORM_FILES, RawFiles
+from etl.titles import ratings as title_ratings
+
+ORDER = (FILMS, TITLES, CREDITS, KEYWORDS, SCORES, RATINGS)
+"""Companions come after what they belong to, in whatever order the files are named."""
+
+
+def by_layout(folder: Path, paths: Sequence[Path]) -> list[RawFiles]:
+    """Return the files as raw files of one subject each: films, titles, then their companions.
+
+    Files of one kind keep the order in which they are named; links go with the ratings.
+    Raises: DataError: a file of none of the layouts.
+    """
+    kinds = {path: _layout(path) for path in paths}
+    links = next((path for path, kind in kinds.items() if kind is LINKS), None)
+    if links and not any(kind is RATINGS for kind in kinds.values()):
+        message = f"{links} links ratings to films: name the ratings.csv that it came with, too."
+        raise DataError(message)
+    ordered = [path for kind in ORDER for path in paths if kinds[path] is kind]
+    return [_raw(folder, path, kinds[path], links) for path in dict.fromkeys(ordered)]
+
+
+def _layout(path: Path) -> Layout:
+    """Return the layout whose columns a file has; raises DataError."""
+    names = set(columns(path))
+    fitting = [kind for kind in (*ORDER, LINKS) if set(kind.required) <= names]
+    if not fitting:
+        message = (
+            f"{path} is no file to update from: its columns are neither those of films, "
+            "platform titles or ratings nor of their companions."
+        )
+        raise DataError(message)
+    return fitting[0]
+
+
+def _raw(folder: Path, path: Path, kind: Layout, links: Path | None) -> RawFiles:
+    """Return one file as the raw files of its subject."""
+    if kind is TITLES:
+        return RawFiles(folder, titles={_platform(path): path})
+    if kind is RATINGS and title_ratings.is_of_titles(path):
+        return RawFiles(folder, title_ratings=(path,))
+    if kind is RATINGS:
+        beside = path.with_name("links.csv")
+        return RawFiles(folder, ratings=path, links=links or (beside if beside.exists() else None))
+    if kind is KEYWORDS:
+        return RawFiles(folder, keywords=path)
+    if kind is SCORES:
+        return RawFiles(folder, scores=path)
+    return RawFiles(folder, films=path) if kind is FILMS else RawFiles(folder, credits=path)
+
+
+def _platform(path: Path) -> str:
+    """Return whose titles a file holds, by its name; raises DataError."""
+    for platform in PLATFORM_FILES:
+        if platform in path.name.lower():
+            return platform
+    message = (
+        f"{path} holds platform titles: its name has to say whose, {', '.join(PLATFORM_FILES)}."
+    )
+    raise DataError(message)

@@ -1,0 +1,99 @@
+"""The quality report after an update: what new rows replaced no longer counts."""
+
+from collections.abc import Callable, Container, Mapping
+from typing import Any
+
+import pandas as pd
+
+from etl.films import ratings
+from etl.films import rows as film_rows
+from etl.films import table as film_table
+from etl.films.companions import ORPHAN_COMPANION
+from etl.report import Finding, Report, Rule
+from etl.titles import repairs as title_repairs
+from etl.titles import scores
+from etl.titles import tables as titles
+from etl.update import waiting
+
+Mask = Callable[[pd.DataFrame], "pd.Series[bool]"]
+
+SEEN: dict[Rule, tuple[str, Mask]] = {
+    film_table.UNKNOWN_BUDGET: ("films", lambda films: films["budget"].isna()),
+    film_table.UNKNOWN_REVENUE: ("films", lambda films: films["revenue"].isna()),
+    film_table.SMALL_MONEY: (
+        "films",
+        lambda films: films["budget"].between(1, 999) | films["revenue"].between(1, 999),
+    ),
+    film_table.UNKNOWN_RUNTIME: ("films", lambda films: films["runtime"].isna()),
+    film_table.UNKNOWN_VOTE: ("films", lambda films: films["vote_average"].isna()),
+    film_table.SUSPECT_DATE: ("films", lambda films: films["date_precision"] == "suspect"),
+    film_table.COARSE_DATE: (
+        "films",
+        lambda films: films["date_precision"].isin(["month", "year"]),
+    ),
+    titles.NO_AGE_RATING: ("titles", lambda t: t["rating"].isna() & ~t["duration_repaired"]),
+    title_repairs.MISPLACED_DURATION: ("titles", lambda t: t["duration_repaired"]),
+    title_repairs.SLEEP_NOISE: ("titles", lambda t: t["sleep_noise"]),
+    title_repairs.ADDED_EARLY: ("titles", lambda t: t["date_added"].dt.year < t["release_year"]),
+    ratings.NO_FILM: ("waiting_film_ratings", lambda rows: rows["film_id"].notna()),
+    scores.UNKNOWN_TITLE: (waiting.SCORES, lambda rows: rows["score"].notna()),
+    scores.NO_SCORE: ("titles", lambda t: t["score"].isna()),
+}
+"""Rules whose rows the tables themselves show, so that they are counted there."""
+OF_FILMS = {
+    ORPHAN_COMPANION.name,
+    *(
+        rule.name
+        for module in (film_rows, film_table)
+        for rule in vars(module).values()
+        if isinstance(rule, Rule)
+    ),
+}
+
+
+def recount(
+    update: Report,
+    earlier: dict[str, Any],
+    tables: Mapping[str, pd.DataFrame],
+    replaced: Container[object],
+) -> Report:
+    """Return an earlier report, as `Report.as_dict` gives it, with that of an update added.
+
+    `tables` are all tables after the update, `replaced` the ids of the films and titles whose rows
+    it brought anew: earlier findings about them no longer count. Of a rule with more rows than are
+    listed that is known only where the tables show it.
+    """
+    report = Report()
+    report.tables = {**update.tables, **_rows_of_their_own(update.tables, earlier, tables)}
+    for new in update.findings.values():
+        report.add(new.rule, new.count, new.rows)
+    for found in earlier["rules"]:
+        rule = Rule(found["name"], found["reason"], found["effect"])
+        kept = [row for row in found["rows"] if not _is_replaced(rule, row, replaced)]
+        report.add(rule, found["count"] - len(found["rows"]) + len(kept), kept)
+    for rule, (name, shows) in SEEN.items():
+        if rule.name in report.findings and name in tables:
+            report.findings[rule.name].count = int(shows(tables[name]).sum())
+    if film_rows.NO_DATE.name in report.findings:
+        undated = report.tables["undated"]
+        report.findings[film_rows.NO_DATE.name] = Finding(film_rows.NO_DATE)
+        report.add(film_rows.NO_DATE, len(undated), undated)
+    return report
+
+
+def _rows_of_their_own(
+    new: dict[str, Any], earlier: dict[str, Any], tables: Mapping[str, pd.DataFrame]
+) -> dict[str, Any]:
+    """Join the films torn in two, and the undated ones that no file has given a date since."""
+    dated = set(tables["films"]["film_id"]) if "films" in tables else set()
+    fresh = [row for row in new.get("undated", []) if row["film_id"] not in dated]
+    gone = dated | {row["film_id"] for row in fresh}
+    kept = [row for row in earlier.get("undated", []) if row["film_id"] not in gone]
+    torn = [*new.get("stitched", []), *earlier.get("stitched", [])]
+    return {"stitched": torn, "undated": [*fresh, *kept]}
+
+
+def _is_replaced(rule: Rule, row: dict[str, Any], replaced: Container[object]) -> bool:
+    if "show_id" in row:
+        return f"{str(row['platform'])[0]}{row['show_id']}".strip().lower() in replaced
+    return rule.name in OF_FILMS and row.get("film_id") in replaced

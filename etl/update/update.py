@@ -1,0 +1,193 @@
+"""New or changed rows into the present tables: by id, the newer row wins."""
+
+import json
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from catalogue import TABLES, VERSION
+from catalogue.store import cast, read_manifest, verify, version_folder
+from etl.build import Step, Tables, checked, source, stamp, write_version
+from etl.read.files import RawFiles
+from etl.report import Report
+from etl.update import title_ratings as title_ratings_merge
+from etl.update import waiting
+from etl.update.changes import Change, compare, is_same
+from etl.update.merge import FLAT, KEYS, is_among, let_in, linked, made_from, merged_with
+from etl.update.recognise import by_layout
+from etl.update.recount import recount
+from etl.update.rejections import rejections
+from etl.update.title_ratings import News
+from etl.update.told import told_by
+
+SUBJECTS = ("films", "titles", "film_ratings", "film_keywords", "film_people")
+"""Tables whose changes are told."""
+STREAMED = "title_ratings"
+"""Too large to be held in memory; it is merged as it is written."""
+
+
+def update(folder: Path, paths: Sequence[Path], step: Step) -> "Update":
+    """Merge files of any of the raw layouts into the tables of `folder`.
+
+    Of two files about the same row the one named later wins. Nothing is written; see
+    `Update.write`. A row that the clean-up rejects replaces nothing.
+    Raises: DataError: no tables there, damaged ones, or a file that cannot be used.
+    """
+    version = version_folder(folder)
+    verify(version, read_manifest(version))
+    found = Update(version, read_tables(version), [source(path) for path in paths])
+    files = by_layout(folder, paths)
+    for one in files:
+        if not one.title_ratings:
+            step(f"merging {next(one.all()).name}")
+            found.take(one)
+    found.settle()
+    stars = [path for one in files for path in one.title_ratings]
+    if stars:
+        step(f"merging {stars[0].name}")
+        found.take_stars(stars)
+    return found
+
+
+class Update:
+    """What an update makes of the tables, ready to be written as a new version."""
+
+    def __init__(self, version: Path, before: Tables, sources: list[dict[str, Any]]) -> None:
+        """Begin with the tables of a version; `take` the files, then `settle`."""
+        self.merged: Tables = {}
+        self.report = Report()
+        self.changes: dict[str, Change] = {}
+        self._version = version
+        self._before = before
+        self._sources = sources
+        self._fresh: list[Tables] = []
+        self._apart: dict[str, list[Any]] = {"stitched": [], "undated": []}
+        self._stars: News | None = None
+
+    def take(self, files: RawFiles) -> None:
+        """Merge the rows of one file into the tables that they touch."""
+        made = made_from(self._before | self.merged, files, self.report)
+        self._fresh.append(made)
+        self.merged |= merged_with(self._before | self.merged, made)
+        came, let = let_in(self._before | self.merged)
+        self.merged |= came
+        self._fresh.append(let)
+        for name, rows in self._apart.items():
+            rows += self.report.tables.pop(name, [])
+
+    def settle(self) -> None:
+        """Link, check and compare the merged tables."""
+        merged = linked(self._before | self.merged, self.merged)
+        self.merged = {name: checked(name, frame) for name, frame in merged.items()}
+        for name in SUBJECTS:
+            if name in self.merged:
+                now = self._before | self.merged
+                self.changes[name] = compare(
+                    self._told(name, self._before), self._told(name, now), KEYS[name]
+                )
+
+    def take_stars(self, paths: Sequence[Path]) -> None:
+        """Merge users' ratings of platform titles; raises DataError where scores have none."""
+        titles = (self._before | self.merged)["titles"]
+        ids = titles["title_id"].tolist()
+        self._stars = title_ratings_merge.news(self._version, paths, self._titles, ids, self.report)
+        self.changes[STREAMED] = self._stars.change(ids)
+        if len(self._stars.all):
+            rescored = title_ratings_merge.rescored(titles, self._stars)
+            self.merged["titles"] = checked("titles", rescored)
+
+    def _told(self, name: str, tables: Tables) -> pd.DataFrame:
+        """Return the rows of a table whose ids stand in some file, as the log tells them."""
+        ids = [made[name][KEYS[name]] for made in self._fresh if name in made]
+        table = tables.get(name)
+        if table is None or not ids:
+            return told_by(name, pd.DataFrame(columns=TABLES[name].names), tables)
+        return told_by(name, table[is_among(table[KEYS[name]], pd.concat(ids))], tables)
+
+    @property
+    def _titles(self) -> list[str]:
+        """The ids of the titles before."""
+        return self._before["titles"]["title_id"].tolist() if "titles" in self._before else []
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the files hold nothing that the tables do not."""
+        told = any(change.added or change.changed for change in self.changes.values())
+        return not told and all(
+            name in self._before and is_same(self._before[name], frame)
+            for name, frame in self.merged.items()
+        )
+
+    def rejected(self) -> dict[str, int]:
+        """Return how many rows of the files each rule rejected, by its reason."""
+        return {found.rule.name: found.count for found in rejections(self.report.findings.values())}
+
+    def write(self, version: Path) -> None:
+        """Write the new version: merged tables, the others as they were, the log of changes."""
+        earlier = json.loads((self._version / "quality.json").read_text(encoding="utf-8"))
+        self.report.tables |= self._log() | self._apart
+        report = recount(self.report, earlier, self._before | self.merged, self._replaced())
+        if "titles" in self.merged:
+            ids = self.merged["titles"]["title_id"].tolist()
+            title_ratings_merge.merge(self._version, version, self._titles, ids, self._stars)
+        _carry(self._version, version, self.merged)
+        empty = {name for name in waiting.NAMES if name in self.merged and self.merged[name].empty}
+        written = {name: table for name, table in self.merged.items() if name not in empty}
+        write_version(version, written.items(), report, self._about())
+
+    def _log(self) -> dict[str, Any]:
+        """Return what changed and which rows were rejected, as JSON types."""
+        return {
+            "changes": {name: change.as_dict() for name, change in self.changes.items()},
+            "rejected": [
+                {
+                    "name": found.rule.name,
+                    "reason": found.rule.reason,
+                    "count": found.count,
+                    "rows": list(found.rows),
+                }
+                for found in rejections(self.report.findings.values())
+            ],
+        }
+
+    def _replaced(self) -> set[object]:
+        """Return the ids of the films and titles that the files brought."""
+        rows: Iterable[pd.Series[Any]] = (
+            made[name][KEYS[name][0]]
+            for made in self._fresh
+            for name in ("films", "titles")
+            if name in made
+        )
+        return {identity for ids in rows for identity in ids}
+
+    def _about(self) -> dict[str, Any]:
+        manifest = read_manifest(self._version)
+        return {
+            "built": stamp(),
+            "version": VERSION,
+            "sources": [*manifest.sources, *self._sources],
+            "provenance": manifest.provenance,
+        }
+
+
+def _carry(before: Path, version: Path, merged: Tables) -> None:
+    """Give the new version the tables that did not change, without copying where it can."""
+    for name in (*TABLES, *FLAT, *waiting.NAMES):
+        for path in (before / f"{name}.parquet", before / f"{name}.csv"):
+            fresh = version / path.name
+            if name not in merged and path.exists() and not fresh.exists():
+                shutil.copyfile(path, fresh) if path.is_symlink() else fresh.hardlink_to(path)
+
+
+def read_tables(version: Path) -> Tables:
+    """Return every table of a version that fits into memory, the flat ones too."""
+    names = [name for name in (*TABLES, *FLAT, *waiting.NAMES) if name != STREAMED]
+    paths = [path for name in names if (path := version / f"{name}.parquet").exists()]
+    read = {path.stem: pq.read_table(path).to_pandas() for path in paths}
+    return {
+        name: cast(frame, TABLES[name]) if name in TABLES else frame for name, frame in read.items()
+    }

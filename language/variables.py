@@ -1,0 +1,95 @@
+"""The names of films' numbers, and their values as the reader writes them."""
+
+from language import formats
+from language.texts import _
+
+LONG_TAILED: tuple[str, ...] = (
+    *("budget", "revenue", "roi", "runtime", "popularity", "vote_count"),
+)
+"""Variables that a log scale suits."""
+
+
+def labels() -> dict[str, str]:
+    """Name the variables, as a heading."""
+    return {
+        "budget": _("Budget"),
+        "revenue": _("Revenue"),
+        "roi": _("Return"),
+        "runtime": _("Runtime"),
+        "popularity": _("Popularity"),
+        "vote_average": _("Mean vote"),
+        "vote_count": _("Number of votes"),
+        "year": _("Year of release"),
+    }
+
+
+def label(variable: str) -> str:
+    """Name a variable; a column that is none keeps its own name."""
+    names = labels() | columns()
+    return names.get(variable, variable)
+
+
+def columns() -> dict[str, str]:
+    """Name the columns that may be missing and are no variables."""
+    return {
+        "overview": _("Overview"),
+        "tagline": _("Tagline"),
+        "language": _("Original language"),
+        "genres": _("Genres"),
+        "companies": _("Companies"),
+        "countries": _("Countries"),
+        "keywords": _("Keywords"),
+    }
+
+
+def groups() -> dict[str, str]:
+    """Name the ways of grouping films."""
+    return {"genre": _("Genre"), "country": _("Country"), "decade": _("Decade")}
+
+
+def write(variable: str, value: float | None) -> str:
+    """Write a value of a variable with its unit, in three figures or so."""
+    if value is None:
+        return "–"
+    if variable in ("budget", "revenue"):
+        return formats.short_money(value)
+    if variable == "roi":
+        return formats.times(value)
+    if variable == "year":
+        return formats.year(value)
+    if variable == "runtime":
+        return _("{minutes} min", minutes=formats.number(value))
+    if variable == "vote_count":
+        return formats.number(value)
+    return formats.number(value, 1) if variable == "vote_average" else formats.three(value)
+
+
+def genres() -> dict[str, str]:
+    """Name the genres of films, by their English names in the data."""
+    return {
+        "Action": _("Action"),
+        "Adventure": _("Adventure"),
+        "Animation": _("Animation"),
+        "Comedy": _("Comedy"),
+        "Crime": _("Crime"),
+        "Documentary": _("Documentary"),
+        "Drama": _("Drama"),
+        "Family": _("Family"),
+        "Fantasy": _("Fantasy"),
+        "Foreign": _("Foreign"),
+        "History": _("History"),
+        "Horror": _("Horror"),
+        "Music": _("Music"),
+        "Mystery": _("Mystery"),
+        "Romance": _("Romance"),
+        "Science Fiction": _("Science fiction"),
+        "TV Movie": _("TV movie"),
+        "Thriller": _("Thriller"),
+        "War": _("War"),
+        "Western": _("Western"),
+    }
+
+
+def genre_name(name: str) -> str:
+    """Name one genre; one that the list of names lacks keeps its own."""
+    return genres().get(name, name)

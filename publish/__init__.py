@@ -1,0 +1,1 @@
+"""Clean, fit, check and publish as one transaction: `python -m publish --help`."""

@@ -1,0 +1,1 @@
+"""Questions to both catalogues at once."""

@@ -1,0 +1,43 @@
+"""Titles by number, and the numbers of those that pass a choice: what recommenders need."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from catalogue import Catalogue
+from queries.films.filters import Filters, chosen
+from queries.rows import picked
+
+Ints = npt.NDArray[np.integer]
+
+
+def films(catalogue: Catalogue, film_ids: Ints) -> pd.DataFrame:
+    """Return the films that bear the numbers, in that order: film_id, title, year, votes."""
+    rows = catalogue.films["film_id"].to_numpy().searchsorted(film_ids)
+    found = picked(catalogue.films, ("film_id", "title", "year", "vote_count"), rows)
+    return found.rename(columns={"film_id": "item"})
+
+
+def films_within(catalogue: Catalogue, years: tuple[int, int], genres: Sequence[str]) -> Ints:
+    """Return the numbers of the films of some years that have any of the genres, ascending."""
+    rows = chosen(catalogue, Filters(years=years, genres=tuple(genres)))
+    return catalogue.films["film_id"].to_numpy()[rows]
+
+
+def titles(catalogue: Catalogue, rows: Ints) -> pd.DataFrame:
+    """Return the platform titles in these rows, in that order: item, title, year, platform."""
+    names = {"title": "title", "release_year": "year", "platform": "platform"}
+    found = picked(catalogue.titles, names, rows).rename(columns=names)
+    found.insert(0, "item", rows)
+    return found
+
+
+def titles_within(catalogue: Catalogue, years: tuple[int, int], platforms: Sequence[str]) -> Ints:
+    """Return the rows of the titles of some years on any of the platforms, ascending."""
+    table = catalogue.titles
+    keep = table["release_year"].between(*years).to_numpy()
+    if platforms:
+        keep &= table["platform"].isin(platforms).to_numpy()
+    return np.flatnonzero(keep)

@@ -1,0 +1,1 @@
+"""What was wrong with the data, and what changed in them."""

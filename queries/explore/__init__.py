@@ -1,0 +1,1 @@
+"""The variables of films, alone and together."""

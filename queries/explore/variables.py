@@ -1,0 +1,32 @@
+"""The numbers that films have, and what is known of them."""
+
+from typing import Literal, get_args
+
+import numpy as np
+import numpy.typing as npt
+
+from catalogue import Catalogue
+from queries.films.filters import Rows
+
+Variable = Literal[
+    "budget", "revenue", "roi", "runtime", "popularity", "vote_average", "vote_count", "year"
+]
+VARIABLES: tuple[Variable, ...] = get_args(Variable)
+
+ZERO_IS_UNKNOWN: frozenset[Variable] = frozenset(
+    {"budget", "revenue", "roi", "runtime", "vote_average"}
+)
+"""Columns in which the source writes 0 for unknown; the tables hold null instead."""
+
+GRAIN: dict[Variable, float] = {"runtime": 1, "vote_count": 1, "year": 1, "vote_average": 0.1}
+"""The step between neighbouring values of a column; no bin is narrower."""
+
+Values = npt.NDArray[np.float64]
+
+
+def values(catalogue: Catalogue, rows: Rows, variable: Variable, *, zeros: bool = False) -> Values:
+    """Return one value a film, NaN where unknown, or 0 there with `zeros` as the source has it."""
+    taken: Values = catalogue.films[variable].to_numpy(dtype=np.float64)[rows]
+    if zeros and variable in ZERO_IS_UNKNOWN:
+        return np.nan_to_num(taken, nan=0.0)
+    return taken

@@ -1,0 +1,1 @@
+"""The questions about films: when, where, by whom, for how much."""

@@ -1,0 +1,112 @@
+"""A set of films seen from its sides: the films themselves, their decades, genres and partners.
+
+A set is an array of rows in the films table, as `queries.names.index.Names.films` returns it.
+"""
+
+import numpy as np
+import pandas as pd
+
+from catalogue import Catalogue
+from queries.names.index import Names, film_rows
+from queries.rows import picked
+
+COLUMNS = [
+    *("film_id", "title", "date", "date_precision", "year", "budget", "revenue", "roi"),
+    *("vote_average", "vote_count"),
+]
+
+
+def films(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
+    """Return the films, oldest first: `COLUMNS` and `profit` (US dollars, null where unknown)."""
+    dates = catalogue.films["date"].to_numpy()[rows]
+    rows = rows[np.argsort(dates, kind="stable")]
+    table = picked(catalogue.films, COLUMNS, rows)
+    return table.assign(profit=table["revenue"] - table["budget"])
+
+
+def by_decade(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
+    """Count by decade: `decade` (its first year, none skipped), `films`, `known`, `revenue`.
+
+    `known` films have a known revenue, which `revenue` adds up in US dollars.
+    """
+    year = catalogue.films["year"].to_numpy()[rows].astype("int32")
+    revenue = catalogue.films["revenue"].to_numpy()[rows]
+    first = int(year.min(initial=9999) // 10)
+    decade, known = year // 10 - first, ~np.isnan(revenue)
+    films = np.bincount(decade)
+    return pd.DataFrame(
+        {
+            "decade": (np.arange(len(films), dtype="int32") + first) * 10,
+            "films": films,
+            "known": np.bincount(decade[known], minlength=len(films)),
+            "revenue": np.bincount(decade[known], revenue[known], len(films)),
+        }
+    )
+
+
+def by_genre(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
+    """Count by genre, the commonest first: `genre`, `films`.
+
+    A film counts in each of its genres.
+    """
+    owner, chosen = catalogue.once(_genre_rows), np.zeros(len(catalogue.films), dtype=bool)
+    chosen[rows] = True
+    genres = catalogue.film_genres["genre"].cat
+    counts = np.bincount(genres.codes.to_numpy()[chosen[owner]], minlength=len(genres.categories))
+    table = pd.DataFrame({"genre": genres.categories.astype("str"), "films": counts})
+    table = table[table["films"] > 0].sort_values("films", ascending=False, kind="stable")
+    return table.reset_index(drop=True)
+
+
+def partners(names: Names, position: int) -> pd.DataFrame:
+    """Return which other names share films with this one, the closest first: `name`, `films`."""
+    own = np.zeros(names.rows.max(initial=0) + 1, dtype=bool)
+    own[names.films(position)] = True
+    shared = own[names.rows]
+    owner = np.repeat(np.arange(len(names.spellings)), np.diff(names.bounds))
+    counts = np.bincount(owner[shared], minlength=len(names.spellings))
+    counts[position] = 0
+    order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
+    spellings = [names.spellings[i] for i in order.tolist()]
+    return pd.DataFrame({"name": pd.Series(spellings, dtype="str"), "films": counts[order]})
+
+
+def ranking(catalogue: Catalogue, names: Names) -> pd.DataFrame:
+    """Measure every name of an index, one row a name, in the index's order.
+
+    Columns: `name`, `films`, `known` (films of known revenue), `total` (US dollars), `mean`
+    (unknown as 0), `mean_known`, `median_known`, `profit`, `median_return` (over the films of which
+    both sums are known; null without any), `first` and `last` (years).
+    """
+    owner = np.repeat(np.arange(len(names.spellings)), np.diff(names.bounds))
+    money = catalogue.films[["revenue", "budget", "roi", "year"]].iloc[names.rows]
+    groups = money.assign(profit=money["revenue"] - money["budget"]).groupby(owner)
+    revenue, year = groups["revenue"], groups["year"]
+    return pd.DataFrame(
+        {
+            "name": pd.Series(list(names.spellings), dtype="str"),
+            "films": revenue.size(),
+            "known": revenue.count(),
+            "total": revenue.sum(),
+            "mean": revenue.sum() / revenue.size(),
+            "mean_known": revenue.mean(),
+            "median_known": revenue.median(),
+            "profit": groups["profit"].sum(min_count=1),
+            "median_return": groups["roi"].median(),
+            "first": year.min(),
+            "last": year.max(),
+        }
+    )
+
+
+def leaders(table: pd.DataFrame, by: str, minimum_films: int, limit: int) -> pd.DataFrame:
+    """Return the best rows of a ranking with at least so many films, `place` (from 1) first."""
+    enough = table[(table["films"] >= minimum_films) & table[by].notna()]
+    best = enough.sort_values([by, "films"], ascending=False, kind="stable").head(limit)
+    best = best.reset_index(drop=True)
+    best.insert(0, "place", np.arange(1, len(best) + 1))
+    return best
+
+
+def _genre_rows(catalogue: Catalogue) -> np.ndarray:
+    return film_rows(catalogue, catalogue.film_genres["film_id"])

@@ -1,0 +1,135 @@
+"""Countries: how many films were produced in a country?
+
+The data name countries in English and by ISO 3166-1 code. A co-production counts in each of its
+countries. Two countries that the data spell alike (the Congos) are one name and two codes.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from catalogue import Catalogue, NotFoundError
+from catalogue.names import key
+from queries.films import breakdowns
+from queries.films.money import Money, money
+from queries.names import index as names
+from queries.names import territories
+from queries.names.index import Names
+from queries.recent import recent
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Country:
+    """One country: `name` as the data spell it, `codes` of that name, its films and their money."""
+
+    name: str
+    codes: tuple[str, ...]
+    rows: np.ndarray
+    money: Money
+
+    @property
+    def films(self) -> int:
+        """How many films were produced there, alone or with others."""
+        return len(self.rows)
+
+
+@recent
+def country(catalogue: Catalogue, typed: str) -> Country:
+    """Look up one country: the data's own name, a Spanish or English name, or an ISO code.
+
+    Raises: NotFoundError: no film was produced in a country so called; carries near names.
+    """
+    by_name, by_code = catalogue.once(index), catalogue.once(code_index)
+    position = by_name.positions.get(key(typed))
+    if position is not None:
+        name, rows = by_name.spellings[position], by_name.films(position)
+        return Country(name, catalogue.once(_codes)[name], rows, money(catalogue, rows))
+    code = territories.code(typed) or ""
+    position = by_code.positions.get(key(code))
+    if position is None:
+        raise NotFoundError("country", typed, _near(catalogue, typed))
+    rows = by_code.films(position)
+    return Country(catalogue.once(_spellings)[code], (code,), rows, money(catalogue, rows))
+
+
+@recent
+def partners(catalogue: Catalogue, found: Country) -> pd.DataFrame:
+    """Return with whom films were produced together: `code`, `films`, the closest first."""
+    known = catalogue.once(code_index)
+    tables = [breakdowns.partners(known, known.find(code)) for code in found.codes]
+    if len(tables) == 1:
+        return tables[0].rename(columns={"name": "code"})
+    table = pd.concat(tables).groupby("name", sort=False)["films"].sum()
+    return table.rename_axis("code").reset_index()
+
+
+@recent
+def coproductions(catalogue: Catalogue, found: Country) -> int:
+    """Return how many of the country's films were produced together with another country."""
+    known, films = catalogue.once(code_index), len(catalogue.films)
+    own = np.concatenate([known.films(known.find(code)) for code in found.codes])
+    countries, ours = np.bincount(known.rows, minlength=films), np.bincount(own, minlength=films)
+    return int(np.count_nonzero((ours > 0) & (countries > ours)))
+
+
+def films_by_country(catalogue: Catalogue) -> pd.DataFrame:
+    """Return every country of the data, most films first.
+
+    Columns: `code`, `country` (as the data spell it), the figures of `breakdowns.ranking`
+    and `retired` (no longer a state).
+    """
+    return catalogue.once(ranking)
+
+
+@recent
+def without_country(catalogue: Catalogue) -> int:
+    """Return how many films have no country."""
+    countries = np.bincount(catalogue.once(code_index).rows, minlength=len(catalogue.films))
+    return int(np.count_nonzero(countries == 0))
+
+
+def index(catalogue: Catalogue) -> Names:
+    """Index the countries by the data's names."""
+    table = catalogue.film_countries
+    return names.index("country", catalogue, table["film_id"], table["country"])
+
+
+def code_index(catalogue: Catalogue) -> Names:
+    """Index the countries by code."""
+    table = catalogue.film_countries
+    return names.index("country", catalogue, table["film_id"], table["country_code"])
+
+
+def ranking(catalogue: Catalogue) -> pd.DataFrame:
+    """Measure every country, most films first."""
+    table = breakdowns.ranking(catalogue, catalogue.once(code_index))
+    table = table.rename(columns={"name": "code"})
+    spelled = table["code"].map(catalogue.once(_spellings)).astype("str")
+    table.insert(1, "country", spelled)
+    table = table.assign(retired=table["code"].isin(list(territories.RETIRED)))
+    return table.sort_values("films", ascending=False, kind="stable", ignore_index=True)
+
+
+def _spellings(catalogue: Catalogue) -> dict[str, str]:
+    """Return the data's name of each code."""
+    pairs = catalogue.film_countries[["country_code", "country"]].drop_duplicates("country_code")
+    return dict(pairs.astype("str").itertuples(index=False))
+
+
+def _codes(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """Return the codes of each name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, name in catalogue.once(_spellings).items():
+        found[name] = (*found.get(name, ()), code)
+    return found
+
+
+def _near(catalogue: Catalogue, typed: str) -> list[str]:
+    """Return the data's names nearest to what was typed in either language."""
+    known, own = catalogue.once(_spellings), catalogue.once(index)
+    foreign = [n for n in territories.all_names() if territories.code(n) in known]
+    near = names.nearest(typed, [*own.positions, *foreign], 9)
+    spelled = [known[territories.code(n) or ""] if n not in own.positions else n for n in near]
+    spelled = [own.spellings[own.positions[key(name)]] for name in spelled]
+    return list(dict.fromkeys(spelled))[:3]

@@ -1,0 +1,98 @@
+"""Franchises: what did a series of films cost and earn? Source: TMDB's collections."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from catalogue import Catalogue
+from queries.films import breakdowns
+from queries.films.money import Money, money
+from queries.names import index as names
+from queries.names.index import Names
+from queries.recent import recent
+
+Measure = Literal["total", "mean", "mean_known", "profit", "median_return", "films"]
+"""What a leaderboard can go by, see `queries.films.breakdowns.ranking`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Franchise:
+    """One franchise: its name as the data spell it, the rows of its films and their money."""
+
+    name: str
+    rows: np.ndarray
+    money: Money
+
+    @property
+    def films(self) -> int:
+        """How many films it has."""
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Place `place` among `of`, 1 the highest."""
+
+    place: int
+    of: int
+
+
+@recent
+def franchise(catalogue: Catalogue, typed: str) -> Franchise:
+    """Look up one franchise by its whole name; raises NotFoundError with the three nearest."""
+    known = catalogue.once(index)
+    position = known.find(typed)
+    rows = known.films(position)
+    return Franchise(known.spellings[position], rows, money(catalogue, rows))
+
+
+def compare(catalogue: Catalogue, franchises: Sequence[str], by: Measure = "total") -> pd.DataFrame:
+    """Measure several franchises, the greatest first, a repeated one once; see `ranking`.
+
+    Raises: NotFoundError: the first that is not found.
+    """
+    positions = [catalogue.once(index).find(typed) for typed in franchises]
+    chosen = catalogue.once(ranking).iloc[list(dict.fromkeys(positions))]
+    return chosen.sort_values(by, ascending=False, kind="stable", ignore_index=True)
+
+
+@recent
+def films(catalogue: Catalogue, found: Franchise) -> pd.DataFrame:
+    """Return its films, oldest first; columns as in `queries.films.breakdowns.films`."""
+    return breakdowns.films(catalogue, found.rows)
+
+
+def years(catalogue: Catalogue, found: Franchise) -> tuple[int, int]:
+    """Return the years of its first and of its last film."""
+    every = catalogue.films["year"].to_numpy()[found.rows]
+    return int(every.min()), int(every.max())
+
+
+def place(catalogue: Catalogue, found: Franchise, by: Measure = "total") -> Place:
+    """Return the franchise's place among all of known money."""
+    table, position = catalogue.once(ranking), catalogue.once(index).find(found.name)
+    known, values = table["known"].to_numpy() > 0, table[by].to_numpy()
+    higher = int(np.count_nonzero(values[known] > values[position]))
+    return Place(higher + 1 if known[position] else 0, int(np.count_nonzero(known)))
+
+
+def leaderboard(
+    catalogue: Catalogue, by: Measure = "total", *, minimum_films: int = 1, limit: int = 20
+) -> pd.DataFrame:
+    """Return the leading franchises: `place` and the columns of `breakdowns.ranking`."""
+    return breakdowns.leaders(catalogue.once(ranking), by, minimum_films, limit)
+
+
+def index(catalogue: Catalogue) -> Names:
+    """Index the franchises that have films."""
+    member = catalogue.films[["film_id", "franchise_id"]].dropna()
+    film = member.merge(catalogue.franchises, on="franchise_id")
+    return names.index("franchise", catalogue, film["film_id"], film["franchise"])
+
+
+def ranking(catalogue: Catalogue) -> pd.DataFrame:
+    """Measure every franchise, see `queries.films.breakdowns.ranking`."""
+    return breakdowns.ranking(catalogue, catalogue.once(index))

@@ -1,0 +1,253 @@
+"""Returns: what did a film cost, earn and return, and when?
+
+Return is revenue / budget; both are nominal US dollars and unknown for most films. Budgets and
+revenues of a few dollars are slips (millions, mostly), so that comparisons have a floor.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from catalogue import Catalogue, NotFoundError
+from catalogue.names import key
+from queries.films import breakdowns
+from queries.recent import recent
+from queries.rows import of_film
+from queries.search.exact import Hashed, hashed
+from queries.search.films import search
+
+FLOOR = 100_000.0
+"""Budget in US dollars below which a film is left out of comparisons, unless asked otherwise."""
+
+SPOTS = 40
+"""Spots that marks of some pixels can be told apart on in a power of ten."""
+
+DECADE = 1000
+"""Steps of `decades` in a power of ten."""
+
+SLIP = 1_000.0
+"""Sums below it, in US dollars, are taken for slips and flagged."""
+
+_WITH_YEAR = re.compile(r"(.*\S)\s*\((\d{4})\)", re.DOTALL | re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class FilmReturn:
+    """One film's money, US dollars; None is unknown. `homonyms` holds the years of its namesakes.
+
+    `flags` says what is odd: `budget_slip`, `revenue_slip` (under 1,000 dollars), `placeholder`
+    (the date is the first of a year or month because it is not known better).
+    """
+
+    film_id: int
+    title: str
+    date: date
+    budget: float | None
+    revenue: float | None
+    flags: tuple[str, ...]
+    homonyms: tuple[int, ...]
+
+    @property
+    def year(self) -> int:
+        """Year of release."""
+        return self.date.year
+
+    @property
+    def roi(self) -> float | None:
+        """Revenue / budget; None where either is unknown."""
+        return self.revenue / self.budget if self.budget and self.revenue is not None else None
+
+    @property
+    def profit(self) -> float | None:
+        """Revenue less budget, before all other costs; None where either is unknown."""
+        known = self.budget is not None and self.revenue is not None
+        return (self.revenue or 0.0) - (self.budget or 0.0) if known else None
+
+
+@recent
+def film_return(catalogue: Catalogue, title: str, year: int | None = None) -> FilmReturn:
+    """Look up one film's money by its whole title: of homonyms the most voted, or that of `year`.
+
+    `Hamlet (1948)` is understood too.
+
+    Raises: NotFoundError: no film of that title (with near titles), or none of it in that year
+    (with the years that have one, `Hamlet (1948)`).
+    """
+    title, year = _split_year(catalogue, title, year)
+    found = titled(catalogue, title)
+    films = catalogue.once(_columns)
+    years = tuple(sorted({int(y) for y in films["year"][found]}))
+    chosen = found if year is None else found[films["year"][found] == year]
+    if not len(chosen):
+        raise NotFoundError("film", f"{title} ({year})", [f"{title} ({y})" for y in years[:3]])
+    return _answer(catalogue, int(chosen[np.argmax(films["vote_count"][chosen])]), years)
+
+
+def _split_year(catalogue: Catalogue, title: str, year: int | None) -> tuple[str, int | None]:
+    """Take the year off `Hamlet (1948)`, unless a film is called so."""
+    parts = _WITH_YEAR.fullmatch(title.strip())
+    if not parts or len(_titled(catalogue, title)):
+        return title, year
+    return parts[1], int(parts[2])
+
+
+def homonyms(catalogue: Catalogue, title: str) -> pd.DataFrame:
+    """Return all films of one title, the most voted first; columns as `breakdowns.films`."""
+    films = breakdowns.films(catalogue, titled(catalogue, title))
+    return films.sort_values("vote_count", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def titled(catalogue: Catalogue, title: str) -> np.ndarray:
+    """Return the rows of the films of exactly this title; case, accents and spaces aside.
+
+    Raises: NotFoundError: none has it; carries the three nearest titles.
+    """
+    found = _titled(catalogue, title)
+    if not len(found):
+        raise NotFoundError("film", title, _near(catalogue, title))
+    return found
+
+
+def places(catalogue: Catalogue, film_id: int, floor: float = FLOOR) -> pd.DataFrame:
+    """Place a film's return among the films of each of its genres, and among all (`genre` null).
+
+    Columns: `genre`, `place` (1 the highest return), `of`, `median` (return). Only films with a
+    return and a budget of at least `floor` count; no rows if this film is not one of them.
+    """
+    films = catalogue.once(balanced)
+    roi, enough = films["roi"].to_numpy(), films["budget"].to_numpy() >= floor
+    own = roi[enough & (films["film_id"].to_numpy() == film_id)]
+    groups: dict[str | None, np.ndarray] = {}
+    if len(own):
+        members = catalogue.once(by_genre)
+        groups = {genre: enough & members[genre] for genre in _genres(catalogue, film_id)}
+        groups[None] = enough
+    rows = [_place(genre, own[0], roi[group]) for genre, group in groups.items()]
+    return pd.DataFrame(rows, columns=["genre", "place", "of", "median"])
+
+
+@recent
+def rivals(
+    catalogue: Catalogue, film_id: int, floor: float = FLOOR, limit: int = 25
+) -> pd.DataFrame:
+    """Return the most voted films of a film's first genre; columns as `comparable`, itself not."""
+    films, own = catalogue.once(balanced), _genres(catalogue, film_id)
+    if not own:
+        return films.iloc[:0]
+    others = (films["budget"].to_numpy() >= floor) & (films["film_id"].to_numpy() != film_id)
+    rows = np.flatnonzero(others & catalogue.once(by_genre)[own[0]])
+    votes = films["vote_count"].to_numpy()[rows]
+    return films.iloc[rows[np.argsort(-votes, kind="stable")[:limit]]]
+
+
+def _genres(catalogue: Catalogue, film_id: int) -> list[str]:
+    return of_film(catalogue, "film_genres", "genre", film_id)
+
+
+def by_genre(catalogue: Catalogue) -> dict[str, np.ndarray]:
+    """Return which rows of `balanced` are films of each genre."""
+    table, ids = catalogue.film_genres, catalogue.once(balanced)["film_id"]
+    members = table["film_id"].groupby(table["genre"].astype("str"))
+    return {str(genre): ids.isin(films).to_numpy() for genre, films in members}
+
+
+@recent
+def comparable(catalogue: Catalogue, floor: float = FLOOR) -> pd.DataFrame:
+    """Return the films with a known return and a budget of at least `floor`, highest return first.
+
+    Columns: `film_id`, `title`, `year`, `budget`, `revenue`, `roi`, `vote_count`.
+    """
+    films = catalogue.once(balanced)
+    return films[films["budget"] >= floor]
+
+
+@recent
+def cloud(catalogue: Catalogue, floor: float = FLOOR) -> tuple[np.ndarray, np.ndarray]:
+    """Return budgets and revenues of `comparable` that a chart can tell apart, as `decades`.
+
+    Of films on the same spot of logarithmic axes one is kept, so that their number does not grow
+    with the catalogue.
+    """
+    films = comparable(catalogue, floor)
+    costs, sums = decades(films["budget"]), decades(films["revenue"])
+    spots = np.stack([costs, sums]) // (DECADE // SPOTS)
+    kept = np.unique(spots, axis=1, return_index=True)[1]
+    return costs[kept], sums[kept]
+
+
+def decades(sums: Sequence[float] | pd.Series) -> np.ndarray:
+    """Return sums as thousandths of a power of ten: finer than a pixel, in two bytes each."""
+    return np.round(DECADE * np.log10(np.asarray(sums, np.float64))).astype(np.int16)
+
+
+def among(films: pd.DataFrame, film_id: int) -> pd.DataFrame:
+    """Return a film's own row of `films`; none if it is not there."""
+    rows = np.flatnonzero(films["film_id"].to_numpy() == film_id)
+    # A slice copies no titles, as a mask would.
+    return films.iloc[rows[0] : rows[0] + 1] if len(rows) else films.iloc[:0]
+
+
+def known(catalogue: Catalogue) -> int:
+    """Return how many films have a return."""
+    return len(catalogue.once(balanced))
+
+
+def _titled(catalogue: Catalogue, title: str) -> np.ndarray:
+    keys = catalogue.films["title_key"]
+    return catalogue.once(title_hashes).find(key(title), lambda rows: keys.array[rows].tolist())
+
+
+def _answer(catalogue: Catalogue, row: int, years: tuple[int, ...]) -> FilmReturn:
+    films = catalogue.once(_columns)
+    budget, revenue = (_known(films[name][row]) for name in ("budget", "revenue"))
+    flags = (
+        "budget_slip" if budget is not None and budget < SLIP else "",
+        "revenue_slip" if revenue is not None and revenue < SLIP else "",
+        "placeholder" if films["date_precision"][row] != "day" else "",
+    )
+    return FilmReturn(
+        int(films["film_id"][row]),
+        str(catalogue.films["title"].iloc[row]),
+        films["date"][row].item().date(),
+        budget,
+        revenue,
+        tuple(flag for flag in flags if flag),
+        years,
+    )
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def _place(
+    genre: str | None, own: float, returns: np.ndarray
+) -> tuple[str | None, int, int, float]:
+    return genre, int((returns > own).sum()) + 1, len(returns), float(np.median(returns))
+
+
+def _columns(catalogue: Catalogue) -> dict[str, np.ndarray]:
+    """Return the columns that an answer needs, as arrays: many times faster to pick one from."""
+    names = ("film_id", "date", "year", "budget", "revenue", "vote_count")
+    columns = {name: catalogue.films[name].to_numpy() for name in names}
+    return columns | {"date_precision": catalogue.films["date_precision"].astype(object).to_numpy()}
+
+
+def balanced(catalogue: Catalogue) -> pd.DataFrame:
+    """Return the films of which budget and revenue are known, highest return first."""
+    films = catalogue.films[["film_id", "title", "year", "budget", "revenue", "roi", "vote_count"]]
+    return films.dropna(subset=["roi"]).sort_values("roi", ascending=False, kind="stable")
+
+
+def title_hashes(catalogue: Catalogue) -> Hashed:
+    """Index the folded titles."""
+    return hashed(catalogue.films["title_key"].tolist())
+
+
+def _near(catalogue: Catalogue, title: str) -> list[str]:
+    found = search(catalogue, title, limit=6)
+    return list(dict.fromkeys(film.title for film in found))[:3]

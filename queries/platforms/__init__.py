@@ -1,0 +1,1 @@
+"""The questions about the catalogues of the platforms."""

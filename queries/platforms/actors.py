@@ -1,0 +1,173 @@
+"""The actor who appears most on a platform: names in lower case, as the mission's flat table has.
+
+An appearance is a title with the name in its cast; a name once a title. Ties are the rule.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from catalogue import Catalogue, NotFoundError
+from catalogue.names import key, keys
+from queries.names.index import nearest
+from queries.platforms.selection import (
+    Ints,
+    arrays,
+    need_year,
+    ordered,
+    platform_named,
+    rows,
+    titles_at,
+)
+from queries.recent import recent
+
+
+@dataclass(frozen=True, slots=True)
+class TopActors:
+    """The names that appear most: all that tie, alphabetical; none where no cast is known.
+
+    `appearances` is how often each appears, `names` how many different names appear, `titles` how
+    many titles were asked for and `with_cast` how many of them name any cast.
+    """
+
+    actors: tuple[str, ...]
+    appearances: int
+    names: int
+    platform: str | None
+    year: int | None
+    titles: int
+    with_cast: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is in what: pairs of a row in titles (ascending) and a position in `names` (sorted).
+
+    `spellings` are the names as the platforms spell them, `positions` leads from a folded name.
+    """
+
+    row: npt.NDArray[np.int32]
+    actor: npt.NDArray[np.int32]
+    names: npt.NDArray[np.object_]
+    spellings: pd.api.extensions.ExtensionArray
+    positions: dict[str, int]
+
+
+@recent
+def top_actors(catalogue: Catalogue, platform: str | None, year: int | None = None) -> TopActors:
+    """Find who appears most on a platform, in titles released in a year.
+
+    Raises: NotFoundError: no such platform, or no title of that year on it.
+    """
+    need_year(arrays(catalogue).year[rows(catalogue, platform)], year)
+    found = rows(catalogue, platform, year)
+    row, actor = _pairs(catalogue, found)
+    counts = np.bincount(actor)
+    most = int(counts.max(initial=0))
+    tied = cast(catalogue).names[np.flatnonzero(counts == most)] if most else ()
+    name = None if platform is None else platform_named(catalogue, platform)
+    with_cast = int(np.count_nonzero(np.diff(row, prepend=-1)))  # rows ascend
+    names = int(np.count_nonzero(counts))
+    return TopActors(tuple(tied), most, names, name, year, len(found), with_cast)
+
+
+def appearances(
+    catalogue: Catalogue,
+    platform: str | None = None,
+    year: int | None = None,
+    limit: int | None = None,
+) -> pd.DataFrame:
+    """Count the titles of every name: `actor`, `titles`, most first, then alphabetical."""
+    counts = np.bincount(_pairs(catalogue, rows(catalogue, platform, year))[1])
+    present = np.flatnonzero(counts)
+    order = present[np.argsort(-counts[present], kind="stable")][:limit]
+    return pd.DataFrame({"actor": cast(catalogue).names[order], "titles": counts[order]})
+
+
+@recent
+def leaders(
+    catalogue: Catalogue, platform: str | None = None, year: int | None = None, limit: int = 15
+) -> pd.DataFrame:
+    """Return the first rows of `appearances`."""
+    return appearances(catalogue, platform, year, limit)
+
+
+def by_year(catalogue: Catalogue, platform: str | None) -> pd.DataFrame:
+    """Return who appears most each year: `release_year`, `actor`, `titles`, `tied`.
+
+    Of the `tied` names the first by alphabet stands in `actor`.
+    """
+    row, actor = _pairs(catalogue, rows(catalogue, platform))
+    people = max(len(cast(catalogue).names), 1)
+    pairs = arrays(catalogue).year[row].astype("int64") * people + actor
+    found, counts = np.unique(pairs, return_counts=True)
+    table = pd.DataFrame(
+        {"release_year": found // people, "actor": found % people, "titles": counts}
+    )
+    most = table.groupby("release_year")["titles"].transform("max")
+    top = table[table["titles"] == most]
+    first = top.drop_duplicates("release_year")
+    return first.assign(
+        actor=cast(catalogue).names[first["actor"]],
+        tied=top.groupby("release_year").size().to_numpy(),
+    ).reset_index(drop=True)
+
+
+def titles_with(
+    catalogue: Catalogue, actor: str, platform: str | None = None, year: int | None = None
+) -> pd.DataFrame:
+    """Return the titles that an actor appears in, the newest first.
+
+    Raises: NotFoundError: nobody of that name; carries the three nearest names.
+    """
+    everyone = cast(catalogue)
+    position = everyone.positions.get(key(actor))
+    if position is None:
+        near = [everyone.positions[name] for name in nearest(actor, everyone.positions)]
+        raise NotFoundError("actor", actor, everyone.spellings[near].tolist() if near else [])
+    row, code = _pairs(catalogue, rows(catalogue, platform, year))
+    found = row[code == position]
+    newest = -arrays(catalogue).year[found].astype("float64")
+    return titles_at(catalogue, ordered(catalogue, found, newest))
+
+
+def spelled(catalogue: Catalogue, actors: Iterable[str]) -> list[str]:
+    """Return names as the platforms spell them."""
+    everyone = cast(catalogue)
+    found = np.searchsorted(everyone.names, list(actors))
+    return [str(name) for name in everyone.spellings[found]]
+
+
+def cast(catalogue: Catalogue) -> Cast:
+    """Return who is in what."""
+    return catalogue.once(_cast)
+
+
+def _pairs(catalogue: Catalogue, found: Ints) -> tuple[Ints, Ints]:
+    """Return the pairs of title and actor of some rows of titles."""
+    everyone = cast(catalogue)
+    asked = np.zeros(len(catalogue.titles), dtype=bool)
+    asked[found] = True
+    mask = asked[everyone.row]
+    return everyone.row[mask], everyone.actor[mask]
+
+
+def _cast(catalogue: Catalogue) -> Cast:
+    """Fold the names' case; the platforms' tables spell them, people type them."""
+    actors = catalogue.title_actors
+    codes = actors["actor"].cat.codes.to_numpy()
+    spellings = actors["actor"].cat.categories.astype("str").array
+    lower = np.array([name.lower() for name in spellings.tolist()], dtype=object)
+    names, first, folded = np.unique(lower, return_index=True, return_inverse=True)
+    row = catalogue.titles["title_id"].searchsorted(actors["title_id"])
+    position = folded[codes] if len(codes) else codes
+    return Cast(
+        row=np.asarray(row, dtype=np.int32),
+        actor=position.astype(np.int32),
+        names=names,
+        spellings=spellings[first],
+        positions={name: i for i, name in reversed(list(enumerate(keys(names.tolist()))))},
+    )

@@ -1,0 +1,201 @@
+"""The four streaming catalogues: how large they are, what they share, when and with what they grew.
+
+Two titles are the same work where their folded title and their year agree.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from catalogue import Catalogue
+from queries.names.platforms import NAMES, PLATFORMS
+from queries.platforms.selection import arrays, platform_named, platforms, rows
+from queries.recent import recent
+from queries.rows import picked
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many titles each platform has.
+
+    `table`: one row a platform, largest first; `platform`, `titles`, `films`, `series`, `exclusive`
+    (titles on no other platform), `dated` (titles whose date added is known). `works` counts each
+    work once over all platforms, `shared` those on several.
+    """
+
+    table: pd.DataFrame
+    works: int
+    shared: int
+
+    def of(self, platform: str, column: str = "titles") -> int:
+        """Return one number of a platform's row."""
+        row = self.table["platform"].tolist().index(platform)
+        return int(self.table[column].to_numpy()[row])
+
+
+def count_titles(catalogue: Catalogue, platform: str) -> int:
+    """Return how many films and series a platform has; raises NotFoundError."""
+    return sizes(catalogue).of(platform_named(catalogue, platform))
+
+
+def sizes(catalogue: Catalogue) -> Sizes:
+    """Count the titles of every platform, and the works over all of them."""
+    return catalogue.once(_sizes)
+
+
+def overlap(catalogue: Catalogue) -> pd.DataFrame:
+    """Count the works that each pair of platforms shares: square, all works on the diagonal."""
+    has = _has(catalogue).astype(np.int64)
+    square = pd.DataFrame(has.T @ has, index=PLATFORMS, columns=PLATFORMS)
+    present = platforms(catalogue)
+    return square.loc[present, present].rename_axis(index="platform", columns="other")
+
+
+def shared_titles(catalogue: Catalogue) -> pd.DataFrame:
+    """Return the works on several platforms: `title`, `release_year`, `platforms`."""
+    return catalogue.once(_shared_titles)
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """When the titles still there were added, where that is known.
+
+    `months`: one row a platform and month with titles: `platform`, `month` (a date), `added`,
+    `total` up to then. `totals`: a row a month, a column a platform. The busiest month of all is
+    `month`, when `platform` added `added`.
+    """
+
+    months: pd.DataFrame
+    totals: pd.DataFrame
+    platform: str
+    month: date
+    added: int
+
+
+def growth(catalogue: Catalogue) -> Growth | None:
+    """Count the titles added in each month; None where no date added is known.
+
+    Amazon's are known for one title in sixty.
+    """
+    return catalogue.once(_growth)
+
+
+def divided(catalogue: Catalogue, subject: str, platform: str | None = None) -> pd.DataFrame:
+    """Count the titles by `rating` (of age), `genre` or `country`, the commonest first.
+
+    Columns `value`, `titles` and `share` of the titles that have any; a title counts once for each
+    of its genres and countries. Raises NotFoundError.
+    """
+    labels = catalogue.once(_LABELS[subject])
+    asked = np.isin(labels.row, rows(catalogue, platform))
+    counts = np.bincount(labels.code[asked], minlength=len(labels.names))
+    order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
+    having = max(len(np.unique(labels.row[asked])), 1)
+    return pd.DataFrame(
+        {
+            "value": [labels.names[i] for i in order],
+            "titles": counts[order],
+            "share": counts[order] / having,
+        }
+    )
+
+
+@recent
+def where_to_watch(catalogue: Catalogue, film_id: int) -> pd.DataFrame:
+    """Return the platform titles that are a film of the catalogue: `platform` and `title`."""
+    rows = np.flatnonzero(catalogue.once(_films) == film_id)
+    return picked(catalogue.titles, ("platform", "title"), rows)
+
+
+def _films(catalogue: Catalogue) -> np.ndarray:
+    """Return each title's film, NaN where the film catalogue lacks it."""
+    return catalogue.titles["film_id"].to_numpy(dtype="float64", na_value=np.nan)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What titles are labelled with: pairs of a row in titles and a position in `names`."""
+
+    row: np.ndarray
+    code: np.ndarray
+    names: list[str]
+
+
+def _labels(catalogue: Catalogue, title_id: pd.Series, value: pd.Series) -> Labels:
+    known = value.notna().to_numpy()
+    code, values = pd.factorize(value[known].astype("str"), sort=True)
+    row = catalogue.titles["title_id"].searchsorted(title_id[known])
+    return Labels(np.asarray(row), code, values.tolist())
+
+
+def _ratings(catalogue: Catalogue) -> Labels:
+    return _labels(catalogue, catalogue.titles["title_id"], catalogue.titles["rating"])
+
+
+def _genres(catalogue: Catalogue) -> Labels:
+    lists = catalogue.title_genres
+    return _labels(catalogue, lists["title_id"], lists["genre"])
+
+
+def _countries(catalogue: Catalogue) -> Labels:
+    lists = catalogue.title_countries
+    return _labels(catalogue, lists["title_id"], lists["country"])
+
+
+_LABELS = {"rating": _ratings, "genre": _genres, "country": _countries}
+
+
+def _has(catalogue: Catalogue) -> np.ndarray:
+    """Return which works (rows) are on which platforms (columns)."""
+    columns = arrays(catalogue)
+    has = np.zeros((columns.work.max(initial=-1) + 1, len(PLATFORMS)), dtype=bool)
+    has[columns.work, columns.platform] = True
+    return has
+
+
+def _sizes(catalogue: Catalogue) -> Sizes:
+    columns = arrays(catalogue)
+    spread = _has(catalogue).sum(axis=1)
+    facts = pd.DataFrame(
+        {
+            "platform": [PLATFORMS[i] for i in columns.platform],
+            "titles": 1,
+            "films": columns.film,
+            "series": ~columns.film,
+            "exclusive": spread[columns.work] == 1,
+            "dated": catalogue.titles["date_added"].notna().to_numpy(),
+        }
+    )
+    table = facts.groupby("platform").sum().sort_values("titles", ascending=False)
+    return Sizes(table.reset_index(), len(spread), int((spread > 1).sum()))
+
+
+def _shared_titles(catalogue: Catalogue) -> pd.DataFrame:
+    columns, has = arrays(catalogue), _has(catalogue)
+    spread = has.sum(axis=1)
+    first = np.unique(columns.work, return_index=True)[1]
+    shared = np.flatnonzero(spread > 1)
+    titles = catalogue.titles.iloc[first[shared]]
+    found = titles[["title", "title_key", "release_year"]].assign(
+        platforms=[", ".join(np.array(list(NAMES.values()))[mask]) for mask in has[shared]],
+        spread=spread[shared],
+    )
+    found = found.sort_values(["spread", "title_key"], ascending=[False, True])
+    return found[["title", "release_year", "platforms"]].reset_index(drop=True)
+
+
+def _growth(catalogue: Catalogue) -> Growth | None:
+    dated = catalogue.titles[catalogue.titles["date_added"].notna()]
+    month = dated["date_added"].dt.to_period("M").dt.to_timestamp()
+    added = dated.groupby([dated["platform"].astype("str"), month.rename("month")]).size()
+    table = added.rename("added").reset_index()
+    if table.empty:
+        return None
+    months = table.assign(total=table.groupby("platform")["added"].cumsum())
+    totals = months.pivot_table(index="month", columns="platform", values="total").ffill()
+    busiest = months.iloc[int(months["added"].to_numpy().argmax())]
+    return Growth(
+        months, totals, busiest["platform"], busiest["month"].date(), int(busiest["added"])
+    )

@@ -1,0 +1,32 @@
+"""Titles of the platforms by name, as somebody types it."""
+
+import numpy as np
+import pandas as pd
+
+from catalogue import Catalogue, NotFoundError
+from catalogue.names import key
+from queries.names.index import nearest
+from queries.platforms.selection import Ints, ordered, rows, titles_at
+
+
+def titles_named(catalogue: Catalogue, typed: str, platform: str | None = None) -> pd.DataFrame:
+    """Return the titles that bear a name or contain it, those that bear it first.
+
+    Raises: NotFoundError: none does, on this platform; carries the three nearest titles.
+    """
+    found = rows(catalogue, platform)
+    wanted = key(typed)
+    keys = catalogue.titles["title_key"].iloc[found]
+    held = found[keys.str.contains(wanted, regex=False).to_numpy(dtype=bool)] if wanted else found
+    if not len(held):
+        near = nearest(typed, dict.fromkeys(keys))
+        raise NotFoundError("title", typed, _spelled(catalogue, near))
+    whole = (catalogue.titles["title_key"].iloc[held] == wanted).to_numpy()
+    return titles_at(catalogue, ordered(catalogue, held, np.where(whole, 0.0, 1.0)))
+
+
+def _spelled(catalogue: Catalogue, keys: list[str]) -> list[str]:
+    """Return folded titles as the platforms spell them."""
+    folded = catalogue.titles["title_key"]
+    first: list[Ints] = [np.flatnonzero(folded == name)[:1] for name in keys]
+    return [str(catalogue.titles["title"].iloc[int(row[0])]) for row in first]

@@ -1,0 +1,56 @@
+"""Some rows of some columns, one cell, and what one film has several of."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from pandas.api.extensions import ExtensionArray
+
+from catalogue import Catalogue
+
+
+def picked(table: pd.DataFrame, columns: Iterable[str], rows: np.ndarray) -> pd.DataFrame:
+    """Return the columns at these rows, in that order, numbered anew.
+
+    Column by column: `table[columns].iloc[rows]` copies every row of the columns first.
+    """
+    return pd.DataFrame({name: table[name].array[rows] for name in columns})
+
+
+def columns(catalogue: Catalogue) -> dict[str, ExtensionArray]:
+    """Return the films' columns by name: finding one in the frame takes longer than its cell."""
+    return {str(name): catalogue.films[name].array for name in catalogue.films}
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A column of such a table: row `i` says `texts[codes[i]]` of the film `film_id[i]`."""
+
+    film_id: npt.NDArray[np.integer]
+    codes: npt.NDArray[np.integer]
+    texts: pd.Index
+
+    def of(self, film_id: int) -> list[str]:
+        """Return the film's texts in the source's order; none where it has none."""
+        # Of another type, numpy would copy the whole column.
+        ends = np.array([film_id, film_id + 1], dtype=self.film_id.dtype)
+        first, end = self.film_id.searchsorted(ends)
+        return [str(self.texts[code]) for code in self.codes[first:end].tolist()]
+
+
+def of_film(catalogue: Catalogue, table: str, column: str, film_id: int) -> list[str]:
+    """Return a column of one film's rows: `of_film(tables, "film_genres", "genre", 862)`."""
+    return catalogue.once(_reader(table, column)).of(film_id)
+
+
+@cache
+def _reader(table: str, column: str) -> Callable[[Catalogue], Texts]:
+    def read(catalogue: Catalogue) -> Texts:
+        rows: pd.DataFrame = getattr(catalogue, table)
+        texts = rows[column].astype("category").cat
+        return Texts(rows["film_id"].to_numpy(), texts.codes.to_numpy(), texts.categories)
+
+    return read

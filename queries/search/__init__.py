@@ -1,0 +1,1 @@
+"""Films and titles by what somebody typed."""

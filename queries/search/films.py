@@ -1,0 +1,251 @@
+"""Search films by title as people type it: case, accents, typos, word order, subtitles left out.
+
+Two passes keep it fast on 45,000 titles: the letter pairs that a title shares with what was typed
+pick a few hundred candidates, and rapidfuzz compares those letter by letter.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz, process
+
+from catalogue import Catalogue, NotFoundError
+from queries.recent import recent
+from queries.rows import columns
+from queries.search.index import (
+    ARTICLES,
+    RESPELT,
+    TitleIndex,
+    bare,
+    fold,
+    make_index,
+    respelt,
+    split_year,
+)
+
+LIKENESS = 0.76
+"""Under this likeness, of 1, a title is offered as "did you mean" and never taken."""
+ARTICLE, REORDERED, CONTAINED, LONGER = 0.98, 0.97, 0.9, 0.63
+"""What a title counts for: without articles or spaces, in another order, typed in part, and (at the
+least) typed with more words than it has."""
+WHOLE = 0.92
+"""What it counts for to type a part of a title without a mistake."""
+NEARLY = 0.92
+"""A part of a title counts only if it is typed this well."""
+OTHER_YEAR = 0.1
+"""What a film of another year than the one asked for loses."""
+OTHER_NUMBER, NO_NUMBER = 0.12, 0.05
+"""What a title loses that has none of the numbers typed: with others instead, and with none."""
+TIE = 0.027
+"""Titles this alike are told apart by votes: the most voted film gains this."""
+LONGEST = 200
+"""Characters of what was typed that are read."""
+_NUMBERS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One film found: `likeness` is 1 where the title reads as typed; `director` where known."""
+
+    film_id: int
+    title: str
+    year: int
+    votes: int
+    likeness: float
+    director: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The title with its year, and its director where known."""
+        return f"{self.title} ({', '.join(filter(None, [str(self.year), self.director]))})"
+
+
+def find_film(catalogue: Catalogue, typed: str, year: int | None = None) -> Match:
+    """Find the one film that a typed title means; of homonyms the most voted, or that of `year`.
+
+    Raises: NotFoundError: nothing is like it enough; it carries the three nearest titles.
+    """
+    row = _certain(catalogue, typed) if year is None else None
+    if row is not None:
+        return _match(catalogue, row, 1.0)
+    return find_films(catalogue, typed, year, limit=1)[0]
+
+
+def _certain(catalogue: Catalogue, typed: str) -> int | None:
+    """Return the row of a film of exactly this title, if it is too well known to be overtaken.
+
+    Any other film is less like than 1, by at least what `RESPELT` loses. Spares most requests the
+    search.
+    """
+    readings = _readings(typed[:LONGEST], None)
+    if len(readings) > 1:
+        return None
+    index = catalogue.once(make_index)
+    texts = index.equal(readings[0][0])
+    texts = texts[index.weights[texts] == 1]
+    certain = texts[TIE * (1 - index.known[texts]) < 1 - RESPELT]
+    if not len(certain):
+        return None
+    rows = index.rows[certain]
+    return int(rows[np.lexsort((rows, -index.fame[rows]))[0]])
+
+
+@recent
+def find_films(
+    catalogue: Catalogue, typed: str, year: int | None = None, limit: int = 5
+) -> list[Match]:
+    """Find the films that a typed title may mean, the likeliest first, at most `limit`.
+
+    Raises: NotFoundError, as `find_film`.
+    """
+    ranked = _ranked(catalogue, typed, year)
+    if meant := [one for one in ranked[:limit] if one[1] >= LIKENESS]:
+        return [_match(catalogue, *one) for one in meant]
+    near = [_match(catalogue, *one).title for one in ranked[:10]]
+    raise NotFoundError("film", typed, list(dict.fromkeys(near))[:3])
+
+
+def homonyms(catalogue: Catalogue, film_id: int) -> list[Match]:
+    """Return all films that share a film's title, the most voted first, itself among them."""
+    films = catalogue.films
+    title_key = films["title_key"].array[int(films["film_id"].searchsorted(film_id))]
+    rows = np.flatnonzero(films["title_key"].to_numpy() == title_key)
+    by_votes = rows[np.argsort(-films["vote_count"].to_numpy()[rows], kind="stable")]
+    return [_match(catalogue, int(row), 1.0) for row in by_votes]
+
+
+def search(
+    catalogue: Catalogue, typed: str, limit: int = 10, year: int | None = None
+) -> list[Match]:
+    """Return the films whose titles are most like what was typed, at most `limit`.
+
+    The most alike come first, among equals the most voted. A year at the end of what was typed,
+    `matrix (1999)`, prefers films of that year. Titles of any likeness are returned: compare with
+    `LIKENESS`. Nothing typed, or nothing in common with any title, gives an empty list.
+    """
+    return [_match(catalogue, *one) for one in _ranked(catalogue, typed, year)[:limit]]
+
+
+def _ranked(catalogue: Catalogue, typed: str, year: int | None) -> list[tuple[int, float]]:
+    """Return the rows of the films that are anything like what was typed, and how like, in order.
+
+    A row's likeness is the best of its texts and of the readings of what was typed.
+    """
+    index = catalogue.once(make_index)
+    readings = _readings(typed[:LONGEST], year)
+    found = [_likenesses(index, text, wanted) for text, wanted in readings]
+    rows, likeness = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    order = np.lexsort((rows, -likeness.astype(np.float32) - TIE * index.fame[rows]))
+    best: dict[int, float] = {}
+    for row, value in zip(rows[order].tolist(), likeness[order].tolist(), strict=True):
+        best.setdefault(row, value)
+    return list(best.items())
+
+
+def _readings(typed: str, year: int | None) -> list[tuple[str, int | None]]:
+    """Return what was typed, folded, and the year asked for: as it stands, and read otherwise.
+
+    A year at its end may be the film's, a number in words digits, and single letters initials.
+    """
+    text, typed_year = split_year(typed)
+    found = [(fold(typed), year)]
+    if typed_year is not None:
+        found.append((fold(text), year or typed_year))
+    return list(dict.fromkeys(found + [(respelt(text), wanted) for text, wanted in found]))
+
+
+def _likenesses(
+    index: TitleIndex, query: str, year: int | None
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float64]]:
+    """Return the candidates' rows of films, one maybe several times, and their likeness, 0 to 1."""
+    candidates = index.candidates(query)
+    rows = index.rows[candidates]
+    if not len(candidates):
+        return rows, np.array([])
+    texts = index.texts(candidates)
+    values = compare(query, texts) * index.weights[candidates] - _other_numbers(query, texts)
+    if year is not None:
+        values = values - OTHER_YEAR * (index.years[rows] != year)
+    return rows, np.maximum(values, 0)
+
+
+def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
+    """Return how like the query each folded title is, 0 to 1, shape (len(texts),)."""
+    same = np.array([_same(query, text) for text in texts])
+    if query in ARTICLES:
+        return same
+    short, shorts = bare(query), [bare(text) for text in texts]
+    size = np.array([len(text) for text in shorts]) / len(short)
+    longer = size >= 1
+    part = _scores(fuzz.partial_ratio, f" {short} ", [f" {text} " for text in shorts])
+    words = _scores(fuzz.token_set_ratio, short, shorts)
+    found: npt.NDArray[np.float64] = np.maximum.reduce(
+        [
+            same,
+            ARTICLE * _scores(fuzz.ratio, short, shorts),
+            ARTICLE * _joined_ratio(short, shorts),
+            REORDERED * _scores(fuzz.token_sort_ratio, short, shorts),
+            CONTAINED * part * (longer & (part >= NEARLY)),
+            WHOLE * (longer & (np.maximum(part, words) >= 1)),
+            CONTAINED * words * (longer & (words >= NEARLY)),
+            (LONGER + (CONTAINED - LONGER) * size) * ((size < 1) & (words >= 1)),
+        ]
+    )
+    return found
+
+
+def _same(query: str, text: str) -> float:
+    """Return 1 for the same letters, a little less where only the spaces differ, and 0."""
+    if query == text:
+        return 1.0
+    return ARTICLE * (query.replace(" ", "") == text.replace(" ", ""))
+
+
+def _other_numbers(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
+    """Return what each title loses for lacking the numbers typed: Die Hard 2 is not its fourth.
+
+    A number typed first belongs to the title itself, `12 angry men`, or to a series, `007 spectre`.
+    """
+    typed = set(_NUMBERS.findall(query.partition(" ")[2]))
+    lost = np.zeros(len(texts))
+    if typed:
+        for place, text in enumerate(texts):
+            numbers = _NUMBERS.findall(text)
+            if typed.isdisjoint([*numbers, "".join(numbers)]):
+                lost[place] = OTHER_NUMBER if numbers else NO_NUMBER
+    return lost
+
+
+def _joined_ratio(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
+    """Compare without spaces: `toystory` is typed too, and `spiderman`.
+
+    Without its space a number is one letter of many, so the numbers have to be the same.
+    """
+    numbers = _NUMBERS.findall(query)
+    same = np.array([_NUMBERS.findall(text) == numbers for text in texts])
+    joined = [text.replace(" ", "") for text in texts]
+    return same * _scores(fuzz.ratio, query.replace(" ", ""), joined)
+
+
+def _scores(scorer: Callable[..., float], query: str, texts: list[str]) -> npt.NDArray[np.float64]:
+    found = process.cdist([query], texts, scorer=scorer, dtype=np.float64)
+    return np.asarray(found[0], dtype=np.float64) / 100
+
+
+def _match(catalogue: Catalogue, row: int, likeness: float) -> Match:
+    films = catalogue.once(columns)
+    film_id, title, year, votes = (
+        films[name][row] for name in ("film_id", "title", "year", "vote_count")
+    )
+    director = catalogue.once(_directors).get(int(film_id))
+    return Match(int(film_id), title, int(year), int(votes), likeness, director)
+
+
+def _directors(catalogue: Catalogue) -> dict[int, str]:
+    """Return the first director of each film that has one, by film_id."""
+    people = catalogue.film_people
+    directors = people[people["role"] == "director"].drop_duplicates("film_id")
+    return dict(zip(directors["film_id"].tolist(), directors["person"].tolist(), strict=True))

@@ -1,0 +1,94 @@
+"""What the process loads once: the tables of one version, and what is fitted on them.
+
+`loaded` is the only cache. A run of a page or a request of the API pins one snapshot, so that a
+version published meanwhile never mixes with it; `swap` is how a newer version comes in.
+"""
+
+import os
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import RLock
+from typing import TypeVar
+
+from catalogue import Catalogue, load
+
+T = TypeVar("T")
+ROOT = Path(__file__).resolve().parents[1]
+TIDY = ROOT / "data/tidy"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """One version of everything: the catalogue, the folder it is published in, when it was read."""
+
+    catalogue: Catalogue
+    folder: Path
+    since: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+@dataclass
+class Holder:
+    """The present snapshot; replaced whole, never changed."""
+
+    loaded: Loaded | None = None
+    lock: RLock = field(default_factory=RLock)
+
+
+_holder = Holder()
+problems: dict[str, str] = {}
+"""What is amiss with the data, by subject, in words for `/api/health`."""
+_pinned: ContextVar[Loaded | None] = ContextVar("loaded", default=None)
+
+
+def folder() -> Path:
+    """Return the folder of tables to serve: CATALOGUE, else data/tidy, else the sample."""
+    if named := os.environ.get("CATALOGUE"):
+        return Path(named)
+    filled = (TIDY / "manifest.json").exists() or (TIDY / "current").exists()
+    return TIDY if filled else ROOT / "data/sample/tidy"
+
+
+def present() -> Loaded:
+    """Return the newest snapshot, read at the first call; raises DataError."""
+    with _holder.lock:
+        if _holder.loaded is None:
+            where = folder()
+            _holder.loaded = Loaded(load(where), where)
+        return _holder.loaded
+
+
+def served() -> Loaded | None:
+    """Return the newest snapshot if one was read, without reading any."""
+    return _holder.loaded
+
+
+def swap(fresh: Loaded | None) -> None:
+    """Serve another snapshot from the next run on; None reads the folder anew when asked."""
+    with _holder.lock:
+        _holder.loaded = fresh
+    _pinned.set(None)
+
+
+def pin() -> Loaded:
+    """Take the newest snapshot for the rest of this run or request."""
+    fresh = present()
+    _pinned.set(fresh)
+    return fresh
+
+
+def loaded() -> Loaded:
+    """Return the snapshot that this run or request pinned, else the newest."""
+    return _pinned.get() or present()
+
+
+def catalogue() -> Catalogue:
+    """Return the tables to ask."""
+    return loaded().catalogue
+
+
+def fitted(read: Callable[[Catalogue], T]) -> T:
+    """Return what `read` makes of the catalogue (a recommender, a page's index), made once."""
+    return catalogue().once(read)

@@ -1,0 +1,42 @@
+"""Make what pages and API ask of a version before the first reader waits for it."""
+
+import logging
+from collections.abc import Callable
+
+from catalogue import Catalogue, DataError
+from models.ratings import audience
+from models.similar import stored as similar
+from queries.explore import coverage
+from queries.films import companies, countries, franchises, returns
+from queries.platforms import actors, scores, sizes
+from queries.search.index import make_index
+
+FITTED: list[Callable[[Catalogue], object]] = [
+    *(module.index for module in (franchises, companies, countries)),
+    *(module.ranking for module in (franchises, companies, countries)),
+    *(actors.cast, scores.noise, sizes.sizes),
+    *(returns.title_hashes, returns.balanced, returns.by_genre),
+    coverage.summary,
+    make_index,
+    similar.load,
+    audience.films,
+]
+"""What pages and API ask of every version at once, made before the first reader waits for it."""
+
+log = logging.getLogger("butaca")
+
+
+def warm(catalogue: Catalogue) -> dict[str, str]:
+    """Make a version's indexes and read its models; return what is missing or damaged, by subject.
+
+    Each problem is logged, too.
+    """
+    problems = {}
+    for read in FITTED:
+        subject = f"{read.__module__}.{read.__name__}"
+        try:
+            catalogue.once(read)
+        except (DataError, OSError) as error:
+            log.error("%s", error)
+            problems[subject] = str(error)
+    return problems

@@ -1,0 +1,129 @@
+"""The page's way to ask for a view's parameters: a bound widget for each."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any, TypeVar, cast
+
+import streamlit as st
+
+from ui.components.bindings import also
+from ui.components.choices import choice, pick, several, whole
+from views.parameters import Choice, Parameter, Several, Slider, Span, Switch, Text, Whole
+
+T = TypeVar("T")
+
+
+class Widgets:
+    """Draws a widget where a view asks, and returns what is chosen."""
+
+    def __call__(self, parameter: Parameter[T]) -> T:
+        """Draw the widget of a parameter, bound to the address; return its value."""
+        return cast("T", DRAWN[type(parameter)](parameter))
+
+    def row(self) -> AbstractContextManager[object]:
+        """Draw what is asked within side by side."""
+        return st.container(horizontal=True, vertical_alignment="bottom")
+
+
+def _text(asked: Text) -> str:
+    if asked.also:
+        also(asked.key, asked.also)
+    if asked.lines:
+        return st.text_area(
+            asked.label, asked.default, key=asked.key, bind="query-params", help=asked.help
+        )
+    return st.text_input(
+        asked.label,
+        asked.default,
+        key=asked.key,
+        bind="query-params",
+        help=asked.help,
+        max_chars=asked.long,
+        width=asked.width or "stretch",
+    )
+
+
+def _choice(asked: Choice) -> str:
+    if asked.many:
+        return pick(
+            asked.label, asked.options, key=asked.key, default=asked.default, help=asked.help
+        )
+    return choice(
+        asked.label,
+        asked.options,
+        key=asked.key,
+        default=asked.default,
+        help=asked.help,
+        label_visibility="collapsed" if asked.hidden else "visible",
+    )
+
+
+def _several(asked: Several) -> list[str]:
+    return several(
+        asked.label,
+        asked.options,
+        key=asked.key,
+        default=asked.default,
+        help=asked.help,
+        read=asked.spelled,
+    )
+
+
+def _whole(asked: Whole) -> int:
+    return whole(
+        asked.label,
+        asked.least,
+        asked.most,
+        asked.default,
+        asked.step,
+        key=asked.key,
+        help=asked.help,
+        width=asked.width or "stretch",
+    )
+
+
+def _switch(asked: Switch) -> bool:
+    return st.toggle(
+        asked.label, asked.default, key=asked.key, bind="query-params", help=asked.help
+    )
+
+
+def _slider(asked: Slider) -> float:
+    chosen = st.slider(
+        asked.label,
+        asked.least,
+        asked.most,
+        asked.default,
+        asked.step,
+        format=asked.format,
+        key=asked.key,
+        bind="query-params",
+        help=asked.help,
+        width=asked.width or "stretch",
+    )
+    return float(chosen)
+
+
+def _span(asked: Span) -> tuple[int, int]:
+    low, high = st.slider(
+        asked.label,
+        asked.least,
+        asked.most,
+        asked.default,
+        format=asked.format,
+        key=asked.key,
+        bind="query-params",
+        help=asked.help,
+    )
+    return int(low), int(high)
+
+
+DRAWN: dict[type, Callable[[Any], Any]] = {
+    Text: _text,
+    Choice: _choice,
+    Several: _several,
+    Whole: _whole,
+    Switch: _switch,
+    Slider: _slider,
+    Span: _span,
+}

@@ -1,0 +1,18 @@
+"""The reader of a page, as far as Streamlit knows: the language chosen, else the browser's."""
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from language import texts
+from language.texts import LANGUAGES, Language, preferred
+
+
+def chosen() -> Language | None:
+    """Return the choice of the page's language switch, None outside a page."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return None
+    language = st.session_state.get("lang")
+    return language if language in LANGUAGES else preferred(st.context.locale)
+
+
+texts.page = chosen

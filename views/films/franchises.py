@@ -1,0 +1,174 @@
+"""Franchises: what did a series of films cost and earn?"""
+
+from typing import cast
+
+import pandas as pd
+
+from catalogue import Catalogue
+from charts.franchises import Measure, timeline
+from language import formats
+from language.texts import _, ngettext, plain
+from queries.films import franchises
+from queries.films.franchises import Franchise
+from views import columns
+from views.blocks import Chart, Figure, Headline, Note
+from views.films.rankings import leaderboard, measures, ranking_chart
+from views.films.tables import films_table, ranking_table
+from views.page import Page, Tab, View, named
+from views.parameters import Ask, Choice, Text
+
+MOST = 5
+"""Franchises that can be compared."""
+
+
+def find(tables: Catalogue, ask: Ask) -> Franchise:
+    """Return the franchise that is asked for."""
+    name = Text(key="franchise", label=_("Franchise"), default="Toy Story Collection")
+    return named(name, franchises.franchise, tables, ask(name))
+
+
+def answer(tables: Catalogue, found: Franchise, _ask: Ask) -> View:
+    """Show its name, films, revenue, mean and return."""
+    yield Note(f"**{plain(found.name)}**")
+    yield Headline([_films(tables, found), _revenue(found), _mean(found), _return(tables, found)])
+
+
+def _films(tables: Catalogue, found: Franchise) -> Figure:
+    first, last = franchises.years(tables, found)
+    span = f"{first}–{last}" if first != last else str(first)
+    return Figure(_("Films"), formats.number(found.films), span)
+
+
+def _revenue(found: Franchise) -> Figure:
+    money, films = found.money, formats.number(found.films)
+    return Figure(
+        _("Revenue"),
+        formats.short_money(money.total) if money.known else formats.UNKNOWN,
+        _("known for {known} of {films} films", known=money.known, films=films),
+        formats.money(money.total),
+    )
+
+
+def _mean(found: Franchise) -> Figure:
+    money = found.money
+    return Figure(
+        _("Mean revenue"),
+        formats.short_money(money.mean) if money.known else formats.UNKNOWN,
+        _(
+            "over all films; {mean} over the known",
+            mean=plain(formats.short_money(money.mean_known)),
+        ),
+        formats.money(money.mean),
+    )
+
+
+def _return(tables: Catalogue, found: Franchise) -> Figure:
+    place = franchises.place(tables, found)
+    return Figure(
+        _("Median return"),
+        formats.times(found.money.median_return),
+        _(
+            "place {place} of {of} by revenue",
+            place=formats.number(place.place),
+            of=formats.number(place.of),
+        ),
+        _("Revenue / budget, over the films of which both are known"),
+    )
+
+
+def over_time(tables: Catalogue, found: Franchise, ask: Ask) -> View:
+    """Show the films on a timeline, by revenue, profit or return."""
+    options = {"revenue": _("Revenue"), "profit": _("Profit"), "roi": _("Return")}
+    chosen = ask(Choice(key="franchise_measure", label=_("Measure"), options=options))
+    measure, films = cast("Measure", chosen), franchises.films(tables, found)
+    known = films[films[measure].notna()]
+    if known.empty:
+        yield Note(_("None of these films has known figures; the table lists them."))
+        return
+    note = ngettext("{n} film", "{n} films", len(known)) + " · " + _("nominal US dollars")
+    if unknown := len(films) - len(known):
+        note += " · " + _("✕ {n} unknown", n=formats.number(unknown))
+    kind = columns.times if measure == "roi" else columns.money
+    yield Chart(
+        "franchise-timeline",
+        finding(known, measure),
+        note,
+        lambda: timeline(films, measure),
+        columns=[
+            columns.text("title", _("Title")),
+            columns.date("date", _("Release")),
+            kind(measure, options[measure]),
+        ],
+    )
+
+
+def finding(known: pd.DataFrame, measure: Measure) -> str:
+    """Say what the timeline shows; `known` holds the films whose measure is known."""
+    if measure == "revenue" and len(known) > 1 and known[measure].is_monotonic_increasing:
+        return _("Each film earned more than the one before")
+    best = known.iloc[int(known[measure].to_numpy().argmax())]
+    title, year = plain(best["title"]), best["year"]
+    if measure == "revenue":
+        return _("{title} ({year}) earned the most", title=title, year=year)
+    if measure == "profit":
+        return _("{title} ({year}) left the most", title=title, year=year)
+    return _("{title} ({year}) returned the most for its cost", title=title, year=year)
+
+
+def films(tables: Catalogue, found: Franchise, _ask: Ask) -> View:
+    """List the films."""
+    rows = franchises.films(tables, found)
+    yield films_table(rows, key="franchise-films", alt=_("Films of the franchise"))
+
+
+def compared(tables: Catalogue, found: Franchise, ask: Ask) -> View:
+    """Show two to five franchises side by side."""
+    others = Text(
+        key="franchise_others",
+        label=_("Franchises to compare, one a line"),
+        default="Star Wars Collection\nJames Bond Collection\nHarry Potter Collection",
+        help=_("Up to {n}, the one above among them", n=MOST),
+        lines=True,
+    )
+    typed = [line for line in ask(others).splitlines() if line.strip()]
+    chosen = ask(Choice(key="franchise_compared", label=_("Measure"), options=measures()))
+    by = cast("franchises.Measure", chosen)
+    rows = named(others, franchises.compare, tables, [found.name, *typed[: MOST - 1]], by)
+    yield ranking_chart(rows, by, {found.name}, key="franchise-compare")
+    yield ranking_table(
+        rows,
+        path="franchises",
+        parameter="franchise",
+        key="franchise-compared",
+        alt=_("The franchises compared"),
+    )
+
+
+def leaders(tables: Catalogue, found: Franchise, ask: Ask) -> View:
+    """Show which franchises lead."""
+    return leaderboard(tables, ask, "franchise", franchises.leaderboard, found.name, minimum=1)
+
+
+def method(_tables: Catalogue) -> str:
+    """Say how it is computed."""
+    return _(
+        "Films belong to a franchise as TMDB's collections say (by hand in the sample). The total "
+        "adds up the known revenues; an unknown one is not zero, so there are two means: over all "
+        "films, and over those of known revenue. Profit is revenue less budget, before every other "
+        "cost; return is revenue / budget; both need both sums. Places count the franchises with "
+        "at least one known revenue. Sums are nominal US dollars."
+    )
+
+
+PAGE = Page(
+    path="franchises",
+    find=find,
+    answer=answer,
+    tabs={
+        "chart": Tab(lambda: _("Timeline"), over_time),
+        "table": Tab(lambda: _("Films"), films),
+        "compare": Tab(lambda: _("Compare"), compared),
+        "leaders": Tab(lambda: _("Leaderboard"), leaders),
+    },
+    method=method,
+)

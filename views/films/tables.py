@@ -1,0 +1,72 @@
+"""Tables of films, and of what films are counted by, whose names lead to their pages."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from language.texts import _
+from views import columns
+from views.blocks import Table
+from views.columns import Column
+from views.links import address
+
+MEASURED = ("films", "known", "total", "mean", "mean_known", "profit", "median_return")
+"""What a ranking's table tells of each name."""
+
+
+def films_table(films: pd.DataFrame, *, key: str, alt: str) -> Table:
+    """Show films (as `breakdowns.films` returns them), each linked to its Return page."""
+    shown = (
+        columns.text("title", _("Title"), link=to_film),
+        columns.date("date", _("Release")),
+        columns.money("budget", _("Budget")),
+        columns.money("revenue", _("Revenue")),
+        columns.money("profit", _("Profit")),
+        columns.times("roi", _("Return")),
+        columns.number("vote_count", _("Votes")),
+    )
+    return Table(key, films, shown, alt)
+
+
+def to_film(film: object) -> str:
+    """Return the address of the page of a row that has `title` and `year`."""
+    return address("return", film=film.title, year=film.year)  # type: ignore[attr-defined]
+
+
+def ranking_table(
+    rows: pd.DataFrame,
+    *,
+    path: str,
+    parameter: str,
+    key: str,
+    alt: str,
+    measures: Sequence[str] = MEASURED,
+) -> Table:
+    """Show rows of `queries.films.breakdowns.ranking`, each name linked to its page.
+
+    `measures` are the columns after the name; `place` stands before it where there is one. A total
+    of which nothing is known is left blank.
+    """
+    rows = rows.assign(total=rows["total"].where(rows["known"] > 0))
+    heads = {column.name: column for column in ranked()}
+    name = columns.text("name", _("Name"), link=lambda row: address(path, **{parameter: row.name}))
+    place = [heads["place"]] if "place" in rows else []
+    return Table(key, rows, [*place, name, *(heads[measure] for measure in measures)], alt)
+
+
+def ranked() -> list[Column]:
+    """Return the columns of a ranking."""
+    return [
+        columns.number("place", _("Place")),
+        columns.number("films", _("Films")),
+        columns.number("known", _("Revenue known"), _("Films of known revenue")),
+        columns.money("total", _("Total revenue")),
+        columns.money("mean", _("Mean"), _("Over all films; an unknown revenue counts as 0")),
+        columns.money("mean_known", _("Mean of the known")),
+        columns.money("median_known", _("Median of the known")),
+        columns.money("profit", _("Profit"), _("Where budget and revenue are known")),
+        columns.times("median_return", _("Median return")),
+        columns.year("first", _("First")),
+        columns.year("last", _("Last")),
+        columns.text("code", _("Code")),
+    ]

@@ -1,0 +1,37 @@
+"""Links from a view to a page with its choices."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from language.texts import language
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to the page at `path`; `label` is Markdown: text of the data passes through `plain`."""
+
+    path: str
+    label: str
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    icon: str | None = None
+    help: str | None = None
+
+
+def address(path: str, **parameters: object) -> str:
+    """Return the address of a page with its choices, relative to the app, language included."""
+    return f"{path}?{urlencode({**texts(parameters), 'lang': language()}, doseq=True)}"
+
+
+def texts(parameters: Mapping[str, object]) -> dict[str, str | list[str]]:
+    """Return parameters as a link writes them; None is left out."""
+    many = (list, tuple)
+    return {
+        key: [_text(v) for v in value] if isinstance(value, many) else _text(value)
+        for key, value in parameters.items()
+        if value is not None
+    }
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,63 @@
+"""What a page is: how its subject is found, its answer, its views, and how they are computed.
+
+A view is a generator of blocks: it asks for its own parameters as it goes, so that only the open
+one computes. `ui.draw` draws a page; whoever wants its data walks the same blocks.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, ParamSpec, TypeVar
+
+from catalogue import Catalogue, NotFoundError
+from language.texts import _
+from views.blocks import Block
+from views.parameters import Ask, Choice, Parameter
+
+P = ParamSpec("P")
+T = TypeVar("T")
+F = TypeVar("F")
+View = Iterator[Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Tab(Generic[F]):
+    """One view of a page: its label in the reader's language, and what shows it."""
+
+    label: Callable[[], str]
+    show: Callable[[Catalogue, F, Ask], View]
+
+
+def nothing(_tables: Catalogue, _found: object, _ask: Ask) -> View:
+    """Show nothing: a page without a part of its own."""
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[F]):
+    """A page at the address `path`.
+
+    `find` asks for the page's own parameters and returns what they name (NotFoundError where
+    nothing does); `answer` shows it, before the tabs, and `related` after them; `method` says how
+    it is computed, in Markdown.
+    """
+
+    path: str
+    find: Callable[[Catalogue, Ask], F]
+    answer: Callable[[Catalogue, F, Ask], View]
+    tabs: Mapping[str, Tab[F]]
+    method: Callable[[Catalogue], str]
+    related: Callable[[Catalogue, F, Ask], View] = nothing
+
+    def tab(self) -> Choice:
+        """Return the choice of the open view."""
+        labels = {code: tab.label() for code, tab in self.tabs.items()}
+        return Choice(key="tab", label=_("View"), options=labels, hidden=True)
+
+
+def named(parameter: Parameter[str], query: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return a query's answer; what is not found bears the parameter that named it."""
+    try:
+        return query(*args, **kwargs)
+    except NotFoundError as missing:
+        missing.parameter = parameter.key
+        raise

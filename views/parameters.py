@@ -1,0 +1,178 @@
+"""The choices that a view asks for: each a parameter of the link, whoever asks.
+
+A page draws a widget for it, a data address reads it from the query; both give the same value, and
+its default where the link says nothing or something that cannot be meant.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from math import isfinite
+from typing import Generic, Protocol, TypeVar
+
+from language.texts import same
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+Reader = Callable[[str], str | None]
+"""Turns another spelling of an option into its code; None for what it does not know."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameter(Generic[T_co]):
+    """What all choices have: `key` in the link, `label` and `help` for the reader, `width` (px)."""
+
+    key: str
+    label: str
+    help: str | None = None
+    width: int | None = None
+
+    def read(self, texts: Sequence[str]) -> T_co:
+        """Return the value that a link means by these texts, the default for nonsense."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Parameter[str]):
+    """A name that is typed; `long` for up to so many characters, `lines` for one on each line."""
+
+    default: str = ""
+    long: int | None = None
+    lines: bool = False
+    also: str = ""
+    """Another parameter whose text is taken where the link lacks this one."""
+
+    def read(self, texts: Sequence[str]) -> str:
+        """Return what was typed."""
+        return texts[-1][: self.long] if texts else self.default
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Parameter[str]):
+    """One of a few options, codes with labels; the first is the default. `many` draws a list."""
+
+    options: Mapping[str, str]
+    default: str | None = None
+    many: bool = False
+    hidden: bool = False
+    """Whether the label is only read aloud."""
+
+    @property
+    def first(self) -> str:
+        """The code of the default."""
+        return self.default or next(iter(self.options))
+
+    def read(self, texts: Sequence[str]) -> str:
+        """Return the code of the option meant."""
+        return (code(texts[-1], self.options) if texts else None) or self.first
+
+
+@dataclass(frozen=True, kw_only=True)
+class Several(Parameter[list[str]]):
+    """Any number of options; `spelled` reads further spellings (a month's name)."""
+
+    options: Mapping[str, str]
+    default: Sequence[str] = ()
+    spelled: Reader | None = None
+
+    def read(self, texts: Sequence[str]) -> list[str]:
+        """Return the codes meant, each once."""
+        found = [code(text, self.options, self.spelled) for text in texts]
+        return [c for c in dict.fromkeys(found) if c] if texts else list(self.default)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whole(Parameter[int]):
+    """A whole number between two ends."""
+
+    least: int
+    most: int
+    default: int
+    step: int = 1
+
+    def read(self, texts: Sequence[str]) -> int:
+        """Return the number, the default for what is none or out of bounds."""
+        value = number(texts[-1]) if texts else None
+        inside = value is not None and self.least <= value <= self.most
+        return int(value) if inside and value is not None else self.default
+
+
+@dataclass(frozen=True, kw_only=True)
+class Switch(Parameter[bool]):
+    """On or off."""
+
+    default: bool = False
+
+    def read(self, texts: Sequence[str]) -> bool:
+        """Return whether the link switches it on."""
+        said = texts[-1].casefold() if texts else ""
+        return {"true": True, "1": True, "false": False, "0": False}.get(said, self.default)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slider(Parameter[float]):
+    """A number on a scale."""
+
+    least: float
+    most: float
+    default: float
+    step: float
+    format: str = "localized"
+
+    def read(self, texts: Sequence[str]) -> float:
+        """Return the number, the default for what is none or out of bounds."""
+        value = number(texts[-1]) if texts else None
+        return value if value is not None and self.least <= value <= self.most else self.default
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span(Parameter[tuple[int, int]]):
+    """The first and last of some whole numbers: years."""
+
+    least: int
+    most: int
+    format: str = "%d"
+    default: tuple[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Span everything unless told otherwise."""
+        object.__setattr__(self, "default", (self.least, self.most))
+
+    def read(self, texts: Sequence[str]) -> tuple[int, int]:
+        """Return both ends, all of the span for anything else."""
+        ends = [number(text) for text in texts]
+        if len(ends) != 2 or None in ends:
+            return self.default
+        low, high = sorted(int(end) for end in ends if end is not None)
+        return (low, high) if self.least <= low <= high <= self.most else self.default
+
+
+class Ask(Protocol):
+    """Whoever answers for the reader: a page's widgets, or the parameters of a link."""
+
+    def __call__(self, parameter: Parameter[T]) -> T:
+        """Return the value chosen for a parameter."""
+        ...
+
+    def row(self) -> AbstractContextManager[object]:
+        """Keep what is asked within on one line, where there are lines."""
+        ...
+
+
+def code(typed: str, options: Mapping[str, str], spelled: Reader | None = None) -> str | None:
+    """Return the code that a text means: itself, or its label in either language; else None."""
+    folded = typed.strip().casefold()
+    for known, label in options.items():
+        if folded in (known.casefold(), label.casefold()) or same(typed, label):
+            return known
+    found = spelled(typed) if spelled else None
+    return found if found in options else None
+
+
+def number(text: str) -> float | None:
+    """Return a finite number, None for anything else."""
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if isfinite(value) else None
