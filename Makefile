@@ -8,6 +8,7 @@
 # make sample  build the sample and its tables anew
 # make bench   the speed and memory table, into docs/PERFORMANCE.md
 # make soak    the long matrices
+# make lock    constraints.txt anew: every package at one release, for all systems
 # make audit   known holes in the pinned packages, asked of PyPI
 
 PYTHON ?= python3
@@ -18,18 +19,18 @@ PY := $(VENV)/bin/python
 BROWSER = $(PY) -m pytest -m "browser and not soak" -n 2 -rs
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS = false
 
-.PHONY: help run dev test browser check fix data sample bench soak audit
+.PHONY: help run dev test browser check fix data sample bench soak lock audit
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
-$(VENV)/run: requirements.txt
+$(VENV)/run: requirements.txt constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
 	touch $@
 
-$(VENV)/dev: requirements.txt requirements-dev.txt
+$(VENV)/dev: requirements.txt requirements-dev.txt constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
 	touch $@ $(VENV)/run
 
 run: $(VENV)/run
@@ -66,6 +67,10 @@ bench: $(VENV)/dev
 soak: $(VENV)/dev
 	$(PY) -m pytest -n 2 -m "soak and not browser"
 	$(PY) -m pytest -n 2 -m "soak and browser" -rs
+
+lock: $(VENV)/dev
+	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --no-annotate \
+		--custom-compile-command "make lock" requirements-dev.txt -o constraints.txt
 
 audit: $(VENV)/dev
 	$(PY) -m pip_audit --strict --no-deps --disable-pip -r requirements.txt

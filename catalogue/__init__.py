@@ -22,4 +22,4 @@ __all__ = [
     "publish",
 ]
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
