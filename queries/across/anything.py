@@ -78,8 +78,8 @@ def _platform(catalogue: Catalogue, typed: str) -> list[Hit]:
 def _streamed(catalogue: Catalogue, typed: str) -> list[Hit]:
     """Return the actor of exactly this name, and platform titles that begin so and are no film."""
     everyone, folded = actors.cast(catalogue), key(typed)
-    position = everyone.positions.get(folded)
-    found = [] if position is None else [Hit("actor", str(everyone.spellings[position]))]
+    position = everyone.folded.place(folded)
+    found = [] if position is None else [Hit("actor", everyone.spellings[position])]
     titles = catalogue.titles
     begin = titles["title_key"].str.startswith(folded) & titles["film_id"].isna()
     for title, year in titles.loc[begin, ["title", "release_year"]].head(EACH).to_numpy().tolist():
@@ -90,7 +90,7 @@ def _streamed(catalogue: Catalogue, typed: str) -> list[Hit]:
 def _holding(kind: Kind, names: Names, typed: str) -> list[Hit]:
     """Return the names that hold what was typed: itself, then those with the most films."""
     folded = key(typed)
-    places = [place for name, place in names.positions.items() if folded in name]
-    exact = names.positions.get(folded)
+    places = [place for place, name in enumerate(names.folded) if folded in name]
+    exact = names.folded.place(folded)
     places.sort(key=lambda i: (i != exact, -len(names.films(i))))
     return [Hit(kind, names.spellings[i]) for i in places[:EACH]]

@@ -67,7 +67,7 @@ def partners(names: Names, position: int) -> pd.DataFrame:
     counts = np.bincount(owner[shared], minlength=len(names.spellings))
     counts[position] = 0
     order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
-    spellings = [names.spellings[i] for i in order.tolist()]
+    spellings = names.spellings.at(order)
     return pd.DataFrame({"name": pd.Series(spellings, dtype="str"), "films": counts[order]})
 
 

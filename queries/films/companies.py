@@ -45,7 +45,7 @@ def company(catalogue: Catalogue, typed: str) -> Company:
     known = catalogue.once(index)
     position = known.find(typed)
     name, rows = known.spellings[position], known.films(position)
-    return Company(name, known.variants.get(position, (name,)), rows, money(catalogue, rows))
+    return Company(name, known.written(position), rows, money(catalogue, rows))
 
 
 def related(catalogue: Catalogue, found: Company, limit: int = 10) -> pd.DataFrame:
@@ -56,11 +56,12 @@ def related(catalogue: Catalogue, found: Company, limit: int = 10) -> pd.DataFra
     """
     known, own = catalogue.once(index), key(found.name)
     first = next(iter(_WORD.findall(own)), own)
-    maybe = (name for name in known.positions if first in name or name in own)
-    kin = [known.positions[name] for name in maybe if _kin(name, own)]
+    every = list(known.folded)
+    maybe = (i for i, name in enumerate(every) if first in name or name in own)
+    kin = [i for i in maybe if _kin(every[i], own)]
     kin.sort(key=lambda i: -len(known.films(i)))
-    like = names.likeness(found.name, known.positions)
-    slips = [known.positions[name] for name, value in like.items() if value >= SLIP]
+    like = names.likeness(found.name, every)
+    slips = [known.find(name) for name, value in like.items() if value >= SLIP]
     chosen = list(dict.fromkeys([*kin, *slips]))[:limit]
     return catalogue.once(ranking).iloc[chosen].reset_index(drop=True)
 

@@ -41,12 +41,12 @@ def country(catalogue: Catalogue, typed: str) -> Country:
     Raises: NotFoundError: no film was produced in a country so called; carries near names.
     """
     by_name, by_code = catalogue.once(index), catalogue.once(code_index)
-    position = by_name.positions.get(key(typed))
+    position = by_name.folded.place(key(typed))
     if position is not None:
         name, rows = by_name.spellings[position], by_name.films(position)
         return Country(name, catalogue.once(_codes)[name], rows, money(catalogue, rows))
     code = territories.code(typed) or ""
-    position = by_code.positions.get(key(code))
+    position = by_code.folded.place(key(code))
     if position is None:
         raise NotFoundError("country", typed, _near(catalogue, typed))
     rows = by_code.films(position)
@@ -129,7 +129,7 @@ def _near(catalogue: Catalogue, typed: str) -> list[str]:
     """Return the data's names nearest to what was typed in either language."""
     known, own = catalogue.once(_spellings), catalogue.once(index)
     foreign = [n for n in territories.all_names() if territories.code(n) in known]
-    near = names.nearest(typed, [*own.positions, *foreign], 9)
-    spelled = [known[territories.code(n) or ""] if n not in own.positions else n for n in near]
-    spelled = [own.spellings[own.positions[key(name)]] for name in spelled]
+    near = names.nearest(typed, [*own.folded, *foreign], 9)
+    spelled = [known[territories.code(n) or ""] if n not in own.folded else n for n in near]
+    spelled = [own.spellings[own.find(name)] for name in spelled]
     return list(dict.fromkeys(spelled))[:3]

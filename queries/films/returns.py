@@ -15,9 +15,9 @@ import pandas as pd
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
 from queries.films import breakdowns
+from queries.names.exact import Hashed, hashed
 from queries.recent import recent
 from queries.rows import of_film
-from queries.search.exact import Hashed, hashed
 from queries.search.films import search
 
 FLOOR = 100_000.0

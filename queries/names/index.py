@@ -4,7 +4,7 @@ Case, accents and repeated spaces never matter. Spellings that fold to the same 
 with all their films; a near miss is never taken for the name, it is suggested.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,8 @@ from rapidfuzz import fuzz, process
 
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key, keys
+from catalogue.texts import Texts, pack
+from queries.names.exact import Exact, exact
 
 LONGEST = 300
 """Characters of a name that are compared when the nearest names are sought."""
@@ -27,20 +29,23 @@ class Names:
     """The names of one kind and the films of each.
 
     Name `i` is spelled `spellings[i]` (its commonest spelling) and has the films in the rows
-    `rows[bounds[i]:bounds[i + 1]]` of the films table, ascending and each once. `positions` leads
-    from a folded name to `i`; `variants` holds all spellings of the names that have several.
+    `rows[bounds[i]:bounds[i + 1]]` of the films table, ascending and each once. `folded` holds its
+    key at place `i`; of the names that have several spellings, `varied`, `variants` holds them all:
+    those of `varied[k]` are `variants[variant_bounds[k]:variant_bounds[k + 1]]`.
     """
 
     kind: str
-    spellings: Sequence[str]
-    positions: dict[str, int]
+    spellings: Texts
+    folded: Exact
     rows: np.ndarray
     bounds: np.ndarray
-    variants: dict[int, tuple[str, ...]]
+    varied: np.ndarray
+    variants: Texts
+    variant_bounds: np.ndarray
 
     def find(self, typed: str) -> int:
         """Return the position of a name; raises NotFoundError with the three nearest."""
-        position = self.positions.get(key(typed))
+        position = self.folded.place(key(typed))
         if position is None:
             raise NotFoundError(self.kind, typed, self.near(typed))
         return position
@@ -51,18 +56,25 @@ class Names:
 
     def near(self, typed: str, limit: int = 3) -> tuple[str, ...]:
         """Return the spellings nearest to what was typed, best first, without the name itself."""
-        return tuple(
-            self.spellings[self.positions[k]] for k in nearest(typed, self.positions, limit)
-        )
+        places = [self.folded.place(k) for k in nearest(typed, self.folded, limit)]
+        return tuple(self.spellings[place] for place in places if place is not None)
+
+    def written(self, position: int) -> tuple[str, ...]:
+        """Return all spellings of a name, the commonest first."""
+        place = int(np.searchsorted(self.varied, position))
+        if place == len(self.varied) or self.varied[place] != position:
+            return (self.spellings[position],)
+        first, end = self.variant_bounds[place : place + 2].tolist()
+        return tuple(self.variants[first:end])
 
 
-def nearest(typed: str, keys: Iterable[str], limit: int = 3) -> list[str]:
+def nearest(typed: str, keys: Collection[str] | Exact, limit: int = 3) -> list[str]:
     """Return the folded names nearest to what was typed, best first; see `likeness`."""
     score = likeness(typed, keys)
     return sorted(score, key=lambda name: -score[name])[:limit]
 
 
-def likeness(typed: str, keys: Iterable[str]) -> dict[str, float]:
+def likeness(typed: str, keys: Collection[str] | Exact) -> dict[str, float]:
     """Return the folded names like what was typed with their likeness, of 200.
 
     A part of a name counts (`toy story` for `toy story collection`), a slip of the finger too; of
@@ -99,25 +111,20 @@ def index(kind: str, catalogue: Catalogue, film_id: pd.Series, name: pd.Series) 
     bounds = np.searchsorted(pairs // size, np.arange(len(positions) + 1))
     by_use = np.lexsort((-np.bincount(codes, minlength=len(spellings)), group))
     commonest = by_use[np.unique(group[by_use], return_index=True)[1]]
+    several = np.flatnonzero(np.bincount(group, minlength=1) > 1)
+    kept = by_use[np.isin(group[by_use], several)]
     return Names(
         kind,
-        [spellings[i] for i in commonest],
-        positions,
+        pack([spellings[i] for i in commonest]),
+        exact(list(positions)),
         (pairs % size).astype(np.int32),
         bounds.astype(np.int32),
-        _variants(group[by_use], [spellings[i] for i in by_use]),
+        several.astype(np.int32),
+        pack([spellings[i] for i in kept]),
+        np.append(np.searchsorted(group[kept], several), len(kept)).astype(np.int32),
     )
 
 
 def film_rows(catalogue: Catalogue, film_id: pd.Series) -> np.ndarray:
     """Return the row in the films table of each film, by its id."""
     return np.searchsorted(catalogue.films["film_id"].to_numpy(), film_id.to_numpy())
-
-
-def _variants(group: np.ndarray, spellings: Sequence[str]) -> dict[int, tuple[str, ...]]:
-    """Return the spellings of each group that has several; both arguments sorted by group."""
-    found: dict[int, tuple[str, ...]] = {}
-    for i in np.flatnonzero(np.bincount(group, minlength=1) > 1).tolist():
-        first, end = np.searchsorted(group, (i, i + 1))
-        found[i] = tuple(spellings[first:end])
-    return found

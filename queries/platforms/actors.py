@@ -3,6 +3,7 @@
 An appearance is a title with the name in its cast; a name once a title. Ties are the rule.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ import pandas as pd
 
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key, keys
+from catalogue.texts import Texts, pack
+from queries.names.exact import Exact, exact
 from queries.names.index import nearest
 from queries.platforms.selection import (
     Ints,
@@ -46,14 +49,14 @@ class TopActors:
 class Cast:
     """Who is in what: pairs of a row in titles (ascending) and a position in `names` (sorted).
 
-    `spellings` are the names as the platforms spell them, `positions` leads from a folded name.
+    `spellings` are the names as the platforms spell them, `folded` as they are looked up.
     """
 
     row: npt.NDArray[np.int32]
     actor: npt.NDArray[np.int32]
-    names: npt.NDArray[np.object_]
-    spellings: pd.api.extensions.ExtensionArray
-    positions: dict[str, int]
+    names: Texts
+    spellings: Texts
+    folded: Exact
 
 
 @recent
@@ -67,7 +70,7 @@ def top_actors(catalogue: Catalogue, platform: str | None, year: int | None = No
     row, actor = _pairs(catalogue, found)
     counts = np.bincount(actor)
     most = int(counts.max(initial=0))
-    tied = cast(catalogue).names[np.flatnonzero(counts == most)] if most else ()
+    tied = cast(catalogue).names.at(np.flatnonzero(counts == most)) if most else ()
     name = None if platform is None else platform_named(catalogue, platform)
     with_cast = int(np.count_nonzero(np.diff(row, prepend=-1)))  # rows ascend
     names = int(np.count_nonzero(counts))
@@ -84,7 +87,7 @@ def appearances(
     counts = np.bincount(_pairs(catalogue, rows(catalogue, platform, year))[1])
     present = np.flatnonzero(counts)
     order = present[np.argsort(-counts[present], kind="stable")][:limit]
-    return pd.DataFrame({"actor": cast(catalogue).names[order], "titles": counts[order]})
+    return pd.DataFrame({"actor": cast(catalogue).names.at(order), "titles": counts[order]})
 
 
 @recent
@@ -111,7 +114,7 @@ def by_year(catalogue: Catalogue, platform: str | None) -> pd.DataFrame:
     top = table[table["titles"] == most]
     first = top.drop_duplicates("release_year")
     return first.assign(
-        actor=cast(catalogue).names[first["actor"]],
+        actor=cast(catalogue).names.at(first["actor"].to_numpy()),
         tied=top.groupby("release_year").size().to_numpy(),
     ).reset_index(drop=True)
 
@@ -124,10 +127,11 @@ def titles_with(
     Raises: NotFoundError: nobody of that name; carries the three nearest names.
     """
     everyone = cast(catalogue)
-    position = everyone.positions.get(key(actor))
+    position = everyone.folded.place(key(actor))
     if position is None:
-        near = [everyone.positions[name] for name in nearest(actor, everyone.positions)]
-        raise NotFoundError("actor", actor, everyone.spellings[near].tolist() if near else [])
+        near = [everyone.folded.place(name) for name in nearest(actor, everyone.folded)]
+        spelled = [everyone.spellings[place] for place in near if place is not None]
+        raise NotFoundError("actor", actor, spelled)
     row, code = _pairs(catalogue, rows(catalogue, platform, year))
     found = row[code == position]
     newest = -arrays(catalogue).year[found].astype("float64")
@@ -137,8 +141,7 @@ def titles_with(
 def spelled(catalogue: Catalogue, actors: Iterable[str]) -> list[str]:
     """Return names as the platforms spell them."""
     everyone = cast(catalogue)
-    found = np.searchsorted(everyone.names, list(actors))
-    return [str(name) for name in everyone.spellings[found]]
+    return [everyone.spellings[bisect_left(everyone.names, actor)] for actor in actors]
 
 
 def cast(catalogue: Catalogue) -> Cast:
@@ -167,7 +170,7 @@ def _cast(catalogue: Catalogue) -> Cast:
     return Cast(
         row=np.asarray(row, dtype=np.int32),
         actor=position.astype(np.int32),
-        names=names,
-        spellings=spellings[first],
-        positions={name: i for i, name in reversed(list(enumerate(keys(names.tolist()))))},
+        names=pack(names.tolist()),
+        spellings=pack(spellings[first].tolist()),
+        folded=exact(keys(names.tolist())),
     )

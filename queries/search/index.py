@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 
 from catalogue import Catalogue
 from catalogue.names import key, keys
-from queries.search.exact import Hashed, hashed
+from catalogue.texts import Texts, pack
+from queries.names.exact import Hashed, hashed
 
 ARTICLES = frozenset(
     ["the", "a", "an", "el", "la", "los", "las", "un", "una", "le", "les", "il", "lo", "der", "das"]
@@ -104,15 +105,14 @@ def split_year(typed: str) -> tuple[str, int | None]:
 class TitleIndex:
     """Texts to compare with, and for each letter pair the texts that hold it.
 
-    Text i is `letters[ends[i - 1]:ends[i]]` (UTF-8); of n texts `rows` (n) are the films' rows and
+    Of n texts, `folded`, `rows` (n) are the films' rows and
     `weights` (n) 1 for a title and less for a part of one; `years` and `fame` (0 to 1, from votes)
     by row of films, `known` (n) the fame of each text's film. The texts holding pair p are
     `postings[starts[p]:starts[p + 1]]`, `rarity[p]` is its inverse document frequency and `sizes`
     (n) the sum of rarities in each text. `whole` finds texts letter by letter.
     """
 
-    letters: bytes
-    ends: npt.NDArray[np.int32]
+    folded: Texts
     rows: npt.NDArray[np.int32]
     weights: npt.NDArray[np.float32]
     years: npt.NDArray[np.int16]
@@ -124,15 +124,13 @@ class TitleIndex:
     sizes: npt.NDArray[np.float32]
     whole: Hashed
 
-    def equal(self, query: str) -> npt.NDArray[np.int64]:
+    def equal(self, query: str) -> npt.NDArray[np.int32]:
         """Return the texts that are the query letter by letter."""
         return self.whole.find(query, self.texts)
 
-    def texts(self, numbers: npt.NDArray[np.int64]) -> list[str]:
+    def texts(self, numbers: npt.NDArray[np.integer]) -> list[str]:
         """Return some of the folded titles."""
-        starts = np.where(numbers > 0, self.ends[numbers - 1], 0).tolist()
-        ends = self.ends[numbers].tolist()
-        return [self.letters[start:end].decode() for start, end in zip(starts, ends, strict=True)]
+        return self.folded.at(numbers)
 
     def candidates(self, query: str) -> npt.NDArray[np.int64]:
         """Return the texts that share most with the query: as a whole, and holding it as a part."""
@@ -165,13 +163,11 @@ def make_index(catalogue: Catalogue) -> TitleIndex:
     starts, postings = pairs_held(texts)
     counts = np.diff(starts)
     rarity = np.log1p(len(texts) / np.maximum(counts, 1)).astype(np.float32)
-    encoded = [text.encode() for text in texts]
     fame = np.log1p(catalogue.films["vote_count"].to_numpy())
     fame = (fame / max(fame.max(initial=0), 1)).astype(np.float32)
     sizes = np.bincount(postings, weights=np.repeat(rarity, counts), minlength=len(texts))
     return TitleIndex(
-        b"".join(encoded),
-        np.cumsum([len(text) for text in encoded], dtype=np.int32),
+        pack(texts),
         rows,
         weights,
         catalogue.films["year"].to_numpy(),

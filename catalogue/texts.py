@@ -1,0 +1,50 @@
+"""Many texts in two arrays, which can be mapped from a file and copied by nobody."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+import numpy as np
+import numpy.typing as npt
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts(Sequence[str]):
+    """n texts: text i is `letters[ends[i - 1]:ends[i]]` as UTF-8; `ends` has shape (n,)."""
+
+    letters: npt.NDArray[np.uint8]
+    ends: npt.NDArray[np.int64]
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.ends)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        """Return one text, or some."""
+        if isinstance(place, slice):
+            return self.at(np.arange(len(self))[place])
+        if not -len(self) <= place < len(self):
+            raise IndexError(place)
+        return self.at(np.array([place % len(self)]))[0]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all of them."""
+        return iter(self[:])
+
+    def at(self, places: npt.NDArray[np.integer]) -> list[str]:
+        """Return the texts at these places, in their order."""
+        starts = np.where(places > 0, self.ends[places - 1], 0).tolist()
+        ends = self.ends[places].tolist()
+        letters = memoryview(self.letters)  # type: ignore[arg-type]  # an array is a buffer
+        return [str(letters[a:b], "utf-8") for a, b in zip(starts, ends, strict=True)]
+
+
+def pack(texts: Sequence[str]) -> Texts:
+    """Lay texts end to end."""
+    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    letters = np.frombuffer(b"".join(encoded), dtype=np.uint8)
+    return Texts(letters, np.cumsum([len(text) for text in encoded], dtype=np.int64))
