@@ -30,7 +30,7 @@ def test_an_unknown_platform_suggests_those_at_hand_nearest_first() -> None:
     with pytest.raises(NotFoundError) as error:
         selection.platform_named(CATALOGUE, "netflx")
     assert error.value.suggestions[0] == "netflix"
-    assert len(error.value.suggestions) == 4
+    assert len(error.value.suggestions) == 3
 
 
 def test_films_and_series_are_counted_together_and_apart() -> None:
