@@ -27,6 +27,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from catalogue.errors import DataError
+from catalogue.mapped.store import Mapped
 from catalogue.tables import TABLES, Table
 
 FORMAT = 1
@@ -81,23 +82,46 @@ class Catalogue:
     title_countries: pd.DataFrame
     title_genres: pd.DataFrame
     film_ratings: pd.DataFrame
+    mapped: Mapped | None = field(default=None, repr=False, compare=False)
     _made: dict[Callable[..., Any], Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     _lock: Any = field(default_factory=RLock, init=False, repr=False, compare=False)
 
     def once(self, make: Callable[["Catalogue"], T]) -> T:
-        """Return `make(self)`, made at the first call and kept: how queries keep their indexes."""
+        """Return `make(self)`, made at the first call and kept: how queries keep their indexes.
+
+        Where the version is mapped and holds it, it is mapped and not made.
+        """
         if make not in self._made:
             with self._lock:
                 if make not in self._made:
-                    self._made[make] = make(self)
+                    self._made[make] = self._new(make)
         made: T = self._made[make]
         return made
+
+    def _new(self, make: Callable[["Catalogue"], T]) -> T:
+        name = _called(make)
+        if self.mapped is None or not self.mapped.has(name):
+            return make(self)
+        found: T = self.mapped.value(name)
+        return found
+
+    def made(self) -> dict[str, Any]:
+        """Return what was made so far, by the name of the function that made it."""
+        return {
+            _called(make): value
+            for make, value in self._made.items()
+            if "<" not in make.__qualname__  # a function within a function has no name of its own
+        }
 
     def file(self, name: str) -> Path:
         """Return the path of another file of this version (`quality.json`, `similar.npz`, ...)."""
         return self.folder / name
+
+
+def _called(make: Callable[..., Any]) -> str:
+    return f"{make.__module__}.{make.__qualname__}"
 
 
 IN_MEMORY = [name for name in TABLES if name in Catalogue.__dataclass_fields__]

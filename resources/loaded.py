@@ -13,7 +13,8 @@ from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
-from catalogue import Catalogue, load
+from catalogue import Catalogue
+from resources.mapped import opened
 
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,7 +57,7 @@ def present() -> Loaded:
     with _holder.lock:
         if _holder.loaded is None:
             where = folder()
-            _holder.loaded = Loaded(load(where), where)
+            _holder.loaded = Loaded(opened(where), where)
         return _holder.loaded
 
 

@@ -11,9 +11,10 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue import Catalogue, load
+from catalogue import Catalogue
 from catalogue.store import version_folder
 from resources import loaded as resources
+from resources.mapped import opened
 from resources.warm import warm
 from serving import memory
 
@@ -85,7 +86,7 @@ class Watcher:
         if in_place and found != self.seen:  # plain files, perhaps still being written
             self.seen = found
             return False
-        fresh = load(resources.folder())
+        fresh = opened(resources.folder())
         failed = warm(fresh)
         worse = [text for subject, text in failed.items() if subject not in resources.problems]
         self.done = found

@@ -30,7 +30,9 @@ class Hashed:
         wanted = self.hashes.dtype.type(_hash(text))
         first, end = (np.searchsorted(self.hashes, wanted, side) for side in SIDES)
         found: npt.NDArray[np.int32] = np.sort(self.places[first:end])
-        return found[np.array([other == text for other in texts(found)], dtype=bool)]
+        same = np.array([other == text for other in texts(found)], dtype=bool)
+        kept: npt.NDArray[np.int32] = found[same]
+        return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,104 @@
+"""Frames as Arrow files of which nothing is copied: each column is a view of the mapped bytes.
+
+A text is Arrow's, a number or day numpy's; a category is a column of codes with its names in a file
+of their own; an integer that may be unknown has a second column that says where.
+"""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from pandas.api.extensions import ExtensionArray
+
+UNKNOWN = " unknown"
+"""Ends the name of the column that says where an integer is unknown."""
+TEXT = pd.StringDtype("pyarrow", na_value=np.nan)
+FACTS = b"butaca"
+"""Key of the metadata: how many rows, and what each column is."""
+
+
+def write(frame: pd.DataFrame, path: Path) -> None:
+    """Write a frame with a plain index to `path`, and the names of its categories beside it."""
+    columns: dict[str, pa.Array] = {}
+    kinds = {str(name): _kind(frame[name]) for name in frame}
+    for name, kind in kinds.items():
+        columns |= _columns(name, kind, frame[name], path)
+    facts = json.dumps({"rows": len(frame), "kinds": kinds})
+    _write(pa.table(columns, metadata={FACTS: facts}), path)
+
+
+def read(path: Path) -> pd.DataFrame:
+    """Map the frame that `write` wrote; its columns may not be written to."""
+    table = _map(path)
+    facts = json.loads(table.schema.metadata[FACTS])
+    columns = {name: _array(table, name, kind, path) for name, kind in facts["kinds"].items()}
+    return pd.DataFrame(columns, index=pd.RangeIndex(facts["rows"]), copy=False)
+
+
+def _kind(values: pd.Series) -> str:
+    dtype = values.dtype
+    if isinstance(dtype, pd.CategoricalDtype):
+        return "category"
+    if isinstance(dtype, pd.StringDtype) or dtype == object:
+        return "text"
+    if isinstance(dtype, pd.api.extensions.ExtensionDtype):
+        return "integer"
+    if dtype.kind == "M":
+        return str(dtype)
+    return "bool" if dtype == bool else "plain"
+
+
+def _columns(name: str, kind: str, values: pd.Series, path: Path) -> dict[str, pa.Array]:
+    if kind == "category":
+        _write(pa.table({"name": _texts(values.cat.categories)}), _names(path, name))
+        return {name: pa.array(values.cat.codes.to_numpy())}
+    if kind == "text":
+        return {name: _texts(values)}
+    if kind == "integer":
+        unknown = values.isna().to_numpy()
+        plain = values.fillna(0).to_numpy(values.dtype.numpy_dtype)
+        return {name: pa.array(plain), f"{name}{UNKNOWN}": pa.array(unknown.view(np.uint8))}
+    plain = np.ascontiguousarray(values.to_numpy())
+    if kind != "plain":  # Arrow packs booleans, and counts unknown days
+        plain = plain.view(np.uint8 if kind == "bool" else np.int64)
+    return {name: pa.array(plain, from_pandas=False)}
+
+
+def _array(table: pa.Table, name: str, kind: str, path: Path) -> ExtensionArray | np.ndarray:
+    column = table.column(name)
+    if kind == "text":
+        return TEXT.__from_arrow__(column)
+    plain = _numpy(column)
+    if kind == "category":
+        names = pd.Index(TEXT.__from_arrow__(_map(_names(path, name)).column("name")))
+        return pd.Categorical.from_codes(plain, names, validate=False)
+    if kind == "integer":
+        return pd.arrays.IntegerArray(plain, _numpy(table.column(name + UNKNOWN)).view(bool))
+    return plain if kind == "plain" else plain.view(kind)
+
+
+def _numpy(column: pa.ChunkedArray) -> np.ndarray:
+    if not column.num_chunks:
+        return np.empty(0, column.type.to_pandas_dtype())
+    found: np.ndarray = column.chunk(0).to_numpy(zero_copy_only=True)
+    return found
+
+
+def _texts(values: pd.Series | pd.Index) -> pa.Array:
+    texts = pa.array(values.astype("str"), pa.large_string(), from_pandas=True)
+    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
+
+
+def _names(path: Path, name: str) -> Path:
+    return path.with_name(f"{path.stem}.{name}.names.arrow")
+
+
+def _write(table: pa.Table, path: Path) -> None:
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write_table(table.combine_chunks())
+
+
+def _map(path: Path) -> pa.Table:
+    return pa.ipc.open_file(pa.memory_map(str(path))).read_all()

@@ -1,0 +1,165 @@
+"""One version in its mapped form: made whole beside the tables or in a cache, mapped when asked.
+
+`index.json` names the format, the version that it was made from and every file with its size and
+hash; it is written last, so that a folder that has it is whole.
+"""
+
+import hashlib
+import json
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from catalogue.errors import DataError
+from catalogue.mapped import frames
+from catalogue.mapped.values import Reader, Writer
+
+FORMAT = 1
+"""Raised when what lies in the folder means something else; another one is made anew."""
+FOLDER = "mapped"
+INDEX = "index.json"
+CACHE = "BUTACA_CACHE"
+"""Environment variable: where versions are mapped that lie in a folder nobody may write to."""
+BLOCK = 1 << 20
+LOG = logging.getLogger("butaca")
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """The mapped form of one version: its tables, and values by the name of what made them."""
+
+    folder: Path
+    trees: Mapping[str, Any]
+    reader: Reader = field(repr=False)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Map a table."""
+        return frames.read(self.folder / f"{name}.arrow")
+
+    def has(self, name: str) -> bool:
+        """Tell whether a value was stored."""
+        return name in self.trees
+
+    def value(self, name: str) -> Any:  # noqa: ANN401 - whatever was stored
+        """Map a stored value."""
+        return self.reader.value(self.trees[name])
+
+
+def open_mapped(folder: Path, made_from: str) -> Mapped | None:
+    """Return the mapped form in a folder; None if there is none, or of another version or format.
+
+    Only the sizes of its files are looked at; `damaged` hashes them.
+    """
+    try:
+        found = json.loads((folder / INDEX).read_text(encoding="utf-8"))
+        right = (found["format"], found["made_from"]) == (FORMAT, made_from)
+        if not right or any(_size(folder / n) != f["size"] for n, f in found["files"].items()):
+            return None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return Mapped(folder, found["values"], Reader(folder))
+
+
+def damaged(folder: Path) -> list[str]:
+    """Return the files whose content is not what was written."""
+    found = json.loads((folder / INDEX).read_text(encoding="utf-8"))
+    return [n for n, f in found["files"].items() if _hash(folder / n) != f["sha256"]]
+
+
+def write_mapped(
+    folder: Path,
+    made_from: str,
+    tables: Mapping[str, pd.DataFrame],
+    values: Mapping[str, Any],
+) -> None:
+    """Write the mapped form into a folder that appears whole or not at all.
+
+    Raises: DataError: it cannot be written.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".mapping-"))
+        try:
+            _fill(fresh, made_from, tables, values)
+            _take_place(fresh, folder)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    except OSError as error:
+        message = f"{folder} cannot be written ({error.strerror or error})."
+        raise DataError(message) from error
+
+
+def place(version: Path) -> Path:
+    """Return where a version's mapped form is to lie: beside its tables, else in the cache."""
+    beside = version / FOLDER
+    return beside if beside.exists() else cache() / signature(version)
+
+
+def cache() -> Path:
+    """Return the folder for versions that cannot be mapped beside their tables."""
+    named = os.environ.get(CACHE)
+    return Path(named) if named else Path(tempfile.gettempdir()) / f"butaca-{_user()}"
+
+
+def _user() -> str:
+    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+
+
+def signature(version: Path) -> str:
+    """Return a word that changes when a file of the version does: a model fitted anew, say."""
+    stats = [(p.name, p.stat()) for p in sorted(version.iterdir()) if p.is_file()]
+    told = repr([(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats])
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
+def _fill(
+    folder: Path,
+    made_from: str,
+    tables: Mapping[str, pd.DataFrame],
+    values: Mapping[str, Any],
+) -> None:
+    for name, table in tables.items():
+        frames.write(table, folder / f"{name}.arrow")
+    trees = dict(_trees(folder, values))
+    written = sorted(folder.iterdir())
+    files = {p.name: {"size": p.stat().st_size, "sha256": _hash(p)} for p in written}
+    index = {"format": FORMAT, "made_from": made_from, "values": trees, "files": files}
+    (folder / INDEX).write_text(json.dumps(index), encoding="utf-8")
+
+
+def _trees(folder: Path, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Store what can be mapped; the rest is small and made when it is asked for."""
+    for name, value in values.items():
+        try:
+            yield name, Writer(folder, name).tree(value)
+        except TypeError as error:
+            LOG.debug("not mapped: %s", error)
+
+
+def _take_place(fresh: Path, folder: Path) -> None:
+    """Rename the fresh folder to its place; whoever came first stays."""
+    try:
+        fresh.rename(folder)
+    except OSError:
+        if not (folder / INDEX).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            fresh.rename(folder)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size
+
+
+def _hash(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            digest.update(block)
+    return digest.hexdigest()

@@ -1,0 +1,41 @@
+"""The mapped form of a version: made once, by the build or at a first start, then only opened."""
+
+from pathlib import Path
+
+from catalogue import Catalogue, load
+from catalogue.mapped import store
+from catalogue.mapped.store import Mapped
+from catalogue.store import IN_MEMORY, read_manifest, version_folder
+from resources.warm import warm
+
+
+def opened(folder: Path) -> Catalogue:
+    """Return the present version of the tables in `folder`, mapped.
+
+    Where nobody has made its mapped form yet, it is made now: beside the tables by a build, else in
+    the cache. Raises: DataError: no tables there, of another format, or damaged.
+    """
+    version = version_folder(folder)
+    manifest = read_manifest(version)
+    made = store.signature(version)
+    place = store.place(version)
+    mapped = store.open_mapped(place, made) or _made(version, store.cache() / made, made)
+    return Catalogue(version, manifest, **{n: mapped.table(n) for n in IN_MEMORY}, mapped=mapped)
+
+
+def make(version: Path) -> None:
+    """Make the mapped form beside the tables of a version that is about to be published."""
+    _made(version, version / store.FOLDER, store.signature(version))
+
+
+def _made(version: Path, place: Path, made: str) -> Mapped:
+    """Read the tables, make what pages and API ask of them, and write all of it to be mapped."""
+    if found := store.open_mapped(place, made):
+        return found
+    tables = load(version)
+    warm(tables)
+    frames = {name: getattr(tables, name) for name in IN_MEMORY}
+    store.write_mapped(place, made, frames, tables.made())
+    found = store.open_mapped(place, made)
+    assert found is not None  # noqa: S101 - it was written just now
+    return found
