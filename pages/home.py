@@ -10,9 +10,9 @@ from language import formats
 from language.texts import _, ngettext
 from queries.explore.coverage import missing, per_year, summary
 from resources.loaded import loaded
-from ui import sitemap
 from ui.components import Figure, chart, explained, headline, link_to, page_header, tabs
 from ui.components.news import what_changed
+from views import sitemap
 
 
 def all_rows() -> np.ndarray:

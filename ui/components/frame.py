@@ -15,6 +15,7 @@ from ui import sitemap
 from ui.components.choices import recall
 from ui.components.links import reset, share
 from ui.components.search import search_box
+from views.sitemap import entries
 
 STYLE = """<style>
 .st-key-headline [data-testid="stMetricValue"] {font-family: Fraunces, Georgia, serif}
@@ -48,7 +49,7 @@ chart in a box that scrolls."""
 def navigation() -> st.Page:
     """Return the page that the address names, with the menu drawn."""
     menu: dict[str, list[st.Page]] = {}
-    for entry in sitemap.entries():
+    for entry in entries():
         # Copies, since a run marks the page that it may draw.
         menu.setdefault(entry.section, []).append(copy(sitemap.page(entry.path)))
     return st.navigation(menu, position="top")
