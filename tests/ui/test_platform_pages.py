@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 from resources import loaded as resources
 from tests.platforms import planted
 from tests.ui.pages import shown, words
-from ui.components.titles import as_score
+from views.parameters import UnreadableError
+from views.platforms.fields import as_score
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -96,11 +97,15 @@ def test_scores_tell_how_little_they_say() -> None:
     assert "by chance alone" in words(shown("scores", platform="any", year=""))
 
 
-@pytest.mark.parametrize(
-    ("typed", "score"), [("3,4", 3.4), (" 3.4 ", 3.4), ("-1", -1.0), ("1.2.3", None), ("inf", None)]
-)
-def test_scores_are_read_as_people_write_them(typed: str, score: float | None) -> None:
+@pytest.mark.parametrize(("typed", "score"), [("3,4", 3.4), (" 3.4 ", 3.4), ("-1", -1.0)])
+def test_scores_are_read_as_people_write_them(typed: str, score: float) -> None:
     assert as_score(typed) == score
+
+
+@pytest.mark.parametrize("typed", ["1.2.3", "inf"])
+def test_what_is_no_score_cannot_be_read(typed: str) -> None:
+    with pytest.raises(UnreadableError, match="is not a score"):
+        as_score(typed)
 
 
 def test_the_histogram_parts_at_the_mark() -> None:
