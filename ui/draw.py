@@ -10,10 +10,10 @@ from resources.loaded import catalogue
 from ui.ask import Widgets
 from ui.components.answers import did_you_mean, explained, headline, page_header
 from ui.components.figures import chart
-from ui.components.links import cards, links, listing
+from ui.components.links import cards, links, told
 from ui.components.tables import table
 from ui.failures import end_page
-from views.blocks import Beside, Block, Cards, Chart, Headline, Links, Listing, Note, Table
+from views.blocks import Beside, Block, Cards, Chart, Headline, Links, Note, Table, Told
 from views.page import Page
 
 F = TypeVar("F")
@@ -75,6 +75,6 @@ DRAWN: dict[type, Callable[[Any], None]] = {
     Links: links,
     Note: note,
     Cards: cards,
-    Listing: listing,
+    Told: told,
     Beside: beside,
 }

@@ -1,6 +1,6 @@
 """What a view is made of, in the order in which it is read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -93,7 +93,7 @@ class Cards:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class Told:
     """Few rows that are read one below the other, under a heading: each as a sentence or a link."""
 
     key: str
@@ -107,7 +107,7 @@ class Listing:
 class Beside:
     """Parts of a view side by side, where there is room."""
 
-    parts: Sequence[Sequence["Block"]]
+    parts: Sequence[Iterable["Block"]]
 
 
-Block = Headline | Chart | Table | Note | Links | Cards | Listing | Beside
+Block = Headline | Chart | Table | Note | Links | Cards | Told | Beside

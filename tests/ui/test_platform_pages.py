@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from resources import loaded as resources
+from tests.planted import catalogue
 from tests.platforms import planted
 from tests.ui.pages import shown, words
 from views.parameters import UnreadableError
@@ -44,6 +45,18 @@ def test_every_view_is_drawn_and_every_chart_says_what_it_shows(
         page = shown(path, lang=lang, tab=tab, platform="any", year="")
         assert page.get("plotly_chart") or page.dataframe
         assert all(chart.proto.alt for chart in page.get("plotly_chart"))
+
+
+@pytest.mark.parametrize(
+    ("path", "tab"), [("platforms", "chart"), ("platforms", "kinds"), ("scores", "platforms")]
+)
+def test_without_titles_a_page_says_that_there_is_nothing_to_show(path: str, tab: str) -> None:
+    before = resources.served()
+    resources.swap(resources.Loaded(catalogue(films="film_id,title,date\n1,A,1995-02-15"), Path()))
+    try:
+        assert "No rows to show." in words(shown(path, tab=tab))
+    finally:
+        resources.swap(before)
 
 
 def test_longest_answers_first_and_names_all_that_tie() -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from language.texts import _, language
 from ui import sitemap
 from ui.components.bindings import choices, forget
-from views.blocks import Cards, Links, Listing
+from views.blocks import Cards, Links, Told
 from views.links import Link, texts
 
 
@@ -53,7 +53,7 @@ def cards(drawn: Cards) -> None:
             _linked(link)
 
 
-def listing(drawn: Listing) -> None:
+def told(drawn: Told) -> None:
     """Draw sentences as a list, or links one below the other, under their heading."""
     st.markdown(f"**{drawn.heading}**")
     if sentences := [said for said in drawn.said if isinstance(said, str)]:

@@ -11,7 +11,7 @@ from language.texts import _, ngettext, plain
 from queries.data import changes
 from queries.names.platforms import called
 from views import columns
-from views.blocks import Beside, Block, Listing, Note
+from views.blocks import Beside, Block, Note, Told
 from views.columns import Column
 from views.links import Link
 from views.page import View
@@ -53,7 +53,7 @@ def _films(key: str, heading: str, films: list[Facts], by: Column) -> list[Block
     """Return links to films with the figure that they are listed for, nothing for none."""
     links = [_linked(film, film[by.name], by) for film in films]
     shown = [columns.text("title", _("Title")), columns.year("year", _("Year")), by]
-    return [Listing(key, heading, links, pd.DataFrame(films), shown)] if films else []
+    return [Told(key, heading, links, pd.DataFrame(films), shown)] if films else []
 
 
 def _linked(film: Facts, value: float, by: Column) -> Link:
@@ -62,7 +62,7 @@ def _linked(film: Facts, value: float, by: Column) -> Link:
     return Link("return", label, {"film": film["title"], "year": film["year"]})
 
 
-def _moved(steps: list[Facts]) -> Listing:
+def _moved(steps: list[Facts]) -> Told:
     """Show the answers that are others now, each in a sentence."""
     shown = [
         columns.text("question", _("Question")),
@@ -71,7 +71,7 @@ def _moved(steps: list[Facts]) -> Listing:
         columns.text("after", _("Now")),
     ]
     rows = pd.DataFrame(steps).astype("str")
-    return Listing(
+    return Told(
         "news-moved", _("Answers that moved"), [_sentence(step) for step in steps], rows, shown
     )
 

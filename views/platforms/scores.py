@@ -121,6 +121,9 @@ def caution(noise: Noise) -> str:
 def by_platform(tables: Catalogue, found: ScoreCount, _ask: Ask) -> View:
     """Show the same question for every platform."""
     rows = scores.by_platform(tables, found.scored, found.year)
+    if rows.empty:
+        yield Note(_("No rows to show."))
+        return
     names = [called(name) for name in rows["platform"]]
     texts = [
         f"{formats.percent(share)} ({formats.number(count)})"
