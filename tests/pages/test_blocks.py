@@ -36,9 +36,11 @@ class Link:
     parameters: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def __call__(self, parameter: Parameter[T]) -> T:
+        """Return what the link says of a parameter, its default where it says nothing."""
         return parameter.read(self.parameters.get(parameter.key, ()))
 
     def row(self) -> AbstractContextManager[object]:
+        """Return a row that is none: nothing is drawn."""
         return nullcontext()
 
 
