@@ -52,7 +52,7 @@ def failure(
 
 def spoken(request: Request) -> int:
     """Return the language of the answer: 0 Spanish, 1 English."""
-    return messages.language(request.headers.get("accept-language", ""))
+    return messages.place(request.headers.get("accept-language"))
 
 
 async def _not_found(request: Request, error: Exception) -> JSONResponse:

@@ -8,8 +8,9 @@ import streamlit as st
 import ui.reader  # noqa: F401 - tells texts the language of a page
 from catalogue import Catalogue
 from language import formats
+from language.accepted import wanted
 from language.spoken import spoken
-from language.texts import _, language, plain, preferred, speaking
+from language.texts import _, language, plain, speaking
 from resources import loaded as resources
 from ui import sitemap
 from ui.components.choices import recall
@@ -81,7 +82,7 @@ def language_switch() -> None:
     st.segmented_control(
         "Idioma · Language",
         ["es", "en"],
-        default=preferred(st.context.locale),
+        default=wanted(st.context.locale, "en"),
         required=True,
         key="lang",
         bind="query-params",
