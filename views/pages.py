@@ -3,9 +3,13 @@
 from typing import Any
 
 from views.films import franchises
+from views.home import home
 from views.page import Page
+from views.platforms import actors, longest, scores, sizes
 
-PAGES: dict[str, Page[Any]] = {page.path: page for page in (franchises.PAGE,)}
+PAGES: dict[str, Page[Any]] = {
+    module.PAGE.path: module.PAGE for module in (home, franchises, longest, scores, sizes, actors)
+}
 HOME = "home"
 """How Home is called where an address needs a name."""
 

@@ -1,6 +1,6 @@
 """A view read by a program: the parts that it shows, for the parameters of a link."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TypeVar
@@ -10,7 +10,7 @@ import pandas as pd
 from catalogue import Catalogue, NotFoundError
 from language.texts import _, unmarked
 from views import columns
-from views.blocks import Block, Chart, Headline, Table
+from views.blocks import Beside, Block, Chart, Headline, Table, Told
 from views.columns import Column
 from views.page import Page
 from views.parameters import Parameter, Text
@@ -59,9 +59,21 @@ def parts(page: Page[F], tables: Catalogue, ask: FromLink) -> list[Part]:
     Raises: NotFoundError: nothing bears a name that the link has.
     """
     found = page.find(tables, ask)
-    answer = list(page.answer(tables, found, ask))
-    shown = list(page.tabs[ask(page.tab())].show(tables, found, ask))
+    answer = list(flat(page.answer(tables, found, ask)))
+    shown: list[Block] = []
+    if page.tabs and page.has_tabs(found):
+        shown = list(flat(page.tabs[ask(page.tab())].show(tables, found, ask)))
     return [*_parts(shown), *_parts(answer), *_headlines([*answer, *shown])]
+
+
+def flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks one after another, those that stand side by side too."""
+    for block in blocks:
+        if isinstance(block, Beside):
+            for part in block.parts:
+                yield from flat(part)
+        else:
+            yield block
 
 
 def chosen(found: Sequence[Part], key: str | None) -> Part:
@@ -78,10 +90,16 @@ def chosen(found: Sequence[Part], key: str | None) -> Part:
 def _parts(blocks: Sequence[Block]) -> Iterator[Part]:
     """Yield the charts and tables that have rows; rows that a chart makes on demand are made."""
     for block in blocks:
-        if isinstance(block, Chart | Table) and block.rows is not None and block.columns:
+        if isinstance(block, Chart | Table | Told) and block.rows is not None and block.columns:
             rows = block.rows() if callable(block.rows) else block.rows
-            finding = block.finding if isinstance(block, Chart) else block.alt
-            yield Part(block.key, unmarked(finding), block.columns, rows)
+            yield Part(block.key, unmarked(_told(block)), block.columns, rows)
+
+
+def _told(block: Chart | Table | Told) -> str:
+    """Return what a block says of its rows; Markdown."""
+    if isinstance(block, Chart):
+        return block.finding
+    return block.alt if isinstance(block, Table) else block.heading
 
 
 def _headlines(blocks: Sequence[Block]) -> Iterator[Part]:
