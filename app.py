@@ -25,6 +25,7 @@ from serving import log, memory
 from serving.headers import SecurityHeaders
 from serving.http import mind_manners
 from serving.limits import Limits
+from serving.origins import open_to_all
 from ui.failures import show_failure
 
 gc.freeze()
@@ -68,10 +69,10 @@ net_util._external_ip = ""
 runtime.MESSAGE_FLUSH_INTERVAL_SECS = 0.001  # type: ignore[attr-defined]
 mind_manners()
 
-limited = Limits(api)
+public = open_to_all(Limits(api))
 app = st.App(
     MAIN,
-    routes=[Route(path, limited) for path in PATHS],
+    routes=[Route(path, public) for path in PATHS],
     middleware=[Middleware(SecurityHeaders)],
     lifespan=lifespan,
     on_script_error=on_script_error,

@@ -4,12 +4,20 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import films, for_you, health, platforms, similar
+from api.data import routes
 from api.documentation import serve_documentation
 from api.errors import handle_errors
 from api.routing import patterns
 from catalogue import VERSION
 
-ROUTERS = (films.router, platforms.router, similar.router, for_you.router, health.router)
+ROUTERS = (
+    films.router,
+    platforms.router,
+    similar.router,
+    for_you.router,
+    health.router,
+    routes.router,
+)
 """Where endpoints come from; paths are written without a trailing slash."""
 
 

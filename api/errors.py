@@ -13,7 +13,9 @@ from typing_extensions import TypedDict
 
 from api import messages
 from catalogue import DataError, NotFoundError
+from language.texts import unmarked
 from serving import log
+from views.parameters import UnreadableError
 
 
 class Failure(TypedDict):
@@ -36,6 +38,7 @@ def handle_errors(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(DataError, _without_data)
+    app.add_exception_handler(UnreadableError, _unreadable)
     app.add_middleware(Unforeseen)
 
 
@@ -52,7 +55,7 @@ def failure(
 
 def spoken(request: Request) -> int:
     """Return the language of the answer: 0 Spanish, 1 English."""
-    return messages.language(request.headers.get("accept-language", ""))
+    return messages.place(request.headers.get("accept-language"))
 
 
 async def _not_found(request: Request, error: Exception) -> JSONResponse:
@@ -70,6 +73,11 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
         return failure(422, messages.missing(name, spoken(request)))
     context = first.get("ctx", {})
     return failure(422, messages.wrong(name, kind, first["input"], context, spoken(request)))
+
+
+async def _unreadable(_request: Request, error: Exception) -> JSONResponse:
+    """Say in the view's own words that a text stands for no value: a year, a score."""
+    return failure(422, unmarked(str(error)))
 
 
 async def _http(request: Request, error: Exception) -> JSONResponse:

@@ -61,7 +61,7 @@ def recomendacion_usuario(
         "predicted_rating": round(found.stars, 2),
         "recommended": found.reaches(viewers.model.threshold),
         "threshold": viewers.model.threshold,
-        "reasons": messages.reasons(found, alike, messages.language(accept_language)),
+        "reasons": messages.reasons(found, alike, messages.place(accept_language)),
     }
 
 

@@ -5,6 +5,7 @@ The only visible texts that are not in `locales/`: the API is the mission's Span
 
 from collections.abc import Sequence
 
+from language.accepted import wanted
 from models.ratings.recommender import Prediction
 
 NOUNS = {
@@ -21,6 +22,7 @@ NOUNS = {
     "user": ("el usuario", "user"),
     "rater": ("el usuario", "user"),
     "path": ("la dirección", "path"),
+    "part": ("la parte de la vista", "part of the view"),
 }
 """What was looked for, by the `kind` of a NotFoundError."""
 
@@ -72,15 +74,9 @@ LONGEST_ECHO = 80
 """Characters of a name that a message repeats."""
 
 
-def language(accepted: str) -> int:
-    """Return 0 for Spanish, 1 for English: what an Accept-Language header prefers of the two."""
-    preferred = {"es": 0.0, "en": 0.0}
-    for part in accepted.lower().split(",")[:20]:
-        tag, _, weight = part.partition(";")
-        code = tag.strip()[:2]
-        if code in preferred and tag.strip()[2:3] in {"", "-"}:
-            preferred[code] = max(preferred[code], _quality(weight))
-    return int(preferred["en"] > preferred["es"])
+def place(accepted: str | None) -> int:
+    """Return 0 for Spanish, 1 for English: which form of a message a reader is given."""
+    return ("es", "en").index(wanted(accepted, "es"))
 
 
 def not_found(kind: str, name: str, spoken: int) -> str:
@@ -147,15 +143,6 @@ def failed(number: str, spoken: int) -> str:
         f"Algo ha fallado al responder; queda anotado con el número {number}.",
         f"Something went wrong while answering; it is noted under number {number}.",
     )[spoken]
-
-
-def _quality(weight: str) -> float:
-    """Return the q of `;q=0.8`; 1 where there is none, 0 where it is no number."""
-    _, found, value = weight.partition("q=")
-    try:
-        return float(value) if found else 1.0
-    except ValueError:
-        return 0.0
 
 
 def _shortened(text: str) -> str:

@@ -7,8 +7,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from charts.drawing import Drawing
+from charts.marks import heatmap
 from charts.style import ACCENT, INK, PALEST, PALETTE, REST, figure, mark
 from language import formats
+from queries.names.platforms import called
 
 CURVE = 120
 """Points that a smooth curve is drawn through."""
@@ -117,3 +119,18 @@ def stacked(
             hoverinfo="text",
         )
     return drawn
+
+
+def overlaps(square: pd.DataFrame) -> Drawing:
+    """Draw how many works each two platforms share, as `queries.platforms.sizes.overlap` counts.
+
+    What a platform shares with itself stays blank.
+    """
+    names = [called(str(name)) for name in square.index]
+    drawn = square.where(~np.eye(len(names), dtype=bool))
+    hover = [
+        [f"{a}, {b}: {formats.number(n)}" for b, n in zip(names, line, strict=True)]
+        for a, line in zip(names, drawn.to_numpy(), strict=True)
+    ]
+    texts = [["" if n != n else formats.number(n) for n in line] for line in drawn.to_numpy()]
+    return heatmap(drawn, names, names, hover, texts=texts)

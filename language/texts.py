@@ -32,6 +32,8 @@ _asked: ContextVar[Language | None] = ContextVar("language", default=None)
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>$:~#!|&])")
 _ADDRESS = re.compile(r"(?=://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 _SWAPPED = str.maketrans(",.", ".,")
+_MARKS = re.compile(r"(?<!\\)\*{1,2}|(?<!\\):(?:material/\w+|[a-z]+-badge\[)[:\]]?")
+_ESCAPED = re.compile(r"\\([-+=\\`*_\[\]<>$:~#!|&.)])")
 _LIST = re.compile(r"^(\d*)(?=[-+=]|(?<=\d)[.)])")
 
 
@@ -67,15 +69,6 @@ def speaking(chosen: Language) -> Iterator[None]:
         yield
     finally:
         _asked.reset(token)
-
-
-def preferred(accepted: str | None) -> Language:
-    """Return the language that suits an Accept-Language header or a browser's locale best."""
-    for tag in (accepted or "").lower().split(","):
-        primary = tag.split(";")[0].strip().split("-")[0]
-        if primary in LANGUAGES:
-            return primary
-    return "en"
 
 
 def _(text: str, **values: object) -> str:
@@ -119,3 +112,8 @@ def plain(text: object) -> str:
     # Markdown makes links of bare addresses, escaped or not; a word joiner within is not seen.
     line = _ADDRESS.sub("\u2060", " ".join(str(text).split()))
     return _LIST.sub(r"\1\\", _MARKDOWN.sub(r"\\\1", line))
+
+
+def unmarked(text: str) -> str:
+    """Return a text written for Markdown as it is read: `plain` undone, marks of weight gone."""
+    return _ESCAPED.sub(r"\1", _MARKS.sub("", text)).replace("\u2060", "")

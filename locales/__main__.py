@@ -47,7 +47,7 @@ def main() -> None:
 def texts() -> dict[str, Text]:
     """Return every text that the code shows, by its singular."""
     found: dict[str, Text] = {}
-    for folder in ("charts", "ui", "views", "language", "pages", "catalogue", "etl"):
+    for folder in ("api", "charts", "ui", "views", "language", "pages", "catalogue", "etl"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             for name, strings in _calls(ast.parse(path.read_text(encoding="utf-8"))):
                 if name == "ngettext":

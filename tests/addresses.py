@@ -1,6 +1,6 @@
 """Every page's address, as the menu lists them, and a shared link's parameters for each."""
 
-from ui import sitemap
+from views import sitemap
 
 ADDRESSES = [entry.path for entry in sitemap.entries()]
 EXAMPLES = {

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "charts": QUERY | {"language"},
     "views": QUERY | {"language", "charts"},
     "ui": QUERY | {"charts", "language", "resources", "views"},
-    "api": QUERY | {"language", "resources", "serving"},
+    "api": QUERY | {"language", "resources", "serving", "views"},
     "pages": QUERY | {"charts", "language", "resources", "ui", "views"},
     "publish": {"etl", "fetch", *QUERY},
     "app.py": {"api", "ui", "resources", "serving", "fetch", "catalogue"},

@@ -8,7 +8,19 @@ import streamlit as st
 
 from ui.components.bindings import also
 from ui.components.choices import choice, pick, several, whole
-from views.parameters import Choice, Parameter, Several, Slider, Span, Switch, Text, Whole
+from ui.failures import end_page
+from views.parameters import (
+    Choice,
+    Parameter,
+    Several,
+    Slider,
+    Span,
+    Switch,
+    Text,
+    Typed,
+    UnreadableError,
+    Whole,
+)
 
 T = TypeVar("T")
 
@@ -39,8 +51,31 @@ def _text(asked: Text) -> str:
         bind="query-params",
         help=asked.help,
         max_chars=asked.long,
+        placeholder=asked.placeholder or None,
         width=asked.width or "stretch",
     )
+
+
+def _typed(asked: Typed[T]) -> T:
+    text = st.text_input(
+        asked.label,
+        asked.default,
+        key=asked.key,
+        bind="query-params",
+        help=asked.help,
+        width=asked.width or "stretch",
+        on_change=_respell if asked.respelled else None,
+        args=(asked.key, asked.respelled),
+    )
+    try:
+        return asked.parse(text)
+    except UnreadableError as refused:
+        st.markdown(str(refused))
+        end_page()
+
+
+def _respell(key: str, respelled: Callable[[str], str]) -> None:
+    st.session_state[key] = respelled(str(st.session_state[key]))
 
 
 def _choice(asked: Choice) -> str:
@@ -55,6 +90,7 @@ def _choice(asked: Choice) -> str:
         default=asked.default,
         help=asked.help,
         label_visibility="collapsed" if asked.hidden else "visible",
+        read=asked.spelled,
     )
 
 
@@ -126,4 +162,5 @@ DRAWN: dict[type, Callable[[Any], Any]] = {
     Switch: _switch,
     Slider: _slider,
     Span: _span,
+    Typed: _typed,
 }

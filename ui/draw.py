@@ -1,6 +1,7 @@
 """How a page is drawn from what its view is: `draw(PAGE)` is all that a script says."""
 
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -9,11 +10,11 @@ from resources.loaded import catalogue
 from ui.ask import Widgets
 from ui.components.answers import did_you_mean, explained, headline, page_header
 from ui.components.figures import chart
-from ui.components.links import links
+from ui.components.links import cards, links, told
 from ui.components.tables import table
 from ui.failures import end_page
-from views.blocks import Block, Chart, Headline, Links, Note, Table
-from views.page import Page, View
+from views.blocks import Beside, Block, Cards, Chart, Headline, Links, Note, Table, Told
+from views.page import Page
 
 F = TypeVar("F")
 
@@ -28,7 +29,8 @@ def draw(page: Page[F]) -> None:
     try:
         found = page.find(tables, ask)
         blocks(page.answer(tables, found, ask))
-        blocks(page.tabs[ask(page.tab())].show(tables, found, ask))
+        if page.has_tabs(found):
+            blocks(page.tabs[ask(page.tab())].show(tables, found, ask))
         blocks(page.related(tables, found, ask))
     except NotFoundError as missing:
         did_you_mean(missing.parameter, missing)
@@ -36,24 +38,10 @@ def draw(page: Page[F]) -> None:
     explained(page.method(tables))
 
 
-def blocks(view: View) -> None:
+def blocks(view: Iterable[Block]) -> None:
     """Draw a view's blocks as they come: what it asks between them is drawn where it asks."""
     for block in view:
-        _block(block)
-
-
-def _block(block: Block) -> None:
-    match block:
-        case Headline():
-            headline(*block.figures)
-        case Chart():
-            chart(block)
-        case Table():
-            table(block)
-        case Links():
-            links(block)
-        case Note():
-            note(block)
+        DRAWN[type(block)](block)
 
 
 def note(said: Note) -> None:
@@ -65,5 +53,28 @@ def note(said: Note) -> None:
             st.info(said.text, icon=said.icon)
         case "warning":
             st.warning(said.text, icon=said.icon)
+        case "answer":
+            st.header(said.text, anchor=False)
+        case "badge":
+            st.badge(said.text, color="orange", help=said.help)
         case "text":
             st.markdown(said.text)
+
+
+def beside(drawn: Beside) -> None:
+    """Draw parts side by side."""
+    for place, part in zip(st.columns(len(drawn.parts)), drawn.parts, strict=True):
+        with place:
+            blocks(part)
+
+
+DRAWN: dict[type, Callable[[Any], None]] = {
+    Headline: lambda drawn: headline(*drawn.figures),
+    Chart: chart,
+    Table: table,
+    Links: links,
+    Note: note,
+    Cards: cards,
+    Told: told,
+    Beside: beside,
+}

@@ -4,7 +4,8 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from language import texts
-from language.texts import LANGUAGES, Language, preferred
+from language.accepted import wanted
+from language.texts import LANGUAGES, Language
 
 
 def chosen() -> Language | None:
@@ -12,7 +13,7 @@ def chosen() -> Language | None:
     if get_script_run_ctx(suppress_warning=True) is None:
         return None
     language = st.session_state.get("lang")
-    return language if language in LANGUAGES else preferred(st.context.locale)
+    return language if language in LANGUAGES else wanted(st.context.locale, "en")
 
 
 texts.page = chosen

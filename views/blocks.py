@@ -1,6 +1,6 @@
 """What a view is made of, in the order in which it is read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,11 +64,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence or more, Markdown; a `heading` of a part, or said with weight."""
+    """A sentence or more, Markdown; a `heading` of a part, or said with weight.
+
+    `answer` is a name that answers by itself, `badge` a word that qualifies what follows.
+    """
 
     text: str
-    kind: Literal["text", "heading", "info", "warning"] = "text"
+    kind: Literal["text", "heading", "info", "warning", "answer", "badge"] = "text"
     icon: str | None = None
+    help: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +84,30 @@ class Links:
     before: str = ""
 
 
-Block = Headline | Chart | Table | Note | Links
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Links to pages as cards in a grid."""
+
+    key: str
+    links: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Few rows that are read one below the other, under a heading: each as a sentence or a link."""
+
+    key: str
+    heading: str
+    said: Sequence[str | Link]
+    rows: pd.DataFrame
+    columns: Sequence[Column]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Parts of a view side by side, where there is room."""
+
+    parts: Sequence[Iterable["Block"]]
+
+
+Block = Headline | Chart | Table | Note | Links | Cards | Told | Beside

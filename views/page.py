@@ -32,13 +32,18 @@ def nothing(_tables: Catalogue, _found: object, _ask: Ask) -> View:
     return iter(())
 
 
+def always(_found: object) -> bool:
+    """Say that a page has its tabs, whatever is found."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Page(Generic[F]):
     """A page at the address `path`.
 
     `find` asks for the page's own parameters and returns what they name (NotFoundError where
     nothing does); `answer` shows it, before the tabs, and `related` after them; `method` says how
-    it is computed, in Markdown.
+    it is computed, in Markdown. Where `has_tabs` says no, the answer is all that there is.
     """
 
     path: str
@@ -47,6 +52,7 @@ class Page(Generic[F]):
     tabs: Mapping[str, Tab[F]]
     method: Callable[[Catalogue], str]
     related: Callable[[Catalogue, F, Ask], View] = nothing
+    has_tabs: Callable[[F], bool] = always
 
     def tab(self) -> Choice:
         """Return the choice of the open view."""
@@ -54,7 +60,9 @@ class Page(Generic[F]):
         return Choice(key="tab", label=_("View"), options=labels, hidden=True)
 
 
-def named(parameter: Parameter[str], query: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+def named(
+    parameter: Parameter[object], query: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+) -> T:
     """Return a query's answer; what is not found bears the parameter that named it."""
     try:
         return query(*args, **kwargs)

@@ -41,6 +41,8 @@ class Text(Parameter[str]):
     lines: bool = False
     also: str = ""
     """Another parameter whose text is taken where the link lacks this one."""
+    placeholder: str = ""
+    """What stands in the empty field."""
 
     def read(self, texts: Sequence[str]) -> str:
         """Return what was typed."""
@@ -49,13 +51,17 @@ class Text(Parameter[str]):
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Parameter[str]):
-    """One of a few options, codes with labels; the first is the default. `many` draws a list."""
+    """One of a few options, codes with labels; the first is the default. `many` draws a list.
+
+    `spelled` reads further spellings (`disney plus`).
+    """
 
     options: Mapping[str, str]
     default: str | None = None
     many: bool = False
     hidden: bool = False
     """Whether the label is only read aloud."""
+    spelled: Reader | None = None
 
     @property
     def first(self) -> str:
@@ -64,7 +70,7 @@ class Choice(Parameter[str]):
 
     def read(self, texts: Sequence[str]) -> str:
         """Return the code of the option meant."""
-        return (code(texts[-1], self.options) if texts else None) or self.first
+        return (code(texts[-1], self.options, self.spelled) if texts else None) or self.first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,6 +151,27 @@ class Span(Parameter[tuple[int, int]]):
             return self.default
         low, high = sorted(int(end) for end in ends if end is not None)
         return (low, high) if self.least <= low <= high <= self.most else self.default
+
+
+class UnreadableError(ValueError):
+    """A typed text stands for nothing that can be asked; the message is a sentence, Markdown."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Typed(Parameter[T_co]):
+    """A text that stands for a value: a year, a score.
+
+    `parse` returns the value, or raises UnreadableError; `respelled` returns what was typed as the
+    link keeps it.
+    """
+
+    parse: Callable[[str], T_co]
+    default: str = ""
+    respelled: Callable[[str], str] | None = None
+
+    def read(self, texts: Sequence[str]) -> T_co:
+        """Return the value of what was typed; raises UnreadableError."""
+        return self.parse(texts[-1] if texts else self.default)
 
 
 class Ask(Protocol):

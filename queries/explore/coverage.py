@@ -58,6 +58,18 @@ def summary(catalogue: Catalogue) -> Summary:
     )
 
 
+def every(catalogue: Catalogue) -> Rows:
+    """Return the rows of all films."""
+    return np.arange(len(catalogue.films))
+
+
+def known(catalogue: Catalogue) -> pd.DataFrame:
+    """Return the columns of `missing` over all films, and `known` (of 1), the best known first."""
+    table = missing(catalogue, every(catalogue))
+    table = table.assign(known=1 - table["share"])
+    return table.sort_values("known", ascending=False, kind="stable", ignore_index=True)
+
+
 def missing(catalogue: Catalogue, rows: Rows) -> pd.DataFrame:
     """Count the films that lack each column: `column`, `missing`, `share` (of 1), most first."""
     lacking = catalogue.once(_lacking)[rows]
@@ -85,6 +97,20 @@ def per_year(catalogue: Catalogue, rows: Rows) -> pd.DataFrame:
         return pd.DataFrame({"year": [], "films": []})
     counts = np.bincount(year - year.min())
     return pd.DataFrame({"year": year.min() + np.arange(len(counts)), "films": counts})
+
+
+@dataclass(frozen=True, slots=True)
+class Busiest:
+    """The year with the most films, and how many these are."""
+
+    year: int
+    films: int
+
+
+def busiest(years: pd.DataFrame) -> Busiest:
+    """Return the busiest of the years that `per_year` counts, the first of equals."""
+    most = years.iloc[int(years["films"].to_numpy().argmax())]
+    return Busiest(int(most["year"]), int(most["films"]))
 
 
 def months_by_weekdays(catalogue: Catalogue, rows: Rows, *, exact: bool = False) -> pd.DataFrame:

@@ -15,3 +15,8 @@ SPELLINGS = {
     **dict.fromkeys(("disney+", "disney plus", "disneyplus", "disney +"), "disney"),
 }
 """Ways to type a platform, folded as `catalogue.names.key` does."""
+
+
+def called(platform: str) -> str:
+    """Return what people call a platform of the tables; one that is unknown keeps its own name."""
+    return NAMES.get(platform, platform.title())

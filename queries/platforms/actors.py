@@ -119,6 +119,11 @@ def by_year(catalogue: Catalogue, platform: str | None) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
+def alone(years: pd.DataFrame) -> int:
+    """Count the years of `by_year` in which a single name leads."""
+    return int((years["tied"] == 1).sum())
+
+
 def titles_with(
     catalogue: Catalogue, actor: str, platform: str | None = None, year: int | None = None
 ) -> pd.DataFrame:

@@ -33,7 +33,7 @@ class Longest:
     """The longest titles among those asked for.
 
     `titles` holds all that tie, by title, with the columns of NAMED; `duration` is their length in
-    `unit`; `of` titles have a length in that unit.
+    `unit`; `of` titles have a length in that unit. `noise`: videos to sleep by are among them.
     """
 
     titles: pd.DataFrame
@@ -42,6 +42,7 @@ class Longest:
     platform: str | None
     year: int | None
     of: int
+    noise: bool
 
     @property
     def names(self) -> list[str]:
@@ -83,7 +84,7 @@ def longest(
     tied = ordered(catalogue, found[length == length.max()])
     name = None if platform is None else platform_named(catalogue, platform)
     titles = catalogue.once(_named).iloc[tied]
-    return Longest(titles, int(length.max()), unit_named(unit), name, year, len(found))
+    return Longest(titles, int(length.max()), unit_named(unit), name, year, len(found), noise)
 
 
 def measured(catalogue: Catalogue, platform: str | None, unit: str, *, noise: bool = True) -> Ints:
@@ -122,6 +123,20 @@ def by_year(
     columns = ["release_year", "duration_int", "title", "platform"]
     records = titles_at(catalogue, found[first])[columns]
     return records.assign(median=medians[: len(records)]).reset_index(drop=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The longest title of all years, and the year of its release."""
+
+    year: int
+    title: str
+
+
+def record(years: pd.DataFrame) -> Record:
+    """Return the longest of the records that `by_year` returns, the earliest of equals."""
+    first = years.iloc[int(years["duration_int"].to_numpy().argmax())]
+    return Record(int(first["release_year"]), str(first["title"]))
 
 
 def _named(catalogue: Catalogue) -> pd.DataFrame:

@@ -13,7 +13,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue
-from queries.platforms.selection import arrays, ordered, platforms, rows, titles_at
+from queries.platforms.selection import (
+    arrays,
+    ordered,
+    platform_named,
+    platforms,
+    rows,
+    titles_at,
+)
 from queries.recent import recent
 
 USUAL_SPREAD = 1.06
@@ -24,12 +31,22 @@ IRREDUCIBLE = 6 / math.pi**2
 
 @dataclass(frozen=True, slots=True)
 class ScoreCount:
-    """How many titles score strictly more than `scored`, of `rated` of the `titles` asked for."""
+    """How many titles score strictly more than `scored`, of `rated` of the `titles` asked for.
+
+    `platform` and `year` are what was asked for, None for all.
+    """
 
     count: int
     scored: float
     rated: int
     titles: int
+    platform: str | None
+    year: int | None
+
+    @property
+    def share(self) -> float | None:
+        """The part of the rated titles, 0 to 1; None where none is rated."""
+        return self.count / self.rated if self.rated else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +82,9 @@ def score_count(
     """
     score = arrays(catalogue).score[rows(catalogue, platform, year)]
     above = int((score > scored).sum())
-    return ScoreCount(above, scored, int(np.isfinite(score).sum()), len(score))
+    rated = int(np.isfinite(score).sum())
+    name = None if platform is None else platform_named(catalogue, platform)
+    return ScoreCount(above, scored, rated, len(score), name, year)
 
 
 @recent
@@ -78,6 +97,11 @@ def distribution(
     return pd.DataFrame(
         {"score": values, "titles": counts, "above": counts.sum() - counts.cumsum()}
     )
+
+
+def mean(distributed: pd.DataFrame) -> float:
+    """Return the mean score of the titles that `distribution` counts; there is one at least."""
+    return float(np.average(distributed["score"], weights=distributed["titles"]))
 
 
 @recent

@@ -10,10 +10,25 @@ import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue
-from queries.names.platforms import NAMES, PLATFORMS
+from queries.names.platforms import PLATFORMS, called
 from queries.platforms.selection import arrays, platform_named, platforms, rows
 from queries.recent import recent
 from queries.rows import picked
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many titles there are on a platform or on several, and how many on no other."""
+
+    titles: int
+    films: int
+    series: int
+    exclusive: int
+
+    @property
+    def share_exclusive(self) -> float:
+        """The share of the titles, 0 to 1, that no other platform has; NaN over none."""
+        return self.exclusive / self.titles if self.titles else float("nan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,12 @@ class Sizes:
         """Return one number of a platform's row."""
         row = self.table["platform"].tolist().index(platform)
         return int(self.table[column].to_numpy()[row])
+
+    def total(self, platform: str | None = None) -> Size:
+        """Add up the row of a platform, or those of all."""
+        rows = self.table if platform is None else self.table[self.table["platform"] == platform]
+        sums = rows[["titles", "films", "series", "exclusive"]].sum()
+        return Size(*(int(n) for n in sums))
 
 
 def count_titles(catalogue: Catalogue, platform: str) -> int:
@@ -104,9 +125,9 @@ def divided(catalogue: Catalogue, subject: str, platform: str | None = None) -> 
 
 @recent
 def where_to_watch(catalogue: Catalogue, film_id: int) -> pd.DataFrame:
-    """Return the platform titles that are a film of the catalogue: `platform` and `title`."""
+    """Return who has a film of the catalogue: `platform` and, as it is called there, `title`."""
     rows = np.flatnonzero(catalogue.once(_films) == film_id)
-    return picked(catalogue.titles, ("platform", "title"), rows)
+    return picked(catalogue.titles, ("platform", "title"), rows).drop_duplicates("platform")
 
 
 def _films(catalogue: Catalogue) -> np.ndarray:
@@ -174,12 +195,13 @@ def _sizes(catalogue: Catalogue) -> Sizes:
 
 def _shared_titles(catalogue: Catalogue) -> pd.DataFrame:
     columns, has = arrays(catalogue), _has(catalogue)
+    names = np.array([called(platform) for platform in PLATFORMS])
     spread = has.sum(axis=1)
     first = np.unique(columns.work, return_index=True)[1]
     shared = np.flatnonzero(spread > 1)
     titles = catalogue.titles.iloc[first[shared]]
     found = titles[["title", "title_key", "release_year"]].assign(
-        platforms=[", ".join(np.array(list(NAMES.values()))[mask]) for mask in has[shared]],
+        platforms=[", ".join(names[mask]) for mask in has[shared]],
         spread=spread[shared],
     )
     found = found.sort_values(["spread", "title_key"], ascending=[False, True])

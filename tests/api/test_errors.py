@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from api.messages import language
+from api.messages import place
 
 NAMED = ["peliculas_mes", "peliculas_dia", "franquicia", "peliculas_pais", "productoras", "retorno"]
 
@@ -108,7 +108,7 @@ def test_the_document_says_which_names_are_blank(client: TestClient, name: str) 
     ],
 )
 def test_the_language_is_what_the_reader_prefers_of_the_two(accepted: str, spoken: int) -> None:
-    assert language(accepted) == spoken
+    assert place(accepted) == spoken
 
 
 def test_an_error_speaks_the_reader_s_language(client: TestClient) -> None:

@@ -113,7 +113,8 @@ def test_refusals_say_what_is_wrong(asked: TestClient, url: str, status: int, sa
 def test_an_unknown_platform_says_what_would_be_accepted(asked: TestClient) -> None:
     suggestions = asked.get("/get_count_platform?platform=netflx").json()["sugerencias"]
     assert suggestions[0] == "netflix"
-    assert set(suggestions) == {"amazon", "disney", "hulu", "netflix"}
+    assert set(suggestions) < {"amazon", "disney", "hulu", "netflix"}
+    assert len(suggestions) == 3
 
 
 def test_the_functions_have_the_mission_s_names_and_order() -> None:

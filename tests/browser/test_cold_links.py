@@ -7,7 +7,7 @@ from benchmarks.servers import serve
 from language.texts import speaking
 from tests.addresses import ADDRESSES, EXAMPLES
 from tests.browser.visitor import visiting
-from ui.sitemap import entries
+from views.sitemap import entries
 
 pytestmark = pytest.mark.browser
 SLICE = ("", "franchises", "similar", "for-you")

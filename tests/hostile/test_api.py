@@ -7,13 +7,38 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from api.app import api
+from api.data.routes import SHEET
+from resources.loaded import catalogue
 from serving.limits import Limits
 from tests.hostile.asgi import Answer, Client
 from tests.hostile.texts import HAND_PICKED, quoted, raw
+from views import pages, reading
+from views.reading import FromLink
 
-OPERATIONS = [
-    (path, [p["name"] for p in methods["get"].get("parameters", []) if p["in"] == "query"])
+TYPES = {"csv": "text/csv", "xlsx": SHEET}
+"""What is answered at addresses that end so; JSON at all others."""
+FEW = ("franchises", "scores")
+"""Pages whose files are asked for in `make test` too; those of all others in `make soak`."""
+
+
+def parameters(path: str, operation: dict[str, list[dict[str, str]]]) -> list[str]:
+    """Return the names of a path's parameters; a view's are what its page asks for."""
+    name = path.strip("/").rpartition(".")[0]
+    if name in pages.names():
+        ask = FromLink({})
+        reading.parts(pages.named(name), catalogue(), ask)
+        return [*ask.asked, "part", "sep", "lang"]
+    return [p["name"] for p in operation.get("parameters", []) if p["in"] == "query"]
+
+
+EVERY = [
+    (path, parameters(path, methods["get"]))
     for path, methods in sorted(api.openapi()["paths"].items())
+]
+OPERATIONS = [
+    (path, names)
+    for path, names in EVERY
+    if not path.endswith(tuple(TYPES)) or path.strip("/").startswith(FEW)
 ]
 SLICE, ALL = 40, 900
 """Made-up requests for each path, in `make test` and in `make soak`."""
@@ -33,11 +58,12 @@ def filled(path: str, value: str) -> str:
     return "/".join(parts)
 
 
-def check(answer: Answer) -> None:
+def check(path: str, answer: Answer) -> None:
     assert answer.status in SERVED, answer.body[:500]
-    assert answer.headers["content-type"].startswith("application/json")
+    wanted = TYPES.get(path.rpartition(".")[2]) if answer.status == 200 else None
+    assert answer.headers["content-type"].startswith(wanted or "application/json")
     assert "\n" not in "".join(answer.headers.values())
-    content = answer.json()
+    content = {} if wanted else answer.json()
     if answer.status != 200:
         assert set(content) == {"error", "sugerencias"}
         assert content["error"]
@@ -75,7 +101,7 @@ def probe(
     pairs += [(name, values[-1]) for name in names[:1]] + extra
     query = "&".join(f"{name}={value}" for name, value in pairs)
     tried.append(query)
-    check(client.get(filled(path, values[0]), query, language))
+    check(path, client.get(filled(path, values[0]), query, language))
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation[0])
@@ -92,7 +118,7 @@ def test_no_made_up_request_is_answered_by_a_fault(
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation[0])
+@pytest.mark.parametrize("operation", EVERY, ids=lambda operation: operation[0])
 @requests(ALL)
 def test_no_made_up_request_of_many_is_answered_by_a_fault(
     client: Client,

@@ -15,8 +15,8 @@ from charts.world import outline
 from queries.across import anything
 from tests.planted import catalogue
 from tests.ui.pages import shown
-from ui import sitemap
 from ui.components.tables import csv as as_csv
+from views import sitemap
 
 
 def test_no_cell_of_a_csv_is_taken_for_a_formula() -> None:

@@ -9,9 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from resources import loaded as resources
+from tests.planted import catalogue
 from tests.platforms import planted
 from tests.ui.pages import shown, words
-from ui.components.titles import as_score
+from views.parameters import UnreadableError
+from views.platforms.fields import as_score
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -43,6 +45,18 @@ def test_every_view_is_drawn_and_every_chart_says_what_it_shows(
         page = shown(path, lang=lang, tab=tab, platform="any", year="")
         assert page.get("plotly_chart") or page.dataframe
         assert all(chart.proto.alt for chart in page.get("plotly_chart"))
+
+
+@pytest.mark.parametrize(
+    ("path", "tab"), [("platforms", "chart"), ("platforms", "kinds"), ("scores", "platforms")]
+)
+def test_without_titles_a_page_says_that_there_is_nothing_to_show(path: str, tab: str) -> None:
+    before = resources.served()
+    resources.swap(resources.Loaded(catalogue(films="film_id,title,date\n1,A,1995-02-15"), Path()))
+    try:
+        assert "No rows to show." in words(shown(path, tab=tab))
+    finally:
+        resources.swap(before)
 
 
 def test_longest_answers_first_and_names_all_that_tie() -> None:
@@ -96,11 +110,15 @@ def test_scores_tell_how_little_they_say() -> None:
     assert "by chance alone" in words(shown("scores", platform="any", year=""))
 
 
-@pytest.mark.parametrize(
-    ("typed", "score"), [("3,4", 3.4), (" 3.4 ", 3.4), ("-1", -1.0), ("1.2.3", None), ("inf", None)]
-)
-def test_scores_are_read_as_people_write_them(typed: str, score: float | None) -> None:
+@pytest.mark.parametrize(("typed", "score"), [("3,4", 3.4), (" 3.4 ", 3.4), ("-1", -1.0)])
+def test_scores_are_read_as_people_write_them(typed: str, score: float) -> None:
     assert as_score(typed) == score
+
+
+@pytest.mark.parametrize("typed", ["1.2.3", "inf"])
+def test_what_is_no_score_cannot_be_read(typed: str) -> None:
+    with pytest.raises(UnreadableError, match="is not a score"):
+        as_score(typed)
 
 
 def test_the_histogram_parts_at_the_mark() -> None:

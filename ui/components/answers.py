@@ -11,8 +11,8 @@ from language import formats
 from language.spoken import spoken
 from language.texts import _, ngettext, plain
 from resources import loaded as resources
-from ui import sitemap
 from ui.failures import end_page
+from views import sitemap
 from views.blocks import Figure
 
 P = ParamSpec("P")

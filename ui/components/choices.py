@@ -32,12 +32,14 @@ def choice(
     default: str | None = None,
     help: str | None = None,
     label_visibility: Literal["visible", "collapsed"] = "visible",
+    read: Reader | None = None,
 ) -> str:
     """Draw a short row of options, one of them chosen, bound to the address; return its code.
 
-    `options` maps codes ("month") to labels (`_("Month")`); the first is the default.
+    `options` maps codes ("month") to labels (`_("Month")`); the first is the default. `read` as in
+    `recall`.
     """
-    recall(key, options)
+    recall(key, options, read)
     chosen = st.segmented_control(
         label,
         list(options),

@@ -8,13 +8,15 @@ import streamlit as st
 import ui.reader  # noqa: F401 - tells texts the language of a page
 from catalogue import Catalogue
 from language import formats
+from language.accepted import wanted
 from language.spoken import spoken
-from language.texts import _, language, plain, preferred, speaking
+from language.texts import _, language, plain, speaking
 from resources import loaded as resources
 from ui import sitemap
 from ui.components.choices import recall
 from ui.components.links import reset, share
 from ui.components.search import search_box
+from views.sitemap import entries
 
 STYLE = """<style>
 .st-key-headline [data-testid="stMetricValue"] {font-family: Fraunces, Georgia, serif}
@@ -48,7 +50,7 @@ chart in a box that scrolls."""
 def navigation() -> st.Page:
     """Return the page that the address names, with the menu drawn."""
     menu: dict[str, list[st.Page]] = {}
-    for entry in sitemap.entries():
+    for entry in entries():
         # Copies, since a run marks the page that it may draw.
         menu.setdefault(entry.section, []).append(copy(sitemap.page(entry.path)))
     return st.navigation(menu, position="top")
@@ -80,7 +82,7 @@ def language_switch() -> None:
     st.segmented_control(
         "Idioma · Language",
         ["es", "en"],
-        default=preferred(st.context.locale),
+        default=wanted(st.context.locale, "en"),
         required=True,
         key="lang",
         bind="query-params",

@@ -7,8 +7,8 @@ import streamlit as st
 from language.texts import _, language
 from ui import sitemap
 from ui.components.bindings import choices, forget
-from views.blocks import Links
-from views.links import texts
+from views.blocks import Cards, Links, Told
+from views.links import Link, texts
 
 
 def link_to(
@@ -33,13 +33,34 @@ def link_to(
     )
 
 
+def _linked(link: Link) -> None:
+    link_to(link.path, link.label, help=link.help, icon=link.icon, **link.parameters)
+
+
 def links(drawn: Links) -> None:
     """Draw links in a row, after words that say what they are."""
     with st.container(horizontal=True, vertical_alignment="center", key=drawn.key):
         if drawn.before:
             st.markdown(drawn.before, width="content")
         for link in drawn.links:
-            link_to(link.path, link.label, help=link.help, icon=link.icon, **link.parameters)
+            _linked(link)
+
+
+def cards(drawn: Cards) -> None:
+    """Draw a card for each link, a link as a whole."""
+    with st.grid(min_column_width=250, gap="small", key=drawn.key):
+        for link in drawn.links:
+            _linked(link)
+
+
+def told(drawn: Told) -> None:
+    """Draw sentences as a list, or links one below the other, under their heading."""
+    st.markdown(f"**{drawn.heading}**")
+    if sentences := [said for said in drawn.said if isinstance(said, str)]:
+        st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+    for link in drawn.said:
+        if isinstance(link, Link):
+            _linked(link)
 
 
 def full_link() -> str:

@@ -6,7 +6,7 @@ from language import formats
 from language.texts import _, plain
 from queries.across.anything import Hit, Kind, find
 from queries.names.calendar import WEEKDAYS_EN
-from queries.names.platforms import NAMES
+from queries.names.platforms import called
 from resources.loaded import catalogue
 from ui.components.links import link_to
 
@@ -69,7 +69,7 @@ def link(hit: Hit) -> None:
             label = formats.sentence(formats.weekday(day))
             link_to("weekdays", f"{label} · {kind}", day=WEEKDAYS_EN[day])
         case "platform":
-            link_to("platforms", f"{plain(NAMES[hit.name])} · {kind}", platform=hit.name)
+            link_to("platforms", f"{plain(called(hit.name))} · {kind}", platform=hit.name)
         case "title":
             label = f"{name} ({hit.year}) · {kind}"
             link_to("platforms", label, platform="any", tab="titles", title=hit.name)

@@ -55,7 +55,7 @@ def table(drawn: Table) -> None:
 def config(column: Column) -> ColumnConfig:
     """Return how Streamlit's grid draws a column, its separators the browser's."""
     help, label = column.meaning or None, column.label
-    if column.link:  # the text shown is the fragment of each address
+    if column.link or column.kind == "address":  # the text shown is the fragment of each address
         return st.column_config.LinkColumn(label, display_text=r"#(.*)$", help=help)
     match column.kind:
         case "text":

@@ -94,6 +94,7 @@ def over_time(tables: Catalogue, found: Franchise, ask: Ask) -> View:
         finding(known, measure),
         note,
         lambda: timeline(films, measure),
+        rows=films,
         columns=[
             columns.text("title", _("Title")),
             columns.date("date", _("Release")),

@@ -76,6 +76,7 @@ def ranking_chart(rows: pd.DataFrame, by: str, chosen: set[str], *, key: str) ->
         _("{name} leads", name=plain(rows["name"].iloc[0])),
         measures()[by],
         lambda: charts.bars(list(rows["name"]), list(rows[by]), texts, chosen=chosen),
+        rows=rows,
         columns=[columns.text("name", _("Name")), heads[by]],
     )
 

@@ -1,0 +1,114 @@
+"""What a data address answers: the rows of one part of a view, and all that explains them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from math import isfinite
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from typing_extensions import TypedDict
+
+from catalogue import Catalogue
+from queries.data.reach import reach
+from views import pages, reading, sitemap
+from views.columns import Column
+from views.links import address
+from views.reading import FromLink, Part
+
+
+class ViewColumn(TypedDict):
+    """A column of the rows: its name there, label, type, unit and meaning."""
+
+    name: str
+    label: str
+    type: str
+    unit: str
+    meaning: str
+
+
+class ViewData(TypedDict):
+    """Which tables answered: identity, day of building, how far they reach, what they are of."""
+
+    identity: str
+    built: str
+    reach: dict[str, str | None]
+    sources: list[str]
+
+
+class View(TypedDict):
+    """What a view of a page shows; `link` opens the page with the same choices."""
+
+    page: str
+    title: str
+    question: str
+    finding: str
+    columns: list[ViewColumn]
+    rows: list[dict[str, Any]]
+    data: ViewData
+    link: str
+
+
+def view(tables: Catalogue, name: str, query: Mapping[str, Sequence[str]]) -> tuple[View, Part]:
+    """Return what the view that a link opens shows, and the part with its rows as a frame.
+
+    Raises: NotFoundError: nothing bears a name or the part of the link.
+    """
+    page, ask = pages.named(name), FromLink(query)
+    asked = query.get("part", [None])[-1]
+    part = reading.chosen(reading.parts(page, tables, ask), asked)
+    entry = sitemap.entry(page.path)
+    return {
+        "page": name,
+        "title": entry.title,
+        "question": entry.question,
+        "finding": part.finding,
+        "columns": [_column(column) for column in part.columns],
+        "rows": rows(part),
+        "data": _data(tables),
+        "link": address(page.path, **ask.asked),
+    }, part
+
+
+def rows(part: Part) -> list[dict[str, Any]]:
+    """Return a part's rows as JSON has them: unknown is null, a day `2026-11-27`."""
+    names = [column.name for column in part.columns]
+    cells = [[value(cell) for cell in part.rows[name].tolist()] for name in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
+
+
+def value(cell: Any) -> Any:  # noqa: ANN401 - whatever a cell holds
+    """Return a cell as JSON has it."""
+    if cell is None or cell is pd.NaT or cell is pd.NA:
+        return None
+    if isinstance(cell, float | np.floating):
+        return float(cell) if isfinite(cell) else None
+    if isinstance(cell, datetime | pd.Timestamp):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return cell.item() if isinstance(cell, np.generic) else cell
+
+
+def _column(column: Column) -> ViewColumn:
+    return {
+        "name": column.name,
+        "label": column.label,
+        "type": column.kind,
+        "unit": column.unit,
+        "meaning": column.meaning,
+    }
+
+
+def _data(tables: Catalogue) -> ViewData:
+    known = tables.once(reach)
+    return {
+        "identity": tables.manifest.identity,
+        "built": tables.manifest.built,
+        "reach": {"films": _day(known.films), "titles": _day(known.titles)},
+        "sources": [str(source["name"]) for source in tables.manifest.sources],
+    }
+
+
+def _day(known: date | None) -> str | None:
+    return known.isoformat() if known else None

@@ -1,0 +1,33 @@
+"""How far the data reach: the last release, and the last title added to a catalogue."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The latest day of each subject; None where no film or title has a date."""
+
+    films: date | None
+    titles: date | None
+
+
+def reach(catalogue: Catalogue) -> Reach:
+    """Return how far films and platforms' titles reach.
+
+    Announced films have dates to come, so the last release is that of a released film; without a
+    status every film counts. Source: `films.date`, `films.status`, `titles.date_added`.
+    """
+    films = catalogue.films
+    released = films["status"].isin(["Released"]).to_numpy()
+    dates = films["date"][released] if released.any() else films["date"]
+    return Reach(_last(dates), _last(catalogue.titles["date_added"]))
+
+
+def _last(dates: pd.Series) -> date | None:
+    known = dates.dropna()
+    return None if known.empty else pd.Timestamp(known.max()).date()

@@ -1,0 +1,24 @@
+"""Every page by its address."""
+
+from typing import Any
+
+from views.films import franchises
+from views.home import home
+from views.page import Page
+from views.platforms import actors, longest, scores, sizes
+
+PAGES: dict[str, Page[Any]] = {
+    module.PAGE.path: module.PAGE for module in (home, franchises, longest, scores, sizes, actors)
+}
+HOME = "home"
+"""How Home is called where an address needs a name."""
+
+
+def named(name: str) -> Page[Any]:
+    """Return the page of a name; Home's address is empty."""
+    return PAGES["" if name == HOME else name]
+
+
+def names() -> list[str]:
+    """Return the names of all pages."""
+    return [path or HOME for path in PAGES]
