@@ -147,9 +147,8 @@ def load(folder: Path) -> Catalogue:
     version = version_folder(folder)
     manifest = read_manifest(version)
     verify(version, manifest)
-    return Catalogue(
-        version, manifest, **{name: read_table(version, TABLES[name]) for name in IN_MEMORY}
-    )
+    tables: Any = {name: read_table(version, TABLES[name]) for name in IN_MEMORY}
+    return Catalogue(version, manifest, **tables)
 
 
 def read_manifest(version: Path) -> Manifest:

@@ -1,12 +1,16 @@
 """The mapped form of a version: made once, by the build or at a first start, then only opened."""
 
+import logging
 from pathlib import Path
+from typing import Any
 
-from catalogue import Catalogue, load
+from catalogue import Catalogue, DataError, load
 from catalogue.mapped import store
 from catalogue.mapped.store import Mapped
 from catalogue.store import IN_MEMORY, read_manifest, version_folder
 from resources.warm import warm
+
+log = logging.getLogger("butaca")
 
 
 def opened(folder: Path) -> Catalogue:
@@ -20,7 +24,10 @@ def opened(folder: Path) -> Catalogue:
     made = store.signature(version)
     place = store.place(version)
     mapped = store.open_mapped(place, made) or _made(version, store.cache() / made, made)
-    return Catalogue(version, manifest, **{n: mapped.table(n) for n in IN_MEMORY}, mapped=mapped)
+    if mapped is None:
+        return load(version)
+    tables: Any = {name: mapped.table(name) for name in IN_MEMORY}
+    return Catalogue(version, manifest, mapped=mapped, **tables)
 
 
 def make(version: Path) -> None:
@@ -28,14 +35,18 @@ def make(version: Path) -> None:
     _made(version, version / store.FOLDER, store.signature(version))
 
 
-def _made(version: Path, place: Path, made: str) -> Mapped:
-    """Read the tables, make what pages and API ask of them, and write all of it to be mapped."""
+def _made(version: Path, place: Path, made: str) -> Mapped | None:
+    """Read the tables, make what pages and API ask of them, and write all of it to be mapped.
+
+    None where nothing can be written: the tables are then read into memory, as a log line says.
+    """
     if found := store.open_mapped(place, made):
         return found
     tables = load(version)
     warm(tables)
     frames = {name: getattr(tables, name) for name in IN_MEMORY}
-    store.write_mapped(place, made, frames, tables.made())
-    found = store.open_mapped(place, made)
-    assert found is not None  # noqa: S101 - it was written just now
-    return found
+    try:
+        store.write_mapped(place, made, frames, tables.made())
+    except DataError as error:
+        log.warning("%s The tables are read into memory.", error)
+    return store.open_mapped(place, made)

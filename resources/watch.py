@@ -14,6 +14,7 @@ from pathlib import Path
 from catalogue import Catalogue
 from catalogue.store import version_folder
 from resources import loaded as resources
+from resources.integrity import checked
 from resources.mapped import opened
 from resources.warm import warm
 from serving import memory
@@ -53,6 +54,7 @@ def start(stop: threading.Event) -> threading.Thread:
 def _run(watcher: "Watcher", stop: threading.Event) -> None:
     while not stop.wait(SECONDS):
         watcher.look()
+        watcher.check()
 
 
 class Watcher:
@@ -62,6 +64,7 @@ class Watcher:
         """Take what lies in the folder as what is served."""
         self.done: State | None = None
         self.seen: State | None = None
+        self.sound: Catalogue | None = None
         served = resources.served()
         try:
             found = state()
@@ -76,6 +79,21 @@ class Watcher:
         except Exception as error:  # whatever a new version brings, the watch goes on
             _tell(str(error) or type(error).__name__)
             return False
+
+    def check(self) -> None:
+        """Hash the version that is served, once; serve another where it is damaged."""
+        served = resources.served()
+        if served is None or served.catalogue is self.sound:
+            return
+        try:
+            fresh, problem = checked(served.catalogue, resources.folder())
+        except Exception as error:
+            fresh, problem = served.catalogue, str(error) or type(error).__name__
+        if fresh is not served.catalogue:
+            _serve(fresh, warm(fresh))
+        if problem:
+            _tell(problem)
+        self.sound = fresh
 
     def _look(self) -> bool:
         found = state()

@@ -6,6 +6,7 @@ of their own; an integer that may be unknown has a second column that says where
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -41,13 +42,13 @@ def _kind(values: pd.Series) -> str:
     dtype = values.dtype
     if isinstance(dtype, pd.CategoricalDtype):
         return "category"
-    if isinstance(dtype, pd.StringDtype) or dtype == object:
+    if isinstance(dtype, pd.StringDtype) or dtype.kind == "O":
         return "text"
     if isinstance(dtype, pd.api.extensions.ExtensionDtype):
         return "integer"
     if dtype.kind == "M":
         return str(dtype)
-    return "bool" if dtype == bool else "plain"
+    return "bool" if dtype.kind == "b" else "plain"
 
 
 def _columns(name: str, kind: str, values: pd.Series, path: Path) -> dict[str, pa.Array]:
@@ -58,7 +59,7 @@ def _columns(name: str, kind: str, values: pd.Series, path: Path) -> dict[str, p
         return {name: _texts(values)}
     if kind == "integer":
         unknown = values.isna().to_numpy()
-        plain = values.fillna(0).to_numpy(values.dtype.numpy_dtype)
+        plain = values.fillna(0).to_numpy(np.dtype(str(values.dtype).lower()))
         return {name: pa.array(plain), f"{name}{UNKNOWN}": pa.array(unknown.view(np.uint8))}
     plain = np.ascontiguousarray(values.to_numpy())
     if kind != "plain":  # Arrow packs booleans, and counts unknown days
@@ -69,14 +70,21 @@ def _columns(name: str, kind: str, values: pd.Series, path: Path) -> dict[str, p
 def _array(table: pa.Table, name: str, kind: str, path: Path) -> ExtensionArray | np.ndarray:
     column = table.column(name)
     if kind == "text":
-        return TEXT.__from_arrow__(column)
+        return _text(column)
     plain = _numpy(column)
     if kind == "category":
-        names = pd.Index(TEXT.__from_arrow__(_map(_names(path, name)).column("name")))
-        return pd.Categorical.from_codes(plain, names, validate=False)
+        names = pd.Index(_text(_map(_names(path, name)).column("name")))
+        codes: Any = plain
+        return pd.Categorical.from_codes(codes, names, validate=False)
     if kind == "integer":
         return pd.arrays.IntegerArray(plain, _numpy(table.column(name + UNKNOWN)).view(bool))
     return plain if kind == "plain" else plain.view(kind)
+
+
+def _text(column: pa.ChunkedArray) -> ExtensionArray:
+    """Return texts as pandas holds them, which are Arrow's own: nothing is copied."""
+    found: ExtensionArray = TEXT.__from_arrow__(column)  # type: ignore[attr-defined]
+    return found
 
 
 def _numpy(column: pa.ChunkedArray) -> np.ndarray:

@@ -113,9 +113,12 @@ def _user() -> str:
 
 
 def signature(version: Path) -> str:
-    """Return a word that changes when a file of the version does: a model fitted anew, say."""
-    stats = [(p.name, p.stat()) for p in sorted(version.iterdir()) if p.is_file()]
-    told = repr([(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats])
+    """Return a word that changes when a file of the version does: a model fitted anew, say.
+
+    A file that may not be read makes another word, so that what lacks it is not taken for whole.
+    """
+    files = [(p, p.stat()) for p in sorted(version.iterdir()) if p.is_file()]
+    told = repr([(p.name, s.st_size, s.st_mtime_ns, os.access(p, os.R_OK)) for p, s in files])
     return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 

@@ -121,9 +121,8 @@ def test_nothing_is_written_by_a_server_without_the_right_to(
     for path in [*checkout.rglob("*"), checkout]:
         path.chmod(0o555 if path.is_dir() else 0o444)
     before = snapshot(places)
-    with serve(
-        root=checkout, prefix=nobody, HOME=str(home), TMPDIR=str(home), XDG_CACHE_HOME=str(home)
-    ) as server:
+    own = {"HOME": str(home), "TMPDIR": str(home), "XDG_CACHE_HOME": str(home)}
+    with serve(root=checkout, prefix=nobody, BUTACA_CACHE="/nonexistent", **own) as server:
         for address in ADDRESSES:
             asyncio.run(page(server, address, EXAMPLES.get(address, "")))
         assert asked(server, "/recomendacion/Jumanji")[0] in (200, 404)

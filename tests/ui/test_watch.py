@@ -1,5 +1,6 @@
 """A running server notices a new version, warms it up and switches; a bad one it leaves alone."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 import catalogue
 from catalogue import Manifest
+from catalogue.mapped.store import damaged
 from catalogue.store import content_hash, version_folder, write_manifest
 from models.ratings.audience import FEWEST
 from resources import loaded as resources
@@ -152,3 +154,38 @@ def test_tables_that_come_after_a_start_without_any_are_served(
     assert not {"tables", "new version"} & resources.problems.keys()
     resources.swap(None)
     resources.problems.clear()
+
+
+def flip(path: Path) -> None:
+    """Change a byte in the middle of a file, which keeps its size and its time."""
+    kept = path.stat()
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    os.utime(path, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+
+
+def test_a_mapped_file_that_is_damaged_is_made_anew(served: Path) -> None:
+    watcher, before = Watcher(), resources.pin().catalogue
+    assert before.mapped is not None
+    watcher.check()
+    assert resources.pin().catalogue is before
+    flip(before.mapped.folder / "films.arrow")
+    fresh = Watcher()
+    fresh.check()
+    assert resources.pin().catalogue is not before
+    assert damaged(before.mapped.folder) == []
+    assert films() == len(before.films)
+    assert "new version" not in resources.problems
+    assert version_folder(served) == before.folder
+
+
+def test_tables_that_are_damaged_are_withdrawn_for_the_version_before(served: Path) -> None:
+    first, watcher = resources.pin().catalogue, Watcher()
+    publish_tables(served, films="film_id,title,date\n1,Saga,1995-05-05")
+    assert watcher.look()
+    assert films() == 1
+    flip(version_folder(served) / "films.parquet")
+    watcher.check()
+    assert resources.pin().catalogue.folder == first.folder
+    assert "damaged" in resources.problems["new version"]
