@@ -12,6 +12,7 @@ from ui.failures import end_page
 from views.parameters import (
     Choice,
     Parameter,
+    Selected,
     Several,
     Slider,
     Span,
@@ -35,6 +36,10 @@ class Widgets:
     def row(self) -> AbstractContextManager[object]:
         """Draw what is asked within side by side."""
         return st.container(horizontal=True, vertical_alignment="bottom")
+
+    def folded(self, label: str, icon: str) -> AbstractContextManager[object]:
+        """Draw what is asked within behind a button."""
+        return st.popover(label, icon=f":material/{icon}:")
 
 
 def _text(asked: Text) -> str:
@@ -154,6 +159,12 @@ def _span(asked: Span) -> tuple[int, int]:
     return int(low), int(high)
 
 
+def _selected(asked: Selected) -> list[int]:
+    state = st.session_state.get(asked.key) or {}
+    points = state.get("selection", {}).get("points", [])
+    return sorted({int(point["customdata"]) for point in points if "customdata" in point})
+
+
 DRAWN: dict[type, Callable[[Any], Any]] = {
     Text: _text,
     Choice: _choice,
@@ -163,4 +174,5 @@ DRAWN: dict[type, Callable[[Any], Any]] = {
     Slider: _slider,
     Span: _span,
     Typed: _typed,
+    Selected: _selected,
 }

@@ -174,6 +174,20 @@ class Typed(Parameter[T_co]):
         return self.parse(texts[-1] if texts else self.default)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Selected(Parameter[list[int]]):
+    """The numbers (`customdata`) of the marks selected in the chart of this key; no link has any.
+
+    They are ascending, each once.
+    """
+
+    label: str = ""
+
+    def read(self, texts: Sequence[str]) -> list[int]:  # noqa: ARG002
+        """Return none: a selection lasts as long as somebody looks at it."""
+        return []
+
+
 class Ask(Protocol):
     """Whoever answers for the reader: a page's widgets, or the parameters of a link."""
 
@@ -183,6 +197,10 @@ class Ask(Protocol):
 
     def row(self) -> AbstractContextManager[object]:
         """Keep what is asked within on one line, where there are lines."""
+        ...
+
+    def folded(self, label: str, icon: str) -> AbstractContextManager[object]:
+        """Keep what is asked within behind a button, where there are buttons."""
         ...
 
 
