@@ -37,7 +37,7 @@ def show(tables: Catalogue, rows: Rows, ask: Ask) -> View:
         return
     shown = found.assign(name=_names(found, field))
     yield _cloud(shown, len(rows))
-    yield Beside([iter([_bars(shown)]), _films_and_words(tables, rows, field, shown, ask)])
+    yield Beside([[_bars(shown)], _films_and_words(tables, rows, field, shown, ask)])
     yield Method(_method())
 
 
