@@ -111,6 +111,17 @@ def _several(asked: Several) -> list[str]:
 
 
 def _whole(asked: Whole) -> int:
+    if asked.scale:
+        return st.slider(
+            asked.label,
+            asked.least,
+            asked.most,
+            asked.default,
+            asked.step,
+            key=asked.key,
+            bind="query-params",
+            help=asked.help,
+        )
     return whole(
         asked.label,
         asked.least,

@@ -143,20 +143,25 @@ class Folded:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A short table of sentences, which wrap; all rows are shown."""
+    """A short table of sentences, which wrap; all rows are shown. `alt` says what they are."""
 
     key: str
     rows: pd.DataFrame
     columns: Sequence[Column]
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Rows behind what was said, not drawn but offered to download; `key` names the file."""
+    """Rows behind what was said, not drawn but offered to download; `key` names the file.
+
+    `alt` says what they are.
+    """
 
     key: str
     rows: Rows
     columns: Sequence[Column]
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)

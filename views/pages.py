@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from views.data import page as data
+from views.explore import page as explore
 from views.films import franchises
 from views.home import home
 from views.page import Page
 from views.platforms import actors, longest, scores, sizes
 
 PAGES: dict[str, Page[Any]] = {
-    module.PAGE.path: module.PAGE for module in (home, franchises, longest, scores, sizes, actors)
+    module.PAGE.path: module.PAGE
+    for module in (home, franchises, explore, longest, scores, sizes, actors, data)
 }
 HOME = "home"
 """How Home is called where an address needs a name."""

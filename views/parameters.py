@@ -89,12 +89,13 @@ class Several(Parameter[list[str]]):
 
 @dataclass(frozen=True, kw_only=True)
 class Whole(Parameter[int]):
-    """A whole number between two ends."""
+    """A whole number between two ends, typed or (`scale`) drawn."""
 
     least: int
     most: int
     default: int
     step: int = 1
+    scale: bool = False
 
     def read(self, texts: Sequence[str]) -> int:
         """Return the number, the default for what is none or out of bounds."""

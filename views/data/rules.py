@@ -27,6 +27,7 @@ def show(catalogue: Catalogue, found: Quality, ask: Ask) -> View:
             columns.text("reason", _("What was found")),
             columns.text("effect", _("What it does to the answers")),
         ],
+        _("What was wrong"),
     )
     yield from _rows(found.met, ask)
     never = [f"- {plain(_(rule.reason))}" for rule in found.rules if not rule.count]

@@ -36,6 +36,7 @@ def dictionary(tables: Catalogue, _found: Quality, ask: Ask) -> View:
             columns.markdown("meaning", _("Meaning")),
             columns.markdown("type", _("Type and unit")),
         ],
+        options[name],
     )
 
 

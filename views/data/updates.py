@@ -41,7 +41,8 @@ def _counts(found: Update) -> Listing:
         columns.number("unchanged", _("Unchanged")),
         columns.text("columns", _("Cells changed, by column")),
     ]
-    return Listing("update", pd.DataFrame(rows, columns=[c.name for c in shown]), shown)
+    told = pd.DataFrame(rows, columns=[c.name for c in shown])
+    return Listing("update", told, shown, _("Rows of each table in the last update"))
 
 
 def _by_column(counts: dict[str, int]) -> str:

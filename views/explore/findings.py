@@ -22,7 +22,8 @@ def show(tables: Catalogue, rows: Rows, _ask: Ask) -> View:
     placeholders = [_january(found)] if found.january else []
     yield from _section(_("Placeholders for a date"), placeholders)
     table = found.table()
-    yield Sheet("findings", table, [column for column in _columns() if column.name in table])
+    shown = [column for column in _columns() if column.name in table]
+    yield Sheet("findings", table, shown, _("The figures of all sentences"))
     yield Method(
         _(
             "All sentences are computed from the films that the filters leave. A pair is told if "

@@ -16,7 +16,7 @@ from views.blocks import Beside, Chart, Cloud, Method, Note, Pick, Table
 from views.columns import Column
 from views.links import to_film
 from views.page import View
-from views.parameters import Ask, Choice, Slider, Text
+from views.parameters import Ask, Choice, Text, Whole
 
 SHOWN = 20
 """Words drawn as bars; the table holds all that were asked for."""
@@ -26,8 +26,8 @@ def show(tables: Catalogue, rows: Rows, ask: Ask) -> View:
     """Show the words of the field that is chosen."""
     field = cast("words.Field", ask(Choice(key="field", label=_("Words of"), options=_fields())))
     size = _size(field, ask)
-    top = Slider(key="top", label=_("Words"), least=20, most=100, default=60, step=10, format="%d")
-    found = words.counts(tables, rows, field, size, int(ask(top)))
+    top = Whole(key="top", label=_("Words"), least=20, most=100, default=60, step=10, scale=True)
+    found = words.counts(tables, rows, field, size, ask(top))
     if found is None:
         text = _("The words have not been counted yet: run `python -m models`.")
         yield Note(text, kind="info")
