@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from charts.returns import budget_and_revenue
+from charts.returns import budget_and_revenue, cloud
 from language import formats
 from language.texts import _, plain
 from queries.films import returns
@@ -88,7 +88,7 @@ def map_of_money(found: FilmReturn, floor: float) -> None:
             else _("{title} did not earn its cost back: {times}")
         )
     chart(
-        budget_and_revenue(returns.cloud(catalogue(), floor), rivals, own),
+        budget_and_revenue(cloud(catalogue(), floor), rivals, own),
         finding.format(title=plain(found.title), times=formats.times(found.roi)),
         _(
             "Budget and revenue of {n} films, both axes logarithmic; the best-known of its genre "
