@@ -62,6 +62,8 @@ class Choice(Parameter[str]):
     hidden: bool = False
     """Whether the label is only read aloud."""
     spelled: Reader | None = None
+    also: str = ""
+    """Another parameter whose text may tell the option: `spelled` reads it."""
 
     @property
     def first(self) -> str:
@@ -149,7 +151,8 @@ class Span(Parameter[tuple[int, int]]):
         ends = [number(text) for text in texts]
         if len(ends) != 2 or None in ends:
             return self.default
-        low, high = sorted(int(end) for end in ends if end is not None)
+        first, last = (int(end) for end in ends if end is not None)
+        low, high = min(first, last), max(first, last)
         return (low, high) if self.least <= low <= high <= self.most else self.default
 
 
