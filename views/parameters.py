@@ -26,6 +26,8 @@ class Parameter(Generic[T_co]):
     label: str
     help: str | None = None
     width: int | None = None
+    also: str = ""
+    """Another parameter whose text is taken where the link lacks this one."""
 
     def read(self, texts: Sequence[str]) -> T_co:
         """Return the value that a link means by these texts, the default for nonsense."""
@@ -39,8 +41,6 @@ class Text(Parameter[str]):
     default: str = ""
     long: int | None = None
     lines: bool = False
-    also: str = ""
-    """Another parameter whose text is taken where the link lacks this one."""
     placeholder: str = ""
     """What stands in the empty field."""
 
@@ -62,8 +62,6 @@ class Choice(Parameter[str]):
     hidden: bool = False
     """Whether the label is only read aloud."""
     spelled: Reader | None = None
-    also: str = ""
-    """Another parameter whose text may tell the option: `spelled` reads it."""
 
     @property
     def first(self) -> str:
