@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from views.films import franchises
+from views.films import companies, countries, franchises, months, returns, weekdays
 from views.home import home
 from views.page import Page
 from views.platforms import actors, longest, scores, sizes
 
+FILMS = (months, weekdays, franchises, countries, companies, returns)
 PAGES: dict[str, Page[Any]] = {
-    module.PAGE.path: module.PAGE for module in (home, franchises, longest, scores, sizes, actors)
+    module.PAGE.path: module.PAGE for module in (home, *FILMS, longest, scores, sizes, actors)
 }
 HOME = "home"
 """How Home is called where an address needs a name."""

@@ -17,7 +17,8 @@ from views.parameters import Ask
 
 def world(tables: Catalogue, found: Country, _ask: Ask) -> View:
     """Show the map, and below it the countries that are not on it."""
-    first = countries.films_by_country(tables).iloc[0]
+    every = countries.films_by_country(tables)
+    first = every.iloc[0]
     share = formats.percent(first["films"] / len(tables.films))
     name = formats.country(first["code"], first["country"])
     yield Chart(
@@ -25,6 +26,7 @@ def world(tables: Catalogue, found: Country, _ask: Ask) -> View:
         _("{name} leads: {share} of the films", name=plain(name), share=share),
         _("Films by country, on a logarithmic scale; a film counts in each of its countries"),
         lambda: films_map(tables, found.codes[0]),
+        rows=every[["code", "country", "films"]],
         columns=[
             columns.text("code", _("Code")),
             columns.text("country", _("Country")),
