@@ -26,6 +26,8 @@ class Parameter(Generic[T_co]):
     label: str
     help: str | None = None
     width: int | None = None
+    also: str = ""
+    """Another parameter whose text is taken where the link lacks this one."""
 
     def read(self, texts: Sequence[str]) -> T_co:
         """Return the value that a link means by these texts, the default for nonsense."""
@@ -39,8 +41,6 @@ class Text(Parameter[str]):
     default: str = ""
     long: int | None = None
     lines: bool = False
-    also: str = ""
-    """Another parameter whose text is taken where the link lacks this one."""
     placeholder: str = ""
     """What stands in the empty field."""
 
@@ -150,7 +150,8 @@ class Span(Parameter[tuple[int, int]]):
         ends = [number(text) for text in texts]
         if len(ends) != 2 or None in ends:
             return self.default
-        low, high = sorted(int(end) for end in ends if end is not None)
+        first, last = (int(end) for end in ends if end is not None)
+        low, high = min(first, last), max(first, last)
         return (low, high) if self.least <= low <= high <= self.most else self.default
 
 

@@ -13,7 +13,7 @@ from views import columns
 from views.blocks import Beside, Block, Chart, Headline, Listing, Sheet, Table, Told
 from views.columns import Column
 from views.page import Page
-from views.parameters import Parameter, Text
+from views.parameters import Parameter
 
 T = TypeVar("T")
 F = TypeVar("F")
@@ -32,9 +32,7 @@ class FromLink:
 
     def __call__(self, parameter: Parameter[T]) -> T:
         """Return the value that the link means."""
-        texts = self.query.get(parameter.key, ())
-        if not texts and isinstance(parameter, Text) and parameter.also:
-            texts = self.query.get(parameter.also, ())
+        texts = self.query.get(parameter.key) or self.query.get(parameter.also, ())
         value = parameter.read(texts)
         self.asked[parameter.key] = value
         return value

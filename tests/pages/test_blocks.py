@@ -37,7 +37,8 @@ class Link:
 
     def __call__(self, parameter: Parameter[T]) -> T:
         """Return what the link says of a parameter, its default where it says nothing."""
-        return parameter.read(self.parameters.get(parameter.key, ()))
+        own = self.parameters.get(parameter.key)
+        return parameter.read(own or self.parameters.get(parameter.also, ()))
 
     def row(self) -> AbstractContextManager[object]:
         """Return a row that is none: nothing is drawn."""
