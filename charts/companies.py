@@ -3,8 +3,8 @@
 import pandas as pd
 
 from charts.drawing import Drawing
+from charts.scales import money_from_zero
 from charts.style import ACCENT, HATCH, UNKNOWN, figure
-from charts.sums import linear_ticks
 from language import formats
 from language.texts import _, ngettext
 
@@ -19,7 +19,7 @@ def timeline(table: pd.DataFrame) -> Drawing:
     )
     names = [formats.decade(first) for first in decades]
     highest = float(max(revenue, default=0))
-    ticks = linear_ticks(0, highest)
+    ticks = money_from_zero(0, highest)
     hover = [_told(*row) for row in zip(names, films, known, revenue, strict=True)]
     bar = {"type": "bar", "x": names, "hovertext": hover, "hoverinfo": "text"}
     sums = [value if n else None for value, n in zip(revenue, known, strict=True)]

@@ -6,8 +6,8 @@ from typing import Any, Literal
 import pandas as pd
 
 from charts.drawing import Drawing
+from charts.scales import money_from_zero
 from charts.style import ACCENT, REST, UNKNOWN, figure, mark, short
-from charts.sums import linear_ticks
 from language import formats
 from language.texts import _
 
@@ -59,7 +59,7 @@ def _axis(drawn: Drawing, values: list[float], measure: Measure) -> None:
     if measure == "roi":
         drawn.change(shapes=[BREAK_EVEN], yaxis={"ticksuffix": " x"})
     else:
-        ticks = linear_ticks(low, high)
+        ticks = money_from_zero(low, high)
         drawn.change(yaxis={"tickvals": list(ticks), "ticktext": list(ticks.values())})
 
 

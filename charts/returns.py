@@ -1,22 +1,48 @@
 """Budget against revenue: one film among all others, and the line where revenue meets budget."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
+from catalogue import Catalogue
 from charts.drawing import Drawing
+from charts.scales import powers_of_money
 from charts.style import ACCENT, PALETTE, REST, UNKNOWN, figure, mark, short
-from charts.sums import log_ticks
 from language import formats
 from language.texts import _
-from queries.films.returns import DECADE, decades
+from queries.films.returns import comparable
+from queries.recent import recent
 
+SPOTS = 40
+"""Spots that marks of some pixels can be told apart on in a power of ten."""
+DECADE = 1000
+"""Steps of `decades` in a power of ten."""
 BREAK_EVEN = {
     **{"type": "scatter", "mode": "lines", "hoverinfo": "skip"},
     "line": {"color": UNKNOWN, "dash": "dash", "width": 2},
 }
 NAMED = {"showarrow": False, "xanchor": "right", "yanchor": "top", "yshift": -8}
+
+
+@recent
+def cloud(catalogue: Catalogue, floor: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return budgets and revenues of `comparable` that can be told apart, as `decades`.
+
+    Of films on the same spot of logarithmic axes one is kept, so that their number does not grow
+    with the catalogue.
+    """
+    films = comparable(catalogue, floor)
+    costs, sums = decades(films["budget"]), decades(films["revenue"])
+    spots = np.stack([costs, sums]) // (DECADE // SPOTS)
+    kept = np.unique(spots, axis=1, return_index=True)[1]
+    return costs[kept], sums[kept]
+
+
+def decades(sums: "Sequence[float] | Series[float]") -> np.ndarray:
+    """Return sums as thousandths of a power of ten: finer than a pixel, in two bytes each."""
+    return np.round(DECADE * np.log10(np.asarray(sums, np.float64))).astype(np.int16)
 
 
 def budget_and_revenue(
@@ -79,7 +105,7 @@ def _ends(crowd: np.ndarray, chosen: np.ndarray) -> list[int]:
 
 
 def _axis(ends: list[int], title: str) -> dict[str, Any]:
-    ticks = log_ticks(*(10 ** (end / DECADE) for end in ends))
+    ticks = powers_of_money(*(10 ** (end / DECADE) for end in ends))
     return {
         "title": {"text": title},
         "tickvals": decades(list(ticks)).tolist(),

@@ -1,8 +1,10 @@
 """Axes whose ticks are written as the reader writes numbers; plotly's own are English."""
 
 import re
+from collections.abc import Sequence
 from math import ceil, floor, log10
 
+from language import formats
 from language.formats import NO_BREAK
 from language.variables import label, write
 from queries.explore.variables import Variable
@@ -15,18 +17,23 @@ ZEROS = re.compile(f"[.,]0{{1,2}}(?={NO_BREAK}[^$])")
 def ticks(low: float, high: float, *, log: bool) -> list[float]:
     """Return round values between two ends (positive ones if `log`), at most about six."""
     if log:
-        powers = range(floor(log10(low)), ceil(log10(high)) + 1)
-        return [10.0**power for power in powers[:: ceil(len(powers) / MOST_TICKS)]]
+        every = _powers(low, high)
+        return every[:: ceil(len(every) / MOST_TICKS)]
     if low == high:
         return [low]
-    step = _round_step((high - low) / (MOST_TICKS - 1))
+    step = _round((high - low) / (MOST_TICKS - 1), (1, 2, 5, 10))
     return [step * i for i in range(ceil(low / step), floor(high / step + 1e-9) + 1)]
 
 
-def _round_step(least: float) -> float:
-    """Return the next of 1, 2, 5 times a power of ten."""
+def _powers(low: float, high: float) -> list[float]:
+    """Return the powers of ten that span two positive ends."""
+    return [10.0**power for power in range(floor(log10(low)), ceil(log10(high)) + 1)]
+
+
+def _round(least: float, sizes: Sequence[float]) -> float:
+    """Return the next of these sizes, 10 the last, times a power of ten."""
     power = 10.0 ** floor(log10(least))
-    return next(power * size for size in (1, 2, 5, 10) if power * size >= least * (1 - 1e-9))
+    return next(size * power for size in sizes if size * power >= least * (1 - 1e-9))
 
 
 def axis(
@@ -37,6 +44,27 @@ def axis(
     return {
         "type": "log" if log else "linear",
         "tickvals": values,
-        "ticktext": [ZEROS.sub("", write(variable, value)) for value in values],
+        "ticktext": [_short(write(variable, value)) for value in values],
         "title": {"text": label(variable) if title else None},
     }
+
+
+def money_from_zero(low: float, high: float, count: int = 5) -> dict[float, str]:
+    """Return about `count` round sums around `low`, `high` and zero, and how each is written."""
+    low, high = min(low, 0.0), max(high, 0.0)
+    step = _round((high - low) / count or 1.0, (1, 2, 2.5, 5, 10))
+    numbers = range(floor(low / step), ceil(high / step) + 1)
+    return {n * step: _written(n * step) if n else "0" for n in numbers}
+
+
+def powers_of_money(low: float, high: float) -> dict[float, str]:
+    """Return the powers of ten that span two positive sums, and how each is written."""
+    return {power: _written(power) for power in _powers(low, high)}
+
+
+def _written(amount: float) -> str:
+    return _short(formats.short_money(amount))
+
+
+def _short(text: str) -> str:
+    return ZEROS.sub("", text)

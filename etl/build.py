@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pyarrow import csv
 
-from catalogue import TABLES, VERSION, Manifest, publish
+from catalogue import TABLES, VERSION, Manifest, publish, quality
 from catalogue.store import cast, content_hash, write_manifest
 from etl.check import check
 from etl.films import ratings
@@ -94,7 +94,7 @@ def write_version(version: Path, tables: Named, report: Report, about: dict[str,
         written = [pool.submit(_write, version, name, frame) for name, frame in tables]
     for done in written:
         done.result()
-    report.write(version / "quality.json")
+    quality.write(report.told(), version)
     rows = {path.stem: pq.read_metadata(path).num_rows for path in version.glob("*.parquet")}
     write_manifest(version, Manifest(identity=content_hash(version), rows=rows, **about))
 

@@ -1,12 +1,12 @@
 """The quality report: what was found wrong, how often, where, and what it does to the answers."""
 
-import json
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
+
+from catalogue.quality import Change, Finding, Quality, Rejected, Row, Stitched, Undated
 
 ROWS_KEPT = 200
 """Rows listed for each rule; the count is always whole."""
@@ -20,14 +20,9 @@ class Rule:
     reason: str
     effect: str
 
-
-@dataclass
-class Finding:
-    """A rule's count in one build, with the first rows it touched."""
-
-    rule: Rule
-    count: int = 0
-    rows: list[dict[str, Any]] = field(default_factory=list)
+    def finding(self) -> Finding:
+        """Return the rule as one that nothing broke yet."""
+        return Finding(self.name, self.reason, self.effect)
 
 
 class Report:
@@ -36,11 +31,14 @@ class Report:
     def __init__(self) -> None:
         """Start with nothing found."""
         self.findings: dict[str, Finding] = {}
-        self.tables: dict[str, Any] = {}
+        self.stitched: list[Stitched] = []
+        self.undated: list[Undated] = []
+        self.changes: dict[str, Change] | None = None
+        self.rejected: list[Rejected] = []
 
-    def add(self, rule: Rule, count: int, rows: list[dict[str, Any]] | None = None) -> None:
+    def add(self, rule: Rule, count: int, rows: list[Row] | None = None) -> None:
         """Count `count` more cases of a rule and keep the first rows (`file`, `line`, ...)."""
-        finding = self.findings.setdefault(rule.name, Finding(rule))
+        finding = self.findings.setdefault(rule.name, rule.finding())
         finding.count += int(count)
         finding.rows += (rows or [])[: ROWS_KEPT - len(finding.rows)]
 
@@ -67,27 +65,15 @@ class Report:
         """Return how often a rule was met."""
         return self.findings[rule.name].count if rule.name in self.findings else 0
 
-    def as_dict(self) -> dict[str, Any]:
-        """Return the report as JSON types."""
-        return {
-            "rules": [
-                {
-                    "name": f.rule.name,
-                    "reason": f.rule.reason,
-                    "effect": f.rule.effect,
-                    "count": f.count,
-                    "rows": f.rows,
-                }
-                for f in self.findings.values()
-            ],
-            **self.tables,
-        }
-
-    def write(self, path: Path) -> None:
-        """Write the report as JSON."""
-        # Without indentation json is written by C, five times as fast.
-        text = json.dumps(self.as_dict(), ensure_ascii=False, allow_nan=False)
-        path.write_text(text + "\n", encoding="utf-8")
+    def told(self) -> Quality:
+        """Return the report as it is written beside the tables."""
+        return Quality(
+            tuple(self.findings.values()),
+            tuple(self.stitched),
+            tuple(self.undated),
+            self.changes,
+            tuple(self.rejected),
+        )
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -74,6 +74,12 @@ def three(value: float) -> str:
     return number(rounded, min(max(0, 2 - floor(log10(abs(rounded)))), 3))
 
 
+def file_size(size: int) -> str:
+    """Write a file's size, given in bytes, in kB or MB."""
+    unit, name = (1e6, "MB") if size >= 1e6 else (1e3, "kB")
+    return f"{three(size / unit)} {name}"
+
+
 def percent(share: float | None, decimals: int = 0) -> str:
     """Write a share of one: 12 % of Spanish, 12% of English."""
     if share is None or not isfinite(share):

@@ -1,7 +1,6 @@
 """Clean, fit and publish in one transaction: `python -m publish --help`."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -17,6 +16,7 @@ from etl.read.files import RAW, default_folder, find
 from etl.update.update import update
 from fetch import tmdb
 from fetch.kaggle import kaggle
+from queries.data import changes
 from queries.data.changes import what_changed
 
 TIDY = Path("data/tidy")
@@ -59,9 +59,7 @@ def publish(folder: Path, write: Write, say: Callable[[str], None]) -> Path:
         write(version)
         say("fitting")
         models.build.build(version)
-        changes = what_changed(_previous(folder), catalogue.load(version))
-        text = json.dumps(changes, ensure_ascii=False, indent=1)
-        (version / "changes.json").write_text(text + "\n", encoding="utf-8")
+        changes.write(what_changed(_previous(folder), catalogue.load(version)), version)
 
     return catalogue.publish(folder, whole)
 

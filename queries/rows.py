@@ -1,8 +1,9 @@
-"""Some rows of some columns, one cell, and what one film has several of."""
+"""Some rows of some columns, the greatest, one cell, and what one film has several of."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,11 @@ def picked(table: pd.DataFrame, columns: Iterable[str], rows: np.ndarray) -> pd.
     Column by column: `table[columns].iloc[rows]` copies every row of the columns first.
     """
     return pd.DataFrame({name: table[name].array[rows] for name in columns})
+
+
+def greatest(table: pd.DataFrame, column: str) -> "pd.Series[Any]":
+    """Return the row of the greatest value of a column without nulls, the first of equals."""
+    return table.iloc[int(table[column].to_numpy().argmax())]
 
 
 def columns(catalogue: Catalogue) -> dict[str, ExtensionArray]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from catalogue import Catalogue, DataError
 from models.ratings import audience
 from models.similar import stored as similar
+from queries.data import changes, quality
 from queries.explore import coverage
 from queries.films import companies, countries, franchises, returns
 from queries.platforms import actors, scores, sizes
@@ -20,6 +21,7 @@ FITTED: list[Callable[[Catalogue], object]] = [
     make_index,
     similar.load,
     audience.films,
+    *(quality.report, changes.news),
 ]
 """What pages and API ask of every version at once, made before the first reader waits for it."""
 

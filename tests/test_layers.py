@@ -1,4 +1,4 @@
-"""Each layer imports only the layers below it."""
+"""Each layer imports only the layers below it, each subject only those before it."""
 
 import ast
 from pathlib import Path
@@ -25,6 +25,8 @@ MAY_IMPORT = {
     "app.py": {"api", "ui", "resources", "serving", "fetch", "catalogue"},
 }
 OURS = {name.removesuffix(".py") for name in MAY_IMPORT} | {"benchmarks", "tests"}
+ORDER = ("names", "search", "films", "platforms", "explore", "data", "across")
+"""The subjects of queries, each built on those before it; what all share lies beside them."""
 ONLY_IN = {
     "streamlit": {"app.py", "ui", "pages"},
     "fastapi": {"api", "app.py"},
@@ -64,6 +66,48 @@ def test_a_package_is_used_in_its_layers_alone(package: str) -> None:
         for path in sources(layer):
             uses = package in {name.split(".")[0] for name in imported(path)}
             assert not uses or layer in ONLY_IN[package], f"{path.relative_to(ROOT)}: {package}"
+
+
+def modules(path: Path) -> set[str]:
+    """Return the dotted names that a file may import as modules: `from a import b` names `a.b`."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    froms = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+    return imported(path) | {f"{node.module}.{a.name}" for node in froms for a in node.names}
+
+
+def subjects(layer: str, names: set[str]) -> set[str]:
+    """Return the subjects, folders of a layer, that dotted names lie in."""
+    folders = {path.parent.name for path in (ROOT / layer).glob("*/__init__.py")}
+    parts = [name.split(".") for name in names]
+    return {part[1] for part in parts if part[0] == layer and len(part) > 1} & folders
+
+
+def views_of(path: Path, known: frozenset[str] = frozenset()) -> set[str]:
+    """Return the views that a view imports, itself or by way of other views."""
+    found = set(known)
+    for name in modules(path):
+        file = ROOT / f"{name.replace('.', '/')}.py"
+        if name.startswith("views.") and file.is_file() and name not in found:
+            found |= views_of(file, frozenset({*found, name}))
+    return found
+
+
+def test_no_subject_s_queries_import_a_later_subject_s() -> None:
+    for path in sources("queries"):
+        own = path.relative_to(ROOT / "queries").parts[0]
+        allowed = set(ORDER[: ORDER.index(own) + 1]) if own in ORDER else set()
+        found = subjects("queries", modules(path))
+        assert found <= allowed, f"{path.relative_to(ROOT)} imports {found - allowed}"
+
+
+def test_every_folder_of_queries_has_its_place() -> None:
+    assert {path.parent.name for path in (ROOT / "queries").glob("*/__init__.py")} == set(ORDER)
+
+
+def test_no_view_imports_another_subject_s_view() -> None:
+    for path in (ROOT / "views").glob("*/*.py"):
+        found = subjects("views", views_of(path)) - {path.parent.name}
+        assert not found, f"{path.relative_to(ROOT)} reaches {found}"
 
 
 def test_no_page_imports_a_page() -> None:

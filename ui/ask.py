@@ -12,6 +12,7 @@ from ui.failures import end_page
 from views.parameters import (
     Choice,
     Parameter,
+    Selected,
     Several,
     Slider,
     Span,
@@ -35,6 +36,10 @@ class Widgets:
     def row(self) -> AbstractContextManager[object]:
         """Draw what is asked within side by side."""
         return st.container(horizontal=True, vertical_alignment="bottom")
+
+    def folded(self, label: str, icon: str) -> AbstractContextManager[object]:
+        """Draw what is asked within behind a button."""
+        return st.popover(label, icon=f":material/{icon}:")
 
 
 def _text(asked: Text) -> str:
@@ -79,6 +84,8 @@ def _respell(key: str, respelled: Callable[[str], str]) -> None:
 
 
 def _choice(asked: Choice) -> str:
+    if asked.also:
+        _imply(asked)
     if asked.many:
         return pick(
             asked.label, asked.options, key=asked.key, default=asked.default, help=asked.help
@@ -94,6 +101,13 @@ def _choice(asked: Choice) -> str:
     )
 
 
+def _imply(asked: Choice) -> None:
+    """Choose what another parameter of the link tells, unless something was chosen before."""
+    told = asked.spelled(st.query_params.get(asked.also, "")) if asked.spelled else None
+    if told and asked.key not in st.session_state:
+        st.session_state[asked.key] = told
+
+
 def _several(asked: Several) -> list[str]:
     return several(
         asked.label,
@@ -106,6 +120,17 @@ def _several(asked: Several) -> list[str]:
 
 
 def _whole(asked: Whole) -> int:
+    if asked.scale:
+        return st.slider(
+            asked.label,
+            asked.least,
+            asked.most,
+            asked.default,
+            asked.step,
+            key=asked.key,
+            bind="query-params",
+            help=asked.help,
+        )
     return whole(
         asked.label,
         asked.least,
@@ -154,6 +179,12 @@ def _span(asked: Span) -> tuple[int, int]:
     return int(low), int(high)
 
 
+def _selected(asked: Selected) -> list[int]:
+    state = st.session_state.get(asked.key) or {}
+    points = state.get("selection", {}).get("points", [])
+    return sorted({int(point["customdata"]) for point in points if "customdata" in point})
+
+
 DRAWN: dict[type, Callable[[Any], Any]] = {
     Text: _text,
     Choice: _choice,
@@ -163,4 +194,5 @@ DRAWN: dict[type, Callable[[Any], Any]] = {
     Slider: _slider,
     Span: _span,
     Typed: _typed,
+    Selected: _selected,
 }

@@ -1,6 +1,7 @@
 """How a page is drawn from what its view is: `draw(PAGE)` is all that a script says."""
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -9,11 +10,29 @@ from catalogue import NotFoundError
 from resources.loaded import catalogue
 from ui.ask import Widgets
 from ui.components.answers import did_you_mean, explained, headline, page_header
+from ui.components.cloud import cloud
+from ui.components.downloads import downloads
 from ui.components.figures import chart
 from ui.components.links import cards, links, told
-from ui.components.tables import table
+from ui.components.tables import csv_button, listing, table
 from ui.failures import end_page
-from views.blocks import Beside, Block, Cards, Chart, Headline, Links, Note, Table, Told
+from views.blocks import (
+    Beside,
+    Block,
+    Cards,
+    Chart,
+    Cloud,
+    Downloads,
+    Folded,
+    Headline,
+    Links,
+    Listing,
+    Method,
+    Note,
+    Sheet,
+    Table,
+    Told,
+)
 from views.page import Page
 
 F = TypeVar("F")
@@ -27,15 +46,24 @@ def draw(page: Page[F]) -> None:
     page_header(page.path)
     tables, ask = catalogue(), Widgets()
     try:
-        found = page.find(tables, ask)
-        blocks(page.answer(tables, found, ask))
+        with _line(page):
+            found = page.find(tables, ask)
+            blocks(page.answer(tables, found, ask))
         if page.has_tabs(found):
             blocks(page.tabs[ask(page.tab())].show(tables, found, ask))
         blocks(page.related(tables, found, ask))
     except NotFoundError as missing:
         did_you_mean(missing.parameter, missing)
         end_page()
-    explained(page.method(tables))
+    if method := page.method(tables):
+        explained(method)
+
+
+def _line(page: Page[F]) -> AbstractContextManager[object]:
+    """Return the place of what a page asks for and of its answer."""
+    if page.beside:
+        return st.container(horizontal=True, vertical_alignment="center")
+    return nullcontext()
 
 
 def blocks(view: Iterable[Block]) -> None:
@@ -57,6 +85,8 @@ def note(said: Note) -> None:
             st.header(said.text, anchor=False)
         case "badge":
             st.badge(said.text, color="orange", help=said.help)
+        case "command":
+            st.code(said.text, language="bash")
         case "text":
             st.markdown(said.text)
 
@@ -68,6 +98,12 @@ def beside(drawn: Beside) -> None:
             blocks(part)
 
 
+def folded(said: Folded) -> None:
+    """Draw Markdown behind its label."""
+    with st.expander(said.label):
+        st.markdown(said.text)
+
+
 DRAWN: dict[type, Callable[[Any], None]] = {
     Headline: lambda drawn: headline(*drawn.figures),
     Chart: chart,
@@ -76,5 +112,11 @@ DRAWN: dict[type, Callable[[Any], None]] = {
     Note: note,
     Cards: cards,
     Told: told,
+    Method: lambda drawn: explained(drawn.text),
+    Folded: folded,
+    Listing: listing,
+    Sheet: lambda drawn: csv_button(drawn.rows, drawn.key),
+    Downloads: downloads,
+    Cloud: cloud,
     Beside: beside,
 }

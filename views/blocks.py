@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 import pandas as pd
@@ -34,11 +35,20 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class Pick:
+    """What selecting a mark, a row or a word does: `parameter` takes its option."""
+
+    parameter: str
+    options: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A figure, the sentence that it shows, what is drawn, and its rows.
 
     `finding` and `subtitle` are Markdown: data passes through `plain`. `figure` is drawn only
-    where somebody looks at it. With `selecting` its marks can be selected.
+    where somebody looks at it. With `selecting` its marks can be selected (`Selected` asks which),
+    with `pick` one of them makes a choice.
     """
 
     key: str
@@ -48,11 +58,15 @@ class Chart:
     rows: Rows | None = None
     columns: Sequence[Column] = ()
     selecting: bool = False
+    pick: Pick | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows in columns; `alt` says what they are, `file` names their download."""
+    """Rows in columns; `alt` says what they are, `file` names their download.
+
+    With `pick` a row makes a choice, and the rows are offered elsewhere to download.
+    """
 
     key: str
     rows: pd.DataFrame
@@ -60,17 +74,19 @@ class Table:
     alt: str
     top: int = TOP
     file: str | None = None
+    pick: Pick | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """A sentence or more, Markdown; a `heading` of a part, or said with weight.
 
-    `answer` is a name that answers by itself, `badge` a word that qualifies what follows.
+    `answer` is a name that answers by itself, `badge` a word that qualifies what
+    follows, `command` one to type in a terminal.
     """
 
     text: str
-    kind: Literal["text", "heading", "info", "warning", "answer", "badge"] = "text"
+    kind: Literal["text", "heading", "info", "warning", "answer", "badge", "command"] = "text"
     icon: str | None = None
     help: str | None = None
 
@@ -110,4 +126,78 @@ class Beside:
     parts: Sequence[Iterable["Block"]]
 
 
-Block = Headline | Chart | Table | Note | Links | Cards | Told | Beside
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How a view is computed, Markdown, where its page's views differ; folded away."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Markdown that is folded away behind its label."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A short table of sentences, which wrap; all rows are shown. `alt` says what they are."""
+
+    key: str
+    rows: pd.DataFrame
+    columns: Sequence[Column]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows behind what was said, not drawn but offered to download; `key` names the file.
+
+    `alt` says what they are.
+    """
+
+    key: str
+    rows: Rows
+    columns: Sequence[Column]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the tables' folder and its size in bytes."""
+
+    path: Path
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """Whole files to download, each read when it is asked for."""
+
+    files: Sequence[File]
+
+
+@dataclass(frozen=True, slots=True)
+class Cloud:
+    """Words as large as they are common, each a link to the page at `path` with it picked.
+
+    `alt` tells them to those who do not see them. They stand in a chart or table as well: nobody
+    has to read a cloud.
+    """
+
+    key: str
+    path: str
+    finding: str
+    subtitle: str
+    words: Sequence[str]
+    counts: Sequence[int]
+    pick: Pick
+    alt: str
+
+
+Block = (
+    Headline | Chart | Table | Note | Links | Cards | Told | Beside
+    | Method | Folded | Listing | Sheet | Downloads | Cloud
+)  # fmt: skip

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["text", "number", "money", "times", "share", "date", "year", "address"]
+Kind = Literal[
+    "text", "number", "money", "times", "share", "date", "year", "address", "code", "markdown"
+]
 UNITS: dict[str, str] = {"money": "US dollar", "times": "times", "share": "of 1"}
 
 
@@ -76,3 +78,13 @@ def date(name: str, label: str, meaning: str = "") -> Column:
 def address(name: str, label: str, meaning: str = "") -> Column:
     """Return a column of links: addresses that end in the text shown, `return?film=Up#Up`."""
     return Column(name, label, kind="address", meaning=meaning)
+
+
+def code(name: str, label: str, meaning: str = "") -> Column:
+    """Return a column of names in the tables, written letter by letter."""
+    return Column(name, label, kind="code", meaning=meaning)
+
+
+def markdown(name: str, label: str, meaning: str = "") -> Column:
+    """Return a column of our own texts, with marks of Markdown in them."""
+    return Column(name, label, kind="markdown", meaning=meaning)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlencode
 
 from language.texts import language
@@ -21,6 +22,11 @@ class Link:
 def address(path: str, **parameters: object) -> str:
     """Return the address of a page with its choices, relative to the app, language included."""
     return f"{path}?{urlencode({**texts(parameters), 'lang': language()}, doseq=True)}"
+
+
+def to_film(film: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
+    """Return the address of the page of a film, a row that has `title` and `year`."""
+    return address("return", film=film.title, year=film.year)
 
 
 def texts(parameters: Mapping[str, object]) -> dict[str, str | list[str]]:

@@ -27,6 +27,11 @@ class Tab(Generic[F]):
     show: Callable[[Catalogue, F, Ask], View]
 
 
+def unsaid(_tables: Catalogue) -> str:
+    """Say nothing: a page whose views say each how it is computed, or that computes nothing."""
+    return ""
+
+
 def nothing(_tables: Catalogue, _found: object, _ask: Ask) -> View:
     """Show nothing: a page without a part of its own."""
     return iter(())
@@ -43,16 +48,18 @@ class Page(Generic[F]):
 
     `find` asks for the page's own parameters and returns what they name (NotFoundError where
     nothing does); `answer` shows it, before the tabs, and `related` after them; `method` says how
-    it is computed, in Markdown. Where `has_tabs` says no, the answer is all that there is.
+    it is computed, in Markdown. Where `has_tabs` says no, the answer is all that there is; with
+    `beside` it stands on the line of what `find` asks.
     """
 
     path: str
     find: Callable[[Catalogue, Ask], F]
     answer: Callable[[Catalogue, F, Ask], View]
     tabs: Mapping[str, Tab[F]]
-    method: Callable[[Catalogue], str]
+    method: Callable[[Catalogue], str] = unsaid
     related: Callable[[Catalogue, F, Ask], View] = nothing
     has_tabs: Callable[[F], bool] = always
+    beside: bool = False
 
     def tab(self) -> Choice:
         """Return the choice of the open view."""

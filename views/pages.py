@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from views.films import franchises
+from views.data import page as data
+from views.explore import page as explore
+from views.films import companies, countries, franchises, months, returns, weekdays
 from views.home import home
 from views.page import Page
 from views.platforms import actors, longest, scores, sizes
 
+FILMS = (months, weekdays, franchises, countries, companies, returns)
+PLATFORMS = (longest, scores, sizes, actors)
 PAGES: dict[str, Page[Any]] = {
-    module.PAGE.path: module.PAGE for module in (home, franchises, longest, scores, sizes, actors)
+    module.PAGE.path: module.PAGE for module in (home, *FILMS, explore, *PLATFORMS, data)
 }
 HOME = "home"
 """How Home is called where an address needs a name."""

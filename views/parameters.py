@@ -26,6 +26,8 @@ class Parameter(Generic[T_co]):
     label: str
     help: str | None = None
     width: int | None = None
+    also: str = ""
+    """Another parameter whose text is taken where the link lacks this one."""
 
     def read(self, texts: Sequence[str]) -> T_co:
         """Return the value that a link means by these texts, the default for nonsense."""
@@ -39,8 +41,6 @@ class Text(Parameter[str]):
     default: str = ""
     long: int | None = None
     lines: bool = False
-    also: str = ""
-    """Another parameter whose text is taken where the link lacks this one."""
     placeholder: str = ""
     """What stands in the empty field."""
 
@@ -89,12 +89,13 @@ class Several(Parameter[list[str]]):
 
 @dataclass(frozen=True, kw_only=True)
 class Whole(Parameter[int]):
-    """A whole number between two ends."""
+    """A whole number between two ends, typed or (`scale`) drawn."""
 
     least: int
     most: int
     default: int
     step: int = 1
+    scale: bool = False
 
     def read(self, texts: Sequence[str]) -> int:
         """Return the number, the default for what is none or out of bounds."""
@@ -149,7 +150,8 @@ class Span(Parameter[tuple[int, int]]):
         ends = [number(text) for text in texts]
         if len(ends) != 2 or None in ends:
             return self.default
-        low, high = sorted(int(end) for end in ends if end is not None)
+        first, last = (int(end) for end in ends if end is not None)
+        low, high = min(first, last), max(first, last)
         return (low, high) if self.least <= low <= high <= self.most else self.default
 
 
@@ -174,6 +176,20 @@ class Typed(Parameter[T_co]):
         return self.parse(texts[-1] if texts else self.default)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Selected(Parameter[list[int]]):
+    """The numbers (`customdata`) of the marks selected in the chart of this key; no link has any.
+
+    They are ascending, each once.
+    """
+
+    label: str = ""
+
+    def read(self, texts: Sequence[str]) -> list[int]:  # noqa: ARG002
+        """Return none: a selection lasts as long as somebody looks at it."""
+        return []
+
+
 class Ask(Protocol):
     """Whoever answers for the reader: a page's widgets, or the parameters of a link."""
 
@@ -183,6 +199,10 @@ class Ask(Protocol):
 
     def row(self) -> AbstractContextManager[object]:
         """Keep what is asked within on one line, where there are lines."""
+        ...
+
+    def folded(self, label: str, icon: str) -> AbstractContextManager[object]:
+        """Keep what is asked within behind a button, where there are buttons."""
         ...
 
 

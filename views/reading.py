@@ -10,13 +10,14 @@ import pandas as pd
 from catalogue import Catalogue, NotFoundError
 from language.texts import _, unmarked
 from views import columns
-from views.blocks import Beside, Block, Chart, Headline, Table, Told
+from views.blocks import Beside, Block, Chart, Headline, Listing, Sheet, Table, Told
 from views.columns import Column
 from views.page import Page
-from views.parameters import Parameter, Text
+from views.parameters import Parameter
 
 T = TypeVar("T")
 F = TypeVar("F")
+WithRows = Chart | Table | Told | Listing | Sheet
 HEADLINE = "headline"
 """The part that holds the big figures, where a view shows nothing else."""
 
@@ -31,9 +32,7 @@ class FromLink:
 
     def __call__(self, parameter: Parameter[T]) -> T:
         """Return the value that the link means."""
-        texts = self.query.get(parameter.key, ())
-        if not texts and isinstance(parameter, Text) and parameter.also:
-            texts = self.query.get(parameter.also, ())
+        texts = self.query.get(parameter.key) or self.query.get(parameter.also, ())
         value = parameter.read(texts)
         self.asked[parameter.key] = value
         return value
@@ -42,10 +41,14 @@ class FromLink:
         """Do nothing: a link has no lines."""
         return nullcontext()
 
+    def folded(self, label: str, icon: str) -> AbstractContextManager[object]:  # noqa: ARG002
+        """Do nothing: a link has no buttons."""
+        return nullcontext()
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one chart or table of a view shows: its finding in plain words, columns and rows."""
+    """What one block of a view shows as rows: its finding in plain words, columns and rows."""
 
     key: str
     finding: str
@@ -88,18 +91,18 @@ def chosen(found: Sequence[Part], key: str | None) -> Part:
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[Part]:
-    """Yield the charts and tables that have rows; rows that a chart makes on demand are made."""
+    """Yield the blocks that have rows; those that one makes on demand are made."""
     for block in blocks:
-        if isinstance(block, Chart | Table | Told) and block.rows is not None and block.columns:
+        if isinstance(block, WithRows) and block.rows is not None and block.columns:
             rows = block.rows() if callable(block.rows) else block.rows
             yield Part(block.key, unmarked(_told(block)), block.columns, rows)
 
 
-def _told(block: Chart | Table | Told) -> str:
+def _told(block: WithRows) -> str:
     """Return what a block says of its rows; Markdown."""
     if isinstance(block, Chart):
         return block.finding
-    return block.alt if isinstance(block, Table) else block.heading
+    return block.heading if isinstance(block, Told) else block.alt
 
 
 def _headlines(blocks: Sequence[Block]) -> Iterator[Part]:

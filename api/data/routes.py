@@ -78,6 +78,20 @@ def _root(request: Request) -> str:
 
 
 FORMATS: tuple[Format, ...] = ("json", "csv", "xlsx")
+TYPES = {"csv": "text/csv", "xlsx": SHEET}
+
+
+def documented(form: Format) -> dict[str, Any]:
+    """Return what OpenAPI is told of a format: the shape of JSON, the type of a file."""
+    if form == "json":
+        return {"response_model": View}
+    content = {TYPES[form]: {"schema": {"type": "string", "format": "binary"}}}
+    return {
+        "response_class": Response,
+        "responses": {200: {"content": content, "description": "A file"}},
+    }
+
+
 for _name in pages.names():
     for _form in FORMATS:
         router.add_api_route(
@@ -86,5 +100,5 @@ for _name in pages.names():
             methods=["GET"],
             name=f"{_name}.{_form}",
             summary=f"The view of the page {_name} as {_form.upper()}",
-            response_model=View if _form == "json" else None,
+            **documented(_form),
         )

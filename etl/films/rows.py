@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from catalogue.quality import Stitched, Undated
 from etl.read.values import dates, floats, numbers
 from etl.report import Report, Rule, records
 
@@ -59,26 +60,26 @@ def drop_split_rows(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd
     second = rows["id"].str.fullmatch(r"\d{4}-\d{2}-\d{2}").fillna(value=False)
     first = second.shift(-1, fill_value=False) & rows["title"].isna() & rows["release_date"].isna()
     report.flag(SPLIT_ROW, rows, second | first, "id", "original_title")
-    report.tables["stitched"] = [
+    report.stitched += [
         _stitched(raw.loc[i - 1], raw.loc[i]) for i in rows.index[second] if i and first[i - 1]
     ]
     return rows[~(second | first)]
 
 
-def _stitched(first: "pd.Series[str]", second: "pd.Series[str]") -> dict[str, object]:
+def _stitched(first: "pd.Series[str]", second: "pd.Series[str]") -> Stitched:
     """Return the film that two halves make.
 
     The second half goes on in the middle of the overview: its first cell ends the text, and the
     columns after the overview follow it, so that the date stands under `id`.
     """
     overview = "".join(part for part in (first["overview"], second["adult"]) if part == part)
-    return {
-        "line": int(first["line"]),
-        "film_id": int(first["id"]),
-        "title": str(first["original_title"]),
-        "release_date": str(second["id"]),
-        "overview": overview.strip(),
-    }
+    return Stitched(
+        line=int(first["line"]),
+        film_id=int(first["id"]),
+        title=str(first["original_title"]),
+        release_date=str(second["id"]),
+        overview=overview.strip(),
+    )
 
 
 def drop_without_id(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
@@ -100,7 +101,8 @@ def drop_undated(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.Da
     report.flag(NO_DATE, rows, undated, "film_id", "title")
     found = rows.loc[undated, ["line", "film_id", "title", "vote_count"]]
     language = raw["original_language"].loc[found.index]
-    report.tables["undated"] = records(found.assign(original_language=language))
+    told = records(found.assign(original_language=language))
+    report.undated += [Undated(**row) for row in told]
     return rows[~undated]
 
 

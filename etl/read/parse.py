@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from catalogue import DataError
+from catalogue.quality import Row
 from etl.report import Report, Rule
 
 RAGGED = Rule(
@@ -180,7 +181,7 @@ def _breaks(table: pa.Table, unexplained: int) -> "np.ndarray":
 
 
 def _report(path: Path, record: Ragged, expected: int, report: Report) -> None:
-    row = {
+    row: Row = {
         "file": path.name,
         "line": record.line,
         "cells": record.cells,

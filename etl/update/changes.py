@@ -1,30 +1,14 @@
 """What an update changed: rows added, rows changed column by column, rows that stayed."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
+from catalogue.quality import Change, ChangedCell
 from etl.report import records
 
 LISTED = 200
 """Rows listed of each kind; the counts are always whole."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """The changes of one table; `columns` counts the changed cells by column."""
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    columns: dict[str, int] = field(default_factory=dict)
-    added_rows: list[dict[str, Any]] = field(default_factory=list)
-    changed_cells: list[dict[str, Any]] = field(default_factory=list)
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the change as JSON types."""
-        return dict(vars(self))
 
 
 def compare(before: pd.DataFrame, after: pd.DataFrame, key: list[str]) -> Change:
@@ -42,7 +26,9 @@ def compare(before: pd.DataFrame, after: pd.DataFrame, key: list[str]) -> Change
         unchanged=len(both) - changed,
         columns={str(k): int(v) for k, v in cells["column"].value_counts().items()},
         added_rows=records(added[shown].head(LISTED)),
-        changed_cells=records(cells.drop(columns="row").head(LISTED)),
+        changed_cells=[
+            ChangedCell(**cell) for cell in records(cells.drop(columns="row").head(LISTED))
+        ],
     )
 
 

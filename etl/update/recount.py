@@ -1,15 +1,16 @@
 """The quality report after an update: what new rows replaced no longer counts."""
 
-from collections.abc import Callable, Container, Mapping
-from typing import Any
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import asdict
 
 import pandas as pd
 
+from catalogue.quality import Quality, Row, Undated
 from etl.films import ratings
 from etl.films import rows as film_rows
 from etl.films import table as film_table
 from etl.films.companions import ORPHAN_COMPANION
-from etl.report import Finding, Report, Rule
+from etl.report import Report, Rule
 from etl.titles import repairs as title_repairs
 from etl.titles import scores
 from etl.titles import tables as titles
@@ -53,47 +54,46 @@ OF_FILMS = {
 
 def recount(
     update: Report,
-    earlier: dict[str, Any],
+    earlier: Quality,
     tables: Mapping[str, pd.DataFrame],
     replaced: Container[object],
 ) -> Report:
-    """Return an earlier report, as `Report.as_dict` gives it, with that of an update added.
+    """Return an earlier report with that of an update added.
 
     `tables` are all tables after the update, `replaced` the ids of the films and titles whose rows
     it brought anew: earlier findings about them no longer count. Of a rule with more rows than are
     listed that is known only where the tables show it.
     """
     report = Report()
-    report.tables = {**update.tables, **_rows_of_their_own(update.tables, earlier, tables)}
+    report.changes, report.rejected = update.changes, update.rejected
+    report.stitched = [*update.stitched, *earlier.stitched]
+    report.undated = _undated(update.undated, earlier.undated, tables)
     for new in update.findings.values():
-        report.add(new.rule, new.count, new.rows)
-    for found in earlier["rules"]:
-        rule = Rule(found["name"], found["reason"], found["effect"])
-        kept = [row for row in found["rows"] if not _is_replaced(rule, row, replaced)]
-        report.add(rule, found["count"] - len(found["rows"]) + len(kept), kept)
+        report.add(Rule(new.name, new.reason, new.effect), new.count, new.rows)
+    for found in earlier.rules:
+        kept = [row for row in found.rows if not _is_replaced(found.name, row, replaced)]
+        rule = Rule(found.name, found.reason, found.effect)
+        report.add(rule, found.count - len(found.rows) + len(kept), kept)
     for rule, (name, shows) in SEEN.items():
         if rule.name in report.findings and name in tables:
             report.findings[rule.name].count = int(shows(tables[name]).sum())
     if film_rows.NO_DATE.name in report.findings:
-        undated = report.tables["undated"]
-        report.findings[film_rows.NO_DATE.name] = Finding(film_rows.NO_DATE)
-        report.add(film_rows.NO_DATE, len(undated), undated)
+        report.findings[film_rows.NO_DATE.name] = film_rows.NO_DATE.finding()
+        report.add(film_rows.NO_DATE, len(report.undated), [asdict(row) for row in report.undated])
     return report
 
 
-def _rows_of_their_own(
-    new: dict[str, Any], earlier: dict[str, Any], tables: Mapping[str, pd.DataFrame]
-) -> dict[str, Any]:
-    """Join the films torn in two, and the undated ones that no file has given a date since."""
+def _undated(
+    new: Iterable[Undated], earlier: Iterable[Undated], tables: Mapping[str, pd.DataFrame]
+) -> list[Undated]:
+    """Return the undated films that no file has given a date since, the new ones first."""
     dated = set(tables["films"]["film_id"]) if "films" in tables else set()
-    fresh = [row for row in new.get("undated", []) if row["film_id"] not in dated]
-    gone = dated | {row["film_id"] for row in fresh}
-    kept = [row for row in earlier.get("undated", []) if row["film_id"] not in gone]
-    torn = [*new.get("stitched", []), *earlier.get("stitched", [])]
-    return {"stitched": torn, "undated": [*fresh, *kept]}
+    fresh = [row for row in new if row.film_id not in dated]
+    gone = dated | {row.film_id for row in fresh}
+    return [*fresh, *(row for row in earlier if row.film_id not in gone)]
 
 
-def _is_replaced(rule: Rule, row: dict[str, Any], replaced: Container[object]) -> bool:
+def _is_replaced(rule: str, row: Row, replaced: Container[object]) -> bool:
     if "show_id" in row:
         return f"{str(row['platform'])[0]}{row['show_id']}".strip().lower() in replaced
-    return rule.name in OF_FILMS and row.get("film_id") in replaced
+    return rule in OF_FILMS and row.get("film_id") in replaced

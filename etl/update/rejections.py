@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from catalogue.quality import Finding
 from etl.films import companions as film_companions
 from etl.films import ratings
 from etl.films import rows as film_rows
 from etl.read import csv as read
-from etl.report import Finding
 from etl.titles import ratings as title_ratings
 from etl.titles import repairs as title_repairs
 from etl.titles import scores
@@ -36,4 +36,4 @@ REJECTING = (
 def rejections(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings that are rejected rows."""
     names = {rule.name for rule in REJECTING}
-    yield from (found for found in findings if found.count and found.rule.name in names)
+    yield from (found for found in findings if found.count and found.name in names)

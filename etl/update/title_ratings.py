@@ -11,9 +11,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from catalogue import DataError
+from catalogue.quality import Change, ChangedCell
 from etl.report import Report
 from etl.titles.ratings import RATING, Ratings, chunks, in_order, write
-from etl.update.changes import LISTED, Change
+from etl.update.changes import LISTED
 
 FILE = "title_ratings.parquet"
 
@@ -36,14 +37,14 @@ class News:
         was = np.isin(_pairs(self.latest), _pairs(self.replaced))
         added, now = self.latest[~was], self.latest[was]
         cells = [
-            {"id": f"({user}, '{ids[title]}')", "column": name, "before": f"{b}", "after": f"{a}"}
+            ChangedCell(f"({user}, '{ids[title]}')", name, before=f"{b}", after=f"{a}")
             for name in ("rating", "time")
             for user, title, b, a in zip(
                 now["user_id"], now["title"], self.replaced[name], now[name], strict=True
             )
             if a != b
         ]
-        columns = pd.Series([cell["column"] for cell in cells], dtype="str").value_counts()
+        columns = pd.Series([cell.column for cell in cells], dtype="str").value_counts()
         return Change(
             added=len(added),
             changed=len(now),

@@ -1,6 +1,5 @@
 """New or changed rows into the present tables: by id, the newer row wins."""
 
-import json
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -9,14 +8,15 @@ from typing import Any
 import pandas as pd
 import pyarrow.parquet as pq
 
-from catalogue import TABLES, VERSION
+from catalogue import TABLES, VERSION, DataError, quality
+from catalogue.quality import Change, Quality, Rejected
 from catalogue.store import cast, read_manifest, verify, version_folder
 from etl.build import Step, Tables, checked, source, stamp, write_version
 from etl.read.files import RawFiles
 from etl.report import Report
 from etl.update import title_ratings as title_ratings_merge
 from etl.update import waiting
-from etl.update.changes import Change, compare, is_same
+from etl.update.changes import compare, is_same
 from etl.update.merge import FLAT, KEYS, is_among, let_in, linked, made_from, merged_with
 from etl.update.recognise import by_layout
 from etl.update.recount import recount
@@ -65,7 +65,6 @@ class Update:
         self._before = before
         self._sources = sources
         self._fresh: list[Tables] = []
-        self._apart: dict[str, list[Any]] = {"stitched": [], "undated": []}
         self._stars: News | None = None
 
     def take(self, files: RawFiles) -> None:
@@ -76,8 +75,6 @@ class Update:
         came, let = let_in(self._before | self.merged)
         self.merged |= came
         self._fresh.append(let)
-        for name, rows in self._apart.items():
-            rows += self.report.tables.pop(name, [])
 
     def settle(self) -> None:
         """Link, check and compare the merged tables."""
@@ -124,12 +121,12 @@ class Update:
 
     def rejected(self) -> dict[str, int]:
         """Return how many rows of the files each rule rejected, by its reason."""
-        return {found.rule.name: found.count for found in rejections(self.report.findings.values())}
+        return {found.name: found.count for found in rejections(self.report.findings.values())}
 
     def write(self, version: Path) -> None:
         """Write the new version: merged tables, the others as they were, the log of changes."""
-        earlier = json.loads((self._version / "quality.json").read_text(encoding="utf-8"))
-        self.report.tables |= self._log() | self._apart
+        self.report.changes, self.report.rejected = self.changes, self._rejected()
+        earlier = _earlier(self._version)
         report = recount(self.report, earlier, self._before | self.merged, self._replaced())
         if "titles" in self.merged:
             ids = self.merged["titles"]["title_id"].tolist()
@@ -139,20 +136,12 @@ class Update:
         written = {name: table for name, table in self.merged.items() if name not in empty}
         write_version(version, written.items(), report, self._about())
 
-    def _log(self) -> dict[str, Any]:
-        """Return what changed and which rows were rejected, as JSON types."""
-        return {
-            "changes": {name: change.as_dict() for name, change in self.changes.items()},
-            "rejected": [
-                {
-                    "name": found.rule.name,
-                    "reason": found.rule.reason,
-                    "count": found.count,
-                    "rows": list(found.rows),
-                }
-                for found in rejections(self.report.findings.values())
-            ],
-        }
+    def _rejected(self) -> list[Rejected]:
+        """Return which rows of the files take no part."""
+        return [
+            Rejected(found.name, found.reason, found.count, list(found.rows))
+            for found in rejections(self.report.findings.values())
+        ]
 
     def _replaced(self) -> set[object]:
         """Return the ids of the films and titles that the files brought."""
@@ -172,6 +161,18 @@ class Update:
             "sources": [*manifest.sources, *self._sources],
             "provenance": manifest.provenance,
         }
+
+
+def _earlier(version: Path) -> Quality:
+    """Return the report of the tables before; raises DataError."""
+    try:
+        return quality.read(version)
+    except (OSError, ValueError) as error:
+        message = (
+            f"{version / quality.FILE} cannot be read ({error}): clean the raw files anew with "
+            f"`{quality.COMMAND} --raw`."
+        )
+        raise DataError(message) from error
 
 
 def _carry(before: Path, version: Path, merged: Tables) -> None:

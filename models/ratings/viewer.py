@@ -7,8 +7,6 @@ import numpy as np
 from models.ratings.data import UNSEEN, Floats, Ints
 from models.ratings.model import Model
 
-HALF = 0.5
-
 
 @dataclass(frozen=True)
 class Viewer:

@@ -1,74 +1,154 @@
-"""What a new version of the tables brought, in a stakeholder's terms."""
+"""What a new version of the tables brought, in a stakeholder's terms: `changes.json`."""
 
-import json
-from typing import Any
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from catalogue import Catalogue
+from catalogue import Catalogue, DataError, artefacts
 
+FILE = "changes.json"
+FORMAT = 1
+"""Raised when a figure is renamed or means something else."""
+COMMAND = "python -m publish"
 SHOWN = 3
 """Films listed as the biggest and the best rated."""
 VOTES = 50
 """Votes a film needs to count among the best rated."""
 
-Facts = dict[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The earlier version: its identity, and when it was built (ISO, UTC)."""
+
+    identity: str
+    built: str
 
 
-def what_changed(before: Catalogue | None, after: Catalogue) -> Facts:
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many there are, and how many of them are new."""
+
+    total: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewFilm:
+    """A new film and the figure it is listed for: revenue (US dollars) or mean vote (of ten)."""
+
+    film_id: int
+    title: str
+    year: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class MonthMoved:
+    """The films released in a month (1 to 12), before and now."""
+
+    month: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformMoved:
+    """The titles of a platform, before and now."""
+
+    platform: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class FranchiseMoved:
+    """The franchise of the highest total revenue, before and now; empty where there is none."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is new since the earlier version, None in the first, and the answers that moved.
+
+    `biggest`, `best`: the new films of the highest revenue and the best mean vote.
+    """
+
+    since: Since | None
+    films: Size
+    titles: Size
+    biggest: tuple[NewFilm, ...] = ()
+    best: tuple[NewFilm, ...] = ()
+    months: tuple[MonthMoved, ...] = ()
+    platforms: tuple[PlatformMoved, ...] = ()
+    franchise: FranchiseMoved | None = None
+    format: int = field(default=FORMAT, kw_only=True)
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anything is new, or an answer moved."""
+        moved = self.months or self.platforms or self.franchise
+        return bool(self.films.new or self.titles.new or moved)
+
+
+def what_changed(before: Catalogue | None, after: Catalogue) -> Changes:
     """Compare two versions of the tables.
 
-    Returns: JSON types. `since`: the earlier version's identity and date, None if there was none.
-    `films`, `titles`: how many there are and how many are new. `biggest`, `best`: the new films of
-    the highest revenue and the best mean vote. `moved`: the answers that changed, each with
-    `question` (months, platforms, franchise), `name`, `before` and `after`. Where nothing is new
-    and no answer moved (a rebuild, a corrected text), what the earlier version told stays the news.
+    Where nothing is new and no answer moved (a rebuild, a corrected text), what the earlier version
+    told stays the news.
     """
     if before is None:
-        return {"since": None, "films": _size(None, after.films, "film_id"), "moved": []}
+        films, titles = len(after.films), len(after.titles)
+        return Changes(None, Size(films, films), Size(titles, titles))
     new = after.films[~after.films["film_id"].isin(before.films["film_id"])]
     voted = new[new["vote_count"] >= VOTES]
-    found: Facts = {
-        "since": {"identity": before.manifest.identity, "built": before.manifest.built},
-        "films": _size(before.films, after.films, "film_id"),
-        "titles": _size(before.titles, after.titles, "title_id"),
-        "biggest": _top(new, "revenue"),
-        "best": _top(voted, "vote_average"),
-        "moved": _moved(before, after),
-    }
-    is_news = found["films"]["new"] or found["titles"]["new"] or found["moved"]
-    return found if is_news else (_told(before) or found)
+    found = Changes(
+        Since(before.manifest.identity, before.manifest.built),
+        _size(before.films, after.films, "film_id"),
+        _size(before.titles, after.titles, "title_id"),
+        _top(new, "revenue"),
+        _top(voted, "vote_average"),
+        _months(before, after),
+        _platforms(before, after),
+        _franchise(before, after),
+    )
+    return found if found.is_news else (_told_before(before) or found)
 
 
-def _size(before: pd.DataFrame | None, after: pd.DataFrame, key: str) -> Facts:
-    fresh = len(after) if before is None else int((~after[key].isin(before[key])).sum())
-    return {"total": len(after), "new": fresh}
+def _size(before: pd.DataFrame, after: pd.DataFrame, key: str) -> Size:
+    return Size(len(after), int((~after[key].isin(before[key])).sum()))
 
 
-def _top(films: pd.DataFrame, column: str) -> list[Facts]:
+def _top(films: pd.DataFrame, column: str) -> tuple[NewFilm, ...]:
     """Return the first films by a column, those that have it."""
     best = films.dropna(subset=[column]).nlargest(SHOWN, column)
-    shown = best[["film_id", "title", "year", column]].astype({"film_id": int, "year": int})
-    return [{str(k): v for k, v in row.items()} for row in shown.to_dict(orient="records")]
+    return tuple(
+        NewFilm(int(row["film_id"]), str(row["title"]), int(row["year"]), float(row[column]))
+        for row in best.to_dict(orient="records")
+    )
 
 
-def _moved(before: Catalogue, after: Catalogue) -> list[Facts]:
-    """Return the answers that changed: films a month, titles a platform, the first franchise."""
-    months = (np.bincount(c.films["month"], minlength=13) for c in (before, after))
-    sizes = (c.titles["platform"].astype("str").value_counts() for c in (before, after))
-    was, now = months
-    moved = [_step("months", i, int(was[i]), int(now[i])) for i in range(1, 13)]
-    old, new = sizes
-    moved += [
-        _step("platforms", str(p), int(old.get(p, 0)), int(new[p])) for p in sorted(new.index)
-    ]
-    moved.append(_step("franchise", "", _first_franchise(before), _first_franchise(after)))
-    return [step for step in moved if step["before"] != step["after"]]
+def _months(before: Catalogue, after: Catalogue) -> tuple[MonthMoved, ...]:
+    was, now = (np.bincount(c.films["month"], minlength=13).tolist() for c in (before, after))
+    steps = (MonthMoved(month, was[month], now[month]) for month in range(1, 13))
+    return tuple(step for step in steps if step.before != step.after)
 
 
-def _step(question: str, name: int | str, before: int | str, after: int | str) -> Facts:
-    return {"question": question, "name": name, "before": before, "after": after}
+def _platforms(before: Catalogue, after: Catalogue) -> tuple[PlatformMoved, ...]:
+    was, now = (c.titles["platform"].astype("str").value_counts() for c in (before, after))
+    steps = (
+        PlatformMoved(str(name), int(was.get(name, 0)), int(now[name]))
+        for name in sorted(now.index)
+    )
+    return tuple(step for step in steps if step.before != step.after)
+
+
+def _franchise(before: Catalogue, after: Catalogue) -> FranchiseMoved | None:
+    was, now = _first_franchise(before), _first_franchise(after)
+    return FranchiseMoved(was, now) if was != now else None
 
 
 def _first_franchise(catalogue: Catalogue) -> str:
@@ -80,18 +160,35 @@ def _first_franchise(catalogue: Catalogue) -> str:
     return str(named.to_dict()[total.idxmax()])
 
 
-def news(catalogue: Catalogue) -> Facts | None:
+def moved_answers(found: Changes) -> pd.DataFrame:
+    """Return the answers that moved, a row each, all as text: question, name, before, after."""
+    rows = [
+        *(("months", str(m.month), str(m.before), str(m.after)) for m in found.months),
+        *(("platforms", p.platform, str(p.before), str(p.after)) for p in found.platforms),
+        *(("franchise", "", f.before, f.after) for f in [found.franchise] if f),
+    ]
+    return pd.DataFrame(rows, columns=["question", "name", "before", "after"], dtype="str")
+
+
+def write(changes: Changes, version: Path) -> None:
+    """Write what changed into a version's folder."""
+    artefacts.write(version / FILE, changes, indent=1)
+
+
+def news(catalogue: Catalogue) -> Changes | None:
     """Return what `what_changed` found when this version was published; None where it was not.
 
-    `since` is None in the first version.
+    Raises: DataError: it was written by another version of the program.
     """
-    return _told(catalogue)
-
-
-def _told(catalogue: Catalogue) -> Facts | None:
-    """Return what stands beside the tables of a version, None where nothing readable does."""
     try:
-        found: Facts = json.loads(catalogue.file("changes.json").read_text(encoding="utf-8"))
+        return artefacts.read(catalogue.file(FILE), Changes, FORMAT, COMMAND)
     except (OSError, ValueError):
         return None
-    return found if isinstance(found, dict) else None
+
+
+def _told_before(catalogue: Catalogue) -> Changes | None:
+    """Return the news of the version that is about to be replaced, None where none is readable."""
+    try:
+        return news(catalogue)
+    except DataError:
+        return None

@@ -1,75 +1,40 @@
 """What the clean-up found wrong, as its report beside the tables tells."""
 
-import json
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 
 import pandas as pd
 
-from catalogue import Catalogue
-
-FILE = "quality.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A rule that was met `count` times; `rows` are the first of the rows it touched."""
-
-    name: str
-    reason: str
-    effect: str
-    count: int
-    rows: pd.DataFrame
+from catalogue import Catalogue, quality
+from catalogue.quality import Cell, Change, Finding, Quality, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Quality:
-    """All rules, the commonest first, those never met last; and the rows shown for themselves.
+def report(catalogue: Catalogue) -> Quality:
+    """Return the report, the commonest rules first; without one, nothing is known to be wrong.
 
-    `stitched`: the films that a line break tore in two. `undated`: the films left out for want of a
-    date.
+    Raises: DataError: it was written by another version of the program.
     """
-
-    rules: tuple[Found, ...]
-    stitched: pd.DataFrame
-    undated: pd.DataFrame
-
-    def rule(self, name: str) -> Found | None:
-        """Return one rule by its name."""
-        return next((rule for rule in self.rules if rule.name == name), None)
-
-
-def quality(catalogue: Catalogue) -> Quality:
-    """Read the report; without one, or with a damaged one, nothing is known to be wrong."""
     return catalogue.once(_read)
 
 
 def _read(catalogue: Catalogue) -> Quality:
     try:
-        report: dict[str, Any] = json.loads(catalogue.file(FILE).read_text(encoding="utf-8"))
-        rules = [
-            Found(r["name"], r["reason"], r["effect"], int(r["count"]), pd.DataFrame(r["rows"]))
-            for r in report["rules"]
-        ]
-    except (OSError, ValueError, KeyError, TypeError):
-        return Quality((), pd.DataFrame(), pd.DataFrame())
-    return Quality(
-        tuple(sorted(rules, key=lambda rule: -rule.count)),
-        pd.DataFrame(report.get("stitched", [])),
-        pd.DataFrame(report.get("undated", [])),
-    )
+        found = quality.read(catalogue.folder)
+    except (OSError, ValueError):
+        return Quality()
+    return replace(found, rules=tuple(sorted(found.rules, key=lambda rule: -rule.count)))
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
     """What the last update changed.
 
-    `tables`: by name `added`, `changed`, `unchanged` and `columns` (changed cells by column). The
-    first rows of each kind, all as text: `cells` (table, id, column, before, after), `added`
-    (table, id, title), `rejected` (reason, file, line, row); unknown is empty.
+    `tables`: by name, those of which the files held rows. The first rows of each kind, all as text:
+    `cells` (table, id, column, before, after), `added` (table, id, title), `rejected` (reason,
+    file, line, row); unknown is empty.
     """
 
-    tables: dict[str, dict[str, Any]]
+    tables: Mapping[str, Change]
     cells: pd.DataFrame
     added: pd.DataFrame
     rejected: pd.DataFrame
@@ -77,18 +42,21 @@ class Update:
 
 def update(catalogue: Catalogue) -> Update | None:
     """Return the log of the update that made these tables; None if they were built as a whole."""
-    return catalogue.once(_read_update)
+    return catalogue.once(_update)
 
 
-def _read_update(catalogue: Catalogue) -> Update | None:
-    try:
-        report: dict[str, Any] = json.loads(catalogue.file(FILE).read_text(encoding="utf-8"))
-        tables = {name: change for name, change in report["changes"].items() if any_row(change)}
-        cells = [{"table": n, **cell} for n, c in tables.items() for cell in c["changed_cells"]]
-        added = [_added(name, row) for name, c in tables.items() for row in c["added_rows"]]
-        rejected = [_rejected(f["reason"], row) for f in report["rejected"] for row in f["rows"]]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+def _update(catalogue: Catalogue) -> Update | None:
+    found = report(catalogue)
+    if found.changes is None:
         return None
+    tables = {name: change for name, change in found.changes.items() if any_row(change)}
+    cells = [
+        (name, cell.id, cell.column, cell.before, cell.after)
+        for name, change in tables.items()
+        for cell in change.changed_cells
+    ]
+    added = [_added(name, row) for name, change in tables.items() for row in change.added_rows]
+    rejected = [_rejected(rule.reason, row) for rule in found.rejected for row in rule.rows]
     return Update(
         tables,
         _texts(cells, ["table", "id", "column", "before", "after"]),
@@ -97,25 +65,40 @@ def _read_update(catalogue: Catalogue) -> Update | None:
     )
 
 
-def any_row(change: dict[str, Any]) -> bool:
+def any_row(change: Change) -> bool:
     """Tell whether the files held any row of a table."""
-    return bool(change["added"] or change["changed"] or change["unchanged"])
+    return bool(change.added or change.changed or change.unchanged)
 
 
-def _added(table: str, row: dict[str, Any]) -> dict[str, Any]:
+def _added(table: str, row: Row) -> tuple[Cell, ...]:
     ids = [str(value) for name, value in row.items() if name != "title"]
-    return {"table": table, "id": " · ".join(ids), "title": row.get("title")}
+    return table, " · ".join(ids), row.get("title")
 
 
-def _rejected(reason: str, row: dict[str, Any]) -> dict[str, Any]:
+def _rejected(reason: str, row: Row) -> tuple[Cell, ...]:
     cells = [f"{n} {v}" for n, v in row.items() if n not in ("file", "line") and v is not None]
-    return {"reason": reason, "file": row.get("file"), "line": row.get("line"),
-            "row": " · ".join(cells)}  # fmt: skip
+    return reason, row.get("file"), row.get("line"), " · ".join(cells)
 
 
-def _texts(rows: list[dict[str, Any]], names: list[str]) -> pd.DataFrame:
-    texts = [["" if row[n] is None else str(row[n]) for n in names] for row in rows]
+def _texts(rows: Sequence[tuple[Cell, ...]], names: list[str]) -> pd.DataFrame:
+    texts = [["" if cell is None else str(cell) for cell in row] for row in rows]
     return pd.DataFrame(texts, columns=names, dtype="str")
+
+
+def touched(rule: Finding) -> pd.DataFrame:
+    """Return the rows that a rule lists, all as text; unknown is empty."""
+    texts = [{name: "" if v is None else str(v) for name, v in row.items()} for row in rule.rows]
+    return pd.DataFrame(texts).fillna("")
+
+
+def stitched(found: Quality) -> pd.DataFrame:
+    """Return the films that a line break tore in two, in the columns of `Stitched`."""
+    return pd.DataFrame([asdict(film) for film in found.stitched])
+
+
+def undated_films(found: Quality) -> pd.DataFrame:
+    """Return the films left out for want of a date, in the columns of `Undated`."""
+    return pd.DataFrame([asdict(film) for film in found.undated])
 
 
 def before_and_after(catalogue: Catalogue) -> pd.DataFrame:
@@ -123,7 +106,7 @@ def before_and_after(catalogue: Catalogue) -> pd.DataFrame:
 
     An empty `after` is unknown.
     """
-    found = quality(catalogue)
+    found = report(catalogue)
     cells = [
         *_film_cells(catalogue, found, "unknown_revenue", "revenue"),
         *_film_cells(catalogue, found, "first_of_january", "date_precision"),
@@ -137,11 +120,11 @@ def _film_cells(
 ) -> list[tuple[str, str, str, str]]:
     """Return the cell of the most voted film among a rule's rows."""
     rule = found.rule(name)
-    if rule is None or rule.rows.empty:
+    if rule is None or not rule.rows:
         return []
     films = catalogue.films
-    touched = films[films["film_id"].isin(rule.rows["film_id"])]
-    best = touched.nlargest(1, "vote_count")
+    best = films[films["film_id"].isin([row["film_id"] for row in rule.rows])]
+    best = best.nlargest(1, "vote_count")
     return [
         (film["title"], column, before, _text(film[column]))
         for film in best.to_dict("records")
@@ -152,9 +135,9 @@ def _film_cells(
 def _duration_cells(catalogue: Catalogue, found: Quality) -> list[tuple[str, str, str, str]]:
     """Return a length that stood in the column of age ratings, before and after."""
     rule = found.rule("duration_in_rating")
-    if rule is None or rule.rows.empty:
+    if rule is None or not rule.rows:
         return []
-    row = rule.rows.iloc[0]
+    row = rule.rows[0]
     titles = catalogue.titles
     title_id = f"{str(row['platform'])[0]}{row['show_id']}"
     after = titles[titles["title_id"] == title_id]

@@ -22,6 +22,10 @@ RELATIONS = {
 }
 
 
+LEAST = 30
+"""Films from which on a decade's shares are more than chance."""
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The catalogue at a glance: years and minutes, US dollars, votes of ten; NaN over nothing.
@@ -70,6 +74,20 @@ def known(catalogue: Catalogue) -> pd.DataFrame:
     return table.sort_values("known", ascending=False, kind="stable", ignore_index=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """The column whose share of lacking films changed most: from `least` to `most` (of 1).
+
+    `least_decade` and `most_decade` are the first years of the two decades.
+    """
+
+    column: str
+    least: float
+    least_decade: int
+    most: float
+    most_decade: int
+
+
 def missing(catalogue: Catalogue, rows: Rows) -> pd.DataFrame:
     """Count the films that lack each column: `column`, `missing`, `share` (of 1), most first."""
     lacking = catalogue.once(_lacking)[rows]
@@ -88,6 +106,26 @@ def missing_by_decade(catalogue: Catalogue, rows: Rows) -> pd.DataFrame:
     shares = grouped.mean().rename_axis("decade").reset_index()
     shares["films"] = grouped.size().to_numpy()
     return shares.melt(["decade", "films"], var_name="column", value_name="share")
+
+
+def swing(decades: pd.DataFrame) -> Swing | None:
+    """Return what changed most between two decades of LEAST films or more.
+
+    `decades` are rows of `missing_by_decade`; None where fewer than two have so many films.
+    """
+    wide = decades[decades["films"] >= LEAST].pivot_table("share", "decade", "column", sort=False)
+    if len(wide) < 2:
+        return None
+    column = str((wide.max() - wide.min()).idxmax())
+    shares = {int(str(decade)): float(share) for decade, share in wide[column].items()}
+    most, least = max(shares, key=lambda d: shares[d]), min(shares, key=lambda d: shares[d])
+    return Swing(column, shares[least], least, shares[most], most)
+
+
+def fullest(years: pd.DataFrame) -> tuple[int, int]:
+    """Return the year of most films, and how many, of the rows of `per_year`."""
+    most = years.iloc[int(years["films"].to_numpy().argmax())]
+    return int(most["year"]), int(most["films"])
 
 
 def per_year(catalogue: Catalogue, rows: Rows) -> pd.DataFrame:
@@ -121,6 +159,18 @@ def months_by_weekdays(catalogue: Catalogue, rows: Rows, *, exact: bool = False)
     weekday = catalogue.films["weekday"].to_numpy()[rows]
     counts = np.bincount((month - 1) * 7 + weekday, minlength=84).reshape(12, 7)
     return pd.DataFrame(counts, index=range(1, 13)).rename_axis(index="month", columns="weekday")
+
+
+def commonest_day(table: pd.DataFrame) -> tuple[int, int, int] | None:
+    """Return month (1 to 12), weekday (0 Monday) and films of the fullest cell; None without films.
+
+    `table` is what `months_by_weekdays` returns.
+    """
+    counts = table.to_numpy()
+    if not counts.any():
+        return None
+    month, weekday = divmod(int(counts.argmax()), 7)
+    return month + 1, weekday, int(counts.max())
 
 
 def _names() -> list[str]:

@@ -188,6 +188,12 @@ def _fields(found: Box) -> list[float]:
     return [getattr(found, name) for name in Box.__dataclass_fields__]
 
 
+def country_codes(catalogue: Catalogue) -> dict[str, str]:
+    """Return the code of each country that a film is from, by its name in the data."""
+    known = catalogue.film_countries.drop_duplicates("country").dropna()
+    return dict(zip(known["country"].astype(str), known["country_code"].astype(str), strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Members:
     """Pairs of a film's row and a group that it belongs to, a position in `names`."""

@@ -1,6 +1,6 @@
 """What is remarkable about the chosen films, computed; the words for it are the reader's."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 import pandas as pd
@@ -44,6 +44,24 @@ class Findings:
     unknown: pd.DataFrame
     january: int
     placeholders: int
+
+    def table(self) -> pd.DataFrame:
+        """Return all figures as one table: `finding` says of what kind a row is.
+
+        Further columns: those of Asymmetry, of `pairs` (`variable` and `with`), of `unknown`, and
+        `placeholders`; empty where a finding has no such figure.
+        """
+        january = {"finding": "placeholders", "variable": "january", "films": self.january}
+        asymmetries = pd.DataFrame([asdict(one) for one in self.asymmetries])
+        return pd.concat(
+            [
+                asymmetries.assign(finding="asymmetry"),
+                self.pairs.rename(columns={"x": "variable", "y": "with"}).assign(finding="pair"),
+                self.unknown.assign(finding="unknown"),
+                pd.DataFrame([{**january, "placeholders": self.placeholders}]),
+            ],
+            ignore_index=True,
+        ).pipe(lambda table: table[["finding", *table.columns.drop("finding")]])
 
 
 def findings(catalogue: Catalogue, rows: Rows) -> Findings:

@@ -1,5 +1,6 @@
 """How two variables go together: correlations, and one against another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -22,6 +23,16 @@ TINY = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two variables, their coefficient, and the films behind it."""
+
+    x: str
+    y: str
+    r: float
+    films: int
+
+
+@dataclass(frozen=True, slots=True)
 class Correlations:
     """Coefficients of all pairs, and the films behind each.
 
@@ -32,6 +43,11 @@ class Correlations:
     method: Method
     r: pd.DataFrame
     films: pd.DataFrame
+
+    def strongest(self) -> Pair | None:
+        """Return the pair that goes together most, None where none has a coefficient."""
+        known = self.pairs().dropna()
+        return next((Pair(*row) for row in known.itertuples(index=False, name=None)), None)
 
     def pairs(self) -> pd.DataFrame:
         """Return each pair once, the strongest first: `x`, `y`, `r`, `films`."""
@@ -47,7 +63,7 @@ class Scatter:
     """One variable against another, over the films of which both are known.
 
     `points` has `row` (in the films table), `x` and `y`: all `films`, or SAMPLE of them drawn with
-    a fixed seed where they are more than MOST_POINTS (`sampled`). `left_out` films have a value
+    a fixed seed where they are more than MOST_POINTS. `left_out` films have a value
     that a log axis cannot show. `trend` has `x` and `y` of a least-squares line through all the
     films, straight on the drawn scales; it is empty, and `r` None, where there is none.
     """
@@ -57,11 +73,6 @@ class Scatter:
     left_out: int
     r: float | None
     trend: pd.DataFrame
-
-    @property
-    def sampled(self) -> bool:
-        """Whether the points are a sample of the films."""
-        return len(self.points) < self.films
 
 
 def correlations(catalogue: Catalogue, rows: Rows, method: Method = "pearson") -> Correlations:
@@ -160,3 +171,10 @@ def _trend(x: Values, y: Values, *, log_x: bool, log_y: bool) -> tuple[float | N
     line = np.linspace(across.min(), across.max(), 2)
     level = up.mean() + slope * (line - across.mean())
     return r, pd.DataFrame({"x": 10**line if log_x else line, "y": 10**level if log_y else level})
+
+
+def selected(catalogue: Catalogue, rows: Sequence[int]) -> pd.DataFrame:
+    """Return the films of these rows, the most voted first; a row that is no film's is left out."""
+    films = catalogue.films
+    held = [row for row in rows if row < len(films)]
+    return films.iloc[held].sort_values("vote_count", ascending=False)

@@ -3,6 +3,8 @@
 A set is an array of rows in the films table, as `queries.names.index.Names.films` returns it.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
@@ -14,6 +16,14 @@ COLUMNS = [
     *("film_id", "title", "date", "date_precision", "year", "budget", "revenue", "roi"),
     *("vote_average", "vote_count"),
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Place `place` among `of`, 1 the highest."""
+
+    place: int
+    of: int
 
 
 def films(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import pandas as pd
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
 from queries.films import breakdowns
+from queries.films.breakdowns import Place
 from queries.films.money import Money, money
 from queries.names import index as names
 from queries.names import territories
@@ -80,6 +81,12 @@ def films_by_country(catalogue: Catalogue) -> pd.DataFrame:
     and `retired` (no longer a state).
     """
     return catalogue.once(ranking)
+
+
+def place(catalogue: Catalogue, found: Country) -> Place:
+    """Return the country's place among all by its films."""
+    every = catalogue.once(ranking)["films"].to_numpy()
+    return Place(int(np.count_nonzero(every > found.films)) + 1, len(every))
 
 
 @recent

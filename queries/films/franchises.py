@@ -9,6 +9,7 @@ import pandas as pd
 
 from catalogue import Catalogue
 from queries.films import breakdowns
+from queries.films.breakdowns import Place
 from queries.films.money import Money, money
 from queries.names import index as names
 from queries.names.index import Names
@@ -30,14 +31,6 @@ class Franchise:
     def films(self) -> int:
         """How many films it has."""
         return len(self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Place `place` among `of`, 1 the highest."""
-
-    place: int
-    of: int
 
 
 @recent

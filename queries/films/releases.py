@@ -13,6 +13,8 @@ import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue
+from queries.films.breakdowns import Place
+from queries.rows import greatest
 
 Part = Literal["month", "weekday", "day"]
 """The column of films that is counted: 1 to 12, 0 (Monday) to 6, 1 to 31."""
@@ -43,6 +45,20 @@ class Releases:
         """Return how many films were released in any of these months or on any of these days."""
         asked = np.isin(self.counts["number"].to_numpy(), numbers)
         return int(self.counts["films"].to_numpy()[asked].sum())
+
+    def share(self, *numbers: int) -> float | None:
+        """Return the share of all films, 0 to 1, that these hold; None without any film."""
+        return self.films(*numbers) / self.total if self.total else None
+
+    def place(self, number: int) -> Place:
+        """Return the place of one month or day among the others by its films."""
+        films = self.counts["films"].to_numpy()
+        return Place(int(np.count_nonzero(films > self.films(number))) + 1, len(films))
+
+    @property
+    def most(self) -> int:
+        """The month or day of the most films, the first of equals."""
+        return int(greatest(self.counts, "films")["number"])
 
 
 def releases(catalogue: Catalogue, part: Part, *, exact: bool = False) -> Releases:

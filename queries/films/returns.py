@@ -5,7 +5,6 @@ revenues of a few dollars are slips (millions, mostly), so that comparisons have
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,12 +21,6 @@ from queries.search.films import search
 
 FLOOR = 100_000.0
 """Budget in US dollars below which a film is left out of comparisons, unless asked otherwise."""
-
-SPOTS = 40
-"""Spots that marks of some pixels can be told apart on in a power of ten."""
-
-DECADE = 1000
-"""Steps of `decades` in a power of ten."""
 
 SLIP = 1_000.0
 """Sums below it, in US dollars, are taken for slips and flagged."""
@@ -163,25 +156,6 @@ def comparable(catalogue: Catalogue, floor: float = FLOOR) -> pd.DataFrame:
     """
     films = catalogue.once(balanced)
     return films[films["budget"] >= floor]
-
-
-@recent
-def cloud(catalogue: Catalogue, floor: float = FLOOR) -> tuple[np.ndarray, np.ndarray]:
-    """Return budgets and revenues of `comparable` that a chart can tell apart, as `decades`.
-
-    Of films on the same spot of logarithmic axes one is kept, so that their number does not grow
-    with the catalogue.
-    """
-    films = comparable(catalogue, floor)
-    costs, sums = decades(films["budget"]), decades(films["revenue"])
-    spots = np.stack([costs, sums]) // (DECADE // SPOTS)
-    kept = np.unique(spots, axis=1, return_index=True)[1]
-    return costs[kept], sums[kept]
-
-
-def decades(sums: Sequence[float] | pd.Series) -> np.ndarray:
-    """Return sums as thousandths of a power of ten: finer than a pixel, in two bytes each."""
-    return np.round(DECADE * np.log10(np.asarray(sums, np.float64))).astype(np.int16)
 
 
 def among(films: pd.DataFrame, film_id: int) -> pd.DataFrame:

@@ -20,8 +20,6 @@ LONGEST = 300
 """Characters of a name that are compared when the nearest names are sought."""
 CANDIDATES = 40
 """Names that each quick comparison passes on."""
-FAME = 4.0
-"""Likeness that a name gains with each doubling of its films: the known is meant more often."""
 
 
 @dataclass(frozen=True, slots=True)

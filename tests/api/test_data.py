@@ -141,3 +141,9 @@ def test_every_data_address_is_in_the_api_s_description(client: TestClient) -> N
     paths = client.get("/api/openapi.json").json()["paths"]
     wanted = {f"/{name}.{form}" for name in pages.names() for form in ("json", "csv", "xlsx")}
     assert wanted <= set(paths)
+
+
+def test_a_number_asks_for_that_day_of_the_month_as_on_the_page(client: TestClient) -> None:
+    view = asked(client, "weekdays", "json", day="15", lang="en").json()
+    assert [row["number"] for row in view["rows"]] == list(range(1, 32))
+    assert "by=month" in view["link"]

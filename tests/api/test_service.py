@@ -10,8 +10,11 @@ from starlette.routing import Match, Route
 from starlette.testclient import TestClient
 
 from api.app import PATHS, api
+from api.data.routes import TYPES
 from catalogue import VERSION
 from tests.planted import IDENTITY
+
+FILE = {"type": "string", "format": "binary"}
 
 
 def test_health_tells_version_data_and_problems(client: TestClient) -> None:
@@ -45,9 +48,10 @@ def test_every_endpoint_documents_its_answer_and_its_errors() -> None:
     for path, methods in api.openapi()["paths"].items():
         responses = methods["get"]["responses"]
         assert set(responses) >= {"200", "404", "422"}, path
-        for response in responses.values():
-            schema = response["content"]["application/json"]["schema"]
-            assert "$ref" in schema, path
+        for status, response in responses.items():
+            file = TYPES.get(path.rpartition(".")[2]) if status == "200" else None
+            schema = response["content"][file or "application/json"]["schema"]
+            assert schema == FILE if file else "$ref" in schema, path
         assert methods["get"]["summary"]
 
 

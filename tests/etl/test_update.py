@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 import catalogue
+from catalogue.quality import ChangedCell
 from catalogue.store import version_folder
 from etl.build import build
 from etl.read.files import find
@@ -69,8 +70,8 @@ def test_new_rows_are_added_and_changed_ones_told_column_by_column(
     change = merged.changes["films"]
     assert (change.added, change.changed, change.unchanged) == (1, 1, 1)
     assert change.changed_cells == [
-        {"id": "1", "column": "budget", "before": "5.0", "after": "7.0"},
-        {"id": "1", "column": "genres", "before": "Drama|War", "after": "Comedy"},
+        ChangedCell(id="1", column="budget", before="5.0", after="7.0"),
+        ChangedCell(id="1", column="genres", before="Drama|War", after="Comedy"),
     ]
     assert merged.rejected()["no_id"] == 1
     loaded = catalogue.load(tables)
@@ -82,6 +83,15 @@ def test_the_log_of_changes_is_in_the_report(tables: Path, tmp_path: Path) -> No
     apply(tables, write(tmp_path / "new.csv", [film(9)]))
     report = json.loads((tables / "quality.json").read_text())
     assert report["changes"]["films"]["added_rows"] == [{"film_id": 9, "title": "Film 9"}]
+
+
+@pytest.mark.parametrize("text", ['{"rules": []}', '{"format": 1, "rules": [{}]}', "{torn"])
+def test_a_report_that_cannot_be_read_is_refused_with_what_makes_it_anew(
+    tables: Path, tmp_path: Path, text: str
+) -> None:
+    (version_folder(tables) / "quality.json").write_text(text)
+    with pytest.raises(catalogue.DataError, match="python -m publish"):
+        apply(tables, write(tmp_path / "new.csv", [film(9)]))
 
 
 def test_running_it_twice_changes_nothing(tables: Path, tmp_path: Path) -> None:
@@ -197,7 +207,7 @@ def test_a_shorter_list_is_a_change_of_its_film(tables: Path, tmp_path: Path) ->
     apply(tables, write(tmp_path / "a.csv", [{"id": "1", "keywords": names("a", "b")}], fields))
     merged = apply(tables, write(tmp_path / "b.csv", [{"id": "1", "keywords": names("b")}], fields))
     assert merged.changes["film_keywords"].changed_cells == [
-        {"id": "1", "column": "keywords", "before": "a|b", "after": "b"}
+        ChangedCell(id="1", column="keywords", before="a|b", after="b")
     ]
 
 

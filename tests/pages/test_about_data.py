@@ -1,58 +1,63 @@
 """The Data page: what the clean-up found, the dictionary, the files, where all of it comes from."""
 
 import dataclasses
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from catalogue import TABLES, Catalogue
-from queries.data.quality import quality, update
+from catalogue import TABLES, Catalogue, DataError, quality
+from catalogue.quality import (
+    Change,
+    ChangedCell,
+    Finding,
+    Quality,
+    Rejected,
+    Stitched,
+    Undated,
+)
+from queries.data.quality import report, update
 from resources import loaded as resources
+from resources.warm import warm
 from tests import planted
 from tests.ui.pages import shown, words
-from ui.about.tables import reader
+from ui.components.downloads import reader
 
 VIEWS = ("rules", "update", "examples", "undated", "dictionary", "files", "source")
-REPORT = {
-    "rules": [
-        {
-            "name": "unknown_revenue",
-            "reason": "The revenue is 0 or empty, which means that nobody entered it.",
-            "effect": "Left out.",
-            "count": 1,
-            "rows": [{"file": "movies.csv", "line": 3, "film_id": 2, "title": "*Two*"}],
-        },
-        {
-            "name": "no_id",
-            "reason": "The row's id is not a number.",
-            "effect": "The row is left out.",
-            "count": 0,
-            "rows": [],
-        },
-    ],
-    "changes": {
-        "films": {
-            "added": 1,
-            "changed": 1,
-            "unchanged": 4,
-            "columns": {"budget": 1},
-            "added_rows": [{"film_id": 9, "title": "Nine"}],
-            "changed_cells": [{"id": "2", "column": "budget", "before": None, "after": "7.0"}],
-        }
+REPORT = Quality(
+    rules=(
+        Finding(
+            name="unknown_revenue",
+            reason="The revenue is 0 or empty, which means that nobody entered it.",
+            effect="Left out.",
+            count=1,
+            rows=[{"file": "movies.csv", "line": 3, "film_id": 2, "title": "*Two*"}],
+        ),
+        Finding(
+            name="no_id", reason="The row's id is not a number.", effect="The row is left out."
+        ),
+    ),
+    changes={
+        "films": Change(
+            added=1,
+            changed=1,
+            unchanged=4,
+            columns={"budget": 1},
+            added_rows=[{"film_id": 9, "title": "Nine"}],
+            changed_cells=[ChangedCell(id="2", column="budget", before=None, after="7.0")],
+        )
     },
-    "rejected": [
-        {
-            "name": "no_id",
-            "reason": "The row's id is not a number.",
-            "count": 1,
-            "rows": [{"file": "new.csv", "line": 3, "id": "x", "title": "Bad"}],
-        }
-    ],
-    "stitched": [{"line": 9, "title": "Torn", "release_date": "1999-01-01", "overview": "One"}],
-    "undated": [{"line": 7, "film_id": 5, "title": "When", "original_language": "en"}],
-}
+    rejected=(
+        Rejected(
+            name="no_id",
+            reason="The row's id is not a number.",
+            count=1,
+            rows=[{"file": "new.csv", "line": 3, "id": "x", "title": "Bad"}],
+        ),
+    ),
+    stitched=(Stitched(9, 4, "Torn", "1999-01-01", "One"),),
+    undated=(Undated(7, 5, "When", vote_count=None, original_language="en"),),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +70,7 @@ def films(tmp_path: Path) -> Iterator[Catalogue]:
         rows={"films": 1},
     )
     made = dataclasses.replace(made, folder=tmp_path, manifest=about)
-    (tmp_path / "quality.json").write_text(json.dumps(REPORT))
+    quality.write(REPORT, tmp_path)
     (tmp_path / "films.parquet").write_bytes(b"PAR1")
     resources.swap(resources.Loaded(made, tmp_path))
     yield made
@@ -85,7 +90,7 @@ def test_the_last_update_is_told_row_by_row(films: Catalogue) -> None:
 
 
 def test_tables_built_as_a_whole_have_no_update(films: Catalogue) -> None:
-    (films.folder / "quality.json").write_text(json.dumps({"rules": []}))
+    quality.write(Quality(), films.folder)
     assert update(films) is None
     assert "built as a whole" in shown("data", "en", tab="update").info[0].value
 
@@ -141,6 +146,13 @@ def test_a_source_is_named_with_its_checksum_and_stays_text() -> None:
 def test_without_a_report_there_is_a_sentence(films: Catalogue) -> None:
     (films.folder / "quality.json").write_text("{torn")
     fresh = dataclasses.replace(films)
-    assert quality(fresh).rules == ()
+    assert report(fresh).rules == ()
     resources.swap(resources.Loaded(fresh, films.folder))
     assert "No report" in shown("data").info[0].value
+
+
+def test_a_report_of_another_format_is_refused_with_what_makes_it_anew(films: Catalogue) -> None:
+    (films.folder / "quality.json").write_text('{"rules": []}')
+    with pytest.raises(DataError, match="python -m publish"):
+        report(films)
+    assert "python -m publish" in warm(films)["queries.data.quality.report"]

@@ -1,12 +1,12 @@
 """What a new version brought, as Home tells it."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from queries.data import changes
 from queries.data.changes import what_changed
 from resources import loaded as resources
 from tests.planted import catalogue
@@ -21,7 +21,7 @@ MORE = TITLES + "\n2,netflix,Two"
 @pytest.fixture(autouse=True)
 def _updated(tmp_path: Path) -> Iterator[None]:
     before, after = catalogue(films=OLD, titles=TITLES), catalogue(films=NEW, titles=MORE)
-    (tmp_path / "changes.json").write_text(json.dumps(what_changed(before, after)))
+    changes.write(what_changed(before, after), tmp_path)
     resources.swap(resources.Loaded(replace(after, folder=tmp_path), tmp_path))
     yield
     resources.swap(None)
@@ -62,5 +62,5 @@ def test_tables_that_nobody_compared_are_not_called_the_first(tmp_path: Path) ->
 
 def test_the_first_version_is_called_so(tmp_path: Path) -> None:
     first = what_changed(None, catalogue(films=OLD, titles=TITLES))
-    (tmp_path / "changes.json").write_text(json.dumps(first))
+    changes.write(first, tmp_path)
     assert "This is the first version" in words(shown("", tab="news"))

@@ -128,12 +128,24 @@ def test_a_constant_variable_correlates_with_nothing(films: Catalogue) -> None:
     assert np.isnan(relations.correlations(same, every(same)).r.loc["runtime", "popularity"])
 
 
+def test_the_strongest_pair_has_the_largest_coefficient_of_either_sign(films: Catalogue) -> None:
+    found = relations.correlations(films, every(films))
+    first = found.strongest()
+    assert first is not None
+    assert abs(first.r) == found.pairs()["r"].abs().max()
+    assert relations.correlations(films, every(films)[:1]).strongest() is None
+
+
+def test_selected_rows_are_films_the_most_voted_first(films: Catalogue) -> None:
+    assert relations.selected(films, [0, 2, 99])["title"].tolist() == ["Three", "One"]
+
+
 def test_the_trend_of_a_straight_line_is_that_line(films: Catalogue) -> None:
     rows = chosen(films, Filters(years=(1995, 1996)))
     found = relations.scatter(films, rows, "budget", "revenue", log_x=True, log_y=True)
     assert found.r == pytest.approx(1)
     assert found.trend.to_numpy() == pytest.approx(np.array([[100, 1000], [300, 3000]]))
-    assert not found.sampled
+    assert len(found.points) == found.films, "no sample"
 
 
 def test_many_points_are_sampled_and_the_trend_is_of_all() -> None:
@@ -141,7 +153,7 @@ def test_many_points_are_sampled_and_the_trend_is_of_all() -> None:
     rows = "\n".join(f"{i},T,2000-01-01,{i},{i}" for i in range(1, size + 1))
     many = planted.catalogue(films="film_id,title,date,popularity,vote_count\n" + rows)
     found = relations.scatter(many, every(many), "popularity", "vote_count")
-    assert (found.sampled, found.films, len(found.points)) == (True, size, relations.SAMPLE)
+    assert (found.films, len(found.points)) == (size, relations.SAMPLE)
     assert found.trend["x"].tolist() == [1, size]
 
 
@@ -158,6 +170,25 @@ def test_years_without_films_stand_with_zero(films: Catalogue) -> None:
     table = coverage.per_year(films, every(films))
     assert table["year"].tolist() == list(range(1995, 2012))
     assert table["films"].sum() == 6
+
+
+def test_the_column_whose_share_changed_most_is_told_of_decades_with_enough_films() -> None:
+    rows = [(1990, 30, "budget", 0.1), (2000, 30, "budget", 0.7), (2010, 29, "budget", 1.0)]
+    rows += [(1990, 30, "runtime", 0.5), (2000, 30, "runtime", 0.4), (2010, 29, "runtime", 0.0)]
+    decades = pd.DataFrame(rows, columns=["decade", "films", "column", "share"])
+    found = coverage.swing(decades)
+    assert found == coverage.Swing(
+        "budget", least=0.1, least_decade=1990, most=0.7, most_decade=2000
+    )
+    assert coverage.swing(decades[decades["decade"] != 1990]) is None
+
+
+def test_the_fullest_year_and_the_commonest_day_are_found(films: Catalogue) -> None:
+    assert coverage.fullest(coverage.per_year(films, every(films))) == (1996, 2)
+    table = coverage.months_by_weekdays(films, every(films))
+    month, weekday, count = coverage.commonest_day(table) or (0, 0, 0)
+    assert count == table.to_numpy().max() == table.loc[month, weekday]
+    assert coverage.commonest_day(table * 0) is None
 
 
 def test_months_by_weekdays_leave_placeholders_out_when_asked(films: Catalogue) -> None:
@@ -179,6 +210,9 @@ def test_findings_are_computed_from_the_chosen_films(films: Catalogue) -> None:
     assert (found.pairs["r"].abs() > findings.STRONG).all()
     unknown = found.unknown.set_index("variable")
     assert unknown.loc["vote_average", "films"] == 1
+    table = found.table()
+    assert set(table["finding"]) == {"asymmetry", "pair", "unknown", "placeholders"}
+    assert len(table) == len(found.asymmetries) + len(found.pairs) + len(found.unknown) + 1
 
 
 FILTERS = st.builds(

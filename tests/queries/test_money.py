@@ -250,19 +250,6 @@ def test_the_mean_over_all_is_never_above_the_mean_over_the_known(
     assert (money.profit is None) == (money.balanced == 0)
 
 
-def test_every_film_stands_near_one_of_the_cloud() -> None:
-    sums = np.random.default_rng(1).integers(1, 30, (300, 2)) * 1_000_000
-    rows = [f"{i},Film {i},2000-01-01,{cost},{sold}" for i, (cost, sold) in enumerate(sums, 1)]
-    films = catalogue(films="\n".join(["film_id,title,date,budget,revenue", *rows]))
-    every, shown = returns.comparable(films), np.array(returns.cloud(films)).T
-    spots = returns.DECADE * np.log10(every[["budget", "revenue"]].to_numpy(float))
-    away = np.abs(spots[:, None] - shown[None]).max(axis=2).min(axis=1)
-    side = returns.DECADE // returns.SPOTS
-    assert 0 < len(shown) < len(every)
-    assert away.max() <= side
-    assert len(np.unique(shown // side, axis=0)) == len(shown)
-
-
 def test_a_film_among_others_is_its_own_row_or_none() -> None:
     films = catalogue(
         films="film_id,title,date,budget,revenue\n1,A,2000-01-01,1000000,1\n2,B,2000-01-01,1000000,2"

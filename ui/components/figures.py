@@ -1,6 +1,7 @@
 """A chart on a page: its finding, what is drawn, the figure, its data."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -18,25 +19,25 @@ MANY = 1_000
 SELECTING = ["select2d", "lasso2d"]
 
 
-def chart(drawn: Chart, on_select: Callable[[], None] | None = None) -> None:
+def chart(drawn: Chart) -> None:
     """Draw a figure under its finding.
 
-    A switch below shows the figure's own numbers as a table, for those who cannot see it. With
-    `on_select` its marks can be selected; what is selected stands in the session under its key.
+    A switch below shows the figure's own numbers as a table, for those who cannot see it. Which
+    marks are selected stands in the session under its key.
     """
     st.subheader(drawn.finding, anchor=False)
     if drawn.subtitle:
         st.markdown(drawn.subtitle)
-    figure = drawn.figure()
+    figure, on_select = drawn.figure(), _on_select(drawn)
     st.plotly_chart(
         figure,
         key=drawn.key,
         alt=_spoken(drawn.finding, drawn.subtitle),
-        on_select=on_select or "ignore",
+        on_select=on_select,
         config={
             "displaylogo": False,
             "displayModeBar": "hover",
-            "modeBarButtons": [["toImage", *(SELECTING if on_select else [])]],
+            "modeBarButtons": [["toImage", *(SELECTING if on_select != "ignore" else [])]],
             "toImageButtonOptions": {
                 "format": "png",
                 "filename": f"butaca-{drawn.key}",
@@ -51,6 +52,19 @@ def chart(drawn: Chart, on_select: Callable[[], None] | None = None) -> None:
         wanted = st.toggle(_("As a table"), key=f"{drawn.key}-table")
     if wanted:
         _table(figure, drawn)
+
+
+def _on_select(drawn: Chart) -> Literal["ignore", "rerun"] | Callable[[], None]:
+    """Return what follows where marks are selected: nothing, the page anew, or a choice."""
+    if drawn.pick is None:
+        return "rerun" if drawn.selecting else "ignore"
+    pick = drawn.pick
+
+    def take() -> None:
+        if points := st.session_state[drawn.key]["selection"]["points"]:
+            st.session_state[pick.parameter] = pick.options[points[0]["point_index"]]
+
+    return take
 
 
 def _table(figure: Drawing, drawn: Chart) -> None:

@@ -1,6 +1,7 @@
 """Tables and their CSV: the rows behind an answer."""
 
 from collections.abc import Callable
+from typing import Any, Literal
 from urllib.parse import quote
 
 import numpy as np
@@ -12,12 +13,11 @@ from pandas.api.types import is_numeric_dtype
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from language import formats
-from language.texts import _
-from views.blocks import Table
+from language.texts import _, plain
+from views.blocks import Listing, Table
+from views.blocks import Rows as Rows
 from views.columns import Column
 
-Rows = pd.DataFrame | Callable[[], pd.DataFrame]
-"""Rows at hand, or how to get them once somebody wants the file."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -30,16 +30,9 @@ def table(drawn: Table) -> None:
     if rows.empty:
         st.markdown(_("No rows to show."))
         return
-    shown = rows.head(drawn.top)
-    st.dataframe(
-        # pandas takes as long to become Arrow's table as the rest of the grid
-        pa.table({column.name: _column(shown, column) for column in drawn.columns}),
-        column_config={column.name: config(column) for column in drawn.columns},
-        hide_index=True,
-        key=drawn.key,
-        alt=drawn.alt,
-        placeholder=formats.UNKNOWN,
-    )
+    _grid(drawn)
+    if drawn.pick:
+        return
     with st.container(horizontal=True, vertical_alignment="center", key=f"{drawn.key}-below"):
         csv_button(lambda: rows[names], drawn.file or drawn.key)
         if len(rows) > drawn.top:
@@ -52,13 +45,58 @@ def table(drawn: Table) -> None:
             )
 
 
+def _grid(drawn: Table) -> None:
+    shown = drawn.rows.head(drawn.top)
+    st.dataframe(
+        # pandas takes as long to become Arrow's table as the rest of the grid
+        pa.table({column.name: _column(shown, column) for column in drawn.columns}),
+        column_config={column.name: config(column) for column in drawn.columns},
+        hide_index=True,
+        key=drawn.key,
+        alt=drawn.alt,
+        placeholder=formats.UNKNOWN,
+        selection_mode="single-row",
+        on_select=_on_select(drawn),
+    )
+
+
+def _on_select(drawn: Table) -> Literal["ignore"] | Callable[[], None]:
+    if drawn.pick is None:
+        return "ignore"
+    pick = drawn.pick
+
+    def take() -> None:
+        if rows := st.session_state[drawn.key]["selection"]["rows"]:
+            st.session_state[pick.parameter] = pick.options[rows[0]]
+
+    return take
+
+
+def listing(drawn: Listing) -> None:
+    """Draw a short table whose texts wrap."""
+    cells = {c.label: [written(value, c) for value in drawn.rows[c.name]] for c in drawn.columns}
+    st.table(pa.table(cells), border="horizontal", width="stretch", hide_index=True)
+
+
+def written(value: Any, column: Column) -> str:  # noqa: ANN401 - a cell of any column
+    """Return a cell of a listing as Markdown."""
+    match column.kind:
+        case "code":
+            return f"`{value}`"
+        case "number":
+            return formats.number(value, column.decimals)
+        case "markdown":
+            return str(value)
+    return plain(value)
+
+
 def config(column: Column) -> ColumnConfig:
     """Return how Streamlit's grid draws a column, its separators the browser's."""
     help, label = column.meaning or None, column.label
     if column.link or column.kind == "address":  # the text shown is the fragment of each address
         return st.column_config.LinkColumn(label, display_text=r"#(.*)$", help=help)
     match column.kind:
-        case "text":
+        case "text" | "code" | "markdown":
             return st.column_config.TextColumn(label, help=help)
         case "date":
             return st.column_config.DateColumn(label, format="localized", help=help)

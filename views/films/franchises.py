@@ -10,6 +10,7 @@ from language import formats
 from language.texts import _, ngettext, plain
 from queries.films import franchises
 from queries.films.franchises import Franchise
+from queries.rows import greatest
 from views import columns
 from views.blocks import Chart, Figure, Headline, Note
 from views.films.rankings import leaderboard, measures, ranking_chart
@@ -107,7 +108,7 @@ def finding(known: pd.DataFrame, measure: Measure) -> str:
     """Say what the timeline shows; `known` holds the films whose measure is known."""
     if measure == "revenue" and len(known) > 1 and known[measure].is_monotonic_increasing:
         return _("Each film earned more than the one before")
-    best = known.iloc[int(known[measure].to_numpy().argmax())]
+    best = greatest(known, measure)
     title, year = plain(best["title"]), best["year"]
     if measure == "revenue":
         return _("{title} ({year}) earned the most", title=title, year=year)

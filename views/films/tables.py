@@ -8,7 +8,7 @@ from language.texts import _
 from views import columns
 from views.blocks import Table
 from views.columns import Column
-from views.links import address
+from views.links import address, to_film
 
 MEASURED = ("films", "known", "total", "mean", "mean_known", "profit", "median_return")
 """What a ranking's table tells of each name."""
@@ -26,11 +26,6 @@ def films_table(films: pd.DataFrame, *, key: str, alt: str) -> Table:
         columns.number("vote_count", _("Votes")),
     )
     return Table(key, films, shown, alt)
-
-
-def to_film(film: object) -> str:
-    """Return the address of the page of a row that has `title` and `year`."""
-    return address("return", film=film.title, year=film.year)  # type: ignore[attr-defined]
 
 
 def ranking_table(

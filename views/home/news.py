@@ -1,14 +1,15 @@
 """What a new version of the data brought, for Home."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 
 import pandas as pd
 
 from catalogue import Catalogue
 from language import formats
 from language.texts import _, ngettext, plain
-from queries.data import changes
+from queries.data.changes import Changes, NewFilm, moved_answers, news
 from queries.names.platforms import called
 from views import columns
 from views.blocks import Beside, Block, Note, Told
@@ -16,53 +17,53 @@ from views.columns import Column
 from views.links import Link
 from views.page import View
 
-Facts = dict[str, Any]
-
 
 def what_changed(tables: Catalogue) -> View:
     """Show what is new since the version before, or that this is the first one."""
-    found = tables.once(changes.news)
+    found = tables.once(news)
     if found is None:
         yield Note(_("Nobody compared these data with earlier ones: `python -m publish` does."))
         return
-    if not found.get("since"):
+    if not found.since:
         yield Note(_("This is the first version of these data: there is none to compare with."))
         return
-    since = formats.date(datetime.fromisoformat(found["since"]["built"]).date())
+    since = formats.date(datetime.fromisoformat(found.since.built).date())
     yield Note(
         _(
             "Since the version of {date}: {films} and {titles}.",
             date=since,
-            films=ngettext("{n} new film", "{n} new films", found["films"]["new"]),
-            titles=ngettext("{n} new title", "{n} new titles", found["titles"]["new"]),
+            films=ngettext("{n} new film", "{n} new films", found.films.new),
+            titles=ngettext("{n} new title", "{n} new titles", found.titles.new),
         )
     )
     revenue = columns.money("revenue", _("Revenue"))
     vote = columns.number("vote_average", _("Mean vote"), _("Of ten"), decimals=1)
     yield Beside(
         [
-            _films("news-biggest", _("The biggest of the new films"), found["biggest"], revenue),
-            _films("news-best", _("The best rated of the new films"), found["best"], vote),
+            _films("news-biggest", _("The biggest of the new films"), found.biggest, revenue),
+            _films("news-best", _("The best rated of the new films"), found.best, vote),
         ]
     )
-    if found["moved"]:
-        yield _moved(found["moved"])
+    if sentences := list(_sentences(found)):
+        yield _moved(found, sentences)
 
 
-def _films(key: str, heading: str, films: list[Facts], by: Column) -> list[Block]:
+def _films(key: str, heading: str, films: Sequence[NewFilm], by: Column) -> list[Block]:
     """Return links to films with the figure that they are listed for, nothing for none."""
-    links = [_linked(film, film[by.name], by) for film in films]
+    links = [_linked(film, by) for film in films]
     shown = [columns.text("title", _("Title")), columns.year("year", _("Year")), by]
-    return [Told(key, heading, links, pd.DataFrame(films), shown)] if films else []
+    rows = pd.DataFrame([asdict(film) for film in films]).rename(columns={"value": by.name})
+    return [Told(key, heading, links, rows, shown)] if films else []
 
 
-def _linked(film: Facts, value: float, by: Column) -> Link:
-    written = formats.short_money(value) if by.kind == "money" else formats.number(value, 1)
-    label = f"{plain(film['title'])} ({film['year']}): {written}"
-    return Link("return", label, {"film": film["title"], "year": film["year"]})
+def _linked(film: NewFilm, by: Column) -> Link:
+    money = by.kind == "money"
+    written = formats.short_money(film.value) if money else formats.number(film.value, 1)
+    label = f"{plain(film.title)} ({film.year}): {written}"
+    return Link("return", label, {"film": film.title, "year": film.year})
 
 
-def _moved(steps: list[Facts]) -> Told:
+def _moved(found: Changes, sentences: list[str]) -> Told:
     """Show the answers that are others now, each in a sentence."""
     shown = [
         columns.text("question", _("Question")),
@@ -70,24 +71,28 @@ def _moved(steps: list[Facts]) -> Told:
         columns.text("before", _("Before")),
         columns.text("after", _("Now")),
     ]
-    rows = pd.DataFrame(steps).astype("str")
-    return Told(
-        "news-moved", _("Answers that moved"), [_sentence(step) for step in steps], rows, shown
-    )
+    return Told("news-moved", _("Answers that moved"), sentences, moved_answers(found), shown)
 
 
-def _sentence(step: Facts) -> str:
-    """Return one answer's change as a sentence."""
-    before, after, name = step["before"], step["after"], step["name"]
-    if step["question"] == "franchise":
-        names = {
-            "before": plain(before) or formats.UNKNOWN,
-            "after": plain(after) or formats.UNKNOWN,
-        }
-        return _("Franchise of the highest revenue: {before}, now {after}", **names)
-    counts = {"before": formats.number(before), "after": formats.number(after)}
-    if step["question"] == "months":
-        return _(
-            "Films released in {month}: {before}, now {after}", month=formats.month(name), **counts
+def _sentences(found: Changes) -> Iterator[str]:
+    """Yield each answer's change as a sentence."""
+    for step in found.months:
+        yield _(
+            "Films released in {month}: {before}, now {after}",
+            month=formats.month(step.month),
+            before=formats.number(step.before),
+            after=formats.number(step.after),
         )
-    return _("Titles on {platform}: {before}, now {after}", platform=plain(called(name)), **counts)
+    for size in found.platforms:
+        yield _(
+            "Titles on {platform}: {before}, now {after}",
+            platform=plain(called(size.platform)),
+            before=formats.number(size.before),
+            after=formats.number(size.after),
+        )
+    if first := found.franchise:
+        yield _(
+            "Franchise of the highest revenue: {before}, now {after}",
+            before=plain(first.before) or formats.UNKNOWN,
+            after=plain(first.after) or formats.UNKNOWN,
+        )

@@ -1,28 +1,30 @@
-"""The view that says in sentences what is remarkable, computed from the chosen films."""
+"""What is remarkable, in sentences computed from the chosen films."""
 
-from dataclasses import asdict
-
-import pandas as pd
-import streamlit as st
-
+from catalogue import Catalogue
 from language import formats, variables
 from language.texts import _, ngettext, plain
 from queries.explore.findings import Asymmetry, Findings, findings
 from queries.films.filters import Rows
-from resources.loaded import catalogue
-from ui.components import csv_button, explained
-from ui.explore.distributions import tail
+from views import columns
+from views.blocks import Method, Note, Sheet
+from views.columns import Column
+from views.explore.distributions import tail
+from views.page import View
+from views.parameters import Ask
 
 
-def draw(rows: Rows) -> None:
-    """Write the findings."""
-    found = findings(catalogue(), rows)
-    _section(_("Asymmetry"), [_asymmetry(one) for one in found.asymmetries])
-    _section(_("Variables that go together"), _pairs(found))
-    _section(_("Unknown, written as 0"), _unknown(found))
-    _section(_("Placeholders for a date"), [_january(found)] if found.january else [])
-    csv_button(_figures(found), "findings")
-    explained(
+def show(tables: Catalogue, rows: Rows, _ask: Ask) -> View:
+    """Say the findings."""
+    found = findings(tables, rows)
+    yield from _section(_("Asymmetry"), [_asymmetry(one) for one in found.asymmetries])
+    yield from _section(_("Variables that go together"), _pairs(found))
+    yield from _section(_("Unknown, written as 0"), _unknown(found))
+    placeholders = [_january(found)] if found.january else []
+    yield from _section(_("Placeholders for a date"), placeholders)
+    table = found.table()
+    shown = [column for column in _columns() if column.name in table]
+    yield Sheet("findings", table, shown, _("The figures of all sentences"))
+    yield Method(
         _(
             "All sentences are computed from the films that the filters leave. A pair is told if "
             "Pearson's r is above 0.5 in size, over the films of which both values are known."
@@ -30,25 +32,26 @@ def draw(rows: Rows) -> None:
     )
 
 
-def _figures(found: Findings) -> pd.DataFrame:
-    """Return the figures of all sentences as one table, for the download."""
-    january = {"finding": "placeholders", "variable": "january", "films": found.january}
-    asymmetries = pd.DataFrame([asdict(one) for one in found.asymmetries])
-    return pd.concat(
-        [
-            asymmetries.assign(finding="asymmetry"),
-            found.pairs.rename(columns={"x": "variable", "y": "with"}).assign(finding="pair"),
-            found.unknown.assign(finding="unknown"),
-            pd.DataFrame([{**january, "placeholders": found.placeholders}]),
-        ],
-        ignore_index=True,
-    ).pipe(lambda table: table[["finding", *table.columns.drop("finding")]])
+def _columns() -> list[Column]:
+    return [
+        columns.text("finding", _("Finding")),
+        columns.text("variable", _("Variable")),
+        columns.number("films", _("Films")),
+        columns.number("median", _("Median"), decimals=2),
+        columns.number("mean", _("Mean"), decimals=2),
+        columns.number("skewness", _("Skewness"), decimals=2),
+        columns.text("with_zeros", _("Unknown counts as 0")),
+        columns.text("with", _("Together with")),
+        columns.number("r", "r", _("Pearson's coefficient, from -1 to 1"), decimals=4),
+        columns.share("share", _("Share of the films")),
+        columns.number("placeholders", _("Placeholders for a date")),
+    ]
 
 
-def _section(title: str, sentences: list[str]) -> None:
-    st.subheader(title, anchor=False)
+def _section(title: str, sentences: list[str]) -> View:
+    yield Note(title, kind="heading")
     lines = [f"- {plain(sentence)}" for sentence in sentences]
-    st.markdown("\n".join(lines) or _("Nothing to tell of these films."))
+    yield Note("\n".join(lines) or _("Nothing to tell of these films."))
 
 
 def _asymmetry(found: Asymmetry) -> str:

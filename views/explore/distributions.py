@@ -1,53 +1,65 @@
-"""The view of one variable alone, and by group."""
+"""One variable alone, and by group."""
 
-import streamlit as st
+from typing import cast
 
+from catalogue import Catalogue
 from charts.distributions import boxes, histogram
 from language import formats, variables
 from language.texts import _, ngettext, plain
-from queries.explore.distributions import Distribution, by_group, distribution
+from queries.explore.distributions import Distribution, Group, by_group, distribution
 from queries.explore.variables import ZERO_IS_UNKNOWN, Variable
 from queries.films.filters import Rows
-from resources.loaded import catalogue
-from ui import groups
-from ui.components import Figure, chart, choice, explained, headline
+from views import columns
+from views.blocks import Chart, Figure, Headline, Method, Note
+from views.columns import Column
+from views.explore.groups import group_name
+from views.explore.measures import measure
+from views.page import View
+from views.parameters import Ask, Choice, Switch
 
 SLIGHT, STRONG = 0.5, 1.0
 """Sizes of the skewness from which a tail is told, and called long."""
 
 
-def draw(rows: Rows) -> None:
-    """Draw the variable that is chosen."""
-    variable: Variable = choice(_("Variable"), variables.labels(), key="variable")  # type: ignore[assignment]
-    log, zeros = _switches(variable)
-    found = distribution(catalogue(), rows, variable, log=log, zeros=zeros)
+def show(tables: Catalogue, rows: Rows, ask: Ask) -> View:
+    """Show the variable that is chosen."""
+    chosen = ask(Choice(key="variable", label=_("Variable"), options=variables.labels()))
+    variable = cast("Variable", chosen)
+    log, zeros = _switches(variable, ask)
+    found = distribution(tables, rows, variable, log=log, zeros=zeros)
     if found.box is None:
-        st.info(nothing(found))
+        yield Note(nothing(found), kind="info")
         return
-    headline(*_figures(found))
-    chart(
-        histogram(found),
+    yield Headline(_figures(found))
+    yield Chart(
+        "distribution",
         plain(shape(found)),
         plain(_outside(found)),
-        key="distribution",
+        lambda: histogram(found),
         rows=found.bins,
+        columns=[
+            measure(variable, "start", _("From")),
+            measure(variable, "end", _("To")),
+            columns.number("films", _("Films")),
+        ],
     )
-    _groups(rows, found, zeros=zeros)
-    explained(_method())
+    yield from _groups(tables, rows, found, ask, zeros=zeros)
+    yield Method(_method())
 
 
-def _switches(variable: Variable) -> tuple[bool, bool]:
-    """Draw the switches that suit the variable: log scale, zeros as values."""
+def _switches(variable: Variable, ask: Ask) -> tuple[bool, bool]:
+    """Ask what suits the variable: whether on a log scale, whether with zeros as values."""
     log = zeros = False
-    with st.container(horizontal=True):
+    with ask.row():
         if variable in variables.LONG_TAILED:
-            log = st.toggle(_("Log scale"), value=True, key="log", bind="query-params")
+            log = ask(Switch(key="log", label=_("Log scale"), default=True))
         if variable in ZERO_IS_UNKNOWN:
-            zeros = st.toggle(
-                _("Unknown counts as 0"),
-                key="zeros",
-                bind="query-params",
-                help=_("As the source writes it: a 0 where nobody entered a value."),
+            zeros = ask(
+                Switch(
+                    key="zeros",
+                    label=_("Unknown counts as 0"),
+                    help=_("As the source writes it: a 0 where nobody entered a value."),
+                )
             )
     return log, zeros
 
@@ -122,28 +134,48 @@ def nothing(found: Distribution) -> str:
     return _("{variable}: unknown for all the chosen films.", variable=name)
 
 
-def _groups(rows: Rows, found: Distribution, *, zeros: bool) -> None:
-    """Draw a box a group."""
-    group = choice(_("Side by side, by"), variables.groups(), key="by")
-    table = by_group(catalogue(), rows, found.variable, group, log=found.log, zeros=zeros)  # type: ignore[arg-type]
+def _groups(tables: Catalogue, rows: Rows, found: Distribution, ask: Ask, *, zeros: bool) -> View:
+    """Show a box a group."""
+    variable, options = found.variable, variables.groups()
+    group = cast("Group", ask(Choice(key="by", label=_("Side by side, by"), options=options)))
+    table = by_group(tables, rows, variable, group, log=found.log, zeros=zeros)
     if table.empty:
-        st.info(_("None of the chosen films has both a value and a group."))
+        yield Note(_("None of the chosen films has both a value and a group."), kind="info")
         return
-    named = [groups.group_name(group, name) for name in table["group"]]  # type: ignore[arg-type]
-    chart(
-        boxes(table, found, named),
+    names = [group_name(tables, group, name) for name in table["group"]]
+    yield Chart(
+        "groups",
         plain(
             _(
                 "{group} has the highest median: {median} over {films} films",
-                group=groups.group_name(group, table["group"].iloc[0]),  # type: ignore[arg-type]
-                median=variables.write(found.variable, table["median"].iloc[0]),
+                group=names[0],
+                median=variables.write(variable, table["median"].iloc[0]),
                 films=formats.number(table["films"].iloc[0]),
             )
         ),
         _("The groups with most films, by median; a film may belong to several."),
-        key="groups",
+        lambda: boxes(table, found, names),
         rows=table,
+        columns=[
+            (columns.year if group == "decade" else columns.text)("group", options[group]),
+            columns.number("films", _("Films")),
+            *_box(variable),
+            columns.number("outside", _("Films outside"), _("Beyond the fences")),
+        ],
     )
+
+
+def _box(variable: Variable) -> list[Column]:
+    """Return the columns of a box, from the whisker's left end to the fences."""
+    return [
+        measure(variable, "low", _("Lowest"), _("Of the values between the fences")),
+        measure(variable, "lower_quartile", _("Lower quartile")),
+        measure(variable, "median", _("Median")),
+        measure(variable, "upper_quartile", _("Upper quartile")),
+        measure(variable, "high", _("Highest"), _("Of the values between the fences")),
+        measure(variable, "lower_fence", _("Lower fence")),
+        measure(variable, "upper_fence", _("Upper fence")),
+    ]
 
 
 def _method() -> str:

@@ -1,0 +1,114 @@
+"""`quality.json`: what the clean-up found wrong, and what the last update changed."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from catalogue import artefacts
+
+FILE = "quality.json"
+FORMAT = 1
+"""Raised when a figure is renamed or means something else."""
+COMMAND = "python -m publish"
+
+Cell = str | int | float | None
+Row = dict[str, Cell]
+"""A row that a rule touched: `file`, `line` and the columns that tell it; None is unknown."""
+
+
+@dataclass(slots=True)
+class Finding:
+    """A rule's name, what it is about, what it does to the answers; its count and first rows."""
+
+    name: str
+    reason: str
+    effect: str
+    count: int = 0
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Rows of an update's files that one rule kept out of the tables: count and first rows."""
+
+    name: str
+    reason: str
+    count: int
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Stitched:
+    """A film that a line break tore into two rows, put together again."""
+
+    line: int
+    film_id: int
+    title: str
+    release_date: str
+    overview: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """A film without a date, which is in no answer."""
+
+    line: int
+    film_id: int
+    title: str | None
+    vote_count: Cell
+    original_language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedCell:
+    """A cell that an update changed, as text; None is unknown."""
+
+    id: str
+    column: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an update did to one table: rows, changed cells by column, and the first of each."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    columns: dict[str, int] = field(default_factory=dict)
+    added_rows: list[Row] = field(default_factory=list)
+    changed_cells: list[ChangedCell] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """All rules, those never met among them, and the rows told for themselves.
+
+    `changes` by table is None where the tables were built as a whole, not by an update.
+    """
+
+    rules: tuple[Finding, ...] = ()
+    stitched: tuple[Stitched, ...] = ()
+    undated: tuple[Undated, ...] = ()
+    changes: dict[str, Change] | None = None
+    rejected: tuple[Rejected, ...] = ()
+    format: int = FORMAT
+
+    @property
+    def met(self) -> list[Finding]:
+        """The rules that something in the files broke."""
+        return [rule for rule in self.rules if rule.count]
+
+    def rule(self, name: str) -> Finding | None:
+        """Return one rule by its name."""
+        return next((rule for rule in self.rules if rule.name == name), None)
+
+
+def write(quality: Quality, version: Path) -> None:
+    """Write the report into a version's folder."""
+    artefacts.write(version / FILE, quality)
+
+
+def read(version: Path) -> Quality:
+    """Read a version's report; raises as `artefacts.read` does."""
+    return artefacts.read(version / FILE, Quality, FORMAT, COMMAND)

@@ -1,0 +1,30 @@
+"""Films by country on the map of the world."""
+
+import numpy as np
+
+from catalogue import Catalogue
+from charts.drawing import Drawing
+from charts.world import on_the_map, world
+from language import formats
+from language.spoken import spoken
+from language.texts import ngettext
+from queries.films.countries import films_by_country
+
+
+def films_map(tables: Catalogue, chosen: str) -> Drawing:
+    """Shade each country by its films, on a logarithmic scale; `chosen` is a code to frame."""
+    return world(*spoken(tables, shades), chosen=chosen)
+
+
+def shades(tables: Catalogue) -> tuple[list[str], list[float], list[str], dict[float, str]]:
+    """Return the countries of the map, their films as a logarithm, what each tells, and ticks."""
+    table = films_by_country(tables)
+    shown = table[table["code"].isin(on_the_map())]
+    codes, names, films = (shown[name].tolist() for name in ("code", "country", "films"))
+    told = [
+        f"{formats.country(code, name)}: {ngettext('{n} film', '{n} films', n)}"
+        for code, name, n in zip(codes, names, films, strict=True)
+    ]
+    powers = range(int(np.log10(max(table["films"].max(), 1))) + 1)
+    ticks = {float(power): formats.number(10**power) for power in powers}
+    return codes, np.log10(films).tolist(), told, ticks

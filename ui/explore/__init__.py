@@ -1,1 +1,0 @@
-"""The views of the Explore page: each asks its queries and draws their answers."""

@@ -1,0 +1,56 @@
+"""Data: what was wrong with the data, and what was done about it?"""
+
+from datetime import datetime
+
+from catalogue import Catalogue
+from catalogue.quality import Quality
+from language import formats
+from language.texts import _
+from queries.data.quality import report
+from views.blocks import Figure, Headline
+from views.data import rules, tables, updates
+from views.page import Page, Tab, View
+from views.parameters import Ask
+
+
+def find(catalogue: Catalogue, _ask: Ask) -> Quality:
+    """Return the report of the clean-up."""
+    return report(catalogue)
+
+
+def answer(catalogue: Catalogue, found: Quality, _ask: Ask) -> View:
+    """Say how many films are in the answers and how many are not, how many defects, since when."""
+    manifest = catalogue.manifest
+    built = datetime.fromisoformat(manifest.built).date()
+    yield Headline(
+        [
+            Figure(_("Films in the answers"), formats.number(len(catalogue.films))),
+            Figure(
+                _("Films left out"),
+                formats.number(len(found.undated) + len(found.stitched)),
+                _("undated or torn in two"),
+            ),
+            Figure(_("Kinds of defect"), formats.number(len(found.met)), _("met in these files")),
+            Figure(
+                _("Tables built"),
+                formats.day(built),
+                _("{year}, by version {version}", year=built.year, version=manifest.version),
+            ),
+        ]
+    )
+
+
+PAGE = Page(
+    path="data",
+    find=find,
+    answer=answer,
+    tabs={
+        "rules": Tab(lambda: _("What was wrong"), rules.show),
+        "update": Tab(lambda: _("Last update"), updates.show),
+        "examples": Tab(lambda: _("Before and after"), rules.examples),
+        "undated": Tab(lambda: _("Without a date"), rules.undated),
+        "dictionary": Tab(lambda: _("Dictionary"), tables.dictionary),
+        "files": Tab(lambda: _("Downloads"), tables.files),
+        "source": Tab(lambda: _("Where from"), tables.provenance),
+    },
+)

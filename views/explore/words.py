@@ -1,0 +1,177 @@
+"""Words: a cloud, the same words as bars and table, and the films that hold one."""
+
+from typing import cast
+
+import pandas as pd
+
+import charts
+from catalogue import Catalogue
+from charts.drawing import Drawing
+from language import formats, variables
+from language.texts import _, ngettext, plain
+from queries.explore import words
+from queries.films.filters import Rows
+from views import columns
+from views.blocks import Beside, Chart, Cloud, Method, Note, Pick, Table
+from views.columns import Column
+from views.links import to_film
+from views.page import View
+from views.parameters import Ask, Choice, Text, Whole
+
+SHOWN = 20
+"""Words drawn as bars; the table holds all that were asked for."""
+
+
+def show(tables: Catalogue, rows: Rows, ask: Ask) -> View:
+    """Show the words of the field that is chosen."""
+    field = cast("words.Field", ask(Choice(key="field", label=_("Words of"), options=_fields())))
+    size = _size(field, ask)
+    top = Whole(key="top", label=_("Words"), least=20, most=100, default=60, step=10, scale=True)
+    found = words.counts(tables, rows, field, size, ask(top))
+    if found is None:
+        text = _("The words have not been counted yet: run `python -m models`.")
+        yield Note(text, kind="info")
+        return
+    if found.empty:
+        yield Note(_("The chosen films have no such words."), kind="info")
+        return
+    shown = found.assign(name=_names(found, field))
+    yield _cloud(shown, len(rows))
+    yield Beside([[_bars(shown)], _films_and_words(tables, rows, field, shown, ask)])
+    yield Method(_method())
+
+
+def _fields() -> dict[str, str]:
+    return {
+        "title": _("Titles"),
+        "overview": _("Overviews"),
+        "tagline": _("Taglines"),
+        "keyword": _("Keywords"),
+        "genre": _("Genres"),
+    }
+
+
+def _size(field: words.Field, ask: Ask) -> int:
+    """Ask how many words make a term; keywords and genres are whole phrases."""
+    if field in ("keyword", "genre"):
+        return 1
+    sizes = {"1": _("one word"), "2": _("two words"), "3": _("three words")}
+    return int(ask(Choice(key="size", label=_("Phrases of"), options=sizes)))
+
+
+def _names(found: pd.DataFrame, field: words.Field) -> list[str]:
+    names = variables.genres() if field == "genre" else {}
+    return [names.get(term, term) for term in found["term"]]
+
+
+def _picked(found: pd.DataFrame) -> Pick:
+    return Pick("word", found["term"].tolist())
+
+
+def _cloud(found: pd.DataFrame, films: int) -> Cloud:
+    first = found.iloc[0]
+    finding = _(
+        "{word} is the commonest: in {share} of the films",
+        word=f"“{first['name']}”",
+        share=formats.percent(first["share"], 1),
+    )
+    return Cloud(
+        key="words",
+        path="explore",
+        finding=plain(finding),
+        subtitle=ngettext(
+            "Over {n} film; a word leads to its films",
+            "Over {n} films; a word leads to its films",
+            films,
+        ),
+        words=found["name"].tolist(),
+        counts=found["films"].tolist(),
+        pick=_picked(found),
+        alt=_("Cloud of words; the commonest: {words}", words=", ".join(found["name"].head(SHOWN))),
+    )
+
+
+def _bars(found: pd.DataFrame) -> Chart:
+    most = found.head(SHOWN)
+    texts = [formats.number(count) for count in most["films"]]
+    finding = _(
+        "From “{first}” in {films} films to “{last}” in {fewest}",
+        first=most["name"].iloc[0],
+        films=texts[0],
+        last=most["name"].iloc[-1],
+        fewest=texts[-1],
+    )
+    return Chart(
+        "word-bars",
+        plain(finding),
+        _("Films that hold each; a bar leads to its films"),
+        lambda: _drawn(most, texts),
+        rows=found,
+        columns=[columns.text("term", _("Term"), _("As the source writes it")), *_word_columns()],
+        pick=_picked(most),
+    )
+
+
+def _drawn(most: pd.DataFrame, texts: list[str]) -> Drawing:
+    # What is not selected keeps its colour, or its numbers could not be read; the top is left free
+    # for the buttons, which would lie on the longest bar.
+    figure = charts.bars(
+        most["name"].tolist(),
+        most["films"].tolist(),
+        texts,
+        unselected={"marker": {"opacity": 0.75}},
+    )
+    return figure.change(margin={**figure.look["margin"], "t": 34})
+
+
+def _word_columns() -> list[Column]:
+    return [
+        columns.text("name", _("Word")),
+        columns.number("films", _("Films")),
+        columns.share("share", _("Share of the films")),
+    ]
+
+
+def _films_and_words(
+    tables: Catalogue, rows: Rows, field: words.Field, found: pd.DataFrame, ask: Ask
+) -> View:
+    """List the films that hold the word that is picked or typed, then all words to pick one."""
+    word = ask(Text(key="word", label=_("Films that hold the word")))
+    if word.strip():
+        yield from _films(tables, rows, field, word)
+    alt = _("The words and the films that hold each")
+    yield Table("word-table", found, _word_columns(), alt, pick=_picked(found))
+
+
+def _films(tables: Catalogue, rows: Rows, field: words.Field, word: str) -> View:
+    """List the films that hold a word."""
+    held = words.films_with(tables, rows, field, words.folded(tables, word, field))
+    if not len(held):
+        yield Note(_("None of the chosen films holds **{word}**.", word=plain(word)))
+        return
+    yield Note(
+        ngettext(
+            "**{n}** film holds {word}", "**{n}** films hold {word}", len(held), word=plain(word)
+        )
+    )
+    yield Table(
+        "word-films",
+        tables.films.iloc[held],
+        [
+            columns.text("title", _("Title"), link=to_film),
+            columns.year("year", _("Year")),
+            columns.text("tagline", _("Tagline")),
+            columns.text("overview", _("Overview")),
+            columns.number("vote_count", _("Number of votes")),
+        ],
+        _("The films that hold the word, the most voted first"),
+    )
+
+
+def _method() -> str:
+    return _(
+        "A word counts once a film. Words that every text has are left out: the English lists of "
+        "scikit-learn and wordcloud everywhere, the Spanish one of stop-words in texts that are "
+        "Spanish. Phrases are neighbouring words with no such word or mark between them. Of the "
+        "texts, words that two films share are kept, and phrases that three share."
+    )

@@ -1,0 +1,250 @@
+"""Return: what did a film cost, earn and return, and when?"""
+
+from dataclasses import dataclass
+
+from catalogue import Catalogue
+from charts.returns import budget_and_revenue, cloud
+from language import formats
+from language.texts import _, plain
+from queries.films import returns
+from queries.films.facts import facts
+from queries.films.returns import FilmReturn
+from views import columns
+from views.blocks import Chart, Figure, Headline, Links, Note, Table
+from views.films.tables import films_table
+from views.links import Link
+from views.page import Page, Tab, View, named
+from views.parameters import Ask, Text, Whole
+from views.watch import where_to_watch
+
+LINKS = 4
+"""Companies and countries of a film that are linked."""
+FLAGS = {
+    "budget_slip": lambda: _("The budget is under 1,000 dollars: a slip, or millions left out."),
+    "revenue_slip": lambda: _("The revenue is under 1,000 dollars: a slip, or millions left out."),
+    "placeholder": lambda: _("The date may only stand for its year or month."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The film that answers, the year that was asked for, and the floor in US dollars."""
+
+    film: FilmReturn
+    year: int | None
+    floor: float
+
+
+def find(tables: Catalogue, ask: Ask) -> Asked:
+    """Return the film that is asked for: of homonyms that of the year, else the most voted."""
+    title = Text(key="film", label=_("Film"), default="Titanic")
+    with ask.row():
+        typed, year, floor = ask(title), typed_year(ask(year_field())), ask(floor_field())
+    film = named(title, returns.film_return, tables, typed)
+    if year in film.homonyms:
+        film = returns.film_return(tables, film.title, year)
+    return Asked(film, year, float(floor))
+
+
+def year_field() -> Text:
+    """Return the field for the year."""
+    return Text(key="year", label=_("Year"), width=110, help=_("Tells homonyms apart"))
+
+
+def typed_year(text: str) -> int | None:
+    """Return the year that was typed to tell homonyms apart, None for anything else."""
+    digits = text.strip()
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) == 4 else None
+
+
+def floor_field() -> Whole:
+    """Return the field for the least budget of comparisons."""
+    return Whole(
+        key="return_floor",
+        label=_("Budget floor ($)"),
+        least=0,
+        most=1_000_000_000,
+        default=int(returns.FLOOR),
+        step=50_000,
+        width=190,
+        help=_("Films that cost less are left out of comparisons: most such budgets are slips"),
+    )
+
+
+def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
+    """Show which film answers, its budget, revenue, return and date, and where to watch it."""
+    film, year = asked.film, asked.year
+    if year not in (None, film.year):
+        yield Note(_("No film of this title is of {year}; the most voted answers.", year=year))
+    yield _name(film)
+    yield Headline(
+        [_sum(_("Budget"), film.budget), _sum(_("Revenue"), film.revenue), _roi(film), _date(film)]
+    )
+    for flag in film.flags:
+        yield Note(f":material/flag: {FLAGS[flag]()}")
+    yield from where_to_watch(tables, film.film_id)
+
+
+def _name(film: FilmReturn) -> Note | Links:
+    """Return which film answers, with links to those of the same title in other years."""
+    name = f"**{plain(film.title)}** ({film.year})"
+    others = [year for year in film.homonyms if year != film.year]
+    if not others:
+        return Note(name)
+    links = [
+        Link("return", formats.year(year), {"film": film.title, "year": year}) for year in others
+    ]
+    return Links("homonyms", links, f"{name} · {_('Also of this title:')}")
+
+
+def _sum(label: str, amount: float | None) -> Figure:
+    unknown = "" if amount else _("unknown")
+    return Figure(label, formats.short_money(amount), unknown, formats.money(amount))
+
+
+def _roi(film: FilmReturn) -> Figure:
+    return Figure(
+        _("Return"),
+        formats.times(film.roi),
+        _("profit {profit}", profit=plain(formats.short_money(film.profit))),
+        _("Revenue / budget; profit is what is left before every other cost"),
+    )
+
+
+def _date(film: FilmReturn) -> Figure:
+    return Figure(_("Year"), formats.year(film.year), formats.date(film.date))
+
+
+def map_of_money(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
+    """Show the film among all others, by budget and revenue."""
+    film, floor = asked.film, asked.floor
+    crowd = returns.comparable(tables, floor)
+    own = returns.among(crowd, film.film_id)
+    yield Chart(
+        "return-chart",
+        finding(film, placed=not own.empty),
+        _(
+            "Budget and revenue of {n} films, both axes logarithmic; the best-known of its genre "
+            "tell their names",
+            n=formats.number(len(crowd)),
+        ),
+        lambda: budget_and_revenue(
+            cloud(tables, floor), returns.rivals(tables, film.film_id, floor), own
+        ),
+        rows=crowd,
+        columns=[
+            columns.number("film_id", _("Number of the film"), grouped=False),
+            columns.text("title", _("Title")),
+            columns.year("year", _("Year")),
+            columns.money("budget", _("Budget")),
+            columns.money("revenue", _("Revenue")),
+            columns.times("roi", _("Return")),
+            columns.number("vote_count", _("Votes")),
+        ],
+    )
+
+
+def finding(film: FilmReturn, *, placed: bool) -> str:
+    """Say what the map shows of the film; it is `placed` where its budget is over the floor."""
+    title, times = plain(film.title), formats.times(film.roi)
+    if not placed:
+        return _(
+            "{title} cannot be placed: its budget or revenue is unknown or under the floor",
+            title=title,
+        )
+    if (film.roi or 0) >= 1:
+        return _("{title} earned {times} its cost", title=title, times=times)
+    return _("{title} did not earn its cost back: {times}", title=title, times=times)
+
+
+def among_genre(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
+    """Show the film's place among each of its genres and among all films."""
+    places = returns.places(tables, asked.film.film_id, asked.floor)
+    if places.empty:
+        yield Note(_("A place needs a known return and a budget over the floor."))
+        return
+    first = places.iloc[0]
+    name = plain(first["genre"]) if first["genre"] else _("all films")
+    place, of = formats.number(first["place"]), formats.number(first["of"])
+    yield Note(
+        _("Place {place} of {of} in {genre}", place=place, of=of, genre=name), kind="heading"
+    )
+    yield Table(
+        "return-places",
+        places.assign(genre=places["genre"].fillna(_("all films"))),
+        [
+            columns.text("genre", _("Genre")),
+            columns.number("place", _("Place")),
+            columns.number("of", _("Films compared")),
+            columns.times("median", _("Median return")),
+        ],
+        _("Place of the film's return in each of its genres"),
+    )
+
+
+def homonyms(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
+    """List the films of the same title."""
+    rows = returns.homonyms(tables, asked.film.title)
+    yield films_table(rows, key="return-homonyms", alt=_("Films of the same title"))
+
+
+def highest(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
+    """List the films by return."""
+    yield Table(
+        "return-best",
+        returns.comparable(tables, asked.floor),
+        [
+            columns.text("title", _("Title")),
+            columns.year("year", _("Year")),
+            columns.money("budget", _("Budget")),
+            columns.money("revenue", _("Revenue")),
+            columns.times("roi", _("Return")),
+        ],
+        _("Films by return, the highest first"),
+    )
+
+
+def related(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
+    """Show links to the film's franchise, companies and countries."""
+    ties = facts(tables, asked.film.film_id)
+    franchise = [ties.franchise] if ties.franchise else []
+    yield Links(
+        "related",
+        [
+            *(Link("franchises", plain(name), {"franchise": name}) for name in franchise),
+            *(Link("companies", plain(name), {"company": name}) for name in ties.companies[:LINKS]),
+            *(
+                Link("countries", plain(formats.country(code, name)), {"country": code})
+                for code, name in list(ties.countries.items())[:LINKS]
+            ),
+            Link("similar", _("Similar films"), {"title": asked.film.title}),
+        ],
+    )
+
+
+def method(tables: Catalogue) -> str:
+    """Say how it is computed."""
+    return _(
+        "Return is revenue / budget, both in nominal US dollars, and exists only where both are "
+        "known: in {known} of {all} films. Of films of one title the most voted answers unless a "
+        "year is given. Budgets and revenues of a few dollars are slips; comparisons leave out "
+        "budgets under the floor. Break-even is where revenue equals budget; cinemas, taxes and "
+        "advertising take their part, so a film usually needs about twice its budget.",
+        known=formats.number(returns.known(tables)),
+        all=formats.number(len(tables.films)),
+    )
+
+
+PAGE = Page(
+    path="return",
+    find=find,
+    answer=answer,
+    tabs={
+        "chart": Tab(lambda: _("Budget and revenue"), map_of_money),
+        "places": Tab(lambda: _("Among its genre"), among_genre),
+        "homonyms": Tab(lambda: _("Same title"), homonyms),
+        "table": Tab(lambda: _("Highest returns"), highest),
+    },
+    method=method,
+    related=related,
+)
