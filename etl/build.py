@@ -40,6 +40,8 @@ def build(files: RawFiles, out: Path, step: Step) -> Path:
 def write_tables(files: RawFiles, version: Path, step: Step) -> None:
     """Clean the raw files into the folder of a version that is not published yet."""
     report = Report()
+    report.not_read += files.unread
+    report.notes += files.notes
     write_version(version, tidy(files, report, step, version), report, manifest(files))
 
 

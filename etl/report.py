@@ -1,12 +1,24 @@
 """The quality report: what was found wrong, how often, where, and what it does to the answers."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
-from catalogue.quality import Change, Finding, Quality, Rejected, Row, Stitched, Undated
+from catalogue.quality import (
+    Change,
+    FileNotRead,
+    FileRead,
+    Finding,
+    Quality,
+    Rejected,
+    Row,
+    Stitched,
+    Undated,
+)
 
 ROWS_KEPT = 200
 """Rows listed for each rule; the count is always whole."""
@@ -14,15 +26,30 @@ ROWS_KEPT = 200
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of defect: its name, what it is and why it occurs, what it does to the answers."""
+    """One kind of defect: its name, what it is and why it occurs, what it does to the answers.
+
+    `costs` is what a case of it takes away: the whole `row`, a `cell` of it, or nothing.
+    """
 
     name: str
     reason: str
     effect: str
+    costs: Literal["row", "cell", ""] = ""
 
     def finding(self) -> Finding:
         """Return the rule as one that nothing broke yet."""
         return Finding(self.name, self.reason, self.effect)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A raw file as it was read: its kind, its rows, its columns left over and those it lacks."""
+
+    name: str
+    kind: str
+    rows: int
+    unread: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 class Report:
@@ -35,12 +62,35 @@ class Report:
         self.undated: list[Undated] = []
         self.changes: dict[str, Change] | None = None
         self.rejected: list[Rejected] = []
+        self.sources: list[Source] = []
+        self.not_read: list[FileNotRead] = []
+        self.notes: list[str] = []
+        self.costs: Counter[tuple[Rule, str, str]] = Counter()
+        """Rows or cells lost by rule, file and column."""
 
-    def add(self, rule: Rule, count: int, rows: list[Row] | None = None) -> None:
-        """Count `count` more cases of a rule and keep the first rows (`file`, `line`, ...)."""
+    def read(
+        self,
+        name: str,
+        kind: str,
+        rows: int,
+        unread: Sequence[str] = (),
+        lacking: Sequence[str] = (),
+    ) -> None:
+        """Note that a file was read; see `Source`."""
+        self.sources.append(Source(name, kind, rows, tuple(unread), tuple(lacking)))
+
+    def add(
+        self, rule: Rule, count: int, rows: list[Row] | None = None, *, file: str = ""
+    ) -> None:
+        """Count `count` more cases of a rule and keep the first rows (`file`, `line`, ...).
+
+        `file` says where they are, if the rule costs something.
+        """
         finding = self.findings.setdefault(rule.name, rule.finding())
         finding.count += int(count)
         finding.rows += (rows or [])[: ROWS_KEPT - len(finding.rows)]
+        if rule.costs and file and count:
+            self.costs[rule, file, ""] += int(count)
 
     def flag(
         self,
@@ -60,10 +110,39 @@ class Report:
             return
         shown = frame[["file", "line", *columns]].iloc[touched[:ROWS_KEPT]]
         self.add(rule, len(touched), records(shown.assign(**beside)))
+        if rule.costs:
+            column = str(beside.get("column", ""))
+            files = frame["file"].iloc[touched].astype("str").value_counts()
+            self.costs.update({(rule, str(file), column): int(n) for file, n in files.items()})
 
     def count(self, rule: Rule) -> int:
         """Return how often a rule was met."""
         return self.findings[rule.name].count if rule.name in self.findings else 0
+
+    def lost(self, rule: Rule, file: str) -> int:
+        """Return how many rows or cells of a file a rule has cost."""
+        return sum(n for (r, name, _), n in self.costs.items() if (r, name) == (rule, file))
+
+    def read_files(self) -> tuple[FileRead, ...]:
+        """Return what became of each file."""
+        return tuple(self._became(source) for source in self.sources)
+
+    def _became(self, source: Source) -> FileRead:
+        lost: dict[str, dict[str, int]] = {"row": {}, "cell": {}}
+        for (rule, file, column), count in self.costs.items():
+            if file == source.name:
+                where = f"{rule.name} ({column})" if column else rule.name
+                lost[rule.costs][where] = count
+        return FileRead(
+            source.name,
+            source.kind,
+            source.rows,
+            source.rows - sum(lost["row"].values()),
+            lost["row"],
+            lost["cell"],
+            source.unread,
+            source.lacking,
+        )
 
     def told(self) -> Quality:
         """Return the report as it is written beside the tables."""
@@ -73,6 +152,9 @@ class Report:
             tuple(self.undated),
             self.changes,
             tuple(self.rejected),
+            self.read_files(),
+            tuple(self.not_read),
+            tuple(self.notes),
         )
 
 

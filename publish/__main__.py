@@ -11,6 +11,7 @@ import catalogue
 import models.build
 from catalogue import DataError
 from catalogue.store import read_manifest, version_folder
+from etl import closing
 from etl.build import write_tables
 from etl.read.files import RAW, default_folder, find
 from etl.update.update import update
@@ -24,7 +25,7 @@ Write = Callable[[Path], None]
 
 
 class NothingNewError(Exception):
-    """The files of an update hold nothing that the tables do not."""
+    """The files of an update hold nothing that the tables do not; its text says what was read."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,13 +40,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         updates = options.update is not None
         write = _from_updates(options, say) if updates else _from_raw(options, say)
         version = publish(options.catalogue, write, say)
-    except NothingNewError:
-        say("nothing new: the tables stay as they are")
+    except NothingNewError as nothing:
+        say(f"nothing new: the tables stay as they are\n{nothing}")
         return 0
     except DataError as error:
         print(f"python -m publish: {error}", file=sys.stderr)
         return 1
     say(f"published version {read_manifest(version).identity}")
+    say(closing.of_version(version))
     return 0
 
 
@@ -129,7 +131,7 @@ def _from_updates(options: argparse.Namespace, say: Callable[[str], None]) -> Wr
         for name, count in merged.rejected().items():
             say(f"rejected: {count} ({name})")
         if merged.is_empty:
-            raise NothingNewError
+            raise NothingNewError(closing.closing(merged.report.told()))
         merged.write(version)
 
     return write

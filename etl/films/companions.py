@@ -5,19 +5,23 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from etl.read.csv import CREDITS, KEYWORDS, Layout, read
+from etl.read.columns import Layout
+from etl.read.layouts import CREDITS, KEYWORDS
 from etl.read.nested import NAME, nested
+from etl.read.table import read
 from etl.report import Report, Rule
 
 REPEATED_COMPANION = Rule(
     "repeated_companion_row",
     "A film's keywords or credits stand in the file again.",
     "The first row counts.",
+    costs="row",
 )
 ORPHAN_COMPANION = Rule(
     "orphan_companion_row",
     "Keywords or credits belong to no film of the catalogue.",
     "Left out until the film comes.",
+    costs="row",
 )
 CAST_KEPT = 10
 
@@ -25,8 +29,8 @@ CAST_KEPT = 10
 def companion(path: Path, layout: Layout, rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Return a companion file's rows (keywords or credits), one a film; unknown ones are told."""
     raw = read(path, layout, report)
-    ids = raw["id"].fillna(raw["movie_id"]) if "movie_id" in raw else raw["id"]
-    raw = raw.assign(film_id=pd.to_numeric(ids, errors="coerce").fillna(0).astype("int64"))
+    ids = pd.to_numeric(raw["id"], errors="coerce")
+    raw = raw.assign(film_id=ids.fillna(0).astype("int64"))
     repeated = raw["film_id"].duplicated()
     known = raw["film_id"].isin(rows["film_id"])
     report.flag(REPEATED_COMPANION, raw, repeated, "film_id")

@@ -9,8 +9,10 @@ import pyarrow as pa
 from pyarrow import csv
 
 from catalogue import TABLES, DataError
-from etl.read.csv import LINKS, RATINGS, read
+from etl.read.columns import match
 from etl.read.files import RawFiles
+from etl.read.layouts import LINKS, RATINGS
+from etl.read.table import columns, read
 from etl.read.values import floats
 from etl.report import Report, Rule
 from etl.update.waiting import parted
@@ -21,21 +23,25 @@ BAD_RATING = Rule(
     "bad_film_rating",
     "A rating lacks its user or film, or is no number from 0 to 5.",
     "Left out of what the recommendations learn from.",
+    costs="row",
 )
 NOT_LINKED = Rule(
     "rating_without_link",
     "links.csv gives the rated film no TMDB number.",
     "Left out of what the recommendations learn from.",
+    costs="row",
 )
 NO_FILM = Rule(
     "rating_without_film",
     "The rated film is not in the catalogue: unknown there, or without a release date.",
     "Left out of what the recommendations learn from.",
+    costs="row",
 )
 REPEATED_RATING = Rule(
     "repeated_film_rating",
     "A user rated the same film more than once, or under two numbers of one film.",
     "The latest rating counts.",
+    costs="row",
 )
 NAMES = {"userId": "user_id", "movieId": "movie_id", "rating": "rating", "timestamp": "time"}
 LARGEST_ID = 2**31 - 1
@@ -68,7 +74,7 @@ def raw_ratings(path: Path, report: Report) -> pd.DataFrame:
     through the patient reader, which keeps everything as text first.
     """
     try:
-        frame = _numbers(path)
+        frame = _numbers(path, report)
     except (pa.ArrowInvalid, pa.ArrowKeyError):
         text = read(path, RATINGS, report)
         frame = text[["file", "line"]].assign(**{NAMES[n]: floats(text[n]) for n in NAMES})
@@ -76,7 +82,7 @@ def raw_ratings(path: Path, report: Report) -> pd.DataFrame:
     return frame
 
 
-def _numbers(path: Path) -> pd.DataFrame:
+def _numbers(path: Path, report: Report) -> pd.DataFrame:
     table = csv.read_csv(
         path,
         convert_options=csv.ConvertOptions(
@@ -84,6 +90,7 @@ def _numbers(path: Path) -> pd.DataFrame:
         ),
     )
     frame: pd.DataFrame = table.to_pandas().rename(columns=NAMES)
+    report.read(path.name, RATINGS.kind, len(frame), match(columns(path), RATINGS).unread)
     return frame.assign(file=path.name, line=np.arange(2, len(frame) + 2))
 
 

@@ -11,20 +11,31 @@ SPLIT_ROW = Rule(
     "A line break inside a cell tore the film into two rows; the second half has no id.",
     "Both halves are left out of every answer, as the published answers do; "
     "they are shown stitched on the Data page.",
+    costs="row",
 )
-NO_ID = Rule("no_id", "The row's id is not a number.", "The row is left out of every answer.")
+NO_ID = Rule(
+    "no_id",
+    "The row's id is not a number.",
+    "The row is left out of every answer.",
+    costs="row",
+)
 NO_DATE = Rule(
     "no_release_date",
     "The film has no release date.",
     "The film is left out of every answer and listed on the Data page.",
+    costs="row",
 )
 REPEATED_ROW = Rule(
-    "repeated_row", "The whole row stands in the file again.", "Counted once in every answer."
+    "repeated_row",
+    "The whole row stands in the file again.",
+    "Counted once in every answer.",
+    costs="row",
 )
 REPEATED_ID = Rule(
     "repeated_id",
     "The same film stands in the file again with other values.",
     "Counted once: the most complete row, then the one with the most votes.",
+    costs="row",
 )
 UNUSED = ("adult", "homepage", "poster_path", "video")
 COUNTS = ("budget", "revenue", "runtime", "popularity", "vote_average", "vote_count")

@@ -10,9 +10,10 @@ from etl.films import flat
 from etl.films.companions import keyword_table, people_table
 from etl.films.rows import clean
 from etl.films.table import film_table
-from etl.read.csv import FILMS, read
 from etl.read.files import RawFiles
+from etl.read.layouts import FILMS
 from etl.read.nested import NAME, Fields, Nested, nested
+from etl.read.table import read
 from etl.report import Report
 from etl.update.waiting import parted
 

@@ -19,11 +19,13 @@ UNREADABLE = Rule(
     "nested_unreadable",
     "A cell that should hold a list is neither JSON nor a Python literal; it is never run as code.",
     "The film stays; it has no value in that column.",
+    costs="cell",
 )
 OVERSIZED = Rule(
     "nested_oversized",
     "A cell that should hold a list is longer than a million characters.",
     "The film stays; it has no value in that column.",
+    costs="cell",
 )
 MAX_CELL = 1_000_000
 

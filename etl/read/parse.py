@@ -19,6 +19,7 @@ RAGGED = Rule(
     "ragged_row",
     "The row has more or fewer cells than the header, usually a comma or quote out of place.",
     "The row is left out of every answer.",
+    costs="row",
 )
 
 
@@ -188,7 +189,7 @@ def _report(path: Path, record: Ragged, expected: int, report: Report) -> None:
         "expected": expected,
         "before": record.text.splitlines()[0][:200],
     }
-    report.add(RAGGED, 1, [row])
+    report.add(RAGGED, 1, [row], file=path.name)
 
 
 def _swallowed(record: Ragged, width: int, by: str) -> list[tuple[int, list[str]]]:

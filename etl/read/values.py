@@ -11,11 +11,13 @@ NOT_A_NUMBER = Rule(
     "not_a_number",
     "A cell of a numeric column holds something else.",
     "The value counts as unknown; the row stays.",
+    costs="cell",
 )
 NEGATIVE = Rule(
     "negative_number",
     "A cost, revenue, length, vote or popularity below zero cannot be.",
     "The value counts as unknown; the row stays.",
+    costs="cell",
 )
 SPREADSHEET_DATE = Rule(
     "spreadsheet_date",

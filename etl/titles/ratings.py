@@ -18,17 +18,20 @@ import pyarrow.parquet as pq
 from pyarrow import csv
 
 from catalogue import DataError
+from etl.read.layouts import RATINGS
 from etl.report import Report, Rule
 
 BAD_RATING = Rule(
     "bad_title_rating",
     "A rating lacks its user, or is no number from 0 to 5.",
     "Left out of the title's score.",
+    costs="row",
 )
 UNKNOWN_TITLE = Rule(
     "title_rating_without_title",
     "A rating belongs to no title of the platforms at hand.",
     "Left out.",
+    costs="row",
 )
 REPEATED_RATING = Rule(
     "repeated_title_rating",
@@ -92,12 +95,15 @@ def stream(paths: Sequence[Path], ids: "pd.Series[str]", version: Path, report: 
 def chunks(paths: Sequence[Path], ids: pa.Array, report: Report) -> Iterator[Ratings]:
     """Yield the known titles' ratings of all files, a block at a time."""
     for path in paths:
+        rows = 0
         try:
             for batch in _reader(path):
+                rows += len(batch)
                 yield known(batch, path, ids, report)
         except (pa.ArrowInvalid, OSError) as error:
             message = f"{path} cannot be read as CSV: {str(error).splitlines()[0][:200]}."
             raise DataError(message) from error
+        report.read(path.name, RATINGS.kind, rows)
 
 
 def _reader(path: Path) -> csv.CSVStreamingReader:
@@ -135,8 +141,9 @@ def known(batch: pa.RecordBatch, path: Path, ids: pa.Array, report: Report) -> R
     title = pc.fill_null(title, -1).to_numpy()
     bad = ~((rating >= 0) & (rating <= 5) & (user >= 0) & (user < 2**31))
     unknown = ~bad & (title < 0)
-    report.add(BAD_RATING, int(bad.sum()), [{"file": path.name}] if bad.any() else [])
-    report.add(UNKNOWN_TITLE, int(unknown.sum()), [{"file": path.name}] if unknown.any() else [])
+    for rule, mask in ((BAD_RATING, bad), (UNKNOWN_TITLE, unknown)):
+        rows = [{"file": path.name}] if mask.any() else []
+        report.add(rule, int(mask.sum()), rows, file=path.name)
     kept = ~bad & ~unknown
     ratings = np.empty(int(kept.sum()), dtype=RATING)
     ratings["user_id"], ratings["title"], ratings["rating"] = user[kept], title[kept], rating[kept]

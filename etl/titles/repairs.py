@@ -13,11 +13,13 @@ NO_TITLE_ID = Rule(
     "no_show_id",
     "The row of a platform has no show_id, or no year of release.",
     "The row is left out of every answer; it stands in titles_flat.",
+    costs="row",
 )
 REPEATED_TITLE = Rule(
     "repeated_show_id",
     "The show_id stands in the platform's file again.",
     "Counted once: the first row; all rows stand in titles_flat.",
+    costs="row",
 )
 STRAY_SPACES = Rule(
     "stray_spaces",
@@ -53,6 +55,7 @@ BAD_ADDED = Rule(
     "bad_date_added",
     "The date on which the platform added the title is no date.",
     "Left out of growth by date added.",
+    costs="cell",
 )
 ADDED_EARLY = Rule(
     "added_before_release",

@@ -6,8 +6,9 @@ from pathlib import Path
 import pandas as pd
 
 from catalogue.names import keys
-from etl.read.csv import TITLES, read
 from etl.read.files import RawFiles
+from etl.read.layouts import TITLES
+from etl.read.table import read
 from etl.read.values import numbers
 from etl.report import Report, Rule
 from etl.titles import flat as titles_flat

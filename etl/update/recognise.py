@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from catalogue import DataError
-from etl.read.csv import CREDITS, FILMS, KEYWORDS, LINKS, RATINGS, SCORES, TITLES, Layout, columns
-from etl.read.files import PLATFORM_FILES, RawFiles
+from catalogue.platforms import MISSION
+from etl.read import filenames
+from etl.read.columns import Layout
+from etl.read.files import RawFiles
+from etl.read.layouts import CREDITS, FILMS, KEYWORDS, LINKS, RATINGS, SCORES, TITLES
+from etl.read.table import recognised
 from etl.titles import ratings as title_ratings
 
 ORDER = (FILMS, TITLES, CREDITS, KEYWORDS, SCORES, RATINGS)
@@ -29,15 +33,14 @@ def by_layout(folder: Path, paths: Sequence[Path]) -> list[RawFiles]:
 
 def _layout(path: Path) -> Layout:
     """Return the layout whose columns a file has; raises DataError."""
-    names = set(columns(path))
-    fitting = [kind for kind in (*ORDER, LINKS) if set(kind.required) <= names]
-    if not fitting:
+    found = recognised(path)
+    if found is None:
         message = (
             f"{path} is no file to update from: its columns are neither those of films, "
             "platform titles or ratings nor of their companions."
         )
         raise DataError(message)
-    return fitting[0]
+    return found
 
 
 def _raw(folder: Path, path: Path, kind: Layout, links: Path | None) -> RawFiles:
@@ -58,10 +61,11 @@ def _raw(folder: Path, path: Path, kind: Layout, links: Path | None) -> RawFiles
 
 def _platform(path: Path) -> str:
     """Return whose titles a file holds, by its name; raises DataError."""
-    for platform in PLATFORM_FILES:
-        if platform in path.name.lower():
-            return platform
+    found = filenames.platform(path)
+    if found:
+        return found
     message = (
-        f"{path} holds platform titles: its name has to say whose, {', '.join(PLATFORM_FILES)}."
+        f"{path} holds platform titles: its name has to say whose, {', '.join(MISSION)} or "
+        "another: hbo_max_titles.csv."
     )
     raise DataError(message)

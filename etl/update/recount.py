@@ -66,6 +66,8 @@ def recount(
     """
     report = Report()
     report.changes, report.rejected = update.changes, update.rejected
+    report.sources, report.costs = update.sources, update.costs
+    report.not_read, report.notes = update.not_read, update.notes
     report.stitched = [*update.stitched, *earlier.stitched]
     report.undated = _undated(update.undated, earlier.undated, tables)
     for new in update.findings.values():

@@ -121,7 +121,7 @@ class Update:
 
     def rejected(self) -> dict[str, int]:
         """Return how many rows of the files each rule rejected, by its reason."""
-        return {found.name: found.count for found in rejections(self.report.findings.values())}
+        return {found.name: found.count for found in rejections(self.report)}
 
     def write(self, version: Path) -> None:
         """Write the new version: merged tables, the others as they were, the log of changes."""
@@ -140,7 +140,7 @@ class Update:
         """Return which rows of the files take no part."""
         return [
             Rejected(found.name, found.reason, found.count, list(found.rows))
-            for found in rejections(self.report.findings.values())
+            for found in rejections(self.report)
         ]
 
     def _replaced(self) -> set[object]:
