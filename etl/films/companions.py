@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from etl.read.columns import Layout
 from etl.read.layouts import CREDITS, KEYWORDS
-from etl.read.nested import NAME, nested
+from etl.read.nested import NAME, PEOPLE, nested
 from etl.read.table import read
 from etl.report import Report, Rule
 
@@ -50,8 +50,10 @@ def people_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.Da
     if not path:
         return pd.DataFrame({"film_id": [], "position": [], "role": [], "person": []})
     source = companion(path, CREDITS, rows, report)
-    crew = nested(source, "crew", {"job": pa.string(), **NAME}, report).rows(source["film_id"])
-    cast = nested(source, "cast", NAME, report).rows(source["film_id"])
+    crew = nested(source, "crew", {"job": pa.string(), **NAME}, report, PEOPLE).rows(
+        source["film_id"]
+    )
+    cast = nested(source, "cast", NAME, report, PEOPLE).rows(source["film_id"])
     directors = crew[crew["job"] == "Director"].assign(role="director")
     actors = cast[cast["position"] < CAST_KEPT].assign(role="cast")
     people = pd.concat([directors, actors]).rename(columns={"name": "person"})

@@ -12,8 +12,8 @@ from catalogue import TABLES, DataError
 from etl.read.columns import match
 from etl.read.files import RawFiles
 from etl.read.layouts import LINKS, RATINGS
+from etl.read.numbers import floats
 from etl.read.table import columns, read
-from etl.read.values import floats
 from etl.report import Report, Rule
 from etl.update.waiting import parted
 

@@ -1,31 +1,52 @@
 """Films: `movies_dataset.csv` and its companions to tidy tables and `films_flat`."""
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
+from zlib import crc32
 
 import pandas as pd
 import pyarrow as pa
 
+from catalogue.names import keys
 from etl.films import flat
 from etl.films.companions import keyword_table, people_table
 from etl.films.rows import clean
 from etl.films.table import film_table
 from etl.read.files import RawFiles
 from etl.read.layouts import FILMS
-from etl.read.nested import NAME, Fields, Nested, nested
+from etl.read.nested import (
+    COUNTRIES,
+    GENRES,
+    LANGUAGES,
+    NAME,
+    ONE_NAME,
+    PLAIN,
+    Fields,
+    Kind,
+    Nested,
+    nested,
+)
 from etl.read.table import read
-from etl.report import Report
+from etl.report import Report, Rule
 from etl.update.waiting import parted
 
 Tables = dict[str, pd.DataFrame]
-LISTS: dict[str, tuple[str, Fields]] = {
-    "film_genres": ("genres", NAME),
-    "film_companies": ("production_companies", NAME),
-    "film_countries": ("production_countries", {"iso_3166_1": pa.string(), **NAME}),
-    "film_languages": ("spoken_languages", {**NAME, "iso_639_1": pa.string()}),
-    "franchises": ("belongs_to_collection", {"id": pa.int64(), **NAME}),
+NO_NUMBER = Rule(
+    "franchise_without_number",
+    "The film names its franchise without TMDB's number.",
+    "The franchise takes the number of its name where that is known, else one of its own.",
+)
+OWN_NUMBERS = 1_000_000_000
+"""Numbers from here on are no franchise's at TMDB."""
+LISTS: dict[str, tuple[str, Fields, Kind]] = {
+    "film_genres": ("genres", NAME, GENRES),
+    "film_companies": ("production_companies", NAME, PLAIN),
+    "film_countries": ("production_countries", {"iso_3166_1": pa.string(), **NAME}, COUNTRIES),
+    "film_languages": ("spoken_languages", {**NAME, "iso_639_1": pa.string()}, LANGUAGES),
+    "franchises": ("belongs_to_collection", {"id": pa.int64(), **NAME}, ONE_NAME),
 }
-"""Table, the column of the source it comes from, and the fields of that column's items."""
+"""Table, the column of the source it comes from, the fields of that column's items, their kind."""
 FIELDS = {
     "film_genres": ("genre",),
     "film_companies": ("company",),
@@ -36,7 +57,7 @@ FIELDS = {
 
 
 def tables(
-    files: RawFiles, report: Report, step: Callable[[str], None], _made: Tables, _version: Path
+    files: RawFiles, report: Report, step: Callable[[str], None], made: Tables, _version: Path
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the film tables and `films_flat`; none where the folder holds no films."""
     if not files.films:
@@ -47,8 +68,15 @@ def tables(
     rows = clean(raw, report)
     known = rows["film_id"]
     step("films: nested columns")
-    lists = {name: nested(rows, *spec, report) for name, spec in LISTS.items()}
-    franchise = lists["franchises"].rows(rows["film_id"]).drop_duplicates("film_id")
+    lists = {
+        name: nested(rows, column, fields, report, kind)
+        for name, (column, fields, kind) in LISTS.items()
+    }
+    franchise = numbered(
+        lists["franchises"].rows(rows["film_id"]).drop_duplicates("film_id"),
+        made.get("franchises"),
+        report,
+    )
     yield "films_flat", flat.films(rows, {LISTS[name][0]: lists[name] for name in LISTS})
     step("films: tables")
     yield "films", film_table(rows, franchise, report)
@@ -63,6 +91,30 @@ def franchise_table(franchise: pd.DataFrame) -> pd.DataFrame:
     """Return `franchises`, one row an id."""
     named = franchise.drop_duplicates("id").sort_values("id")
     return named[["id", "name"]].set_axis(["franchise_id", "franchise"], axis=1)
+
+
+def numbered(franchise: pd.DataFrame, known: pd.DataFrame | None, report: Report) -> pd.DataFrame:
+    """Return the franchises of films, each with a number.
+
+    One without takes that of its name, here or among those `known` before; else one of its own,
+    beyond TMDB's, which its name alone decides so that it is the same in every build.
+    """
+    lacks = franchise["id"].isna()
+    if not lacks.any():
+        return franchise
+    names = franchise["name"].astype("str")
+    folded = pd.Series(keys(names.tolist()), index=franchise.index)
+    numbers = dict(zip(folded[~lacks], franchise.loc[~lacks, "id"].astype("int64"), strict=True))
+    if known is not None:
+        before = zip(keys(known["franchise"].tolist()), known["franchise_id"], strict=True)
+        numbers = {**{name: int(number) for name, number in before}, **numbers}
+    taken = set(numbers.values())
+    for name in sorted(set(folded[lacks]) - set(numbers)):
+        number = OWN_NUMBERS + crc32(name.encode()) % OWN_NUMBERS
+        numbers[name] = next(n for n in count(number) if n not in taken)
+        taken.add(numbers[name])
+    report.add(NO_NUMBER, int(lacks.sum()))
+    return franchise.assign(id=franchise["id"].astype("float64").fillna(folded.map(numbers)))
 
 
 def relation(name: str, lists: Nested, film_id: "pd.Series[int]") -> pd.DataFrame:

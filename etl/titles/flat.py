@@ -2,8 +2,6 @@
 
 import pandas as pd
 
-from etl.titles.repairs import added
-
 TEXTS = (
     "id", "show_id", "type", "title", "director", "cast", "country", "rating", "listed_in",
     "description",
@@ -24,7 +22,7 @@ def titles(raw: pd.DataFrame) -> pd.DataFrame:
     flat = raw.assign(
         id=raw["platform"].str[0] + raw["show_id"],
         rating=raw["rating"].fillna("g"),
-        date_added=added(raw["date_added"]).dt.strftime("%Y-%m-%d"),
+        date_added=raw["added"].dt.strftime("%Y-%m-%d"),
         release_year=pd.to_numeric(raw["release_year"], errors="coerce").astype("Int32"),
         duration_int=pd.to_numeric(duration[0]).astype("Int32"),
         duration_type=duration[1],

@@ -7,8 +7,8 @@ import pandas as pd
 
 from etl.read.files import RawFiles
 from etl.read.layouts import SCORES
+from etl.read.numbers import numbers
 from etl.read.table import read
-from etl.read.values import numbers
 from etl.report import Report, Rule
 from etl.titles import ratings as title_ratings
 from etl.update.waiting import SCORES as SCORES_WAITING

@@ -6,13 +6,15 @@ from pathlib import Path
 import pandas as pd
 
 from catalogue.names import keys
+from etl.read.codes import country_name
 from etl.read.files import RawFiles
 from etl.read.layouts import TITLES
+from etl.read.numbers import numbers
 from etl.read.table import read
-from etl.read.values import numbers
 from etl.report import Report, Rule
 from etl.titles import flat as titles_flat
 from etl.titles import repairs, scores
+from etl.titles.lists import parted
 
 Tables = dict[str, pd.DataFrame]
 
@@ -42,12 +44,13 @@ def tables(
     step("platforms: reading")
     raw = pd.concat(
         [one_platform(p, path, report) for p, path in files.titles.items()], ignore_index=True
-    )
+    ).pipe(repairs.read_added)
     step("platforms: cleaning")
     rows = (
         raw.pipe(repairs.drop_unidentified, report)
         .pipe(repairs.drop_repeated, report)
         .pipe(repairs.strip_spaces, report)
+        .pipe(repairs.drop_unknown_words, report)
         .pipe(repairs.move_durations_back, report)
         .pipe(repairs.split_durations, report)
         .pipe(repairs.series_by_seasons, report)
@@ -61,7 +64,7 @@ def tables(
     yield "titles_flat", titles_flat.titles(raw)
     yield "titles", title_table(scored, made.get("films"), report)
     yield "title_actors", actor_table(rows, report)
-    yield "title_countries", list_table(rows, "country", "country")
+    yield "title_countries", country_table(rows)
     yield "title_genres", list_table(rows, "listed_in", "genre")
     yield from ahead.items()
 
@@ -111,14 +114,19 @@ def actor_table(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     return positions(cast[~junk].drop(columns="row"))
 
 
-def list_table(rows: pd.DataFrame, column: str, name: str, *more: str) -> pd.DataFrame:
-    """Return one row an item of the lists in `column`, which commas part; an item once a title.
+def country_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return `title_countries`; a bare code, as some editions have it, becomes its name."""
+    countries = list_table(rows, "country", "country")
+    codes = countries["country"].str.fullmatch("[A-Z]{2}")
+    named = {c: country_name(c) or c for c in countries.loc[codes, "country"].unique()}
+    return countries.assign(country=countries["country"].replace(named)) if named else countries
 
-    One of Amazon's genres holds commas itself: "Arts, Entertainment, and Culture".
-    """
-    text = rows[column].str.replace("Arts, Entertainment, and", "Arts; Entertainment; and")
-    items = rows[["title_id", *more]].assign(**{name: text.str.split(",")}).explode(name)
-    items[name] = items[name].astype("str").str.strip().str.replace(";", ",")
+
+def list_table(rows: pd.DataFrame, column: str, name: str, *more: str) -> pd.DataFrame:
+    """Return one row an item of the lists in `column`, once a title; see `etl.titles.lists`."""
+    lists = parted(rows[column], rows["file"])
+    items = rows[["title_id", *more]].assign(**{name: lists}).explode(name)
+    items[name] = items[name].astype("str").str.strip()
     items = items[items[name].fillna("") != ""]
     folded = items[name].str.lower()
     return positions(items[~items.assign(folded=folded).duplicated(["title_id", "folded"])])

@@ -43,7 +43,7 @@ def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
     """Return the tables that one file makes, cleaned like any raw file."""
     rows = tables.get("films", pd.DataFrame({"film_id": []}))
     if files.films:
-        return dict(films.tables(files, report, _quiet, {}, files.folder))
+        return dict(films.tables(files, report, _quiet, tables, files.folder))
     if files.keywords:
         table = film_companions.keyword_table(rows, files.keywords, report)
         return waiting.parted("film_keywords", table, rows["film_id"])
