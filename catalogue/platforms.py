@@ -1,7 +1,7 @@
-"""Streaming platforms: what people call each, and how its titles' ids begin.
+"""Streaming platforms: how the tables name each, and what the ids of its titles begin with.
 
-Any platform may stand in the tables. The four of the mission have names and initials of their own;
-a further one goes by the name of its file.
+Any platform may stand in the tables. The four of the mission have initials of their own; a further
+one goes by the name of its file.
 """
 
 import re
@@ -9,13 +9,8 @@ from collections.abc import Iterable, Mapping
 
 from catalogue.names import key
 
-MISSION = {
-    "amazon": "Amazon Prime",
-    "disney": "Disney+",
-    "hulu": "Hulu",
-    "netflix": "Netflix",
-}
-"""What people call the platforms whose initials are theirs, whether they are at hand or not."""
+MISSION = ("amazon", "disney", "hulu", "netflix")
+"""The platforms whose initials are theirs, whether they are at hand or not."""
 SPELLINGS = {
     **dict.fromkeys(("amazon prime", "amazon prime video", "prime", "prime video"), "amazon"),
     **dict.fromkeys(("disney plus", "disneyplus"), "disney"),
@@ -24,11 +19,6 @@ SPELLINGS = {
     **dict.fromkeys(("paramount", "paramountplus"), "paramount_plus"),
 }
 """Other names of platforms, folded as `spelled` does."""
-WORDS = {
-    "hbo": "HBO", "tv": "TV", "amc": "AMC", "bbc": "BBC", "itv": "ITV", "mgm": "MGM", "nbc": "NBC",
-    "rtve": "RTVE", "sbs": "SBS", "vix": "ViX", "justwatch": "JustWatch", "iplayer": "iPlayer",
-}  # fmt: skip
-"""Words of names that are not written with a capital alone."""
 
 
 def spelled(name: str) -> str:
@@ -40,14 +30,6 @@ def named(name: str) -> str:
     """Return the platform that a name stands for, as the tables write it: `disney`, `hbo_max`."""
     folded = spelled(name)
     return SPELLINGS.get(folded, folded.replace(" ", "_"))
-
-
-def display_name(platform: str) -> str:
-    """Return what people call a platform: `Disney+`, `HBO Max`, `Filmin`."""
-    if platform in MISSION:
-        return MISSION[platform]
-    words = [WORDS.get(word, word.capitalize()) for word in platform.split("_")]
-    return " ".join(words).replace(" Plus", "+")
 
 
 def prefixes(platforms: Iterable[str], taken: Mapping[str, str]) -> dict[str, str]:

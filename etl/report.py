@@ -79,9 +79,7 @@ class Report:
         """Note that a file was read; see `Source`."""
         self.sources.append(Source(name, kind, rows, tuple(unread), tuple(lacking)))
 
-    def add(
-        self, rule: Rule, count: int, rows: list[Row] | None = None, *, file: str = ""
-    ) -> None:
+    def add(self, rule: Rule, count: int, rows: list[Row] | None = None, *, file: str = "") -> None:
         """Count `count` more cases of a rule and keep the first rows (`file`, `line`, ...).
 
         `file` says where they are, if the rule costs something.

@@ -50,9 +50,8 @@ def people_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.Da
     if not path:
         return pd.DataFrame({"film_id": [], "position": [], "role": [], "person": []})
     source = companion(path, CREDITS, rows, report)
-    crew = nested(source, "crew", {"job": pa.string(), **NAME}, report, PEOPLE).rows(
-        source["film_id"]
-    )
+    jobs = {"job": pa.string(), **NAME}
+    crew = nested(source, "crew", jobs, report, PEOPLE).rows(source["film_id"])
     cast = nested(source, "cast", NAME, report, PEOPLE).rows(source["film_id"])
     directors = crew[crew["job"] == "Director"].assign(role="director")
     actors = cast[cast["position"] < CAST_KEPT].assign(role="cast")

@@ -96,7 +96,7 @@ def unknown_zeros(
 
 
 def date_precision(rows: pd.DataFrame, report: Report) -> "pd.Series[str]":
-    """Return how exactly each date is known: as the source says or has it, else suspect on 1 January."""
+    """Return how exactly each date is known: as the source has it, else suspect on 1 January."""
     date = rows["date"].dt
     suspect = (date.month == 1) & (date.day == 1)
     stated = rows["date_precision"].where(rows["date_precision"].isin(["day", "month", "year"]))

@@ -65,7 +65,7 @@ def country_name(code: str) -> str | None:
 
 
 def language_code(typed: str) -> str | None:
-    """Return the ISO 639-1 code that a language's name, in whatever language, or code stands for."""
+    """Return the ISO 639-1 code that a language's code or name, also its own one, stands for."""
     folded = key(typed)
     if len(folded) == 2 and folded.isalpha():
         return folded
@@ -98,8 +98,9 @@ def _languages() -> dict[str, str]:
 @cache
 def _own_names() -> dict[str, str]:
     """Return codes by what languages call themselves, which takes a second to look up."""
-    codes = [code for code in Locale("en").languages if len(code) == 2 and localedata.exists(code)]
-    return {key(Locale(code).languages.get(code, "")): code for code in codes}
+    codes = [str(code) for code in Locale("en").languages]
+    own = [code for code in codes if len(code) == 2 and localedata.exists(code)]
+    return {key(str(Locale(code).languages.get(code, ""))): code for code in own}
 
 
 def language_codes(frame: pd.DataFrame, column: str, report: Report) -> "pd.Series[str]":

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue import DataError
+from catalogue.quality import FileNotRead
 from etl.read import filenames
 from etl.read.columns import Layout, match, nearest
 from etl.read.layouts import (
@@ -19,7 +20,6 @@ from etl.read.layouts import (
     TITLES,
 )
 from etl.read.table import columns, recognised
-from catalogue.quality import FileNotRead
 
 RAW = Path("data/raw")
 SAMPLE = Path("data/sample")

@@ -157,8 +157,7 @@ class _Told:
         if len(cells):
             mask = pd.Series(np.isin(self.places, cells), index=self.frame.index)
             before = self.frame[self.column].where(mask).str.slice(0, 200)
-            told = {"column": self.column, "before": before}
-            self.report.flag(rule, self.frame, mask, "film_id", **told)
+            self.report.flag(rule, self.frame, mask, "film_id", column=self.column, before=before)
 
 
 def _lists(texts: pa.StringArray, fields: Fields, told: _Told, kind: Kind) -> pa.ListArray:

@@ -123,7 +123,7 @@ def is_foreign(cell: str) -> bool:
 @cache
 def _codes() -> frozenset[str]:
     """Return the codes of all currencies but the US dollar: `eur`, `inr`, `dem`."""
-    return frozenset(code.lower() for code in Locale("en").currencies) - {"usd"}
+    return frozenset(str(code).lower() for code in Locale("en").currencies) - {"usd"}
 
 
 def is_decimal_comma(cells: Iterable[str]) -> bool:

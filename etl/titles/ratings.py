@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from pyarrow import csv
 
 from catalogue import DataError
+from catalogue.quality import Row
 from etl.read.layouts import RATINGS
 from etl.report import Report, Rule
 
@@ -142,7 +143,7 @@ def known(batch: pa.RecordBatch, path: Path, ids: pa.Array, report: Report) -> R
     bad = ~((rating >= 0) & (rating <= 5) & (user >= 0) & (user < 2**31))
     unknown = ~bad & (title < 0)
     for rule, mask in ((BAD_RATING, bad), (UNKNOWN_TITLE, unknown)):
-        rows = [{"file": path.name}] if mask.any() else []
+        rows: list[Row] = [{"file": path.name}] if mask.any() else []
         report.add(rule, int(mask.sum()), rows, file=path.name)
     kept = ~bad & ~unknown
     ratings = np.empty(int(kept.sum()), dtype=RATING)

@@ -150,13 +150,12 @@ def _written_out(
 ) -> "tuple[pd.Series[int], pd.Series[str]]":
     """Return lengths with those filled in that are written `1h 44m`, `104` or `2 temporadas`."""
     odd = text[text.notna() & (number.isna() | text.str.contains(HOURS, case=False))].unique()
-    lengths = {cell: found for cell in odd if (found := minutes(cell)) is not None}
-    seasons = text.str.extract(SEASONS)[0]
-    filled = text.map(lengths)
-    whole = filled.round().astype("Int32").fillna(pd.to_numeric(number).astype("Int32"))
-    number = whole.fillna(pd.to_numeric(seasons).astype("Int32"))
-    unit = unit.astype("str").mask(unit.isna() & seasons.notna(), "season")
-    return number, unit.mask(filled.notna(), "min")
+    found = {cell: length for cell in odd if (length := minutes(cell)) is not None}
+    lengths = text.map(found).astype("float64")
+    seasons = pd.to_numeric(text.str.extract(SEASONS)[0])
+    whole = lengths.round().fillna(pd.to_numeric(number)).fillna(seasons).astype("Int32")
+    named = unit.astype("str").mask(unit.isna() & seasons.notna(), "season")
+    return whole, named.mask(lengths.notna(), "min")
 
 
 def series_by_seasons(rows: pd.DataFrame, report: Report) -> pd.DataFrame:

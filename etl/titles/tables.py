@@ -1,11 +1,12 @@
 """Titles of the streaming platforms: `*_titles.csv` to tidy tables and `titles_flat`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from catalogue.names import keys
+from catalogue.platforms import MISSION, prefixes
 from etl.read.codes import country_name
 from etl.read.files import RawFiles
 from etl.read.layouts import TITLES
@@ -42,8 +43,10 @@ def tables(
     if not files.titles:
         return
     step("platforms: reading")
+    before = prefixes(files.titles, taken(made))
     raw = pd.concat(
-        [one_platform(p, path, report) for p, path in files.titles.items()], ignore_index=True
+        [one_platform(p, path, before[p], report) for p, path in files.titles.items()],
+        ignore_index=True,
     ).pipe(repairs.read_added)
     step("platforms: cleaning")
     rows = (
@@ -69,14 +72,29 @@ def tables(
     yield from ahead.items()
 
 
-def one_platform(platform: str, path: Path, report: Report) -> pd.DataFrame:
-    """Read one platform's file as text, with `platform` and `title_id` (`as123`) beside it.
+def taken(made: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """Return what the ids of each platform of earlier tables begin with."""
+    if "titles" not in made or "titles_flat" not in made:
+        return {}
+    flat = made["titles_flat"][["id", "show_id"]].drop_duplicates("id")
+    named = made["titles"][["title_id", "platform"]].merge(flat, left_on="title_id", right_on="id")
+    first = named.drop_duplicates("platform")
+    rows = zip(first["platform"], first["id"], first["show_id"], strict=True)
+    return {str(platform): id.removesuffix(show_id.strip()) for platform, id, show_id in rows}
+
+
+def one_platform(platform: str, path: Path, prefix: str, report: Report) -> pd.DataFrame:
+    """Read one platform's file as text; `platform`, `prefix` and `title_id` (`as123`) beside it.
 
     An edition's extra score, of 100, is not the users' mean and keeps apart from it.
     """
     raw = read(path, TITLES, report).rename(columns={"score": "score_100"})
-    title_id = platform[0] + raw["show_id"].str.strip().str.lower()
-    return raw.assign(file=raw["file"].astype("str"), platform=platform, title_id=title_id)
+    title_id = prefix + raw["show_id"].str.strip().str.lower()
+    if platform not in MISSION:
+        report.notes.append(f"{path.name}: ids of {platform} begin with {prefix}.")
+    return raw.assign(
+        file=raw["file"].astype("str"), platform=platform, prefix=prefix, title_id=title_id
+    )
 
 
 def title_table(rows: pd.DataFrame, films: pd.DataFrame | None, report: Report) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Lists written as words are parted by the mark of their column; names and codes find each other."""
+"""Lists of words are parted by the mark of their column; names and codes find each other."""
 
 from pathlib import Path
 
@@ -43,8 +43,8 @@ def test_what_belongs_to_a_name_stays_with_it() -> None:
 
 FILMS = """
 id,title,release_date,genres,production_companies,production_countries,spoken_languages,keywords
-1,A,1998-07-24,"Drama, War","Faro, Luz","Peru, United States of America","Spanish, English","sea, sky"
-2,B,1998-07-24,Drama,Faro,Peru,Spanish,sea
+1,A,1998-07-24,"Drama, War","Faro, Luz","Peru, United States of America","Spanish, English","a, b"
+2,B,1998-07-24,Drama,Faro,Peru,Spanish,a
 3,C,1998-07-24,Drama|Crime,Faro|Luz,Peru|France,Spanish|French,
 4,D,1998-07-24,Drama; War,,,,
 5,E,1998-07-24,Drama-War,Faro-Luz,,,
@@ -62,11 +62,13 @@ def test_lists_of_words_are_read_whatever_parts_them(tmp_path: Path, capsys: Cap
         3: ["Drama", "Crime"],
     }
     companies = found.items("film_companies", "company")
-    assert companies == {**dict.fromkeys((1, 3, 5, 6, 7), ["Faro", "Luz"]), 2: ["Faro"]}
+    assert companies == {
+        film: ["Faro", "Luz"][: 1 if film == 2 else 2] for film in (1, 2, 3, 5, 6, 7)
+    }
     assert found.items("film_countries", "country_code") == {1: ["PE", "US"], 2: ["PE"],
                                                              3: ["PE", "FR"]}  # fmt: skip
     assert found.items("film_languages", "language_code")[3] == ["es", "fr"]
-    assert found.items("film_keywords", "keyword") == {1: ["sea", "sky"], 2: ["sea"]}
+    assert found.items("film_keywords", "keyword") == {1: ["a", "b"], 2: ["a"]}
     assert found.rule("list_of_words") > 0
     assert "cells not read" not in found.said
 
