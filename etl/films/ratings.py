@@ -11,9 +11,10 @@ from pyarrow import csv
 from catalogue import TABLES, DataError
 from etl.read.columns import match
 from etl.read.files import RawFiles
+from etl.read.forms import columns
 from etl.read.layouts import LINKS, RATINGS
 from etl.read.numbers import floats
-from etl.read.table import columns, read
+from etl.read.table import read
 from etl.report import Report, Rule
 from etl.update.waiting import parted
 

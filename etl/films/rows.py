@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from catalogue import DataError
 from catalogue.quality import Stitched, Undated
 from etl.read import dates
 from etl.read.numbers import floats, numbers
@@ -49,6 +50,8 @@ REPEATED_ID = Rule(
     "Counted once: the most complete row, then the one with the most votes.",
     costs="row",
 )
+MOST = 0.5
+"""Share of ids of another site from which a file is that site's."""
 UNUSED = ("adult", "homepage", "poster_path", "video")
 DATES = ("release_date", "release_year")
 COUNTS = ("budget", "revenue", "runtime", "popularity", "vote_average", "vote_count")
@@ -107,7 +110,17 @@ def _stitched(first: "pd.Series[str]", second: "pd.Series[str]") -> Stitched:
 
 
 def drop_without_id(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
-    """Leave out rows whose id is no whole number (`862.0`, a spreadsheet's, is one)."""
+    """Leave out rows whose id is no whole number (`862.0`, a spreadsheet's, is one).
+
+    Raises: DataError: most ids are another site's.
+    """
+    of_imdb = rows["id"].str.fullmatch(r"\s*tt\d+\s*").fillna(value=False)
+    if len(rows) and of_imdb.mean() > MOST:
+        message = (
+            f"{rows['file'].iloc[0]} numbers its films as IMDb does (tt0114709), not as TMDB: put "
+            "TMDB's numbers into the column id; MovieLens's links.csv has both."
+        )
+        raise DataError(message)
     number = floats(rows["id"])
     valid = number.between(1, 2**31 - 1) & (number % 1 == 0)
     report.flag(NO_ID, rows, ~valid, "id", "title")

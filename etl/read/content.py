@@ -19,6 +19,11 @@ LATIN1 = Rule(
     "Accented letters may be wrong where the file was written in another encoding.",
 )
 MAX_BYTES = 2_000_000_000
+SUFFIXES = (
+    *(".csv", ".tsv", ".txt", ".dat", ".data", ".item", ".json", ".jsonl", ".ndjson"),
+    *(".parquet", ".pq", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"),
+)
+"""How the names of tables end."""
 HEAD = 1 << 16
 """Bytes from which a file's columns are told."""
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -27,27 +32,21 @@ POINTER = b"version https://git-lfs"
 PAGE = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml|<head)", re.IGNORECASE)
 
 
-def text(path: Path, report: Report) -> bytes:
-    """Return a text file's content as UTF-8 without a mark, its lines ending in line feeds.
+def as_text(path: Path, raw: bytes, report: Report) -> bytes:
+    """Return a file's content as UTF-8 without a mark, its lines ending in line feeds.
 
-    Raises: DataError: a sentence that says why the file cannot be used.
+    Raises: DataError: it is no text.
     """
-    return _with_line_feeds(_as_utf8(path, _text_only(path, content(path)), report))
-
-
-def _text_only(path: Path, raw: bytes) -> bytes:
-    """Return the content if it is text; raises DataError."""
-    if raw[:4] in WORKBOOKS or (b"\0" in raw[:4096] and not _is_utf16(raw)):
+    if b"\0" in raw[:4096] and not _is_utf16(raw):
         message = f"{path} is not a text file: export it as CSV, in UTF-8."
         raise DataError(message)
-    return raw
+    return _with_line_feeds(_as_utf8(path, raw, report))
 
 
-def head(path: Path) -> bytes:
-    """Return the first lines of a text file, as `text` would; raises DataError."""
-    raw = _text_only(path, content(path, HEAD))
-    lines = raw.rfind(b"\n") + 1 if len(raw) == HEAD else len(raw)
-    return _with_line_feeds(_as_utf8(path, raw[: lines or None], Report()))
+def first_lines(path: Path, raw: bytes) -> bytes:
+    """Return the whole lines of the head of a file, as `as_text` would."""
+    cut = raw.replace(b"\r", b"\n").rfind(b"\n") + 1 if len(raw) == HEAD else len(raw)
+    return as_text(path, raw[: cut or None], Report())
 
 
 def content(path: Path, most: int = MAX_BYTES) -> bytes:
@@ -91,12 +90,18 @@ def _unpacked(path: Path, most: int) -> bytes:
 
 def _unzipped(path: Path, most: int) -> bytes:
     with zipfile.ZipFile(path) as archive:
-        names = [name for name in archive.namelist() if name.lower().endswith(".csv")]
+        names = [name for name in archive.namelist() if _is_table(name)]
         if len(names) != 1:
-            message = f"{path} holds {len(names)} CSV files, one was expected."
+            message = f"{path} holds {len(names)} tables, one was expected: unpack it."
             raise DataError(message)
         with archive.open(names[0]) as packed:
             return _limited(path, packed, most)
+
+
+def _is_table(name: str) -> bool:
+    """Tell whether a name in an archive is a table's, and not what systems add."""
+    plain = name.rpartition("/")[2]
+    return plain.lower().endswith(SUFFIXES) and not plain.startswith((".", "_", "README", "readme"))
 
 
 def _limited(path: Path, file: IO[bytes] | gzip.GzipFile, most: int) -> bytes:

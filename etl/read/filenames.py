@@ -9,11 +9,11 @@ from pathlib import Path
 from catalogue.names import key
 from catalogue.platforms import MISSION, SPELLINGS, named, spelled
 from etl.read.columns import Layout
+from etl.read.content import SUFFIXES
 from etl.read.layouts import CREDITS, FILMS, KEYWORDS, LINKS, RATINGS, SCORES, TITLES
 
-TABLES = (".csv", ".tsv", ".txt", ".dat", ".data", ".item")
-"""Suffixes of files that may be tables."""
 PACKED = (".gz", ".zip")
+STRIPPED = tuple(suffix for suffix in SUFFIXES if suffix not in {".data", ".item"})
 SMALL = {"small", "mini", "sample", "subset", "muestra"}
 COPIES = {
     *("clean", "cleaned", "limpio", "limpios", "copy", "copia", "final", "full", "large", "new"),
@@ -41,7 +41,7 @@ def is_table(path: Path) -> bool:
     """Tell whether a file's name is that of a table."""
     suffixes = [s.lower() for s in path.suffixes[-2:]]
     kinds = [s for s in suffixes if s not in PACKED][-1:] if suffixes[-1:] else []
-    return bool(kinds and kinds[0] in TABLES) or suffixes[-1:] == [".zip"]
+    return bool(kinds and kinds[0] in SUFFIXES) or suffixes[-1:] == [".zip"]
 
 
 def stem(path: Path) -> str:
@@ -61,7 +61,7 @@ def is_small(path: Path) -> bool:
 
 def _words(path: Path) -> list[str]:
     name = path.name
-    while (suffix := Path(name).suffix.lower()) in (*PACKED, *TABLES[:4]):
+    while (suffix := Path(name).suffix.lower()) in (*PACKED, *STRIPPED):
         name = name[: -len(suffix)]
     return re.findall(r"[a-z0-9]+", key(name))
 

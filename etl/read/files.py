@@ -1,5 +1,6 @@
 """Which raw files a folder holds, and which of the things that lie there are none."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from catalogue import DataError
 from catalogue.quality import FileNotRead
 from etl.read import filenames
 from etl.read.columns import Layout, match, nearest
+from etl.read.forms import cells, columns
 from etl.read.layouts import (
     CREDITS,
     FILMS,
@@ -19,7 +21,7 @@ from etl.read.layouts import (
     SCORES,
     TITLES,
 )
-from etl.read.table import columns, recognised
+from etl.read.table import recognised, stranger
 
 RAW = Path("data/raw")
 SAMPLE = Path("data/sample")
@@ -27,6 +29,8 @@ PROVENANCE = "provenance.json"
 NO_TABLE = "not a table"
 DEEPEST = 3
 """Folders below the raw folder that are looked into."""
+TITLE = re.compile(r"\s*[A-Za-z]+\d+\s*")
+"""The id of a platform title."""
 SHOWN = 6
 """Columns named of a file that is of no known kind."""
 
@@ -92,6 +96,15 @@ def default_folder() -> Path:
     return RAW if search and (search.found[FILMS.kind] or search.found[TITLES.kind]) else SAMPLE
 
 
+def is_of_titles(path: Path) -> bool:
+    """Tell whether a file of ratings rates platform titles (`as123`) and not films (`862`)."""
+    try:
+        place = match(columns(path), RATINGS).found["movieId"]
+        return any(TITLE.fullmatch(cell) for cell in cells(path, place))
+    except (DataError, KeyError):
+        return False
+
+
 class _Search:
     """A raw folder's files, each told what it is once."""
 
@@ -110,23 +123,22 @@ class _Search:
             self.provenance = path
         elif not filenames.is_table(path):
             self.unread.append((path, NO_TABLE))
-        elif self._is_of_titles(path):
+        elif self._lies_with_ratings(path):
             self.title_ratings.append(path)
         else:
             layout, reason = _kind(path)
-            if layout:
+            if layout is RATINGS and is_of_titles(path):
+                self.title_ratings.append(path)
+            elif layout:
                 self.found[layout.kind].append(path)
             else:
                 is_prose = path.suffix == ".txt" and path.name.lower().startswith(("readme", "lic"))
                 self.unread.append((path, NO_TABLE if is_prose else reason))
 
-    def _is_of_titles(self, path: Path) -> bool:
+    def _lies_with_ratings(self, path: Path) -> bool:
         """Tell whether a file lies where raw ratings of platform titles do."""
-        return (
-            path.parent.parent == self.folder / "platforms"
-            and path.parent.name.startswith("ratings")
-            and ".csv" in path.suffixes
-        )
+        room = path.parent
+        return room.parent == self.folder / "platforms" and room.name.startswith("ratings")
 
     def first(self, layout: Layout, folders: Sequence[str]) -> Path | None:
         """Return the file of a kind that is read: a large one, of the likeliest folder and name."""
@@ -181,6 +193,8 @@ def _kind(path: Path) -> tuple[Layout | None, str]:
 def _odd(path: Path) -> str:
     """Return why a table is of no known kind."""
     names = columns(path)
+    if why := stranger(names):
+        return why.rstrip(".")
     near = nearest(names, LAYOUTS)
     shown = ", ".join(name[:30] for name in names[:SHOWN]) + (", ..." if names[SHOWN:] else "")
     lacking = ", ".join(match(names, near).missing(near))

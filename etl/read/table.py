@@ -1,5 +1,7 @@
 """Raw files as columns of text, whatever state the files are in."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -7,10 +9,10 @@ import pandas as pd
 import pyarrow as pa
 
 from catalogue import DataError
-from etl.read import content
-from etl.read.columns import Layout, Match, best, match, nearest
-from etl.read.layouts import LAYOUTS
-from etl.read.parse import RAGGED, TEXT, header, parse, separator
+from etl.read import forms
+from etl.read.columns import Layout, Match, best, fold, match, nearest
+from etl.read.layouts import FILMS, LAYOUTS
+from etl.read.parse import RAGGED, TEXT
 from etl.report import Report, Rule
 
 REPEATED_HEADER = Rule(
@@ -20,6 +22,8 @@ REPEATED_HEADER = Rule(
     costs="row",
 )
 
+VALUE = re.compile(r"-?\d+(?:\.\d+)?|\d{4}-\d\d-\d\d|tt\d{5,}|[\[{].*|.{100,}")
+"""What is no name of a column but a value."""
 NUMBERS = (
     "id", "budget", "popularity", "revenue", "runtime", "vote_average", "vote_count", "score",
     "rating",
@@ -28,30 +32,25 @@ NUMBERS = (
 
 
 def read(path: Path, layout: Layout, report: Report) -> pd.DataFrame:
-    """Read a CSV, plain, `.gz` or `.zip`, as text, and note what of it is read.
+    """Read a file of whatever form as text, and note what of it is read.
 
     Returns: the layout's columns (an absent one is all null), each empty cell null, and `file` and
     `line`, the line of the file on which the row begins (the header's is 1).
     Raises: DataError: a sentence that says why the file cannot be used.
     """
-    text = content.text(path, report)
-    table, lines = parse(path, text, report)
+    rows = forms.rows(path, report)
+    table = rows.table
     found = match(table.column_names, layout)
     _check_columns(path, table.column_names, layout, found)
     frame = _frame(table, layout, found)
-    if separator(text) != ",":
+    if rows.is_continental:
         frame = _with_decimal_points(frame)
     frame["file"] = pd.Series([path.name] * len(frame), dtype="category")
-    frame["line"] = lines
-    rows = len(frame) + report.lost(RAGGED, path.name)
-    report.read(path.name, layout.kind, rows, found.unread, found.lacking)
+    frame["line"] = rows.lines
+    broken = sum(report.lost(rule, path.name) for rule in (RAGGED, forms.BROKEN_RECORD))
+    report.read(path.name, layout.kind, len(frame) + broken, found.unread, found.lacking)
     first = layout.required[0]
     return _drop_repeated_headers(frame, first, table.column_names[found.found[first]], report)
-
-
-def columns(path: Path) -> list[str]:
-    """Return the names of a file's columns; raises DataError."""
-    return header(content.head(path))
 
 
 def recognised(path: Path) -> Layout | None:
@@ -59,7 +58,7 @@ def recognised(path: Path) -> Layout | None:
 
     Raises: DataError: the file cannot be read at all.
     """
-    return best(columns(path), LAYOUTS)
+    return best(forms.columns(path), LAYOUTS)
 
 
 def _check_columns(path: Path, names: list[str], layout: Layout, found: Match) -> None:
@@ -72,8 +71,24 @@ def _check_columns(path: Path, names: list[str], layout: Layout, found: Match) -
     looks = f" It looks like {likely.kind}." if fits else ""
     if fits:  # then what bears a near name is another file's own
         missing = [name for name in (*layout.required, *layout.either[:1]) if name not in names]
-    message = f"{path} is not a file of {layout.kind}: it lacks {', '.join(missing)}.{looks}"
+    why = stranger(names) or f"it lacks {', '.join(missing)}.{looks}"
+    message = f"{path} is not a file of {layout.kind}: {why}"
     raise DataError(message)
+
+
+def stranger(names: Sequence[str]) -> str:
+    """Say what a header shows of a file that is of no known kind, and what to do; else nothing."""
+    folded = {fold(name) for name in names}
+    if any(VALUE.fullmatch(name.strip()) for name in names):
+        return "it has no header, its first line is data: write the columns' names above it."
+    if folded & {"tconst", "nconst"}:
+        return "it is one of IMDb's own lists, whose numbers (tt0114709) are not TMDB's."
+    if match(names, FILMS).missing(FILMS) == ["id"] and "imdbid" in folded:
+        return (
+            "it lacks id: its films bear IMDb's numbers alone. Add TMDB's in a column id; "
+            "MovieLens's links.csv has both."
+        )
+    return ""
 
 
 def _frame(table: pa.Table, layout: Layout, found: Match) -> pd.DataFrame:

@@ -19,7 +19,10 @@ from pyarrow import csv
 
 from catalogue import DataError
 from catalogue.quality import Row
+from etl.read.columns import match
+from etl.read.forms import columns
 from etl.read.layouts import RATINGS
+from etl.read.table import read
 from etl.report import Report, Rule
 
 BAD_RATING = Rule(
@@ -96,43 +99,48 @@ def stream(paths: Sequence[Path], ids: "pd.Series[str]", version: Path, report: 
 def chunks(paths: Sequence[Path], ids: pa.Array, report: Report) -> Iterator[Ratings]:
     """Yield the known titles' ratings of all files, a block at a time."""
     for path in paths:
-        rows = 0
         try:
-            for batch in _reader(path):
-                rows += len(batch)
+            for batch in _batches(path, report):
                 yield known(batch, path, ids, report)
         except (pa.ArrowInvalid, OSError) as error:
             message = f"{path} cannot be read as CSV: {str(error).splitlines()[0][:200]}."
             raise DataError(message) from error
-        report.read(path.name, RATINGS.kind, rows)
+
+
+def _batches(path: Path, report: Report) -> Iterator[pa.RecordBatch]:
+    """Yield a file's ratings as text columns: streamed if it is a plain CSV, else read at once."""
+    if path.suffix in {".csv", ".gz"} and _is_plain(path):
+        yield from _streamed(path, report)
+        return
+    frame = read(path, RATINGS, report)
+    yield from pa.Table.from_pandas(frame[list(COLUMNS)], preserve_index=False).to_batches()
+
+
+def _streamed(path: Path, report: Report) -> Iterator[pa.RecordBatch]:
+    rows = 0
+    for batch in _reader(path):
+        rows += len(batch)
+        yield batch
+    report.read(path.name, RATINGS.kind, rows, match(columns(path), RATINGS).unread)
+
+
+def _is_plain(path: Path) -> bool:
+    """Tell whether Arrow's own reader sees the columns of a file."""
+    try:
+        return set(COLUMNS[:3]) <= set(_reader(path).schema.names)
+    except (pa.ArrowInvalid, OSError):
+        return False
 
 
 def _reader(path: Path) -> csv.CSVStreamingReader:
-    """Open a file of ratings as text columns; raises DataError where one is missing."""
-    reader = csv.open_csv(
+    """Open a file of ratings as text columns."""
+    return csv.open_csv(
         path,
         read_options=csv.ReadOptions(block_size=BLOCK),
         convert_options=csv.ConvertOptions(
             column_types=dict.fromkeys(COLUMNS, pa.string()), strings_can_be_null=True
         ),
     )
-    missing = [name for name in COLUMNS[:3] if name not in reader.schema.names]
-    if missing:
-        message = f"{path} is not a file of platform ratings: it lacks {', '.join(missing)}."
-        raise DataError(message)
-    return reader
-
-
-def is_of_titles(path: Path) -> bool:
-    """Tell whether a file of ratings rates platform titles (`as123`) and not films (`862`)."""
-    try:
-        batch = next(iter(_reader(path)), None)
-    except (pa.ArrowInvalid, OSError, DataError):
-        return False
-    if batch is None:
-        return False
-    named = pc.match_substring_regex(batch["movieId"].slice(0, 100), r"^\s*[A-Za-z]+\d+\s*$")
-    return bool(pc.any(named).as_py())
 
 
 def known(batch: pa.RecordBatch, path: Path, ids: pa.Array, report: Report) -> Ratings:

@@ -7,10 +7,9 @@ from catalogue import DataError
 from catalogue.platforms import MISSION
 from etl.read import filenames
 from etl.read.columns import Layout
-from etl.read.files import RawFiles
+from etl.read.files import RawFiles, is_of_titles
 from etl.read.layouts import CREDITS, FILMS, KEYWORDS, LINKS, RATINGS, SCORES, TITLES
 from etl.read.table import recognised
-from etl.titles import ratings as title_ratings
 
 ORDER = (FILMS, TITLES, CREDITS, KEYWORDS, SCORES, RATINGS)
 """Companions come after what they belong to, in whatever order the files are named."""
@@ -47,7 +46,7 @@ def _raw(folder: Path, path: Path, kind: Layout, links: Path | None) -> RawFiles
     """Return one file as the raw files of its subject."""
     if kind is TITLES:
         return RawFiles(folder, titles={_platform(path): path})
-    if kind is RATINGS and title_ratings.is_of_titles(path):
+    if kind is RATINGS and is_of_titles(path):
         return RawFiles(folder, title_ratings=(path,))
     if kind is RATINGS:
         beside = path.with_name("links.csv")
