@@ -46,17 +46,28 @@ def keyword_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.D
 
 
 def people_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.DataFrame:
-    """Return `film_people`: the directors, then the first of the cast."""
-    if not path:
-        return pd.DataFrame({"film_id": [], "position": [], "role": [], "person": []})
-    source = companion(path, CREDITS, rows, report)
-    jobs = {"job": pa.string(), **NAME}
-    crew = nested(source, "crew", jobs, report, PEOPLE).rows(source["film_id"])
-    cast = nested(source, "cast", NAME, report, PEOPLE).rows(source["film_id"])
-    directors = crew[crew["job"] == "Director"].assign(role="director")
-    actors = cast[cast["position"] < CAST_KEPT].assign(role="cast")
-    people = pd.concat([directors, actors]).rename(columns={"name": "person"})
+    """Return `film_people`, directors before cast, of credits.csv or of the films' own columns."""
+    source = companion(path, CREDITS, rows, report) if path else rows
+    roles = [
+        _directors(source, report).assign(role="director"),
+        *([] if path else [_named(source, "director", report).assign(role="director")]),
+        _named(source, "cast", report).query(f"position < {CAST_KEPT}").assign(role="cast"),
+    ]
+    people = pd.concat([some for some in roles if len(some)] or roles)
+    people = people.rename(columns={"name": "person"})
     people = people.drop_duplicates(["film_id", "role", "person"]).sort_values(
         "film_id", kind="stable"
     )
     return people.assign(position=people.groupby("film_id").cumcount())
+
+
+def _directors(source: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Return the directors among the crew, where that says who did what."""
+    told = source["crew"].where(source["crew"].str.contains("job", regex=False).fillna(value=False))
+    jobs = {"job": pa.string(), **NAME}
+    crew = nested(source.assign(crew=told), "crew", jobs, report, PEOPLE).rows(source["film_id"])
+    return crew[crew["job"] == "Director"]
+
+
+def _named(source: pd.DataFrame, column: str, report: Report) -> pd.DataFrame:
+    return nested(source, column, NAME, report, PEOPLE).rows(source["film_id"])

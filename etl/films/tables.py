@@ -64,6 +64,7 @@ def tables(
         return
     step("films: reading")
     raw = read(files.films, FILMS, report)
+    report.notes += list(_twice(raw, files))
     step("films: cleaning")
     rows = clean(raw, report)
     known = rows["film_id"]
@@ -85,6 +86,17 @@ def tables(
         yield name, relation(name, lists[name], rows["film_id"])
     yield from parted("film_keywords", keyword_table(rows, files.keywords, report), known).items()
     yield from parted("film_people", people_table(rows, files.credits, report), known).items()
+
+
+def _twice(raw: pd.DataFrame, files: RawFiles) -> Iterator[str]:
+    """Yield which of the films' columns a file of its own goes before."""
+    for path, names in (
+        (files.credits, ("cast", "director", "crew")),
+        (files.keywords, ("keywords",)),
+    ):
+        inside = [name for name in names if path and raw[name].notna().any()]
+        if path and inside and files.films:
+            yield f"{files.films.name}: {', '.join(inside)} not read: {path.name} is read instead."
 
 
 def franchise_table(franchise: pd.DataFrame) -> pd.DataFrame:

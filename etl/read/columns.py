@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 UNITS = {
     *("usd", "us", "dollar", "dollars", "dolares", "min", "mins", "minute", "minutes", "minutos"),
@@ -20,15 +21,15 @@ UNITS = {
 class Layout:
     """What tells a kind of file: a name for people and its columns.
 
-    A file has the `required` columns and one of `either`; the `optional` ones are missed where they
-    are absent, the `welcome` ones are not. `near` are further names of a column, the likeliest
-    first; `unused` are columns that only tell how complete a row is.
+    A file has the `required` columns and one of each group of `either`; the `optional` ones are
+    missed where they are absent, the `welcome` ones are not. `near` are further names of a column,
+    the likeliest first; `unused` are columns that only tell how complete a row is.
     """
 
     kind: str
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
-    either: tuple[str, ...] = ()
+    either: tuple[tuple[str, ...], ...] = ()
     welcome: tuple[str, ...] = ()
     near: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
@@ -36,7 +37,7 @@ class Layout:
     @property
     def names(self) -> list[str]:
         """Every column, the required ones first."""
-        return [*self.required, *self.either, *self.optional, *self.welcome]
+        return [*self.required, *chain(*self.either), *self.optional, *self.welcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ class Match:
     def missing(self, layout: Layout) -> list[str]:
         """Return the columns without which the file is none of this layout."""
         lacking = [name for name in layout.required if name not in self.found]
-        has_one = not layout.either or any(name in self.found for name in layout.either)
-        return lacking if has_one else [*lacking, layout.either[0]]
+        groups = [names for names in layout.either if not any(n in self.found for n in names)]
+        return [*lacking, *(names[0] for names in groups)]
 
 
 def fold(name: str) -> str:
@@ -89,9 +90,14 @@ def match(names: Sequence[str], layout: Layout) -> Match:
     )
 
 
-def _missed(layout: Layout) -> tuple[str, ...]:
+def needed(layout: Layout) -> list[str]:
+    """Return the columns without which a file is none of the layout."""
+    return [*layout.required, *(names[0] for names in layout.either)]
+
+
+def _missed(layout: Layout) -> list[str]:
     """Return the columns that a file of the layout is expected to have."""
-    return (*layout.required, *layout.either[:1], *layout.optional)
+    return [*needed(layout), *layout.optional]
 
 
 def _take(name: str, wanted: Sequence[str], spelled: list[str], found: dict[str, int]) -> None:
@@ -113,7 +119,6 @@ def nearest(names: Sequence[str], layouts: Sequence[Layout]) -> Layout:
     """Return the layout of whose required columns a file has the greatest share."""
 
     def share(layout: Layout) -> float:
-        needed = len(layout.required) + bool(layout.either)
-        return 1 - len(match(names, layout).missing(layout)) / needed
+        return 1 - len(match(names, layout).missing(layout)) / len(needed(layout))
 
     return max(layouts, key=share)

@@ -17,8 +17,10 @@ from etl.read.layouts import (
     KEYWORDS,
     LAYOUTS,
     LINKS,
+    MOVIES,
     RATINGS,
     SCORES,
+    TITLE_CREDITS,
     TITLES,
 )
 from etl.read.table import recognised, stranger
@@ -27,6 +29,8 @@ RAW = Path("data/raw")
 SAMPLE = Path("data/sample")
 PROVENANCE = "provenance.json"
 NO_TABLE = "not a table"
+NAMELESS = "justwatch"
+"""Whose titles a file holds whose name and folder do not say it."""
 DEEPEST = 3
 """Folders below the raw folder that are looked into."""
 TITLE = re.compile(r"\s*[A-Za-z]+\d+\s*")
@@ -48,7 +52,9 @@ class RawFiles:
     keywords: Path | None = None
     ratings: Path | None = None
     links: Path | None = None
+    movies: Path | None = None
     titles: dict[str, Path] = field(default_factory=dict)
+    title_credits: dict[str, Path] = field(default_factory=dict)
     scores: Path | None = None
     title_ratings: tuple[Path, ...] = ()
     provenance: Path | None = None
@@ -57,9 +63,10 @@ class RawFiles:
 
     def all(self) -> Iterator[Path]:
         """Yield every file found."""
-        films = (self.films, self.credits, self.keywords, self.ratings, self.links, self.scores)
-        yield from (path for path in films if path)
+        films = (self.films, self.credits, self.keywords, self.ratings, self.links, self.movies)
+        yield from (path for path in (*films, self.scores) if path)
         yield from self.titles.values()
+        yield from self.title_credits.values()
         yield from self.title_ratings
 
 
@@ -80,7 +87,9 @@ def find(folder: Path) -> RawFiles:
         keywords=search.first(KEYWORDS, ("", "movies")),
         ratings=ratings,
         links=search.first(LINKS, (_place(folder, ratings), "", "ratings", "movies")),
-        titles=search.titles(),
+        movies=search.first(MOVIES, (_place(folder, ratings), "ratings", "", "movies")),
+        titles=search.of_platforms(TITLES),
+        title_credits=search.of_platforms(TITLE_CREDITS),
         scores=search.first(SCORES, ("", "platforms")),
         title_ratings=tuple(search.title_ratings),
         provenance=search.provenance,
@@ -145,10 +154,10 @@ class _Search:
         paths = sorted(self.found[layout.kind], key=self._order(folders))
         return paths[0] if paths else None
 
-    def titles(self) -> dict[str, Path]:
-        """Return each platform's file."""
-        paths = sorted(self.found[TITLES.kind], key=self._order(("", "platforms")))
-        whose = {path: filenames.platform(path) or "justwatch" for path in reversed(paths)}
+    def of_platforms(self, layout: Layout) -> dict[str, Path]:
+        """Return each platform's file of a kind."""
+        paths = sorted(self.found[layout.kind], key=self._order(("", "platforms")))
+        whose = {path: filenames.platform(path) or NAMELESS for path in reversed(paths)}
         return {platform: path for path, platform in sorted(whose.items(), key=_by_platform)}
 
     def _order(self, folders: Sequence[str]) -> Callable[[Path], tuple[object, ...]]:
@@ -216,9 +225,12 @@ def _by_platform(pair: tuple[Path, str]) -> str:
 def _explained(found: RawFiles, search: _Search) -> RawFiles:
     """Leave out what has nothing to belong to; say what is unread and which editions are small."""
     useless = dict(_useless(found))
+    whose = {name: path for name, path in found.title_credits.items() if name in found.titles}
     nothing: dict[str, Any] = dict.fromkeys(useless, None)
-    used = replace(found, **{**nothing, "title_ratings": _kept(found, useless)})
+    nothing |= {"title_ratings": _kept(found, useless), "title_credits": whose}
+    used = replace(found, **nothing)
     read = list(used.all())
+    lonely = set(found.title_credits.values()) - set(whose.values())
     reasons = {getattr(found, name): why for name, why in useless.items()}
     left = [
         (path, reasons.get(path) or f"{_instead(search, kind, path, read)} is read instead")
@@ -226,12 +238,22 @@ def _explained(found: RawFiles, search: _Search) -> RawFiles:
         for path in paths
         if path not in read
     ]
+    left = [
+        (path, "there are no titles of this platform" if path in lonely else why)
+        for path, why in left
+    ]
     left += [(path, useless["title_ratings"]) for path in found.title_ratings if path not in read]
     unread = [
         FileNotRead(_named(path, found.folder), reason)
         for path, reason in sorted([*search.unread, *left])
     ]
     notes = [
+        f"{path.name} does not say whose titles it holds: call it after its platform, "
+        "hbo_max_titles.csv."
+        for platform, path in used.titles.items()
+        if platform == NAMELESS and NAMELESS not in path.name.lower()
+    ]
+    notes += [
         f"{path.name} is the small edition: the large one is not there."
         for path in read
         if filenames.is_small(path)
@@ -250,6 +272,8 @@ def _useless(found: RawFiles) -> Iterator[tuple[str, str]]:
             yield name, "there are no films that it belongs to"
     if found.films and found.links and not found.ratings:
         yield "links", "there are no ratings that it links to films"
+    if found.movies and (not found.films or not found.ratings or found.links):
+        yield "movies", "only ratings without links need it, to find their films by title"
     if found.scores and (found.title_ratings or not found.titles):
         why = "the titles' scores are the means of the ratings at hand"
         yield "scores", why if found.titles else "there are no titles that it belongs to"

@@ -10,15 +10,18 @@ GENRES = ("genre", "genre_names", "genres_list", "listed_in", "listedin", "categ
 
 FILMS = Layout(
     "films (movies_dataset.csv)",
-    ("id", "title"),
+    ("id",),
     (
         "belongs_to_collection", "budget", "genres", "imdb_id", "original_language",
-        "original_title", "overview", "popularity", "production_companies",
+        "overview", "popularity", "production_companies",
         "production_countries", "revenue", "runtime", "spoken_languages", "status", "tagline",
         "vote_average", "vote_count",
     ),
-    ("release_date", "release_year"),
-    ("adult", "homepage", "poster_path", "video", "keywords", "date_precision"),
+    (("title", "original_title"), ("release_date", "release_year")),
+    (
+        "adult", "homepage", "poster_path", "video", "keywords", "cast", "director", "crew",
+        "date_precision",
+    ),
     near={
         "id": ("tmdb_id", "tmdbid", "movie_id", "film_id"),
         "title": ("movie_title", "film_title", "movie_name", "name", "titulo", "film", "movie"),
@@ -53,6 +56,8 @@ FILMS = Layout(
         "vote_average": ("average_vote", "avg_vote", "vote_avg", "mean_vote", "voto_promedio"),
         "vote_count": ("votes", "num_votes", "votes_count", "count_votes", "votos"),
         "keywords": ("keyword", "plot_keywords", "tags", "palabras_clave"),
+        **PEOPLE,
+        "cast": (*PEOPLE["cast"], "credits"),
     },
     unused=("homepage", "poster_path", "video"),
 )  # fmt: skip
@@ -77,7 +82,8 @@ RATINGS = Layout(
         "timestamp": ("time", "unix_timestamp", "unixtime"),
     },
 )
-LINKS = Layout("links (links.csv)", ("movieId", "tmdbId"), ("imdbId",))
+LINKS = Layout("links (links.csv)", ("movieId",), either=(("tmdbId", "imdbId"),))
+MOVIES = Layout("MovieLens's films (movies.csv)", ("movieId", "title", "genres"))
 TITLES = Layout(
     "platform titles (*_titles.csv)",
     ("show_id", "title", "release_year"),
@@ -85,7 +91,7 @@ TITLES = Layout(
         "type", "director", "cast", "country", "date_added", "rating", "duration", "listed_in",
         "description",
     ),
-    welcome=("score",),
+    welcome=("score", "runtime", "seasons"),
     near={
         **PEOPLE,
         "show_id": ("id", "title_id", "id_show"),
@@ -103,5 +109,10 @@ TITLES = Layout(
         "description": ("overview", "synopsis", "plot", "summary", "descripcion", "sinopsis"),
     },
 )  # fmt: skip
+TITLE_CREDITS = Layout(
+    "credits of platform titles (*_credits.csv)",
+    ("id", "name", "role"),
+    near={"id": ("show_id", "title_id")},
+)
 SCORES = Layout("scores (scores.csv)", ("id", "score"), near={"id": ("title_id",)})
-LAYOUTS = (FILMS, TITLES, CREDITS, KEYWORDS, SCORES, RATINGS, LINKS)
+LAYOUTS = (FILMS, TITLES, CREDITS, TITLE_CREDITS, KEYWORDS, SCORES, RATINGS, LINKS, MOVIES)

@@ -46,8 +46,8 @@ HEADLESS = {
     ),
     r"\d+\t.+ \(\d{4}\)\t[^\t]*": ("movieId", "title", "genres"),
     r"\d+\|.+ \(\d{4}\)(?:\|[^|]*){22}": (
-        *("movieId", "title", "release", "video", "url"),
-        *(f"genre {number}" for number in range(19)),
+        *("movieId", "title", "release", "video", "url", "genres"),
+        *(f"genre {number}" for number in range(1, 19)),
     ),
 }
 """The columns of files that have no header, by the shape of their first line."""

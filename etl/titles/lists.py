@@ -25,7 +25,7 @@ def parted(text: "pd.Series[str]", file: "pd.Series[str]") -> "pd.Series[list[st
 
 def _odd(cells: Sequence[str]) -> dict[str, list[str]]:
     """Return the cells that commas do not part, with their items."""
-    read = {cell: found for cell in cells if cell[:1] in "[(" and (found := _literal(cell))}
+    read = {cell: found for cell in cells if (found := literal(cell))}
     words = [cell for cell in cells if cell not in read]
     if main_mark(words, NAMES) in (None, ","):
         other = [cell for cell in words if "," not in cell and any(m in cell for m in "|;/-\n")]
@@ -36,9 +36,9 @@ def _odd(cells: Sequence[str]) -> dict[str, list[str]]:
     return read | dict(zip(words, separated(words, NAMES), strict=True))
 
 
-def _literal(cell: str) -> list[str] | None:
+def literal(cell: str) -> list[str] | None:
     """Return the names of a list as Python or JSON write it; None where it is none."""
-    found = parse(cell)
+    found = parse(cell) if cell[:1] in "[(" else None
     if not isinstance(found, list | tuple):
         return None
     items = [item.get("name") if isinstance(item, dict) else item for item in found]

@@ -15,6 +15,7 @@ from etl.read.table import read
 from etl.report import Report, Rule
 from etl.titles import flat as titles_flat
 from etl.titles import repairs, scores
+from etl.titles.justwatch import standard
 from etl.titles.lists import parted
 
 Tables = dict[str, pd.DataFrame]
@@ -45,7 +46,12 @@ def tables(
     step("platforms: reading")
     before = prefixes(files.titles, taken(made))
     raw = pd.concat(
-        [one_platform(p, path, before[p], report) for p, path in files.titles.items()],
+        [
+            one_platform(p, path, before[p], report).pipe(
+                standard, files.title_credits.get(p), report
+            )
+            for p, path in files.titles.items()
+        ],
         ignore_index=True,
     ).pipe(repairs.read_added)
     step("platforms: cleaning")

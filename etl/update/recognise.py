@@ -1,6 +1,7 @@
 """Which raw file is which, by its columns."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from catalogue import DataError
@@ -8,7 +9,17 @@ from catalogue.platforms import MISSION
 from etl.read import filenames
 from etl.read.columns import Layout
 from etl.read.files import RawFiles, is_of_titles
-from etl.read.layouts import CREDITS, FILMS, KEYWORDS, LINKS, RATINGS, SCORES, TITLES
+from etl.read.layouts import (
+    CREDITS,
+    FILMS,
+    KEYWORDS,
+    LINKS,
+    MOVIES,
+    RATINGS,
+    SCORES,
+    TITLE_CREDITS,
+    TITLES,
+)
 from etl.read.table import recognised
 
 ORDER = (FILMS, TITLES, CREDITS, KEYWORDS, SCORES, RATINGS)
@@ -22,12 +33,31 @@ def by_layout(folder: Path, paths: Sequence[Path]) -> list[RawFiles]:
     Raises: DataError: a file of none of the layouts.
     """
     kinds = {path: _layout(path) for path in paths}
-    links = next((path for path, kind in kinds.items() if kind is LINKS), None)
+    beside = _Beside(
+        next((path for path, kind in kinds.items() if kind is LINKS), None),
+        next((path for path, kind in kinds.items() if kind is MOVIES), None),
+        {_platform(path): path for path, kind in kinds.items() if kind is TITLE_CREDITS},
+    )
+    links = beside.links or beside.movies
     if links and not any(kind is RATINGS for kind in kinds.values()):
         message = f"{links} links ratings to films: name the ratings.csv that it came with, too."
         raise DataError(message)
     ordered = [path for kind in ORDER for path in paths if kinds[path] is kind]
-    return [_raw(folder, path, kinds[path], links) for path in dict.fromkeys(ordered)]
+    if beside.credits and not any(kind is TITLES for kind in kinds.values()):
+        message = (
+            f"{next(iter(beside.credits.values()))} goes with its titles: name their file, too."
+        )
+        raise DataError(message)
+    return [_raw(folder, path, kinds[path], beside) for path in dict.fromkeys(ordered)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Files that are no subject of their own: they go with ratings and with titles."""
+
+    links: Path | None
+    movies: Path | None
+    credits: dict[str, Path]
 
 
 def _layout(path: Path) -> Layout:
@@ -42,15 +72,18 @@ def _layout(path: Path) -> Layout:
     return found
 
 
-def _raw(folder: Path, path: Path, kind: Layout, links: Path | None) -> RawFiles:
+def _raw(folder: Path, path: Path, kind: Layout, others: _Beside) -> RawFiles:
     """Return one file as the raw files of its subject."""
     if kind is TITLES:
-        return RawFiles(folder, titles={_platform(path): path})
+        whose = _platform(path)
+        people = {whose: others.credits[whose]} if whose in others.credits else {}
+        return RawFiles(folder, titles={whose: path}, title_credits=people)
     if kind is RATINGS and is_of_titles(path):
         return RawFiles(folder, title_ratings=(path,))
     if kind is RATINGS:
         beside = path.with_name("links.csv")
-        return RawFiles(folder, ratings=path, links=links or (beside if beside.exists() else None))
+        links = others.links or (beside if beside.exists() else None)
+        return RawFiles(folder, ratings=path, links=links, movies=others.movies)
     if kind is KEYWORDS:
         return RawFiles(folder, keywords=path)
     if kind is SCORES:
