@@ -23,7 +23,8 @@ class Layout:
 
     A file has the `required` columns and one of each group of `either`; the `optional` ones are
     missed where they are absent, the `welcome` ones are not. `near` are further names of a column,
-    the likeliest first; `unused` are columns that only tell how complete a row is.
+    the likeliest first; `unused` are columns that only tell how complete a row is. `foreign` names,
+    spelled just so, are another kind's: MovieLens's `movieId` is no `movie_id` of TMDB's.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Layout:
     welcome: tuple[str, ...] = ()
     near: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unused: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
 
     @property
     def names(self) -> list[str]:
@@ -78,7 +80,8 @@ def match(names: Sequence[str], layout: Layout) -> Match:
     A column under its own name goes before one under a near name.
     """
     found: dict[str, int] = {}
-    for spelled in ([fold(name) for name in names], [without_unit(name) for name in names]):
+    own = ["" if name.strip() in layout.foreign else name for name in names]
+    for spelled in ([fold(name) for name in own], [without_unit(name) for name in own]):
         for rank in range(1 + max((len(near) for near in layout.near.values()), default=0)):
             for name in layout.names:
                 _take(name, (name, *layout.near.get(name, ()))[rank : rank + 1], spelled, found)

@@ -60,16 +60,19 @@ FILMS = Layout(
         "cast": (*PEOPLE["cast"], "credits"),
     },
     unused=("homepage", "poster_path", "video"),
+    foreign=("movieId",),
 )  # fmt: skip
 CREDITS = Layout(
     "credits (credits.csv)",
     ("id", "cast", "crew"),
     near={"id": ("movie_id", "tmdb_id", "film_id"), "cast": PEOPLE["cast"]},
+    foreign=("movieId",),
 )
 KEYWORDS = Layout(
     "keywords (keywords.csv)",
     ("id", "keywords"),
     near={"id": ("movie_id", "tmdb_id", "film_id"), "keywords": ("keyword", "tags")},
+    foreign=("movieId",),
 )
 RATINGS = Layout(
     "ratings (ratings.csv)",

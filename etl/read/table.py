@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from catalogue import DataError
 from etl.read import forms
-from etl.read.columns import Layout, Match, best, fold, match, nearest, needed
+from etl.read.columns import Layout, Match, best, fold, match, nearest
 from etl.read.layouts import FILMS, LAYOUTS
 from etl.read.parse import RAGGED, TEXT
 from etl.report import Report, Rule
@@ -69,8 +69,6 @@ def _check_columns(path: Path, names: list[str], layout: Layout, found: Match) -
     likely = nearest(names, LAYOUTS)
     fits = likely is not layout and not match(names, likely).missing(likely)
     looks = f" It looks like {likely.kind}." if fits else ""
-    if fits:  # then what bears a near name is another file's own
-        missing = [name for name in needed(layout) if name not in names]
     why = stranger(names) or f"it lacks {', '.join(missing)}.{looks}"
     message = f"{path} is not a file of {layout.kind}: {why}"
     raise DataError(message)
