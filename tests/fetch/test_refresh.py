@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import catalogue
+from catalogue.store import version_folder
 from fetch.kaggle import SOURCES
 from fetch.layout import write
 from publish import __main__ as publish
@@ -171,6 +172,33 @@ def test_the_steps_of_the_workflow_bring_new_films_into_a_commit(
     assert not any(path.is_symlink() for path in (clone / "data/tidy").iterdir())
     run(fork, "deploy/refresh.sh publish tmdb 2026-11-01")
     assert "nothing new" in run(fork, "deploy/refresh.sh commit")
+
+
+def without_links(published: Path, to: Path) -> Path:
+    """Copy tables as they are published where links are not allowed."""
+    version = version_folder(published)
+    shutil.copytree(version, to / ".versions" / version.name)
+    (to / "current").write_text(f".versions/{version.name}\n")
+    return to
+
+
+def test_tables_without_links_are_committed_as_plain_files(tmp_path: Path, published: Path) -> None:
+    fork = tmp_path / "fork"
+    (fork / "deploy").mkdir(parents=True)
+    shutil.copy(ROOT / "deploy/refresh.sh", fork / "deploy")
+    without_links(published, fork / "data/fresh")
+    run(fork, "git init -q && git add deploy && git commit -q -m first && deploy/refresh.sh commit")
+    assert titles(fork / "data/tidy") == titles(published)
+    kept = {path.name for path in (fork / "data/tidy").iterdir()}
+    assert kept == {path.name for path in version_folder(published).iterdir()}
+
+
+def test_checks_measure_tables_without_links_too(
+    tmp_path: Path, published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    present = without_links(published, tmp_path / "tidy")
+    assert checks.main([str(present), str(published)]) == 0
+    assert "films: 5 rows, now 5" in capsys.readouterr().out
 
 
 def run(folder: Path, command: str) -> str:
