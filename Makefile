@@ -1,4 +1,4 @@
-# make run     environment, pinned packages, then dashboard and API (CATALOGUE=DIR, PORT=8501)
+# make run     pinned packages, then dashboard and API (CATALOGUE=DIR, HOST=127.0.0.1, PORT=8501)
 # make dev     the same, reloading on change
 # make test    lint, types, every test; those in Chromium are skipped where it is not installed
 # make browser every page in Chromium
@@ -13,6 +13,7 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+HOST ?= 127.0.0.1
 PORT ?= 8501
 PY := $(VENV)/bin/python
 # Apart from the others: Playwright keeps an event loop of its own running in its process.
@@ -35,10 +36,10 @@ $(VENV)/dev: requirements.txt requirements-dev.txt constraints.txt
 
 run: $(VENV)/run
 	@echo "Butaca: http://localhost:$(PORT)"
-	$(PY) -m uvicorn app:app --host 0.0.0.0 --port $(PORT) --log-level warning
+	$(PY) -m uvicorn app:app --host $(HOST) --port $(PORT) --log-level warning
 
 dev: $(VENV)/run
-	BUTACA_DEV=1 $(VENV)/bin/streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto
+	BUTACA_DEV=1 $(VENV)/bin/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.fileWatcherType auto
 
 test: $(VENV)/dev
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
