@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.needs import GIT
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
 def check_out(to: Path) -> Path:
     """Copy the project's files as they are now; skip the test where no git names them."""
     found = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+        [GIT.or_skip(), "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     if found.returncode:
         pytest.skip("no git to tell which files are the project's")

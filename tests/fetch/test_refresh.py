@@ -19,6 +19,7 @@ from publish import checks
 from tests.fetch.local import Tmdb, film, serving
 from tests.fetch.test_cloud import CODE
 from tests.fetch.test_kaggle import fill
+from tests.needs import GIT
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -203,6 +204,7 @@ def test_checks_measure_tables_without_links_too(
 
 def run(folder: Path, command: str) -> str:
     """Run a shell's command in a fork and return what it prints."""
+    GIT.or_skip()
     variables = {f"GIT_{who}_{what}": "a@b.c" for who in ("AUTHOR", "COMMITTER")
                  for what in ("NAME", "EMAIL")}  # fmt: skip
     done = subprocess.run(
