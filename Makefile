@@ -1,6 +1,6 @@
-# make run     environment, pinned packages, then dashboard and API (CATALOGUE=DIR, PORT=8501)
+# make run     pinned packages, then dashboard and API (CATALOGUE=DIR, HOST=127.0.0.1, PORT=8501)
 # make dev     the same, reloading on change
-# make test    lint, types, every test; those in Chromium are skipped where it is not installed
+# make test    lint, types, every test; its first and last line say what it skips and what brings it
 # make browser every page in Chromium
 # make check   lint, types, quick tests
 # make fix     mend what a tool can
@@ -13,13 +13,16 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+HOST ?= 127.0.0.1
 PORT ?= 8501
 PY := $(VENV)/bin/python
 # Apart from the others: Playwright keeps an event loop of its own running in its process.
 BROWSER = $(PY) -m pytest -m "browser and not soak" -n 2 -rs
+# The system's Python: it speaks before the environment is there.
+SKIPPED = $(PYTHON) tests/needs.py
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS = false
 
-.PHONY: help run dev test browser check fix data sample bench soak lock audit
+.PHONY: help run dev test skipped browser check fix data sample bench soak lock audit
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -35,15 +38,19 @@ $(VENV)/dev: requirements.txt requirements-dev.txt constraints.txt
 
 run: $(VENV)/run
 	@echo "Butaca: http://localhost:$(PORT)"
-	$(PY) -m uvicorn app:app --host 0.0.0.0 --port $(PORT) --log-level warning
+	$(PY) -m uvicorn app:app --host $(HOST) --port $(PORT) --log-level warning
 
 dev: $(VENV)/run
-	BUTACA_DEV=1 $(VENV)/bin/streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto
+	BUTACA_DEV=1 $(VENV)/bin/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.fileWatcherType auto
 
-test: $(VENV)/dev
+test: skipped $(VENV)/dev
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
 	$(PY) -m pytest -m "not soak and not browser" -n 2
 	$(BROWSER)
+	@$(SKIPPED)
+
+skipped:
+	@$(SKIPPED)
 
 browser: $(VENV)/dev
 	$(BROWSER)

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from catalogue import DataError
+from catalogue.console import say
 from models.build import RECOMMENDERS, build
 
 TIDY = Path("data/tidy")
@@ -37,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; 0 done, 1 a file cannot be used, 2 (from argparse) wrong usage."""
     arguments = parser().parse_args(argv)
     try:
-        print(arguments.run(arguments))
+        say(arguments.run(arguments))
     except (DataError, OSError) as error:
         print(f"python -m models: {error}", file=sys.stderr)
         return 1

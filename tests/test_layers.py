@@ -34,6 +34,13 @@ ONLY_IN = {
     "plotly": {"charts"},
     "pandera": {"etl"},
 }
+POSIX_MODULES = {"fcntl", "grp", "pty", "pwd", "resource", "syslog", "termios", "tty", "uvloop"}
+POSIX_CALLS = {
+    "chown", "fchmod", "fork", "getegid", "geteuid", "getgid", "getloadavg", "getuid", "killpg",
+    "mkfifo", "nice", "sched_getaffinity", "setsid", "statvfs", "symlink", "sysconf", "uname",
+    "symlink_to", "fdatasync", "fsync", "O_NOFOLLOW", "O_NONBLOCK",
+}  # fmt: skip
+"""What Windows lacks or allows few; `catalogue/files.py` makes up for it."""
 
 
 def sources(layer: str) -> list[Path]:
@@ -108,6 +115,15 @@ def test_no_view_imports_another_subject_s_view() -> None:
     for path in (ROOT / "views").glob("*/*.py"):
         found = subjects("views", views_of(path)) - {path.parent.name}
         assert not found, f"{path.relative_to(ROOT)} reaches {found}"
+
+
+@pytest.mark.parametrize("layer", MAY_IMPORT)
+def test_nothing_that_windows_lacks_is_used(layer: str) -> None:
+    for path in sources(layer):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        calls = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        used = (imported(path) & POSIX_MODULES) | (calls & POSIX_CALLS)
+        assert not used or path == ROOT / "catalogue/files.py", f"{path.relative_to(ROOT)}: {used}"
 
 
 def test_no_page_imports_a_page() -> None:

@@ -1,8 +1,13 @@
 """Memory after loading."""
 
+import ctypes
 import gc
 import subprocess
 import sys
+
+import pytest
+
+from serving import memory
 
 RETURNED = """
 import resource
@@ -29,9 +34,18 @@ def test_freed_memory_goes_back_to_the_system() -> None:
     assert float(done.stdout) > 100
 
 
-def test_only_a_frozen_process_stays_frozen() -> None:
-    from serving import memory
+@pytest.mark.parametrize("lacks", [AttributeError, OSError, TypeError])
+def test_a_system_that_gives_no_memory_back_is_let_be(
+    lacks: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def library(_name: None) -> None:
+        raise lacks
 
+    monkeypatch.setattr(ctypes, "CDLL", library)
+    memory.give_back()
+
+
+def test_only_a_frozen_process_stays_frozen() -> None:
     gc.unfreeze()  # another test may have loaded the app, which freezes
     memory.settle(freeze=True)
     try:
