@@ -38,7 +38,7 @@ $(VENV)/dev: requirements.txt requirements-dev.txt constraints.txt
 
 run: $(VENV)/run
 	@echo "Butaca: http://localhost:$(PORT)"
-	$(PY) -m uvicorn app:app --host $(HOST) --port $(PORT) --log-level warning
+	$(PY) -m uvicorn app:app --http h11 --h11-max-incomplete-event-size 65536 --loop asyncio --host $(HOST) --port $(PORT) --log-level warning
 
 dev: $(VENV)/run
 	BUTACA_DEV=1 $(VENV)/bin/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.fileWatcherType auto

@@ -17,7 +17,7 @@ from resources import loaded as resources
 from resources.integrity import checked
 from resources.mapped import opened
 from resources.warm import warm
-from serving import memory
+from serving import upstream
 
 SECONDS = 3.0
 """Between two looks at the folder, which cost a tenth of a millisecond."""
@@ -135,4 +135,4 @@ def _free_memory() -> None:
     """Collect what a version that is no longer served leaves behind, and freeze the rest."""
     frozen = gc.get_freeze_count() > 0
     gc.unfreeze()  # the old version is looked at once more, and goes
-    memory.settle(freeze=frozen)
+    upstream.settle(freeze=frozen)

@@ -2,8 +2,6 @@
 
 import logging
 
-import pyarrow as pa
-
 from catalogue import DataError
 from language import texts
 from resources import loaded as resources
@@ -18,8 +16,6 @@ def warm_up() -> None:
     import charts
     from ui.components import frame  # noqa: F401
 
-    # Arrow's own allocator keeps what reading the tables took; the system's gives back 75 MB of it.
-    pa.set_memory_pool(pa.system_memory_pool())
     texts.spanish()
     charts.bars(["a"], [1], ["1"]).to_json()
     try:
