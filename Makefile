@@ -8,6 +8,7 @@
 # make sample  build the sample and its tables anew
 # make bench   the speed and memory table, into docs/PERFORMANCE.md
 # make soak    the long matrices
+# make screenshots the pictures of README, anew
 # make lock    constraints.txt anew: every package at one release, for all systems
 # make audit   known holes in the pinned packages, asked of PyPI
 
@@ -22,7 +23,7 @@ BROWSER = $(PY) -m pytest -m "browser and not soak" -n 2 -rs
 SKIPPED = $(PYTHON) tests/needs.py
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS = false
 
-.PHONY: help run dev test skipped browser check fix data sample bench soak lock audit
+.PHONY: help run dev test skipped browser check fix data sample bench soak screenshots lock audit
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -74,6 +75,9 @@ bench: $(VENV)/dev
 soak: $(VENV)/dev
 	$(PY) -m pytest -n 2 -m "soak and not browser"
 	$(PY) -m pytest -n 2 -m "soak and browser" -rs
+
+screenshots: $(VENV)/dev
+	PYTHONPATH=. $(PY) docs/screenshots/make.py
 
 lock: $(VENV)/dev
 	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --no-annotate \
