@@ -8,7 +8,7 @@
 # make sample  build the sample and its tables anew
 # make bench   the speed and memory table, into docs/PERFORMANCE.md
 # make soak    the long matrices
-# make screenshots the pictures of README, anew
+# make shots   the pictures of README, of the sample
 # make lock    constraints.txt anew: every package at one release, for all systems
 # make audit   known holes in the pinned packages, asked of PyPI
 
@@ -23,7 +23,7 @@ BROWSER = $(PY) -m pytest -m "browser and not soak" -n 2 -rs
 SKIPPED = $(PYTHON) tests/needs.py
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS = false
 
-.PHONY: help run dev test skipped browser check fix data sample bench soak screenshots lock audit
+.PHONY: help run dev test skipped browser check fix data sample bench soak shots lock audit
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -76,7 +76,7 @@ soak: $(VENV)/dev
 	$(PY) -m pytest -n 2 -m "soak and not browser"
 	$(PY) -m pytest -n 2 -m "soak and browser" -rs
 
-screenshots: $(VENV)/dev
+shots: $(VENV)/dev
 	PYTHONPATH=. $(PY) docs/screenshots/make.py
 
 lock: $(VENV)/dev

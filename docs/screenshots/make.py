@@ -1,4 +1,4 @@
-"""Take README's pictures anew, of the sample: `make screenshots`.
+"""Take README's pictures anew, of the sample: `make shots`.
 
 Light theme, 1280 x 720, English. Colours are cut to 256, which nobody sees and which keeps a
 picture under 200 KB.
