@@ -5,7 +5,6 @@ import importlib
 import importlib.util
 import re
 import runpy
-import subprocess
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -23,6 +22,10 @@ LONGEST_LINE, LONGEST_CELL, LONGEST_ARCHITECTURE = 150, 200, 120
 LOCAL = "http://localhost:8501"
 MADE = ("data/raw", "data/tidy", "data/fresh", "test-results", ".venv", ".streamlit/secrets.toml")
 """What commands make: not in git."""
+NOT_OURS = {
+    *(".git", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".venv"),
+    *("__pycache__", "test-results"),
+}
 SOURCES = (".py", ".md", ".toml", ".sh", ".service", ".conf", ".po")
 """Endings of files that a text names alone."""
 PROGRAMS = {
@@ -64,13 +67,11 @@ def anchors(page: Path) -> set[str]:
 
 
 @cache
-def tracked() -> frozenset[str]:
-    """Return the files of the project, and their folders."""
-    listed = subprocess.check_output(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, text=True
-    )
-    files = {name for name in listed.splitlines() if (ROOT / name).exists()}
-    return frozenset(files | {str(up) for name in files for up in Path(name).parents})
+def ours() -> frozenset[str]:
+    """Return the files and folders of the project."""
+    tops = [path for path in ROOT.iterdir() if path.name not in NOT_OURS]
+    every = [*tops, *(path for top in tops if top.is_dir() for path in top.rglob("*"))]
+    return frozenset(path.relative_to(ROOT).as_posix() for path in every)
 
 
 def example() -> dict[str, str]:
@@ -81,7 +82,7 @@ def example() -> dict[str, str]:
 
 def named_paths(page: Path) -> Iterator[str]:
     """Yield what looks like a path of the project, less what is made."""
-    tops = {name.split("/")[0] for name in tracked() if "/" in name}
+    tops = {name.split("/")[0] for name in ours() if "/" in name}
     for text in quoted(page):
         path = text.split("::")[0].rstrip("/")
         if not re.fullmatch(r"[\w.\-*/]+", path) or path.startswith(MADE):
@@ -93,7 +94,7 @@ def named_paths(page: Path) -> Iterator[str]:
 def exists(path: str) -> bool:
     """Say whether a path, a pattern or the name of one file is the project's."""
     pattern = re.compile(re.escape(path).replace(r"\*", "[^/]*"))
-    known = [name if "/" in path else name.rsplit("/", 1)[-1] for name in tracked()]
+    known = [name if "/" in path else name.rsplit("/", 1)[-1] for name in ours()]
     return any(pattern.fullmatch(name) for name in known)
 
 

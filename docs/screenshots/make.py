@@ -5,7 +5,6 @@ picture under 200 KB.
 """
 
 import io
-import shutil
 from pathlib import Path
 
 from PIL import Image
@@ -14,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.servers import ROOT, serve
 from tests.browser.conftest import FLAGS
 from tests.browser.visitor import visiting
+from tests.needs import CHROMIUM
 
 FOLDER = Path(__file__).parent
 PICTURES = {
@@ -30,7 +30,7 @@ def main() -> None:
     """Serve the sample, whatever lies in data/tidy, and look at each link."""
     sample = str(ROOT / "data/sample/tidy")
     with serve(CATALOGUE=sample) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM.find(), args=FLAGS)
         for name, (link, down) in PICTURES.items():
             picture = taken(browser, server.url, link, down)
             picture.save(FOLDER / f"{name}.png", optimize=True)
