@@ -132,3 +132,18 @@ def share(path: Path, other: Path) -> None:
         other.hardlink_to(path.resolve())
     except OSError:
         shutil.copyfile(path, other)
+
+
+def user() -> str:
+    """Return a word for whoever runs this process: Windows has names where others have numbers."""
+    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+
+
+def own_folder(folder: Path) -> None:
+    """Make a folder that others may not write to, or see that it is ours.
+
+    Raises: OSError: it cannot be made, or somebody else has made it, who could fill it.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o755)
+    if hasattr(os, "getuid") and folder.stat().st_uid not in (os.getuid(), 0):
+        raise PermissionError(errno.EACCES, "it belongs to somebody else")
