@@ -1,12 +1,13 @@
-"""Similar films: the film asked about, the films like it, and why each of them is."""
+"""The film asked about, the films like it, and why each of them is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 import charts
+from catalogue import Catalogue
+from charts.drawing import Drawing
 from language import formats
 from language.texts import _, ngettext, plain
 from language.variables import genre_name
@@ -15,9 +16,10 @@ from models.similar import Recommendation
 from queries.films.cards import Common, FilmCard, card, common
 from queries.films.wishes import Wishes, allowed
 from queries.names.platforms import NAMES
-from queries.search.films import Match
-from resources.loaded import catalogue, fitted
-from ui.components.links import link_to
+from views import columns
+from views.blocks import Card, Fold
+from views.columns import Column
+from views.links import Link
 
 SHOWN, NAMED = 4, 5
 """Fields named in words, the others together; names of what two films share."""
@@ -27,6 +29,7 @@ SHOWN, NAMED = 4, 5
 class Like:
     """One film recommended, with its card and what it has in common with the film asked about."""
 
+    place: int
     card: FilmCard
     found: Recommendation
     common: Common
@@ -55,31 +58,25 @@ def fields() -> dict[str, str]:
     }
 
 
-def recommend(row: int, asked: Wishes, variety: float) -> list[Like]:
-    """Return the five films most like the one in a row of films that meet the wishes."""
-    tables = catalogue()
-    own = int(tables.films["film_id"].to_numpy()[row])
+def recommend(tables: Catalogue, film: FilmCard, asked: Wishes, variety: float) -> list[Like]:
+    """Return the five films most like one, of those that meet the wishes."""
     everything = asked == Wishes()
-    found = fitted(similar.load).recommend(
-        row, allowed=None if everything else allowed(tables, row, asked), variety=variety
+    found = tables.once(similar.load).recommend(
+        film.row,
+        allowed=None if everything else allowed(tables, film.row, asked),
+        variety=variety,
     )
-    cards = [card(tables, one.row) for one in found]
+    cards = [card(tables, one.item) for one in found]
     return [
-        Like(film, one, common(tables, own, film.film_id))
-        for film, one in zip(cards, found, strict=True)
+        Like(place, like, one, common(tables, film.film_id, like.film_id))
+        for place, (like, one) in enumerate(zip(cards, found, strict=True), 1)
     ]
 
 
-def asked_about(film: FilmCard, others: Sequence[Match]) -> None:
-    """Draw the card of the film that was taken, and the others that may have been meant."""
-    with st.container(border=True, gap=None, key="asked"):
-        st.subheader(f"{plain(film.title)} ({film.year})", anchor=False)
-        st.markdown("\n\n".join([" · ".join(facts(film)), plain(film.overview or "")]))
-    if others:
-        with st.container(horizontal=True, key="others", vertical_alignment="center"):
-            st.markdown(_("Another film?"), width="content")
-            for near in others:
-                link_to("similar", plain(near.label), film=f"{near.title} ({near.year})")
+def asked_about(film: FilmCard) -> Card:
+    """Show the film that was taken."""
+    said = "\n\n".join([" · ".join(facts(film)), plain(film.overview or "")])
+    return Card("asked", f"{plain(film.title)} ({film.year})", said)
 
 
 def facts(film: FilmCard) -> list[str]:
@@ -108,37 +105,35 @@ def where_to_watch(film: FilmCard) -> list[str]:
     return [f"**{_('To watch on {platforms}', platforms=names)}**"] if film.platforms else []
 
 
-def suggestion(place: int, like: Like) -> None:
-    """Draw one film recommended: a click on its title asks about it."""
+def suggestion(like: Like) -> Card:
+    """Show one film recommended: its title leads to the films like it."""
     film = like.card
     score = _("score {score}", score=formats.number(like.found.score, 2))
-    with st.container(border=True, gap=None, key=f"like-{place}"):
-        label = f"**{place}. {plain(film.title)} ({film.year})**"
-        link_to("similar", label, help=_("Films like this one"), film=f"{film.title} ({film.year})")
-        lines = [
-            " · ".join([f"**{score}**", *facts(film)]),
-            _("Why: {reasons}", reasons=reasons(like.found)),
-            *in_common(like.common),
-        ]
-        st.markdown("\n\n".join(lines))
-        bars(place, like)
+    lines = [
+        " · ".join([f"**{score}**", *facts(film)]),
+        _("Why: {reasons}", reasons=reasons(like.found)),
+        *in_common(like.common),
+    ]
+    return Card(
+        f"like-{like.place}",
+        Link(
+            "similar",
+            f"**{like.place}. {plain(film.title)} ({film.year})**",
+            {"film": f"{film.title} ({film.year})"},
+            help=_("Films like this one"),
+        ),
+        "\n\n".join(lines),
+        shares(like),
+    )
 
 
 def reasons(found: Recommendation) -> str:
     """Return the greatest shares in words and numbers; with the rest they add up to the score."""
-    shares = contributions(found)
-    shown = [(name, round(share, 2)) for name, share in shares.items()][:SHOWN]
-    rest = round(round(found.score, 2) - sum(share for _name, share in shown), 2)
-    count = len(shares) - len(shown)
-    if count > 0:
+    names, (greatest, rest) = fields(), found.greatest(SHOWN)
+    shown = [(names[name], share) for name, share in greatest.items()]
+    if count := len(found.told) - len(shown):
         shown.append((ngettext("{n} more", "{n} more", count), rest))
     return ", ".join(f"{name} {formats.number(share, 2)}" for name, share in shown)
-
-
-def contributions(found: Recommendation) -> dict[str, float]:
-    """Return the fields that say something of these two films, the greatest share first."""
-    names = fields()
-    return {names[name]: share for name, share in found.why.items() if share}
 
 
 def in_common(common: Common) -> list[str]:
@@ -155,24 +150,28 @@ def in_common(common: Common) -> list[str]:
     ]
 
 
-def bars(place: int, like: Like) -> None:
-    """Draw every field's share, once it is asked for."""
-    with st.expander(_("Share of each field"), key=f"shares-{place}", on_change="rerun") as opened:
-        if not opened.open:
-            return
-        shares = contributions(like.found)
-        texts = [formats.number(share, 2) for share in shares.values()]
-        heading = _("Shares in the score of {title}:", title=like.card.title)
-        st.plotly_chart(
-            charts.bars(list(shares), list(shares.values()), texts, chosen=list(shares)[:1]),
-            key=f"bars-{place}",
-            config={"displayModeBar": False},
-            alt=f"{heading} {reasons(like.found)}",
-        )
+def shares(like: Like) -> Fold:
+    """Show every field's share in the score."""
+    heading = _("Shares in the score of {title}:", title=like.card.title)
+    return Fold(
+        key=f"shares-{like.place}",
+        label=_("Share of each field"),
+        chart=f"bars-{like.place}",
+        figure=lambda: bars(like.found),
+        alt=f"{heading} {reasons(like.found)}",
+    )
+
+
+def bars(found: Recommendation) -> Drawing:
+    """Draw each field's share as a bar, the greatest first."""
+    names = fields()
+    told = {names[name]: share for name, share in found.told.items()}
+    texts = [formats.number(share, 2) for share in told.values()]
+    return charts.bars(list(told), list(told.values()), texts, chosen=list(told)[:1])
 
 
 def rows(likes: Sequence[Like]) -> pd.DataFrame:
-    """Return the films as a table: one row each, a column a field."""
+    """Return the films as a table: one row each, a column for each field's share."""
     return pd.DataFrame(
         {
             "film_id": like.card.film_id,
@@ -183,7 +182,24 @@ def rows(likes: Sequence[Like]) -> pd.DataFrame:
             "vote_count": like.card.votes,
             "platforms": "|".join(like.card.platforms),
             "score": like.found.score,
-            **like.found.why,
+            **{f"share_{name}": share for name, share in like.found.why.items()},
         }
         for like in likes
     )
+
+
+def columns_of(likes: Sequence[Like]) -> list[Column]:
+    """Return the columns of `rows`: each film's facts, its score, and each field's share."""
+    names = fields()
+    told = dict.fromkeys(name for like in likes for name in like.found.why)
+    return [
+        columns.number("film_id", _("Film's number"), grouped=False),
+        columns.text("title", _("Title")),
+        columns.year("year", _("Year")),
+        columns.text("genres", _("Genres"), _("In English, between bars")),
+        columns.number("vote_average", _("Mean vote"), _("Of ten"), decimals=1),
+        columns.number("vote_count", _("Votes")),
+        columns.text("platforms", _("Platforms"), _("Between bars")),
+        columns.number("score", _("Score"), _("The sum of the fields' shares"), decimals=4),
+        *(columns.number(f"share_{name}", names[name], decimals=4) for name in told),
+    ]
