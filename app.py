@@ -17,6 +17,7 @@ with upstream.without_collections():
     from streamlit.runtime.scriptrunner import get_script_run_ctx
 
     from api.app import PATHS, api
+    from api.errors import refuse
     from serving import log
     from serving.headers import SecurityHeaders
     from serving.limits import Limits
@@ -57,7 +58,7 @@ def on_script_error(error: Exception) -> bool:
 upstream.ask_nobody_for_our_address()
 upstream.send_messages_at_once()
 
-public = open_to_all(Limits(api))
+public = open_to_all(Limits(api, refuse))
 app = st.App(
     MAIN,
     routes=[Route(path, public) for path in PATHS],

@@ -19,7 +19,7 @@ def warm_up() -> None:
     texts.spanish()
     charts.bars(["a"], [1], ["1"]).to_json()
     try:
-        resources.problems.update(warm(resources.catalogue()))
+        resources.tell(warm(resources.catalogue()))
     except (DataError, OSError) as error:
         log.error("%s", error)
-        resources.problems["tables"] = str(error)
+        resources.tell({"tables": str(error)})
