@@ -37,6 +37,15 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """How many rows were read of a file; `kind` is what its layout is called."""
+
+    file: str
+    kind: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stitched:
     """A film that a line break tore into two rows, put together again."""
 
@@ -92,6 +101,7 @@ class Quality:
     undated: tuple[Undated, ...] = ()
     changes: dict[str, Change] | None = None
     rejected: tuple[Rejected, ...] = ()
+    read: tuple[Read, ...] = ()
     format: int = FORMAT
 
     @property

@@ -43,7 +43,8 @@ class Manifest:
 
     `identity` is a hash of the tables' content, `built` an ISO time in UTC, `sources` the raw files
     (name, sha256, bytes, rows), `rows` the number of rows of each table, `provenance` what the raw
-    folder says of itself (`sample`: bool, and by subject `source` and `licence`).
+    folder says of itself (`sample`: bool, and by subject `source` and `licence`). `accepted` lists
+    what versions up to this one lost and somebody accepted: `identity`, `built`, `losses`.
     """
 
     identity: str
@@ -53,6 +54,7 @@ class Manifest:
     rows: dict[str, int] = field(default_factory=dict)
     provenance: dict[str, Any] = field(default_factory=dict)
     format: int = FORMAT
+    accepted: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def is_sample(self) -> bool:
@@ -259,7 +261,8 @@ def _only_writer(versions: Path) -> Iterator[None]:
 
 def write_manifest(version: Path, manifest: Manifest) -> None:
     """Write `manifest.json`."""
-    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
+    fields = {k: v for k, v in asdict(manifest).items() if k != "accepted" or v}
+    text = json.dumps(fields, ensure_ascii=False, indent=1)
     (version / "manifest.json").write_text(text + "\n", encoding="utf-8")
 
 
