@@ -1,4 +1,4 @@
-"""What a refresh must not do to good tables, on the sample and, where they are, on the real files."""
+"""What a refresh must not do to good tables: on the sample, and on the real files if at hand."""
 
 from collections.abc import Callable
 from dataclasses import replace
