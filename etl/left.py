@@ -35,7 +35,8 @@ def _left(files: RawFiles, made: Mapping[str, pd.DataFrame]) -> Iterator[tuple[P
     if files.films and "films" in made:
         yield files.films, len(made["films"]), "films"
     for platform, path in files.titles.items() if "titles" in made else ():
-        yield path, int((made["titles"]["platform"] == platform).sum()), "titles"
+        ours = made["titles"]["platform"] == platform
+        yield path, int(ours.sum()) if platform else len(ours), "titles"
 
 
 def _number(left: int) -> str:

@@ -45,6 +45,7 @@ class Report:
         self.changes: dict[str, Change] | None = None
         self.rejected: list[Rejected] = []
         self.read: dict[tuple[str, str], int] = {}
+        self.notes: list[str] = []
 
     def took(self, file: str, kind: str, rows: int) -> None:
         """Count `rows` more rows read of a file; `kind` is what its layout is called."""
@@ -83,6 +84,7 @@ class Report:
             self.took(file, kind, rows)
         self.stitched += other.stitched
         self.undated += other.undated
+        self.notes += other.notes
 
     def count(self, rule: Rule) -> int:
         """Return how often a rule was met."""

@@ -111,11 +111,10 @@ def _from_updates(options: argparse.Namespace, say: Callable[[str], None]) -> Wr
 
     def write(version: Path) -> None:
         merged = update(options.catalogue, options.update, say)
+        for note in merged.report.notes:
+            say(note)
         for name, change in merged.changes.items():
-            say(
-                f"{name}: {change.added} added, {change.changed} changed, "
-                f"{change.unchanged} unchanged"
-            )
+            say(f"{name}: {change}")
         for name, count in merged.rejected().items():
             say(f"rejected: {count} ({name})")
         for sentence in merged.unusable:

@@ -12,8 +12,9 @@ from etl.report import Rule
 from etl.titles import ratings as title_ratings
 from etl.titles import repairs as title_repairs
 from etl.titles import scores
+from etl.update.unsaid import UNKNOWN_ROW
 
-ANYWHERE = (RAGGED, read.REPEATED_HEADER)
+ANYWHERE = (RAGGED, read.REPEATED_HEADER, UNKNOWN_ROW)
 """Rules that no layout has to itself."""
 REJECTING: dict[str, tuple[Rule, ...]] = {
     read.FILMS.kind: (
