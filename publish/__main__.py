@@ -9,12 +9,14 @@ from pathlib import Path
 
 import catalogue
 from catalogue import DataError, console
+from catalogue.history import KEEP
 from catalogue.store import read_manifest, version_folder
 from etl.build import write_tables
 from etl.read.files import RAW, default_folder, find
 from etl.update.update import update
 from fetch import tmdb
 from fetch.kaggle import kaggle
+from publish import history
 from publish.loss import table
 from publish.transaction import DryRunError, LostError, Way, Write, publish
 
@@ -33,9 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(wrong)
     say = _silent if options.quiet else console.say
     try:
-        say(_run(options, say))
+        asked = _asked(options)
+        console.say(asked) if asked else say(_run(options, say))
     except LostError as error:
-        print(f"{table(error.losses)}\n", file=sys.stderr)
+        console.say(f"{table(error.losses)}\n", sys.stderr)
         return _failed(error)
     except DataError as error:
         return _failed(error)
@@ -43,8 +46,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _failed(error: Exception) -> int:
-    print(f"python -m publish: {error}", file=sys.stderr)
+    console.say(f"python -m publish: {error}", sys.stderr)
     return 1
+
+
+def _asked(options: argparse.Namespace) -> str:
+    """Answer what the options ask about the versions on disk, empty if they ask nothing."""
+    folder: Path = options.catalogue
+    if options.list:
+        return history.listed(folder)
+    if options.restore is not None:
+        return history.restored(folder, options.restore)
+    return history.verified(folder) if options.verify else ""
 
 
 def _run(options: argparse.Namespace, say: Callable[[str], None]) -> str:
@@ -53,7 +66,7 @@ def _run(options: argparse.Namespace, say: Callable[[str], None]) -> str:
         _fetch(options, say)
         updates = options.update is not None
         write = _from_updates(options, say) if updates else _from_raw(options, say)
-        way = Way(accept=options.accept, dry=options.dry_run)
+        way = Way(options.accept, options.dry_run, options.keep)
         version = publish(options.catalogue, write, say, way)
     except NothingNewError:
         return "nothing new: the tables stay as they are"
@@ -68,6 +81,12 @@ def _misused(options: argparse.Namespace) -> str:
         return "--fetch tmdb and --since DATE go together"
     if options.update is not None and (options.fetch or options.raw):
         return "--update merges the named files alone: without --raw and --fetch"
+    asks = [options.list, options.verify, options.restore is not None]
+    makes = [options.update is not None, options.raw, options.fetch, options.dry_run]
+    if sum(asks) > 1 or (any(asks) and any(makes)):
+        return "--list, --restore and --verify go alone, with --catalogue at most"
+    if options.keep < 2:
+        return "--keep leaves the new version and the one before it at least: 2 or more"
     return ""
 
 
@@ -149,6 +168,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--accept", action="store_true", help="publish although the new tables lose something"
+    )
+    parser.add_argument(
+        "--keep", type=int, default=KEEP, metavar="N", help=f"versions that stay ({KEEP})"
+    )
+    parser.add_argument("--list", action="store_true", help="show the versions on disk")
+    parser.add_argument("--restore", metavar="IDENTITY", help="go back to one of them")
+    parser.add_argument(
+        "--verify", action="store_true", help="compare the present files with what was published"
     )
     parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     return parser

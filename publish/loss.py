@@ -41,11 +41,15 @@ class Loss:
 def table(losses: Sequence[Loss]) -> str:
     """Return the losses as a table of text, a line each."""
     cells = (tuple(_short(getattr(loss, name)) for name in HEADINGS) for loss in losses)
-    lines = [HEADINGS, *cells]
-    widths = [max(len(line[i]) for line in lines) for i in range(len(HEADINGS))]
+    return aligned([HEADINGS, *cells])
+
+
+def aligned(rows: Sequence[tuple[str, ...]]) -> str:
+    """Return rows of as many cells each as lines, the columns below each other."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-        for line in lines
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
     )
 
 

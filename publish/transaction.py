@@ -8,7 +8,9 @@ from typing import Any
 import catalogue
 import models.build
 from catalogue import Catalogue, DataError
+from catalogue.history import KEEP
 from catalogue.store import write_manifest
+from catalogue.versions import seal
 from publish.gate import losses
 from publish.loss import Loss, table
 from queries.data import changes
@@ -20,10 +22,14 @@ COUNTED = ("films", "titles", "film_ratings", "title_ratings")
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How to publish: `accept` in spite of losses, `dry` everything but the switch."""
+    """How to publish: `accept` in spite of losses, `dry` everything but the switch.
+
+    `keep` is how many versions stay on disk.
+    """
 
     accept: bool = False
     dry: bool = False
+    keep: int = KEEP
 
 
 class LostError(Exception):
@@ -61,8 +67,9 @@ def publish(folder: Path, write: Write, say: Say, way: Way = Way()) -> Path:
         _record(before, after, found)
         if way.dry:
             raise DryRunError
+        seal(version)
 
-    return catalogue.publish(folder, whole)
+    return catalogue.publish(folder, whole, way.keep)
 
 
 def _previous(folder: Path) -> Catalogue | None:

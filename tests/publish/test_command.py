@@ -122,3 +122,46 @@ def test_a_column_that_the_new_file_lacks_is_told(tidy: Path, tmp_path: Path, ca
     write(tmp_path / "narrow/movies_dataset.csv", rows, narrow)
     assert run(tidy, "--raw", tmp_path / "narrow") == 1
     assert "film_genres.genres" in capsys.readouterr().err
+
+
+def test_versions_are_listed_gone_back_to_and_verified(
+    tidy: Path, tmp_path: Path, capsys: Said
+) -> None:
+    first = catalogue.load(tidy).manifest.identity
+    assert run(tidy, "--quiet", "--update", write(tmp_path / "more.csv", [film(900)])) == 0
+    second = catalogue.load(tidy).manifest.identity
+    assert run(tidy, "--list") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert re.split(" {2,}", said[0].strip())[:3] == ["version", "built", "films"]
+    newest, oldest = (re.split(" {2,}", line.strip()) for line in said[1:])
+    assert (newest[:2], newest[3], newest[-1]) == (["*", second], "121", "+1 films")
+    assert (oldest[0], oldest[2]) == (first, "120")
+    assert run(tidy, "--restore", first) == 0
+    assert catalogue.load(tidy).manifest.identity == first
+    assert run(tidy, "--verify") == 0
+    assert "are what was published" in capsys.readouterr().out
+    model = catalogue.load(tidy).file("words.parquet")
+    model.write_bytes(model.read_bytes()[:-1])
+    assert run(tidy, "--verify") == 1
+    assert "words.parquet is not what was published" in capsys.readouterr().err
+    assert run(tidy, "--restore", "nothing") == 1
+
+
+def test_as_many_versions_stay_as_are_asked_for(tidy: Path, tmp_path: Path, capsys: Said) -> None:
+    for number in (900, 901, 902):
+        more = write(tmp_path / f"{number}.csv", [film(number)])
+        assert run(tidy, "--quiet", "--keep", "2", "--update", more) == 0
+    run(tidy, "--list")
+    assert len(capsys.readouterr().out.splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--list", "--verify"), ("--restore", "x", "--update", "y"), ("--keep", "1")],
+)
+def test_options_that_do_not_go_together_are_a_wrong_usage(
+    tidy: Path, options: tuple[str, ...]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(tidy, *options)
+    assert ended.value.code == 2
