@@ -6,7 +6,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from catalogue.quality import Change, Finding, Quality, Rejected, Row, Stitched, Undated
+from catalogue.quality import (
+    Change,
+    Finding,
+    Quality,
+    Read,
+    Rejected,
+    Row,
+    Stitched,
+    Undated,
+)
 
 ROWS_KEPT = 200
 """Rows listed for each rule; the count is always whole."""
@@ -35,6 +44,12 @@ class Report:
         self.undated: list[Undated] = []
         self.changes: dict[str, Change] | None = None
         self.rejected: list[Rejected] = []
+        self.read: dict[tuple[str, str], int] = {}
+        self.notes: list[str] = []
+
+    def took(self, file: str, kind: str, rows: int) -> None:
+        """Count `rows` more rows read of a file; `kind` is what its layout is called."""
+        self.read[file, kind] = self.read.get((file, kind), 0) + rows
 
     def add(self, rule: Rule, count: int, rows: list[Row] | None = None) -> None:
         """Count `count` more cases of a rule and keep the first rows (`file`, `line`, ...)."""
@@ -61,6 +76,16 @@ class Report:
         shown = frame[["file", "line", *columns]].iloc[touched[:ROWS_KEPT]]
         self.add(rule, len(touched), records(shown.assign(**beside)))
 
+    def join(self, other: "Report") -> None:
+        """Add what another report found."""
+        for found in other.findings.values():
+            self.add(Rule(found.name, found.reason, found.effect), found.count, found.rows)
+        for (file, kind), rows in other.read.items():
+            self.took(file, kind, rows)
+        self.stitched += other.stitched
+        self.undated += other.undated
+        self.notes += other.notes
+
     def count(self, rule: Rule) -> int:
         """Return how often a rule was met."""
         return self.findings[rule.name].count if rule.name in self.findings else 0
@@ -73,6 +98,7 @@ class Report:
             tuple(self.undated),
             self.changes,
             tuple(self.rejected),
+            tuple(Read(file, kind, rows) for (file, kind), rows in self.read.items()),
         )
 
 

@@ -69,6 +69,7 @@ def raw_ratings(path: Path, report: Report) -> pd.DataFrame:
     """
     try:
         frame = _numbers(path)
+        report.took(path.name, RATINGS.kind, len(frame))
     except (pa.ArrowInvalid, pa.ArrowKeyError):
         text = read(path, RATINGS, report)
         frame = text[["file", "line"]].assign(**{NAMES[n]: floats(text[n]) for n in NAMES})

@@ -42,6 +42,18 @@ def tables(
     raw = pd.concat(
         [one_platform(p, path, report) for p, path in files.titles.items()], ignore_index=True
     )
+    yield from made_of(raw, files, report, step, made, version)
+
+
+def made_of(
+    raw: pd.DataFrame,
+    files: RawFiles,
+    report: Report,
+    step: Callable[[str], None],
+    made: Tables,
+    version: Path,
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the tables that raw rows of titles make, as `one_platform` gives them."""
     step("platforms: cleaning")
     rows = (
         raw.pipe(repairs.drop_unidentified, report)
