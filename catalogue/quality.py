@@ -37,6 +37,15 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """How many rows were read of a file; `kind` is what its layout is called."""
+
+    file: str
+    kind: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stitched:
     """A film that a line break tore into two rows, put together again."""
 
@@ -70,7 +79,10 @@ class ChangedCell:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an update did to one table: rows, changed cells by column, and the first of each."""
+    """What an update did to one table: rows, changed cells by column, and the first of each.
+
+    `emptied` counts those cells by column that had a value and have none now.
+    """
 
     added: int = 0
     changed: int = 0
@@ -78,6 +90,13 @@ class Change:
     columns: dict[str, int] = field(default_factory=dict)
     added_rows: list[Row] = field(default_factory=list)
     changed_cells: list[ChangedCell] = field(default_factory=list)
+    emptied: dict[str, int] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """Return the counts as a clause."""
+        counts = f"{self.added} added, {self.changed} changed, {self.unchanged} unchanged"
+        emptied = ", ".join(f"{column} {count}" for column, count in self.emptied.items())
+        return f"{counts}; emptied cells: {emptied}" if emptied else counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +130,9 @@ class FileNotRead:
 class Quality:
     """All rules, those never met among them, and the rows told for themselves.
 
-    `changes` by table is None where the tables were built as a whole, not by an update. `files` and
-    `files_not_read` are those of the last command, `notes` what it said of its choice of files.
+    `changes` by table is None where the tables were built as a whole, not by an update. `read` adds
+    up all files behind the tables; `files` and `files_not_read` are those of the last command,
+    `notes` what it said of its choice among them.
     """
 
     rules: tuple[Finding, ...] = ()
@@ -120,6 +140,7 @@ class Quality:
     undated: tuple[Undated, ...] = ()
     changes: dict[str, Change] | None = None
     rejected: tuple[Rejected, ...] = ()
+    read: tuple[Read, ...] = ()
     files: tuple[FileRead, ...] = ()
     files_not_read: tuple[FileNotRead, ...] = ()
     notes: tuple[str, ...] = ()

@@ -4,18 +4,18 @@ A folder of tables is either flat (the sample in git) or a history of versions::
 
     data/tidy/current -> .versions/20261122T101500-3f2a9c1b7d04   switched by one rename
     data/tidy/films.parquet -> current/films.parquet              links for people
-    data/tidy/.versions/...                                       the present version and the last
+    data/tidy/.versions/...                                       the present version, earlier ones
 
-A reader resolves `current` once and so never sees two versions mixed.
+A reader resolves `current` once and so never sees two versions mixed. Where symbolic links are not
+allowed, as on Windows, `current` is a small file that names the version, and people's are absent.
 """
 
-import fcntl
 import hashlib
 import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,7 +26,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from catalogue import files, history
 from catalogue.errors import DataError
+from catalogue.history import KEEP
 from catalogue.mapped.store import Mapped
 from catalogue.tables import TABLES, Table
 
@@ -42,7 +44,8 @@ class Manifest:
 
     `identity` is a hash of the tables' content, `built` an ISO time in UTC, `sources` the raw files
     (name, sha256, bytes, rows), `rows` the number of rows of each table, `provenance` what the raw
-    folder says of itself (`sample`: bool, and by subject `source` and `licence`).
+    folder says of itself (`sample`: bool, and by subject `source` and `licence`). `accepted` lists
+    what versions up to this one lost and somebody accepted: `identity`, `built`, `losses`.
     """
 
     identity: str
@@ -52,6 +55,7 @@ class Manifest:
     rows: dict[str, int] = field(default_factory=dict)
     provenance: dict[str, Any] = field(default_factory=dict)
     format: int = FORMAT
+    accepted: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def is_sample(self) -> bool:
@@ -129,9 +133,8 @@ IN_MEMORY = [name for name in TABLES if name in Catalogue.__dataclass_fields__]
 
 def version_folder(folder: Path) -> Path:
     """Return the folder that holds the present version's files; raises DataError."""
-    current = folder / "current"
     try:
-        return current.resolve() if current.is_symlink() else folder
+        return files.pointed(folder / "current") or folder
     except OSError as error:
         message = (
             f"{folder} cannot be read ({error.strerror}): give this user the right to read it."
@@ -212,11 +215,12 @@ def cast(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     return frame[table.names].astype(changed)
 
 
-def publish(folder: Path, write: Callable[[Path], None]) -> Path:
+def publish(folder: Path, write: Callable[[Path], None], keep: int = KEEP) -> Path:
     """Let `write` fill a new version's folder, then make it the present one in a single rename.
 
     Whatever goes wrong before that rename leaves the previous version in use. That one stays on
-    disk for servers that still read it; all others go.
+    disk for servers that still read it, and so do the newest earlier ones, `keep` in all; what was
+    written and never switched to goes.
 
     Raises: DataError: the folder cannot be written.
     """
@@ -225,41 +229,55 @@ def publish(folder: Path, write: Callable[[Path], None]) -> Path:
     fresh = versions / f"{stamp}-{os.getpid()}.part"
     done = fresh.with_suffix("")
     try:
-        versions.mkdir(parents=True, exist_ok=True)
-        with _only_writer(versions):
+        with writing(folder), only_writer(versions):
             fresh.mkdir()
             write(fresh)
             _sync(fresh)
-            fresh.rename(done)
-            sync(versions)
+            files.rename(fresh, done)
+            files.sync(versions)
             before = version_folder(folder)
-            _switch(folder, done)
-            sync(folder)  # before the files of older versions go
-            _clean(versions, keep={before, done.resolve()})
-    except OSError as error:
-        reason = error.strerror or str(error)
-        message = f"{folder} cannot be written ({reason}); the previous tables stay in use."
-        raise DataError(message) from error
+            switch(folder, done)
+            files.sync(folder)  # before the files of older versions go
+            for version in (before, done):
+                history.mark(version)
+            needed = {before, done.resolve()}
+            clean(versions, keep=history.staying(versions.resolve(), needed, keep))
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return done
 
 
 @contextmanager
-def _only_writer(versions: Path) -> Iterator[None]:
+def writing(folder: Path) -> Iterator[None]:
+    """Make the folder of versions, and say in a sentence if it cannot be written.
+
+    Raises: DataError: it cannot.
+    """
+    try:
+        (folder / ".versions").mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = f"{folder} cannot be written ({reason}); the previous tables stay in use."
+        raise DataError(message) from error
+
+
+@contextmanager
+def only_writer(versions: Path) -> Iterator[None]:
     """Hold the folder's lock, which the system frees whatever becomes of this process."""
-    with (versions / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            message = f"{versions.parent} is being written by another process: try again later."
-            raise DataError(message) from None
+    try:
+        held = files.hold(versions / ".lock")
+    except BlockingIOError:
+        message = f"{versions.parent} is being written by another process: try again later."
+        raise DataError(message) from None
+    with held:
         yield
 
 
 def write_manifest(version: Path, manifest: Manifest) -> None:
     """Write `manifest.json`."""
-    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
+    fields = {k: v for k, v in asdict(manifest).items() if k != "accepted" or v}
+    text = json.dumps(fields, ensure_ascii=False, indent=1)
     (version / "manifest.json").write_text(text + "\n", encoding="utf-8")
 
 
@@ -278,39 +296,32 @@ def content_hash(version: Path, tables: Iterable[str] = ()) -> str:
 
 def _sync(version: Path) -> None:
     for path in [*version.iterdir(), version]:
-        sync(path)
+        files.sync(path)
 
 
-def sync(path: Path) -> None:
-    """Have a file, or the names in a folder, on the disk before anything that follows."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _switch(folder: Path, version: Path) -> None:
+def switch(folder: Path, version: Path) -> None:
     """Point `current` at the version and give every file of it a link for people."""
-    _link(folder / "current", Path(".versions") / version.name)
+    current = folder / "current"
+    if current.is_dir() and not current.is_symlink():  # of a copy that followed the links
+        files.rename(current, version.with_name(f"{version.name}-copied"))
+    linked = files.point(current, Path(".versions") / version.name)
     for path in folder.iterdir():
         if path.is_symlink() and not path.exists():
             path.unlink()
     for path in version.iterdir():
-        _link(folder / path.name, Path("current") / path.name)
+        _show(folder / path.name, Path("current") / path.name, linked=linked)
 
 
-def _link(link: Path, target: Path) -> None:
-    if link.is_symlink() and link.readlink() == target:
-        return
-    fresh = link.with_name(f".{link.name}.fresh")
-    fresh.unlink(missing_ok=True)  # of a process that was killed here
-    fresh.symlink_to(target)
-    fresh.replace(link)
+def _show(path: Path, target: Path, *, linked: bool) -> None:
+    """Link a version's file for people; where that cannot be, let no older one stand there."""
+    if not linked or not files.link(path, target):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
-def _clean(versions: Path, keep: set[Path]) -> None:
+def clean(versions: Path, keep: set[Path]) -> None:
     """Remove all other versions, those too that were written and never switched to."""
     for path in versions.resolve().iterdir():
         if path.is_dir() and path not in keep:
             shutil.rmtree(path, ignore_errors=True)
+    history.forget(versions)

@@ -8,6 +8,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from catalogue import DataError
+from catalogue.console import say
 from catalogue.store import read_manifest
 from etl import closing
 from etl.build import build
@@ -38,8 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows = ", ".join(
             f"{made.rows[name]:,} {name}" for name in ("films", "titles") if name in made.rows
         )
-        print(f"{rows} in {options.out} (version {made.identity})")
-        print(closing.of_version(version))
+        say(f"{rows} in {options.out} (version {made.identity})")
+        say(closing.of_version(version))
     return 0
 
 

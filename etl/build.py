@@ -13,11 +13,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pyarrow import csv
 
-from catalogue import TABLES, VERSION, Manifest, publish, quality
+from catalogue import TABLES, VERSION, DataError, Manifest, publish, quality
 from catalogue.store import cast, content_hash, write_manifest
 from etl.check import check
 from etl.films import ratings
 from etl.films import tables as films
+from etl.left import unusable
 from etl.read.files import RawFiles
 from etl.report import Report
 from etl.titles import tables as titles
@@ -49,12 +50,15 @@ def tidy(files: RawFiles, report: Report, step: Step, version: Path) -> Named:
     """Yield all tables, cast to and checked against the dictionary.
 
     What does not fit in memory (raw platform ratings) is written to `version` as it streams by.
+    Raises: DataError: a file of which no row, or hardly one, is left.
     """
     made: Tables = {}
     for tables in SUBJECTS:
         for name, frame in tables(files, report, step, made, version):
             made[name] = checked(name, frame)
             yield name, made[name]
+    for sentence in unusable(files, made, report):
+        raise DataError(sentence)
     step("writing")
 
 

@@ -14,6 +14,7 @@ from catalogue.quality import (
     FileRead,
     Finding,
     Quality,
+    Read,
     Rejected,
     Row,
     Stitched,
@@ -43,7 +44,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A raw file as it was read: its kind, its rows, its columns left over and those it lacks."""
+    """A raw file as it was read: its rows, its columns left over and those that it lacks."""
 
     name: str
     kind: str
@@ -62,22 +63,31 @@ class Report:
         self.undated: list[Undated] = []
         self.changes: dict[str, Change] | None = None
         self.rejected: list[Rejected] = []
+        self.read: dict[tuple[str, str], int] = {}
         self.sources: list[Source] = []
         self.not_read: list[FileNotRead] = []
         self.notes: list[str] = []
         self.costs: Counter[tuple[Rule, str, str]] = Counter()
         """Rows or cells lost by rule, file and column."""
 
-    def read(
+    def took(
         self,
-        name: str,
+        file: str,
         kind: str,
         rows: int,
         unread: Sequence[str] = (),
         lacking: Sequence[str] = (),
     ) -> None:
-        """Note that a file was read; see `Source`."""
-        self.sources.append(Source(name, kind, rows, tuple(unread), tuple(lacking)))
+        """Count `rows` more rows read of a file; `kind` is what its layout is called.
+
+        `unread` are the file's columns that nobody reads, `lacking` those that it does not have.
+        """
+        self.count_rows(file, kind, rows)
+        self.sources.append(Source(file, kind, rows, tuple(unread), tuple(lacking)))
+
+    def count_rows(self, file: str, kind: str, rows: int) -> None:
+        """Count rows that stand behind the tables, whenever they were read."""
+        self.read[file, kind] = self.read.get((file, kind), 0) + rows
 
     def add(self, rule: Rule, count: int, rows: list[Row] | None = None, *, file: str = "") -> None:
         """Count `count` more cases of a rule and keep the first rows (`file`, `line`, ...).
@@ -112,6 +122,19 @@ class Report:
             column = str(beside.get("column", ""))
             files = frame["file"].iloc[touched].astype("str").value_counts()
             self.costs.update({(rule, str(file), column): int(n) for file, n in files.items()})
+
+    def join(self, other: "Report") -> None:
+        """Add what another report found."""
+        for found in other.findings.values():
+            self.add(Rule(found.name, found.reason, found.effect), found.count, found.rows)
+        for (file, kind), rows in other.read.items():
+            self.count_rows(file, kind, rows)
+        self.sources += other.sources
+        self.not_read += other.not_read
+        self.costs.update(other.costs)
+        self.stitched += other.stitched
+        self.undated += other.undated
+        self.notes += other.notes
 
     def count(self, rule: Rule) -> int:
         """Return how often a rule was met."""
@@ -150,6 +173,7 @@ class Report:
             tuple(self.undated),
             self.changes,
             tuple(self.rejected),
+            tuple(Read(file, kind, rows) for (file, kind), rows in self.read.items()),
             self.read_files(),
             tuple(self.not_read),
             tuple(self.notes),

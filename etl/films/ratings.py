@@ -96,7 +96,7 @@ def _numbers(path: Path, report: Report) -> pd.DataFrame:
         ),
     )
     frame: pd.DataFrame = table.to_pandas().rename(columns=NAMES)
-    report.read(path.name, RATINGS.kind, len(frame), match(columns(path), RATINGS).unread)
+    report.took(path.name, RATINGS.kind, len(frame), match(columns(path), RATINGS).unread)
     return frame.assign(file=path.name, line=np.arange(2, len(frame) + 2))
 
 

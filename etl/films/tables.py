@@ -63,7 +63,16 @@ def tables(
     if not files.films:
         return
     step("films: reading")
-    raw = read(files.films, FILMS, report)
+    yield from made_of(read(files.films, FILMS, report), files, report, step, made)
+
+
+def made_of(
+    raw: pd.DataFrame, files: RawFiles, report: Report, step: Callable[[str], None], made: Tables
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the tables that the raw rows of films make, with the companions that `files` name.
+
+    `made` are the tables at hand, whose franchises have their numbers.
+    """
     report.notes += list(_twice(raw, files))
     step("films: cleaning")
     rows = clean(raw, report)

@@ -17,7 +17,7 @@ UNITS = {
 """Words behind a name that say a unit which the column has anyway: `Runtime (min)`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """What tells a kind of file: a name for people and its columns.
 

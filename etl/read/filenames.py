@@ -19,6 +19,8 @@ COPIES = {
     *("clean", "cleaned", "limpio", "limpios", "copy", "copia", "final", "full", "large", "new"),
     *("updated", "processed", "preprocessed", "utf8", "utf", "excel"),
 }
+TITLE_ID = re.compile(r"\s*[A-Za-z]+\d+\s*")
+"""The id of a platform title: `as123`."""
 EDITION = re.compile(r"v?\d+")
 BEFORE = {"copy", "of", "copia", "de"}
 STEMS: dict[str, Layout] = {

@@ -1,6 +1,5 @@
 """Which raw files a folder holds, and which of the things that lie there are none."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -33,8 +32,6 @@ NAMELESS = "justwatch"
 """Whose titles a file holds whose name and folder do not say it."""
 DEEPEST = 3
 """Folders below the raw folder that are looked into."""
-TITLE = re.compile(r"\s*[A-Za-z]+\d+\s*")
-"""The id of a platform title."""
 SHOWN = 6
 """Columns named of a file that is of no known kind."""
 
@@ -109,7 +106,7 @@ def is_of_titles(path: Path) -> bool:
     """Tell whether a file of ratings rates platform titles (`as123`) and not films (`862`)."""
     try:
         place = match(columns(path), RATINGS).found["movieId"]
-        return any(TITLE.fullmatch(cell) for cell in cells(path, place))
+        return any(filenames.TITLE_ID.fullmatch(cell) for cell in cells(path, place))
     except (DataError, KeyError):
         return False
 

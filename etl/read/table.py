@@ -48,7 +48,7 @@ def read(path: Path, layout: Layout, report: Report) -> pd.DataFrame:
     frame["file"] = pd.Series([path.name] * len(frame), dtype="category")
     frame["line"] = rows.lines
     broken = sum(report.lost(rule, path.name) for rule in (RAGGED, forms.BROKEN_RECORD))
-    report.read(path.name, layout.kind, len(frame) + broken, found.unread, found.lacking)
+    report.took(path.name, layout.kind, len(frame) + broken, found.unread, found.lacking)
     first = layout.required[0]
     return _drop_repeated_headers(frame, first, table.column_names[found.found[first]], report)
 

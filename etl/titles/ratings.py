@@ -43,6 +43,8 @@ REPEATED_RATING = Rule(
     "All count in the title's score; title_ratings keeps the latest.",
 )
 
+KIND = "platform ratings"
+"""What files of them are called, beside MovieLens's."""
 RATING = np.dtype([("user_id", "<i4"), ("title", "<i4"), ("rating", "<f4"), ("time", "<i8")])
 COLUMNS = ("userId", "movieId", "rating", "timestamp")
 BLOCK = 1 << 25
@@ -121,7 +123,7 @@ def _streamed(path: Path, report: Report) -> Iterator[pa.RecordBatch]:
     for batch in _reader(path):
         rows += len(batch)
         yield batch
-    report.read(path.name, RATINGS.kind, rows, match(columns(path), RATINGS).unread)
+    report.took(path.name, KIND, rows, match(columns(path), RATINGS).unread)
 
 
 def _is_plain(path: Path) -> bool:

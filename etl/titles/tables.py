@@ -44,16 +44,25 @@ def tables(
     if not files.titles:
         return
     step("platforms: reading")
-    before = prefixes(files.titles, taken(made))
-    raw = pd.concat(
-        [
-            one_platform(p, path, before[p], report).pipe(
-                standard, files.title_credits.get(p), report
-            )
-            for p, path in files.titles.items()
-        ],
-        ignore_index=True,
-    ).pipe(repairs.read_added)
+    begins = prefixes(files.titles, taken(made))
+    platforms = [
+        one_platform(p, path, begins[p], report).pipe(standard, files.title_credits.get(p), report)
+        for p, path in files.titles.items()
+    ]
+    raw = pd.concat(platforms, ignore_index=True)
+    yield from made_of(raw, files, report, step, made, version)
+
+
+def made_of(
+    raw: pd.DataFrame,
+    files: RawFiles,
+    report: Report,
+    step: Callable[[str], None],
+    made: Tables,
+    version: Path,
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the tables that raw rows of titles make, as `one_platform` gives them."""
+    raw = repairs.read_added(raw)
     step("platforms: cleaning")
     rows = (
         raw.pipe(repairs.drop_unidentified, report)

@@ -14,6 +14,8 @@ from etl.read.files import RawFiles
 from etl.report import Report
 from etl.titles import scores
 from etl.titles import tables as titles
+from etl.update import films as some_films
+from etl.update import titles as some_titles
 from etl.update import waiting
 
 Tables = dict[str, pd.DataFrame]
@@ -43,7 +45,7 @@ def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
     """Return the tables that one file makes, cleaned like any raw file."""
     rows = tables.get("films", pd.DataFrame({"film_id": []}))
     if files.films:
-        return dict(films.tables(files, report, _quiet, tables, files.folder))
+        return some_films.made_from(tables, files, report)
     if files.keywords:
         table = film_companions.keyword_table(rows, files.keywords, report)
         return waiting.parted("film_keywords", table, rows["film_id"])
@@ -51,7 +53,7 @@ def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
         table = film_companions.people_table(rows, files.credits, report)
         return waiting.parted("film_people", table, rows["film_id"])
     if files.titles:
-        made = dict(titles.tables(files, report, _quiet, tables, files.folder))
+        made = some_titles.made_from(tables, files, report)
         return _with_scores(tables, made)
     if files.scores:
         return _scored(tables, files.scores, report)

@@ -7,12 +7,14 @@ from pathlib import Path
 from catalogue import DataError
 from catalogue.platforms import MISSION
 from etl.read import filenames
-from etl.read.columns import Layout
+from etl.read.columns import Layout, best, match
 from etl.read.files import RawFiles, is_of_titles
+from etl.read.forms import cells, columns
 from etl.read.layouts import (
     CREDITS,
     FILMS,
     KEYWORDS,
+    LAYOUTS,
     LINKS,
     MOVIES,
     RATINGS,
@@ -20,10 +22,23 @@ from etl.read.layouts import (
     TITLE_CREDITS,
     TITLES,
 )
-from etl.read.table import recognised
+from etl.update.layouts import FLAT_TITLES, PARTIAL_FILMS, PARTIAL_TITLES
+from etl.update.titles import ANY
 
-ORDER = (FILMS, TITLES, CREDITS, KEYWORDS, SCORES, RATINGS)
+ORDER = (
+    *(FILMS, PARTIAL_FILMS, TITLES, PARTIAL_TITLES, FLAT_TITLES),
+    *(CREDITS, KEYWORDS, SCORES, RATINGS),
+)
 """Companions come after what they belong to, in whatever order the files are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Files that are no subject of their own: they go with ratings and with titles."""
+
+    links: Path | None
+    movies: Path | None
+    credits: dict[str, Path]
 
 
 def by_layout(folder: Path, paths: Sequence[Path]) -> list[RawFiles]:
@@ -42,27 +57,20 @@ def by_layout(folder: Path, paths: Sequence[Path]) -> list[RawFiles]:
     if links and not any(kind is RATINGS for kind in kinds.values()):
         message = f"{links} links ratings to films: name the ratings.csv that it came with, too."
         raise DataError(message)
-    ordered = [path for kind in ORDER for path in paths if kinds[path] is kind]
-    if beside.credits and not any(kind is TITLES for kind in kinds.values()):
-        message = (
-            f"{next(iter(beside.credits.values()))} goes with its titles: name their file, too."
-        )
+    if beside.credits and not any(kind in (TITLES, PARTIAL_TITLES) for kind in kinds.values()):
+        path = next(iter(beside.credits.values()))
+        message = f"{path} goes with its titles: name their file, too."
         raise DataError(message)
+    ordered = [path for kind in ORDER for path in paths if kinds[path] is kind]
     return [_raw(folder, path, kinds[path], beside) for path in dict.fromkeys(ordered)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """Files that are no subject of their own: they go with ratings and with titles."""
-
-    links: Path | None
-    movies: Path | None
-    credits: dict[str, Path]
 
 
 def _layout(path: Path) -> Layout:
     """Return the layout whose columns a file has; raises DataError."""
-    found = recognised(path)
+    names = columns(path)
+    found = best(names, LAYOUTS) or _partial(path, names)
+    if found in (FILMS, TITLES) and _is_flat(path, names):
+        return FLAT_TITLES
     if found is None:
         message = (
             f"{path} is no file to update from: its columns are neither those of films, "
@@ -72,9 +80,30 @@ def _layout(path: Path) -> Layout:
     return found
 
 
+def _partial(path: Path, names: Sequence[str]) -> Layout | None:
+    """Return the layout of which a file has some columns beside the id, None where of none."""
+    kinds = [PARTIAL_TITLES] if "show_id" in names else [PARTIAL_FILMS]
+    if _is_flat(path, names):
+        kinds = [FLAT_TITLES]
+    found = [(match(names, kind), kind) for kind in kinds]
+    return next((kind for m, kind in found if not m.missing(kind) and len(m.found) > 1), None)
+
+
+def _is_flat(path: Path, names: Sequence[str]) -> bool:
+    """Tell whether a file is our own flat table of titles, or a part of it.
+
+    Its ids are platform titles' (`as123`); JustWatch's, which look alike, have columns besides.
+    """
+    ours = "id" in names and len(match(names, FLAT_TITLES).found) == len(names)
+    ids = cells(path, list(names).index("id")) if ours else []
+    return any(filenames.TITLE_ID.fullmatch(cell) for cell in ids)
+
+
 def _raw(folder: Path, path: Path, kind: Layout, others: _Beside) -> RawFiles:
     """Return one file as the raw files of its subject."""
-    if kind is TITLES:
+    if kind is FLAT_TITLES:
+        return RawFiles(folder, titles={ANY: path})
+    if kind in (TITLES, PARTIAL_TITLES):
         whose = _platform(path)
         people = {whose: others.credits[whose]} if whose in others.credits else {}
         return RawFiles(folder, titles={whose: path}, title_credits=people)
@@ -88,7 +117,7 @@ def _raw(folder: Path, path: Path, kind: Layout, others: _Beside) -> RawFiles:
         return RawFiles(folder, keywords=path)
     if kind is SCORES:
         return RawFiles(folder, scores=path)
-    return RawFiles(folder, films=path) if kind is FILMS else RawFiles(folder, credits=path)
+    return RawFiles(folder, credits=path) if kind is CREDITS else RawFiles(folder, films=path)
 
 
 def _platform(path: Path) -> str:

@@ -66,13 +66,12 @@ def recount(
     listed that is known only where the tables show it.
     """
     report = Report()
+    report.join(update)
     report.changes, report.rejected = update.changes, update.rejected
-    report.sources, report.costs = update.sources, update.costs
-    report.not_read, report.notes = update.not_read, update.notes
     report.stitched = [*update.stitched, *earlier.stitched]
     report.undated = _undated(update.undated, earlier.undated, tables)
-    for new in update.findings.values():
-        report.add(Rule(new.name, new.reason, new.effect), new.count, new.rows)
+    for told in earlier.read:
+        report.count_rows(told.file, told.kind, told.rows)
     begins = prefixes((), titles.taken(tables))
     for found in earlier.rules:
         kept = [row for row in found.rows if not _is_replaced(found.name, row, replaced, begins)]

@@ -1,6 +1,5 @@
 """New or changed rows into the present tables: by id, the newer row wins."""
 
-import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,11 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from catalogue import TABLES, VERSION, DataError, quality
+from catalogue.files import share
 from catalogue.quality import Change, Quality, Rejected
 from catalogue.store import cast, read_manifest, verify, version_folder
 from etl.build import Step, Tables, checked, source, stamp, write_version
+from etl.left import unusable
 from etl.read.files import RawFiles
 from etl.report import Report
 from etl.update import title_ratings as title_ratings_merge
@@ -61,6 +62,7 @@ class Update:
         self.merged: Tables = {}
         self.report = Report()
         self.changes: dict[str, Change] = {}
+        self.unusable: list[str] = []
         self._version = version
         self._before = before
         self._sources = sources
@@ -69,7 +71,10 @@ class Update:
 
     def take(self, files: RawFiles) -> None:
         """Merge the rows of one file into the tables that they touch."""
-        made = made_from(self._before | self.merged, files, self.report)
+        report = Report()
+        made = made_from(self._before | self.merged, files, report)
+        self.unusable += unusable(files, made, report)
+        self.report.join(report)
         self._fresh.append(made)
         self.merged |= merged_with(self._before | self.merged, made)
         came, let = let_in(self._before | self.merged)
@@ -121,7 +126,7 @@ class Update:
 
     def rejected(self) -> dict[str, int]:
         """Return how many rows of the files each rule rejected, by its reason."""
-        return {found.name: found.count for found in rejections(self.report)}
+        return {found.name: found.count for found in rejections(self.report.findings.values())}
 
     def write(self, version: Path) -> None:
         """Write the new version: merged tables, the others as they were, the log of changes."""
@@ -140,7 +145,7 @@ class Update:
         """Return which rows of the files take no part."""
         return [
             Rejected(found.name, found.reason, found.count, list(found.rows))
-            for found in rejections(self.report)
+            for found in rejections(self.report.findings.values())
         ]
 
     def _replaced(self) -> set[object]:
@@ -181,7 +186,7 @@ def _carry(before: Path, version: Path, merged: Tables) -> None:
         for path in (before / f"{name}.parquet", before / f"{name}.csv"):
             fresh = version / path.name
             if name not in merged and path.exists() and not fresh.exists():
-                shutil.copyfile(path, fresh) if path.is_symlink() else fresh.hardlink_to(path)
+                share(path, fresh)
 
 
 def read_tables(version: Path) -> Tables:
