@@ -34,6 +34,18 @@ class Rule:
         return Finding(self.name, self.reason, self.effect)
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file and line of a table's rows: the key columns, `file` and `line`.
+
+    `columns` are the raw columns that the file has, None where it has them all.
+    """
+
+    table: str
+    rows: pd.DataFrame
+    columns: frozenset[str] | None = None
+
+
 class Report:
     """Collects findings while the tables are built."""
 
@@ -46,6 +58,12 @@ class Report:
         self.rejected: list[Rejected] = []
         self.read: dict[tuple[str, str], int] = {}
         self.notes: list[str] = []
+        self.origins: list[Origin] = []
+        self.given: frozenset[str] | None = None
+
+    def came(self, table: str, rows: pd.DataFrame, *key: str) -> None:
+        """Note the file and line from which a table's rows came."""
+        self.origins.append(Origin(table, rows[[*key, "file", "line"]], self.given))
 
     def took(self, file: str, kind: str, rows: int) -> None:
         """Count `rows` more rows read of a file; `kind` is what its layout is called."""
@@ -85,6 +103,7 @@ class Report:
         self.stitched += other.stitched
         self.undated += other.undated
         self.notes += other.notes
+        self.origins += other.origins
 
     def count(self, rule: Rule) -> int:
         """Return how often a rule was met."""

@@ -13,6 +13,7 @@ from catalogue.history import KEEP
 from catalogue.store import read_manifest, version_folder
 from etl.build import write_tables
 from etl.read.files import RAW, default_folder, find
+from etl.report import Origin
 from etl.update.update import update
 from fetch import tmdb
 from fetch.kaggle import kaggle
@@ -128,7 +129,7 @@ def _from_updates(options: argparse.Namespace, say: Callable[[str], None]) -> Wr
     """
     read_manifest(version_folder(options.catalogue))
 
-    def write(version: Path) -> None:
+    def write(version: Path) -> list[Origin]:
         merged = update(options.catalogue, options.update, say)
         for note in merged.report.notes:
             say(note)
@@ -141,6 +142,7 @@ def _from_updates(options: argparse.Namespace, say: Callable[[str], None]) -> Wr
         if merged.is_empty:
             raise NothingNewError
         merged.write(version)
+        return merged.report.origins
 
     return write
 

@@ -50,6 +50,7 @@ def made_of(
     """Yield the tables that the raw rows of films make, with the companions that `files` name."""
     step("films: cleaning")
     rows = clean(raw, report)
+    report.came("films", rows, "film_id")
     known = rows["film_id"]
     step("films: nested columns")
     lists = {name: nested(rows, *spec, report) for name, spec in LISTS.items()}

@@ -44,6 +44,7 @@ NEEDED = {"title", "release_date"}
 def made_from(tables: Tables, files: RawFiles, given: set[str], report: Report) -> Tables:
     """Return the tables that a file of films makes, with what it leaves unsaid."""
     path = files.films or Path()
+    report.given = frozenset(given)
     raw = read(path, PARTIAL_FILMS, report)
     ids = floats(raw["id"])
     if "films" not in tables:

@@ -52,6 +52,7 @@ NEEDED = {"title", "release_year"}
 def made_from(tables: Tables, files: RawFiles, given: set[str], report: Report) -> Tables:
     """Return the tables that a file of titles makes, with what it leaves unsaid."""
     (platform, path), *_ = files.titles.items()
+    report.given = frozenset(given)
     raw = _flat(path, tables, report) if platform == ANY else _partial(platform, path, report)
     given = given | ({"duration"} if given & {"duration_int", "duration_type"} else set())
     if "titles" in tables:
