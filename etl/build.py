@@ -20,7 +20,7 @@ from etl.films import ratings
 from etl.films import tables as films
 from etl.left import unusable
 from etl.read.files import RawFiles
-from etl.report import Report
+from etl.report import Origin, Report
 from etl.titles import tables as titles
 
 Step = Callable[[str], None]
@@ -35,15 +35,23 @@ def build(files: RawFiles, out: Path, step: Step) -> Path:
 
     Raises: DataError: a file cannot be used or a table breaks its dictionary; nothing is published.
     """
-    return publish(out, lambda version: write_tables(files, version, step))
+
+    def write(version: Path) -> None:
+        write_tables(files, version, step)
+
+    return publish(out, write)
 
 
-def write_tables(files: RawFiles, version: Path, step: Step) -> None:
-    """Clean the raw files into the folder of a version that is not published yet."""
+def write_tables(files: RawFiles, version: Path, step: Step) -> list[Origin]:
+    """Clean the raw files into the folder of a version that is not published yet.
+
+    Returns: the file and line that each row came from.
+    """
     report = Report()
     report.not_read += files.unread
     report.notes += files.notes
     write_version(version, tidy(files, report, step, version), report, manifest(files))
+    return report.origins
 
 
 def tidy(files: RawFiles, report: Report, step: Step, version: Path) -> Named:

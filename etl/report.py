@@ -53,6 +53,18 @@ class Source:
     lacking: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file and line of a table's rows: the key columns, `file` and `line`.
+
+    `columns` are the raw columns that the file has, None where it has them all.
+    """
+
+    table: str
+    rows: pd.DataFrame
+    columns: frozenset[str] | None = None
+
+
 class Report:
     """Collects findings while the tables are built."""
 
@@ -69,6 +81,12 @@ class Report:
         self.notes: list[str] = []
         self.costs: Counter[tuple[Rule, str, str]] = Counter()
         """Rows or cells lost by rule, file and column."""
+        self.origins: list[Origin] = []
+        self.given: frozenset[str] | None = None
+
+    def came(self, table: str, rows: pd.DataFrame, *key: str) -> None:
+        """Note the file and line from which a table's rows came."""
+        self.origins.append(Origin(table, rows[[*key, "file", "line"]], self.given))
 
     def took(
         self,
@@ -135,6 +153,7 @@ class Report:
         self.stitched += other.stitched
         self.undated += other.undated
         self.notes += other.notes
+        self.origins += other.origins
 
     def count(self, rule: Rule) -> int:
         """Return how often a rule was met."""

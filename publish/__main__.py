@@ -14,6 +14,7 @@ from catalogue.store import read_manifest, version_folder
 from etl import closing
 from etl.build import write_tables
 from etl.read.files import RAW, default_folder, find
+from etl.report import Origin
 from etl.update.update import update
 from fetch import tmdb
 from fetch.kaggle import kaggle
@@ -80,9 +81,10 @@ def _run(options: argparse.Namespace, say: Callable[[str], None]) -> str:
 def _noting(write: Write, files: list[str]) -> Write:
     """Return the same writer, which notes what became of the files it read."""
 
-    def noted(version: Path) -> None:
-        write(version)
+    def noted(version: Path) -> Sequence[Origin]:
+        origins = write(version)
         files.append(closing.of_version(version))
+        return origins
 
     return noted
 
@@ -140,7 +142,7 @@ def _from_updates(options: argparse.Namespace, say: Callable[[str], None]) -> Wr
     """
     read_manifest(version_folder(options.catalogue))
 
-    def write(version: Path) -> None:
+    def write(version: Path) -> list[Origin]:
         merged = update(options.catalogue, options.update, say)
         for name, change in merged.changes.items():
             say(f"{name}: {change}")
@@ -151,6 +153,7 @@ def _from_updates(options: argparse.Namespace, say: Callable[[str], None]) -> Wr
         if merged.is_empty:
             raise NothingNewError(closing.closing(merged.report.told()))
         merged.write(version)
+        return merged.report.origins
 
     return write
 

@@ -4,7 +4,7 @@ The same gate stands before every switch: `python -m publish` in all its ways, a
 `python -m publish.checks` in a scheduled refresh.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from catalogue import Catalogue, DataError, quality
 from catalogue.quality import Finding, Quality, Row
@@ -14,27 +14,31 @@ from models.evaluation import Evaluation
 from models.similar.measured import OURS
 from publish import measures
 from publish.loss import Loss
-from publish.pairs import SUBJECTS, pairs
+from publish.pairs import SUBJECTS, Pair, indexed, pairs
 from publish.thresholds import Thresholds, thresholds
 
 Figures = Mapping[str, tuple[float, float]]
 """By name a figure and its standard error."""
 
 
-def losses(before: Catalogue | None, after: Catalogue) -> list[Loss]:
+def losses(
+    before: Catalogue | None, after: Catalogue, compared: Iterable[Pair] | None = None
+) -> list[Loss]:
     """Return what keeps `after` from replacing `before`, beyond the thresholds.
 
-    The sample is no measure of other tables, and where there was nothing nothing is lost.
+    `compared` are their columns beside each other, if somebody has them already. The sample is no
+    measure of other tables, and where there was nothing nothing is lost.
     """
     limits = thresholds()
     if before is None or (before.manifest.is_sample and not after.manifest.is_sample):
         return list(_rejected(Quality(), _report(after), limits))
-    least = int(limits.of("columns", "rows"))
+    columns = pairs(before, after) if compared is None else compared
+    judged = [pair for pair in columns if len(pair.before) >= limits.of("columns", "rows")]
     return [
         *_rows(before, after, limits),
         *_gone(before, after, limits),
         *_rejected(_report(before), _report(after), limits),
-        *(loss for pair in pairs(before, after, least) for loss in measures.losses(pair, limits)),
+        *(loss for pair in judged for loss in measures.losses(pair, limits)),
         *_models(_figures(before), _figures(after), limits),
     ]
 
@@ -56,7 +60,7 @@ def _rows(before: Catalogue, after: Catalogue, limits: Thresholds) -> Iterator[L
 def _gone(before: Catalogue, after: Catalogue, limits: Thresholds) -> Iterator[Loss]:
     """Compare the ids: as many rows of other films are a loss as well."""
     for name, key in SUBJECTS.items():
-        old, new = (getattr(version, name).set_index(key).index for version in (before, after))
+        old, new = (table.index for table in indexed(before, after, name))
         gone = int((~old.isin(new)).sum())
         limit = limits.of("gone", name)
         if len(old) >= limits.of("rows", "from") and gone > len(old) * limit:
@@ -69,7 +73,7 @@ def _first_gone(before: Catalogue, after: Catalogue, name: str) -> str:
     """Return the first row of before whose id is there no more."""
     if name not in SUBJECTS:
         return ""
-    old, new = (getattr(version, name).set_index(SUBJECTS[name]) for version in (before, after))
+    old, new = indexed(before, after, name)
     gone = old[~old.index.isin(new.index)]
     if gone.empty:
         return ""

@@ -8,6 +8,7 @@ from catalogue import versions as stored
 from catalogue.store import version_folder
 from catalogue.versions import Version
 from publish.loss import aligned
+from queries.data import cells
 
 HEADINGS = ("", "version", "built", "films", "titles", "ratings", "what changed")
 
@@ -44,6 +45,8 @@ def _changed(version: Version, before: Version | None) -> Iterator[str]:
         more = version.manifest.rows.get(name, 0) - was.get(name, 0)
         if more:
             yield f"{more:+,} {name}"
+    if count := cells.count(version.folder, *cells.CELLS):
+        yield f"{count:,} cells"
     for accepted in version.manifest.accepted:
         if accepted["identity"] == version.manifest.identity:
             columns = dict.fromkeys(loss["column"] for loss in accepted["losses"])

@@ -10,6 +10,8 @@ from publish.pairs import Pair
 from publish.thresholds import Thresholds
 
 Measure = Callable[[Pair, float], Loss | None]
+ROUNDING = 1e-6
+"""Relative difference below which a number counts as the same."""
 FREQUENT = 10
 """Values whose shares are compared."""
 GARBLED = r"Ã[\x80-\xbf¡-¿ƒ‚„†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|Â[\xa0-¿]|â€|\ufffd"
@@ -43,7 +45,7 @@ def known(pair: Pair, limit: float) -> Loss | None:
 
 def changed(pair: Pair, limit: float) -> Loss | None:
     """Compare the cells known in both, one by one."""
-    differing = pair.differing
+    differing = pair.differing(ROUNDING)
     share = float(differing.mean())
     if share <= limit:
         return None
@@ -59,7 +61,7 @@ def mean(pair: Pair, limit: float) -> Loss | None:
     if _relative(before, after) <= limit:
         return None
     rule = f"the mean over rows known in both may move by {limit:.0%}"
-    example = pair.example(np.flatnonzero(pair.differing))
+    example = pair.example(np.flatnonzero(pair.differing(ROUNDING)))
     return Loss(pair.column, "mean", f"mean {_number(before)}", _number(after), rule, example)
 
 
@@ -70,7 +72,7 @@ def quartiles(pair: Pair, limit: float) -> Loss | None:
         return None
     was, now = (" · ".join(_number(value) for value in side) for side in (before, after))
     rule = f"quartiles and median may move by {limit:.0%}"
-    example = pair.example(np.flatnonzero(pair.differing))
+    example = pair.example(np.flatnonzero(pair.differing(ROUNDING)))
     return Loss(pair.column, "quartiles", f"quartiles {was}", now, rule, example)
 
 
@@ -80,7 +82,7 @@ def order(pair: Pair, limit: float) -> Loss | None:
     if min(before.std(), after.std()) == 0 or 1 - before.corr(after) <= limit:
         return None
     rule = f"the rows' order may be {1 - limit:g} alike (rank correlation) or more"
-    example = pair.example(np.flatnonzero(pair.differing))
+    example = pair.example(np.flatnonzero(pair.differing(ROUNDING)))
     return Loss(pair.column, "order", "order", f"{before.corr(after):.2f} alike", rule, example)
 
 
@@ -90,7 +92,7 @@ def distinct(pair: Pair, limit: float) -> Loss | None:
     if _relative(before, after) <= limit:
         return None
     rule = f"the number of different values may move by {limit:.0%}"
-    example = pair.example(np.flatnonzero(pair.differing))
+    example = pair.example(np.flatnonzero(pair.differing(ROUNDING)))
     return Loss(pair.column, "distinct", f"{before:,} different", f"{after:,}", rule, example)
 
 
@@ -103,7 +105,7 @@ def frequent(pair: Pair, limit: float) -> Loss | None:
     was, now = (", ".join(f"{value}" for value in side.head(3).index) for side in (before, after))
     rule = f"shares of the {FREQUENT} most frequent values may move by {limit:.0%} in all"
     return Loss(pair.column, "frequent", f"most frequent {was}", now, rule,
-                pair.example(np.flatnonzero(pair.differing)))  # fmt: skip
+                pair.example(np.flatnonzero(pair.differing(ROUNDING))))  # fmt: skip
 
 
 def garbled(pair: Pair, limit: float) -> Loss | None:

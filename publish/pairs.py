@@ -13,6 +13,8 @@ Values: TypeAlias = "pd.Series[Any]"
 
 SUBJECTS = {"films": ["film_id"], "titles": ["title_id"], "film_ratings": ["user_id", "film_id"]}
 """Tables whose rows have ids of their own, with these."""
+LARGEST = 2_000_000
+"""Ratings that are compared one by one; of more, those of one user in so many."""
 FOLLOWING = {
     "title_key", "year", "month", "day", "weekday", "roi", "platform", "duration_repaired",
     "sleep_noise", "position",
@@ -37,13 +39,13 @@ LISTS: dict[tuple[str, str], tuple[str, str, str | None]] = {
 class Pair:
     """A column before and after; both are indexed by the ids of the shared rows, in one order.
 
-    Lists are texts, joined by `|`. `names` names rows for people.
+    Lists are texts, joined by `|`. `titles` names rows for people, null where they have no name.
     """
 
     column: str
     before: Values
     after: Values
-    names: Values
+    titles: Values
 
     @property
     def both(self) -> tuple[Values, Values]:
@@ -57,14 +59,13 @@ class Pair:
         numeric = pd.api.types.is_numeric_dtype(self.before.dtype)
         return numeric and not self.column.endswith("_id")
 
-    @property
-    def differing(self) -> "np.ndarray":
-        """Return where cells known in both versions differ, more than floats do by rounding."""
+    def differing(self, rounding: float) -> "np.ndarray":
+        """Return where cells known in both versions differ, numbers by more than that share."""
         before, after = self.both
         if not self.is_numeric:
             return np.asarray(before != after, dtype=bool)
         was, now = before.to_numpy(dtype="float64"), after.to_numpy(dtype="float64")
-        return np.asarray(~np.isclose(was, now, rtol=1e-6, atol=1e-9))
+        return np.asarray(~np.isclose(was, now, rtol=rounding, atol=0))
 
     def example(self, rows: "np.ndarray", *, lost: bool = False) -> str:
         """Return the first of some rows with both its cells; `lost`: of all rows, not the known."""
@@ -73,7 +74,9 @@ class Pair:
         before, after = (self.before, self.after) if lost else self.both
         i = int(rows[0])
         was, now = (_told(side.iloc[i]) for side in (before, after))
-        return f"{self.names.loc[before.index[i]]}: {was} → {now}"
+        row = before.index[i]
+        title = self.titles.loc[row]
+        return f"{row}{'' if pd.isna(title) else f' {title}'}: {was} → {now}"
 
 
 def _told(cell: object) -> str:
@@ -83,43 +86,50 @@ def _told(cell: object) -> str:
     return "unknown" if pd.isna(cell) else str(cell)  # type: ignore[call-overload]
 
 
-def pairs(before: Catalogue, after: Catalogue, least: int) -> Iterator[Pair]:
-    """Yield every column that differs, over the shared rows where these are `least` or more."""
-    for table, key in SUBJECTS.items():
-        old, new = (_indexed(getattr(version, table), key) for version in (before, after))
+def pairs(before: Catalogue, after: Catalogue) -> Iterator[Pair]:
+    """Yield every column that differs, over the rows that both versions have."""
+    for table in SUBJECTS:
+        old, new = indexed(before, after, table)
         shared = old.index.intersection(new.index)
-        if len(shared) < least:
-            continue
         old, new = old.loc[shared], new.loc[shared]
-        names = _names(old)
+        titles = old["title"] if "title" in old else pd.Series(None, index=shared, dtype="str")
         for column in old.columns.difference(list(FOLLOWING), sort=False):
-            yield from _pair(f"{table}.{column}", old[column], new[column], names)
+            yield from _pair(f"{table}.{column}", old[column], new[column], titles)
         for (name, heading), (of, column, role) in LISTS.items():
             if of == table and not getattr(before, name).equals(getattr(after, name)):
                 lists = (_joined(getattr(v, name), column, role) for v in (before, after))
                 was, now = (joined.reindex(shared) for joined in lists)
-                yield from _pair(f"{name}.{heading}", was, now, names)
+                yield from _pair(f"{name}.{heading}", was, now, titles)
 
 
-def _pair(column: str, before: Values, after: Values, names: Values) -> Iterator[Pair]:
+def _pair(column: str, before: Values, after: Values, titles: Values) -> Iterator[Pair]:
     """Yield a column unless it stayed as it was."""
     was, now = _plain(before), _plain(after)
     if not was.equals(now):
-        yield Pair(column, was, now, names)
+        yield Pair(column, was, now, titles)
 
 
-def _indexed(table: pd.DataFrame, key: list[str]) -> pd.DataFrame:
-    return table.set_index(key)
+def indexed(before: Catalogue, after: Catalogue, table: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return a table of both versions by its ids; of very many ratings those of some users."""
+    old, new = (_named(version, table) for version in (before, after))
+    every = max(len(old), len(new)) // LARGEST + 1
+    key = SUBJECTS[table]
+    if every > 1 and table == "film_ratings":
+        old, new = (side[side["user_id"] % every == 0] for side in (old, new))
+    return old.set_index(key), new.set_index(key)
+
+
+def _named(version: Catalogue, table: str) -> pd.DataFrame:
+    """Return a table; films bear the name of their franchise, not its number."""
+    rows: pd.DataFrame = getattr(version, table)
+    if table != "films":
+        return rows
+    names = version.franchises.set_index("franchise_id")["franchise"]
+    return rows.drop(columns="franchise_id").assign(franchise=rows["franchise_id"].map(names))
 
 
 def _plain(values: Values) -> Values:
     return values.astype("str") if isinstance(values.dtype, pd.CategoricalDtype) else values
-
-
-def _names(rows: pd.DataFrame) -> Values:
-    """Return what each row is called: `862 Toy Story`."""
-    ids = rows.index.to_series().astype("str")
-    return ids + " " + rows["title"] if "title" in rows else ids
 
 
 def _joined(rows: pd.DataFrame, column: str, role: str | None) -> Values:

@@ -11,11 +11,16 @@ from catalogue import Catalogue, DataError
 from catalogue.history import KEEP
 from catalogue.store import write_manifest
 from catalogue.versions import seal
+from etl.report import Origin
+from publish.cells import cells
 from publish.gate import losses
 from publish.loss import Loss, table
+from publish.pairs import pairs
+from queries.data import cells as changed
 from queries.data import changes
 
-Write = Callable[[Path], None]
+Write = Callable[[Path], Sequence[Origin]]
+"""Writes the tables of a version; returns the file and line that rows came from."""
 Say = Callable[[str], None]
 COUNTED = ("films", "titles", "film_ratings", "title_ratings")
 
@@ -56,17 +61,21 @@ def publish(folder: Path, write: Write, say: Say, way: Way = Way()) -> Path:
     """
 
     def whole(version: Path) -> None:
-        write(version)
+        origins = write(version)
         say("fitting")
         models.build.build(version)
         before, after = _previous(folder), catalogue.load(version)
-        found = losses(before, after)
+        compared = list(pairs(before, after)) if before else []
+        if before:
+            changed.write(cells(before, after, compared, origins), version)
         if way.dry:
             tell_rows(before, after, say)
+            say(f"{changed.count(version, *changed.CELLS):,} cells changed")
+        found = losses(before, after, compared)
         _weigh(found, way, say)
-        _record(before, after, found)
         if way.dry:
             raise DryRunError
+        _record(before, after, found)
         seal(version)
 
     return catalogue.publish(folder, whole, way.keep)

@@ -41,6 +41,7 @@ def companion(path: Path, layout: Layout, rows: pd.DataFrame, report: Report) ->
 def keyword_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.DataFrame:
     """Return `film_keywords`, from keywords.csv or the column that TMDB-5000's films have."""
     source = companion(path, KEYWORDS, rows, report) if path else rows
+    report.came("film_keywords", source, "film_id")
     found = nested(source, "keywords", NAME, report).rows(source["film_id"])
     return found.rename(columns={"name": "keyword"}).drop_duplicates(["film_id", "keyword"])
 
@@ -48,6 +49,7 @@ def keyword_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.D
 def people_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.DataFrame:
     """Return `film_people`, directors before cast, of credits.csv or of the films' own columns."""
     source = companion(path, CREDITS, rows, report) if path else rows
+    report.came("film_people", source, "film_id")
     roles = [
         _directors(source, report).assign(role="director"),
         *([] if path else [_named(source, "director", report).assign(role="director")]),

@@ -69,6 +69,7 @@ def tables(
     )
     tell_unknown_films(linked, films, report)
     ratings = drop_repeated(linked, report)
+    report.came("film_ratings", ratings, "user_id", "film_id")
     table = ratings[TABLES["film_ratings"].names].astype({"time": "int64"})
     yield from parted("film_ratings", table, films).items()
 

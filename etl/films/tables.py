@@ -76,6 +76,7 @@ def made_of(
     report.notes += list(_twice(raw, files))
     step("films: cleaning")
     rows = clean(raw, report)
+    report.came("films", rows, "film_id")
     known = rows["film_id"]
     step("films: nested columns")
     lists = {

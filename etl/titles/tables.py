@@ -76,6 +76,7 @@ def made_of(
         .pipe(repairs.flag_sleep_noise, report)
         .sort_values("title_id", ignore_index=True)
     )
+    report.came("titles", rows, "title_id")
     step("platforms: scores")
     scored, ahead = scores.add(rows, files, report, version)
     report.flag(NO_AGE_RATING, raw, raw["rating"].isna(), "platform", "show_id", "title")

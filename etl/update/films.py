@@ -49,6 +49,7 @@ def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
     """Return the tables that a file of films makes, with what it leaves unsaid."""
     path = files.films or Path()
     given = set(match(columns(path), PARTIAL_FILMS).found)
+    report.given = frozenset(given)
     raw = read(path, PARTIAL_FILMS, report)
     ids = floats(raw["id"])
     if "films" not in tables:

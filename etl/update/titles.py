@@ -60,6 +60,7 @@ def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
     given = set(match(columns(path), FLAT_TITLES if platform == ANY else PARTIAL_TITLES).found)
     given |= {"duration"} if given & {"duration_int", "duration_type", "runtime"} else set()
     given |= set(ROLES) if credits else set()
+    report.given = frozenset(given)
     if platform == ANY:
         raw = _flat(path, tables, report)
     else:
