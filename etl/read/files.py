@@ -28,6 +28,8 @@ RAW = Path("data/raw")
 SAMPLE = Path("data/sample")
 PROVENANCE = "provenance.json"
 NO_TABLE = "not a table"
+ELSEWHERE = "files are looked for in the folder itself, movies/, platforms/ and ratings/"
+ROOMS = ("", "movies", "platforms", "ratings")
 NAMELESS = "justwatch"
 """Whose titles a file holds whose name and folder do not say it."""
 DEEPEST = 3
@@ -133,7 +135,7 @@ class _Search:
             self.title_ratings.append(path)
         else:
             layout, reason = _kind(path)
-            if layout is RATINGS and is_of_titles(path):
+            if layout is RATINGS and self._is_in_a_room(path) and is_of_titles(path):
                 self.title_ratings.append(path)
             elif layout:
                 self.found[layout.kind].append(path)
@@ -153,9 +155,16 @@ class _Search:
 
     def of_platforms(self, layout: Layout) -> dict[str, Path]:
         """Return each platform's file of a kind."""
-        paths = sorted(self.found[layout.kind], key=self._order(("", "platforms")))
+        every = sorted(self.found[layout.kind], key=self._order(("", "platforms")))
+        paths = [path for path in every if self._is_in_a_room(path)] or every
         whose = {path: filenames.platform(path) or NAMELESS for path in reversed(paths)}
         return {platform: path for path, platform in sorted(whose.items(), key=_by_platform)}
+
+    def _is_in_a_room(self, path: Path) -> bool:
+        """Tell whether a file lies where raw files do, or is a set unpacked beside them."""
+        room = _place(self.folder, path).split("/")[0]
+        beside = path.parent.parent == self.folder and filenames.stem(path) in filenames.SHARED
+        return room in ROOMS or beside
 
     def _order(self, folders: Sequence[str]) -> Callable[[Path], tuple[object, ...]]:
         places = list(dict.fromkeys(folders))
@@ -230,7 +239,7 @@ def _explained(found: RawFiles, search: _Search) -> RawFiles:
     lonely = set(found.title_credits.values()) - set(whose.values())
     reasons = {getattr(found, name): why for name, why in useless.items()}
     left = [
-        (path, reasons.get(path) or f"{_instead(search, kind, path, read)} is read instead")
+        (path, reasons.get(path) or _instead(search, kind, path, read))
         for kind, paths in search.found.items()
         for path in paths
         if path not in read
@@ -279,12 +288,12 @@ def _useless(found: RawFiles) -> Iterator[tuple[str, str]]:
 
 
 def _instead(search: _Search, kind: str, path: Path, read: Sequence[Path]) -> str:
-    """Return the name of the file of the same kind that is read."""
+    """Say which file of the same kind is read, else that this one lies elsewhere."""
     same = [other for other in search.found[kind] if other in read]
     if kind == TITLES.kind:
         whose = filenames.platform(path)
         same = [other for other in same if filenames.platform(other) == whose]
-    return next((_named(other, search.folder) for other in same), "another file")
+    return next((f"{_named(other, search.folder)} is read instead" for other in same), ELSEWHERE)
 
 
 def _named(path: Path, folder: Path) -> str:

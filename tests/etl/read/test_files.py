@@ -109,3 +109,21 @@ def test_the_name_of_a_file_says_whose_titles_it_holds(
     tmp_path: Path, name: str, whose: str
 ) -> None:
     assert platform(tmp_path / name) == whose
+
+
+def test_a_set_in_a_folder_of_its_own_is_read_and_what_lies_deeper_is_not(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    files = {"hbo-max/titles.csv": TITLES, "facts/platforms/filmin_titles.csv": TITLES}
+    found = cleaned(tmp_path, capsys, hulu_titles=TITLES, **files)
+    assert found.tables.titles["platform"].astype("str").tolist() == ["hbo_max", "hulu"]
+    why = "files are looked for in the folder itself, movies/, platforms/ and ratings/"
+    assert found.not_read() == {"facts/platforms/filmin_titles.csv": why}
+
+
+def test_sets_unpacked_into_a_folder_of_any_name_are_read_where_there_are_no_others(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    files = {"archive/movies_metadata.csv": FILMS, "archive/hulu_titles.csv": TITLES}
+    found = cleaned(tmp_path, capsys, **files)
+    assert (len(found.tables.films), len(found.tables.titles)) == (1, 1)
