@@ -21,7 +21,7 @@ from catalogue.errors import DataError
 from catalogue.mapped import frames
 from catalogue.mapped.values import Reader, Writer
 
-FORMAT = 1
+FORMAT = 2
 """Raised when what lies in the folder means something else; another one is made anew."""
 FOLDER = "mapped"
 INDEX = "index.json"

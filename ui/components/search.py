@@ -73,7 +73,7 @@ def link(hit: Hit) -> None:
         case "title":
             label = f"{name} ({hit.year}) · {kind}"
             link_to("platforms", label, platform="any", tab="titles", title=hit.name)
-        case "actor":
+        case "actor" | "person":
             asked = {"platform": "any", "year": "", "tab": "table", "actors_name": hit.name}
             link_to("actors", f"{name} · {kind}", **asked)
         case _other:
@@ -93,4 +93,5 @@ def kinds() -> dict[Kind, str]:
         "platform": _("platform"),
         "title": _("on a platform"),
         "actor": _("actor"),
+        "person": _("film person"),
     }
