@@ -9,7 +9,7 @@ from models.similar import stored as similar
 from queries.across import anything
 from queries.data import changes, quality
 from queries.explore import coverage
-from queries.films import companies, countries, franchises, people, returns
+from queries.films import companies, countries, franchises, names, people, returns
 from queries.platforms import actors, scores, sizes
 from queries.search.index import make_index
 from queries.search.sequels import make_series
@@ -20,7 +20,8 @@ FITTED: list[Callable[[Catalogue], object]] = [
     *(actors.cast, scores.noise, sizes.sizes),
     *(returns.title_hashes, returns.balanced, returns.by_genre),
     coverage.summary,
-    *(make_index, make_series, people.make_people, anything.title_texts, anything.title_forms),
+    *(names.make_spanish, make_index, make_series, people.make_people),
+    *(anything.title_texts, anything.title_forms),
     similar.load,
     audience.films,
     *(quality.report, changes.news),

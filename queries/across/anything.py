@@ -40,13 +40,19 @@ EACH = 2
 """Franchises, and companies, that may hold what was typed."""
 SURE, CALLED, SURNAME, HELD, BEGUN = 1.05, 0.975, 0.93, 0.8, 0.78
 """What it counts for to be a place, time or platform; a franchise, company, person or title so
-called; a person known by the surname; to hold the name as whole words (and up to `OFTEN` more with its films); to begin so."""
+called; a person known by the surname; to hold the name as whole words; to begin so."""
 OFTEN, FILMS = 0.15, 5
-"""What a name gains that holds what was typed: half of it with so many films."""
+"""What a name gains at most that holds what was typed: half of it with so many films."""
+TRANSLATED = 0.96
+"""What a franchise counts for that is called so in another language: less than a film."""
 MISTYPED = 0.85
 """What a name has to be like, of 1, that a typing mistake may mean."""
-SHORT = 4
-"""Letters up to which nothing is taken for a typing mistake."""
+HELD_SURNAME = 0.9
+"""What a mistyped surname counts for."""
+DOUBTFUL = 0.93
+"""Under this score of the best, typing mistakes in other names than films' are thought of."""
+SHORT, CODE = 4, 3
+"""Letters up to which nothing is taken for a typing mistake, and a country for its code."""
 TIE = 0.03
 """What the best-known of its kind gains."""
 WHOLE, UNKNOWN = 0.975, 0.07
@@ -86,7 +92,7 @@ def find(catalogue: Catalogue, typed: str, limit: int = 8) -> list[Hit]:
         *_people(catalogue, typed),
         *_streamed(catalogue, typed),
     ]
-    if max((score for score, _hit in found), default=0) < MISTYPED:
+    if max((score for score, _hit in found), default=0) < DOUBTFUL:
         found += _mistyped(catalogue, typed)
     found.sort(key=lambda one: -one[0])
     return list(dict.fromkeys(hit for _score, hit in found))[:limit]
@@ -107,7 +113,8 @@ def _places_and_times(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
         yield SURE, Hit("month" if kind == "month" else "day", typed, number=place, id=place)
     try:
         country = countries.country(catalogue, typed)
-        yield SURE, Hit("country", country.name, id=country.codes[0])
+        score = SURE if len(key(typed)) > CODE else HELD  # films are called It and E.T.
+        yield score, Hit("country", country.name, id=country.codes[0])
     except NotFoundError:
         pass
 
@@ -128,7 +135,7 @@ def _franchise(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
     translated = franchise_called(catalogue, typed)
     if translated is not None and known.place(typed) is None:
         place = known.find(translated)
-        yield CALLED, Hit("franchise", known.spellings[place], id=known.spellings[place])
+        yield TRANSLATED, Hit("franchise", known.spellings[place], id=known.spellings[place])
     yield from _named("franchise", known, typed)
 
 
@@ -191,9 +198,21 @@ def _mistyped(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
         return
     known = catalogue.once(people.make_people)
     yield from _nearly("person", known.names, typed, known.known)
-    for kind, subject in (("franchise", franchises), ("company", companies)):
-        names = catalogue.once(subject.index)
+    if " " not in typed.strip():
+        yield from _surname(known, typed)
+    every: list[Names] = [catalogue.once(franchises.index), catalogue.once(companies.index)]
+    for names in every:
+        kind: Kind = "franchise" if names.kind == "franchise" else "company"
         yield from _nearly(kind, names, typed, np.arange(len(names.spellings)))
+
+
+def _surname(known: people.People, typed: str) -> Iterator[Scored]:
+    near = process.extractOne(
+        key(typed), known.surnames.texts[:], scorer=fuzz.ratio, score_cutoff=MISTYPED * 100
+    )
+    if near is not None:
+        name = known.names.spellings[int(known.bearers[near[2]])]
+        yield near[1] / 100 * HELD_SURNAME, Hit("person", name, id=name)
 
 
 def _nearly(kind: Kind, names: Names, typed: str, places: np.ndarray) -> Iterator[Scored]:

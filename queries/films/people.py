@@ -81,7 +81,8 @@ def _surnames(
 ) -> tuple[list[str], npt.NDArray[np.int32]]:
     """Return the surnames that one of their bearers is known best by, and whom each means."""
     table = pd.DataFrame({"surname": [name.rpartition(" ")[2] for name in folded], "fame": fame})
-    table = table[np.array([" " in name for name in folded], dtype=bool)].sort_values("fame", ascending=False)
+    several = np.array([" " in name for name in folded], dtype=bool)
+    table = table[several].sort_values("fame", ascending=False)
     place = table.groupby("surname").cumcount()
     best, second = (table[place == n].reset_index().set_index("surname") for n in (0, 1))
     rival = second["fame"].reindex(best.index).fillna(0)

@@ -23,7 +23,7 @@ from queries.names.loosely import IDLE, Loosely, loosely
 LONGEST = 300
 """Characters of a name that are compared when the nearest names are sought."""
 KNOWN = 2
-"""How many times the films of the next one a name has that is meant by a form which several have."""
+"""How many times the films of the next a name has that is meant by a form which several have."""
 CANDIDATES = 40
 """Names that each quick comparison passes on."""
 
@@ -56,17 +56,19 @@ class Names:
         return position
 
     def place(self, typed: str) -> int | None:
-        """Return the position of a name: that of its letters, else the one name like it but for
-        its dress, or of several the one far better known; None where none is.
+        """Return the position of a name, None where none is so called.
+
+        That of its letters, else the one name like it but for its dress, or of several the one far
+        better known.
         """
         position = self.folded.place(key(typed))
         if position is not None:
             return position
         found = self.alike.find(typed[:LONGEST], self.spellings, IDLE.get(self.kind, frozenset()))
-        first, *others = sorted(found.tolist(), key=self._count, reverse=True) or [None]
-        if not others or self._count(first) >= KNOWN * self._count(others[0]):
-            return first
-        return None
+        places: list[int] = sorted(found.tolist(), key=self._count, reverse=True)
+        if len(places) > 1 and self._count(places[0]) < KNOWN * self._count(places[1]):
+            return None
+        return places[0] if places else None
 
     def _count(self, position: int) -> int:
         return len(self.films(position))

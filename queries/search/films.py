@@ -20,7 +20,7 @@ from queries.rows import columns
 from queries.search.index import RESPELT, TitleIndex, make_index, split_year
 from queries.search.sequels import BEYOND, sequel
 
-LIKENESS, SHORT_LIKENESS, SHORT = 0.76, 0.81, 8
+LIKENESS, SHORT_LIKENESS, SHORT = 0.76, 0.81, 9
 """Under this likeness, of 1, a title is offered as "did you mean" and never taken; of what is
 typed with so few letters, under the second."""
 RESEMBLES = {1: 0.66, 2: 0.63}
@@ -199,9 +199,7 @@ def _ranked(catalogue: Catalogue, typed: str, year: int | None) -> list[tuple[in
     return list(best.items()) if dated else _in_order(catalogue, typed[:LONGEST], best)
 
 
-def _in_order(
-    catalogue: Catalogue, typed: str, best: dict[int, float]
-) -> list[tuple[int, float]]:
+def _in_order(catalogue: Catalogue, typed: str, best: dict[int, float]) -> list[tuple[int, float]]:
     """Put first what the letters alone do not: an exact title, a sequel, a film far better known.
 
     What comes first is at least as like as the one that it overtakes.

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -146,9 +145,7 @@ def pairs_held(texts: list[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.
 
 def _ways(
     catalogue: Catalogue,
-) -> tuple[
-    list[str], npt.NDArray[np.int32], npt.NDArray[np.float32], npt.NDArray[np.bool_]
-]:
+) -> tuple[list[str], npt.NDArray[np.int32], npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
     """Return every way to write each title, its row, what a match is worth, and if it is a part."""
     found: dict[tuple[str, int], tuple[float, bool]] = {}
     for worth, owners, written in _written(catalogue):

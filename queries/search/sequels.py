@@ -65,6 +65,8 @@ def franchise_called(catalogue: Catalogue, typed: str) -> str | None:
     Its first film is called so in another language (El padrino), or several of its films are before
     their colon (El señor de los anillos).
     """
+    if _NUMBERED.fullmatch(respelt(fold(typed))):
+        return None  # one of its films
     series, index = catalogue.once(make_series), catalogue.once(make_index)
     wanted = [word for word in fold(typed).split() if word not in COLLECTION]
     texts = index.alike.find(" ".join(wanted), index.folded)
@@ -101,7 +103,7 @@ def _franchise(catalogue: Catalogue, base: str) -> int | None:
     """Return the franchise of this name, or that of the best-known film of this title."""
     series, index = catalogue.once(make_series), catalogue.once(make_index)
     votes = np.asarray(catalogue.once(columns)["vote_count"])
-    named = series.alike.find(base, series.names, FRANCHISE).tolist()
+    named: list[int] = series.alike.find(base, series.names, FRANCHISE).tolist()
     if named:
         return max(named, key=lambda i: int(votes[series.films(i)].sum()))
     rows = np.unique(index.rows[index.called(base)])
@@ -113,13 +115,13 @@ def _titled(
     catalogue: Catalogue, rows: npt.NDArray[np.int32], franchise: int, base: str, number: int
 ) -> int | None:
     """Return the film of a franchise whose title begins with the name and the number."""
-    name = respelt(fold(catalogue.once(make_series).names[franchise])).split()
-    called = {bare(base), " ".join(word for word in bare(" ".join(name)).split() if word not in FRANCHISE)}
+    name = bare(respelt(fold(catalogue.once(make_series).names[franchise]))).split()
+    called = {bare(base), " ".join(word for word in name if word not in FRANCHISE)}
     beginnings = tuple(f"{one} {number} " for one in called)
     for row in rows.tolist():
         for title in _titles(catalogue, row):
             if f"{bare(respelt(fold(title)))} ".startswith(beginnings):
-                return row
+                return int(row)
     return None
 
 
