@@ -1,6 +1,6 @@
-# make run     environment, pinned packages, then dashboard and API (CATALOGUE=DIR, PORT=8501)
+# make run     pinned packages, then dashboard and API (CATALOGUE=DIR, HOST=127.0.0.1, PORT=8501)
 # make dev     the same, reloading on change
-# make test    lint, types, every test; those in Chromium are skipped where it is not installed
+# make test    lint, types, every test; its first and last line say what it skips and what brings it
 # make browser every page in Chromium
 # make check   lint, types, quick tests
 # make fix     mend what a tool can
@@ -8,18 +8,22 @@
 # make sample  build the sample and its tables anew
 # make bench   the speed and memory table, into docs/PERFORMANCE.md
 # make soak    the long matrices
+# make shots   the pictures of README, of the sample
 # make lock    constraints.txt anew: every package at one release, for all systems
 # make audit   known holes in the pinned packages, asked of PyPI
 
 PYTHON ?= python3
 VENV ?= .venv
+HOST ?= 127.0.0.1
 PORT ?= 8501
 PY := $(VENV)/bin/python
 # Apart from the others: Playwright keeps an event loop of its own running in its process.
 BROWSER = $(PY) -m pytest -m "browser and not soak" -n 2 -rs
+# The system's Python: it speaks before the environment is there.
+SKIPPED = $(PYTHON) tests/needs.py
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS = false
 
-.PHONY: help run dev test browser check fix data sample bench soak lock audit
+.PHONY: help run dev test skipped browser check fix data sample bench soak shots lock audit
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -35,15 +39,19 @@ $(VENV)/dev: requirements.txt requirements-dev.txt constraints.txt
 
 run: $(VENV)/run
 	@echo "Butaca: http://localhost:$(PORT)"
-	$(PY) -m uvicorn app:app --host 0.0.0.0 --port $(PORT) --log-level warning
+	$(PY) -m uvicorn app:app --http h11 --h11-max-incomplete-event-size 65536 --loop asyncio --host $(HOST) --port $(PORT) --log-level warning
 
 dev: $(VENV)/run
-	BUTACA_DEV=1 $(VENV)/bin/streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto
+	BUTACA_DEV=1 $(VENV)/bin/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.fileWatcherType auto
 
-test: $(VENV)/dev
+test: skipped $(VENV)/dev
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
 	$(PY) -m pytest -m "not soak and not browser" -n 2
 	$(BROWSER)
+	@$(SKIPPED)
+
+skipped:
+	@$(SKIPPED)
 
 browser: $(VENV)/dev
 	$(BROWSER)
@@ -67,6 +75,9 @@ bench: $(VENV)/dev
 soak: $(VENV)/dev
 	$(PY) -m pytest -n 2 -m "soak and not browser"
 	$(PY) -m pytest -n 2 -m "soak and browser" -rs
+
+shots: $(VENV)/dev
+	PYTHONPATH=. $(PY) docs/screenshots/make.py
 
 lock: $(VENV)/dev
 	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --no-annotate \

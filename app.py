@@ -1,35 +1,28 @@
 """Start here: one process, dashboard and JSON API. `streamlit run app.py` or `uvicorn app:app`."""
-# ruff: noqa: E402 - what is imported is no garbage: looking for some was a tenth of the start
 
-import gc
+from serving import upstream
 
-gc.disable()
+with upstream.without_collections():
+    import catalogue  # noqa: F401, I001 - before Streamlit: it names Arrow's allocator
+    import os
+    import runpy
+    from collections.abc import AsyncIterator
+    from contextlib import asynccontextmanager
+    from pathlib import Path
+    from threading import Event
 
-import catalogue  # noqa: F401, I001 - before Streamlit: it names Arrow's allocator
-import os
-import runpy
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from pathlib import Path
-from threading import Event
+    import streamlit as st
+    from starlette.middleware import Middleware
+    from starlette.routing import Route
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-import streamlit as st
-from starlette.middleware import Middleware
-from starlette.routing import Route
-from streamlit import net_util
-from streamlit.runtime import runtime
-from streamlit.runtime.scriptrunner import get_script_run_ctx
-
-from api.app import PATHS, api
-from serving import log, memory
-from serving.headers import SecurityHeaders
-from serving.http import mind_manners
-from serving.limits import Limits
-from serving.origins import open_to_all
-from ui.failures import show_failure
-
-gc.freeze()
-gc.enable()
+    from api.app import PATHS, api
+    from api.errors import refuse
+    from serving import log
+    from serving.headers import SecurityHeaders
+    from serving.limits import Limits
+    from serving.origins import open_to_all
+    from ui.failures import show_failure
 
 MAIN = Path(__file__).resolve().parent / "ui" / "main.py"
 
@@ -48,7 +41,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     log.to_stderr()
     at_start(TIDY)
     warm_up()
-    memory.settle(freeze=not os.environ.get("BUTACA_DEV"))
+    upstream.settle(freeze=not os.environ.get("BUTACA_DEV"))
     log.event("ready")
     stop = Event()
     start(stop)
@@ -62,14 +55,10 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
-# Else Streamlit asks a host on the Internet for our address whenever a page of another origin
-# knocks, and holds everybody up for the two seconds that it waits.
-net_util._external_ip = ""
-# What a run says last waits until so long after what it said before was sent: 5 ms else.
-runtime.MESSAGE_FLUSH_INTERVAL_SECS = 0.001  # type: ignore[attr-defined]
-mind_manners()
+upstream.ask_nobody_for_our_address()
+upstream.send_messages_at_once()
 
-public = open_to_all(Limits(api))
+public = open_to_all(Limits(api, refuse))
 app = st.App(
     MAIN,
     routes=[Route(path, public) for path in PATHS],

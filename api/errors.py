@@ -15,6 +15,8 @@ from api import messages
 from catalogue import DataError, NotFoundError
 from language.texts import unmarked
 from serving import log
+from serving.limits import MAX_BODY, MAX_TEXT, RETRY_AFTER, Refusal
+from views.page import AbsentError
 from views.parameters import UnreadableError
 
 
@@ -39,6 +41,7 @@ def handle_errors(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(DataError, _without_data)
     app.add_exception_handler(UnreadableError, _unreadable)
+    app.add_exception_handler(AbsentError, _absent)
     app.add_middleware(Unforeseen)
 
 
@@ -97,6 +100,22 @@ async def _without_data(request: Request, error: Exception) -> JSONResponse:
     """Say that what the answer needs is not there; the log says which command makes it."""
     logging.getLogger("butaca.api").error("%s: %s", request.url.path, error)
     return failure(503, messages.without_data(spoken(request)))
+
+
+def refuse(scope: Scope, why: Refusal) -> JSONResponse:
+    """Return the answer to a request that is too much, as `serving.limits` tells it."""
+    language = spoken(Request(scope))
+    if why == "busy":
+        again = {"Retry-After": str(RETRY_AFTER)}
+        return failure(503, messages.busy(language), headers=again)
+    if why == "large":
+        return failure(413, messages.large(MAX_BODY, language))
+    return failure(422, messages.long(MAX_TEXT, language))
+
+
+async def _absent(_request: Request, error: Exception) -> JSONResponse:
+    """Say in the view's own words that the data hold nothing that it could show."""
+    return failure(404, unmarked(str(error)))
 
 
 class Unforeseen:

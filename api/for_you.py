@@ -10,7 +10,7 @@ from api import messages
 from api.routing import Answers
 from catalogue import NotFoundError
 from models.ratings import audience
-from models.ratings.recommender import predict, reasons
+from models.ratings.recommender import reasons
 from queries.rows import columns
 from queries.search.films import find_film
 from queries.search.titles import find_title
@@ -51,9 +51,9 @@ def recomendacion_usuario(
         raise NotFoundError("rater", str(user_id))
     viewer = viewers.user(user_id)
     item = title_id(subject, title)
-    found = predict(viewers.model, viewer, item)
+    found = viewers.predictor.predict(viewer, item)
     near = reasons(viewers.model, viewer, item, ALIKE)
-    title, *others = names(subject, [item, *(one.item_id for one in near)])
+    title, *others = names(subject, [item, *(one.item for one in near)])
     alike = [(other, one.stars) for other, one in zip(others, near, strict=True)]
     return {
         "user_id": user_id,

@@ -148,3 +148,27 @@ def failed(number: str, spoken: int) -> str:
 def _shortened(text: str) -> str:
     shown = "".join(c if c.isprintable() else " " for c in text)
     return shown if len(shown) <= LONGEST_ECHO else shown[: LONGEST_ECHO - 1] + "…"
+
+
+def busy(spoken: int) -> str:
+    """Say that too many ask at the same time."""
+    return (
+        "Demasiadas consultas a la vez; conviene volver a intentar en un segundo.",
+        "Too many requests at once; trying again in a second may help.",
+    )[spoken]
+
+
+def large(most: int, spoken: int) -> str:
+    """Say that a request brings more than anybody reads."""
+    return (
+        f"El cuerpo de la consulta supera {most} bytes.",
+        f"The body of the request has more than {most} bytes.",
+    )[spoken]
+
+
+def long(most: int, spoken: int) -> str:
+    """Say that a name is too long."""
+    return (
+        f"Un nombre puede tener hasta {most} caracteres.",
+        f"A name may have up to {most} characters.",
+    )[spoken]

@@ -83,7 +83,7 @@ def recommended(catalogue: Catalogue, row: int, n: int) -> list[Recommendation]:
 
 def _similar(row: int, n: int) -> list[SimilarFilm]:
     found = recommended(catalogue(), row, n)
-    films = _films([one.row for one in found])
+    films = _films([one.item for one in found])
     return [
         {**film, "score": one.score, "why": one.why} for film, one in zip(films, found, strict=True)
     ]

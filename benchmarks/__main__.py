@@ -66,9 +66,9 @@ def main() -> None:
             grown = run(grow(asked.raw, asked.grown or folder / "grown"), groups)
             text = report.growth(rows, grown, growth.TIMES)
             sys.stdout.write(text + "\n")
-            report.write(f"{report.machine()}\n\n{text}", report.GROWN)
+            report.write(f"{text}\n\n{report.machine()}", report.GROWN)
     if not setup.quick and groups == list(GROUPS):
-        report.write(f"{report.machine()}\n\n{report.table(rows)}", report.MEASURED)
+        report.write(f"{report.table(rows)}\n\n{report.machine()}", report.MEASURED)
 
 
 def grow(raw: Path, folder: Path) -> Setup:

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import textwrap
 from datetime import UTC, datetime
 from importlib.metadata import version
 
@@ -13,14 +14,23 @@ from benchmarks.servers import ROOT
 PAGE = ROOT / "docs" / "PERFORMANCE.md"
 MEASURED = ("<!-- measured by python -m benchmarks -->", "<!-- end of the measurements -->")
 GROWN = ("<!-- measured by python -m benchmarks --growth -->", "<!-- end of the factors -->")
+NOTE = 90
+"""Characters of a note on the page, whose table is to be read at a glance; a terminal has all."""
+WIDTH = 120
 PACKAGES = ("streamlit", "pandas", "numpy", "pyarrow", "plotly", "uvicorn", "rapidfuzz")
 
 
-def line(row: Row) -> str:
-    """Return a row as a table line."""
+def line(row: Row, note: str | None = None) -> str:
+    """Return a row as a table line, with its note or a shorter one."""
     bar = f"{'≥' if row.at_least else '≤'} {_number(row.bar)}"
     verdict = "kept" if row.kept else "**missed**"
-    return f"| {row.what} | {bar} {row.unit} | {_number(row.value)} | {verdict} | {row.note} |"
+    told = row.note if note is None else note
+    return f"| {row.what} | {bar} {row.unit} | {_number(row.value)} | {verdict} | {told} |"
+
+
+def shortened(note: str) -> str:
+    """Return a note up to the last whole figure within `NOTE` characters."""
+    return note if len(note) <= NOTE else f"{note[:NOTE].rsplit(', ', 1)[0]}, ..."
 
 
 def _number(value: float) -> str:
@@ -30,7 +40,7 @@ def _number(value: float) -> str:
 def table(rows: list[Row]) -> str:
     """Return all rows as a Markdown table."""
     head = "| what | bar | measured | | beside it |\n| --- | --- | --- | --- | --- |\n"
-    return head + "\n".join(line(row) for row in rows)
+    return head + "\n".join(line(row, shortened(row.note)) for row in rows)
 
 
 def growth(rows: list[Row], grown: list[Row], times: int) -> str:
@@ -54,11 +64,12 @@ def machine() -> str:
     memory = psutil.virtual_memory().total / 1e9
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     load = os.getloadavg()[2]
-    return (
+    told = (
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores ({platform.machine()}), "
         f"{memory:.0f} GB, {platform.system()}, Python {platform.python_version()}, {packages}. "
         f"Load average of the last fifteen minutes when the run ended: {load:.1f}."
     )
+    return textwrap.fill(told, WIDTH, break_on_hyphens=False)
 
 
 def write(text: str, marks: tuple[str, str]) -> None:
@@ -67,4 +78,4 @@ def write(text: str, marks: tuple[str, str]) -> None:
     page = PAGE.read_text(encoding="utf-8")
     before, rest = page.split(begin)
     after = rest.split(end)[1]
-    PAGE.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
+    PAGE.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")

@@ -60,7 +60,9 @@ def serve(
     runs another one, as another user say.
     """
     port = free_port()
-    command = [sys.executable, "-m", "uvicorn", app, "--host", "127.0.0.1", "--port", str(port)]
+    command = [sys.executable, "-m", "uvicorn", app, "--http", "h11", "--loop", "asyncio"]
+    command += ["--h11-max-incomplete-event-size", "65536"]
+    command += ["--host", "127.0.0.1", "--port", str(port)]
     started = time.perf_counter()
     with (
         log.open("ab") as noted,

@@ -27,7 +27,9 @@ of it at once:
 python -m publish --raw data/raw
 ```
 
-A server that is running takes up the new version by itself. The full files belong to their owners
+A server that is running takes up the new version by itself. The tables then lie in `data/tidy`;
+where links are not allowed, as on Windows, in the folder of it that the file `current` names
+(`.versions/...`). The full files belong to their owners
 (The Movie Database, MovieLens, the compilers of the platform lists), whose terms allow no copies
 here.
 """

@@ -1,7 +1,13 @@
 """The two errors that a reader of the catalogue can meet."""
 
 from collections.abc import Sequence
+from typing import Literal
 
+Kind = Literal[
+    "actor", "company", "country", "film", "franchise", "month", "part", "platform",
+    "rater", "title", "unit", "user", "weekday", "year",
+]  # fmt: skip
+"""What can be looked for in vain."""
 MOST = 3
 """Suggestions that an error carries; more would be a list to search."""
 
@@ -16,7 +22,7 @@ class NotFoundError(LookupError):
 
     parameter = ""
 
-    def __init__(self, kind: str, name: str, suggestions: Sequence[str] = ()) -> None:
+    def __init__(self, kind: Kind, name: str, suggestions: Sequence[str] = ()) -> None:
         """Keep what was asked and what is near."""
         super().__init__(f"no {kind} is called {name!r}")
         self.kind = kind

@@ -6,16 +6,16 @@ A folder of tables is either flat (the sample in git) or a history of versions::
     data/tidy/films.parquet -> current/films.parquet              links for people
     data/tidy/.versions/...                                       the present version and the last
 
-A reader resolves `current` once and so never sees two versions mixed.
+A reader resolves `current` once and so never sees two versions mixed. Where symbolic links are not
+allowed, as on Windows, `current` is a small file that names the version, and people's are absent.
 """
 
-import fcntl
 import hashlib
 import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from catalogue import files
 from catalogue.errors import DataError
 from catalogue.mapped.store import Mapped
 from catalogue.tables import TABLES, Table
@@ -130,9 +131,8 @@ IN_MEMORY = [name for name in TABLES if name in Catalogue.__dataclass_fields__]
 
 def version_folder(folder: Path) -> Path:
     """Return the folder that holds the present version's files; raises DataError."""
-    current = folder / "current"
     try:
-        return current.resolve() if current.is_symlink() else folder
+        return files.pointed(folder / "current") or folder
     except OSError as error:
         message = (
             f"{folder} cannot be read ({error.strerror}): give this user the right to read it."
@@ -231,11 +231,11 @@ def publish(folder: Path, write: Callable[[Path], None]) -> Path:
             fresh.mkdir()
             write(fresh)
             _sync(fresh)
-            fresh.rename(done)
-            sync(versions)
+            files.rename(fresh, done)
+            files.sync(versions)
             before = version_folder(folder)
             _switch(folder, done)
-            sync(folder)  # before the files of older versions go
+            files.sync(folder)  # before the files of older versions go
             _clean(versions, keep={before, done.resolve()})
     except OSError as error:
         reason = error.strerror or str(error)
@@ -249,12 +249,12 @@ def publish(folder: Path, write: Callable[[Path], None]) -> Path:
 @contextmanager
 def _only_writer(versions: Path) -> Iterator[None]:
     """Hold the folder's lock, which the system frees whatever becomes of this process."""
-    with (versions / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            message = f"{versions.parent} is being written by another process: try again later."
-            raise DataError(message) from None
+    try:
+        held = files.hold(versions / ".lock")
+    except BlockingIOError:
+        message = f"{versions.parent} is being written by another process: try again later."
+        raise DataError(message) from None
+    with held:
         yield
 
 
@@ -279,35 +279,27 @@ def content_hash(version: Path, tables: Iterable[str] = ()) -> str:
 
 def _sync(version: Path) -> None:
     for path in [*version.iterdir(), version]:
-        sync(path)
-
-
-def sync(path: Path) -> None:
-    """Have a file, or the names in a folder, on the disk before anything that follows."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        files.sync(path)
 
 
 def _switch(folder: Path, version: Path) -> None:
     """Point `current` at the version and give every file of it a link for people."""
-    _link(folder / "current", Path(".versions") / version.name)
+    current = folder / "current"
+    if current.is_dir() and not current.is_symlink():  # of a copy that followed the links
+        files.rename(current, version.with_name(f"{version.name}-copied"))
+    linked = files.point(current, Path(".versions") / version.name)
     for path in folder.iterdir():
         if path.is_symlink() and not path.exists():
             path.unlink()
     for path in version.iterdir():
-        _link(folder / path.name, Path("current") / path.name)
+        _show(folder / path.name, Path("current") / path.name, linked=linked)
 
 
-def _link(link: Path, target: Path) -> None:
-    if link.is_symlink() and link.readlink() == target:
-        return
-    fresh = link.with_name(f".{link.name}.fresh")
-    fresh.unlink(missing_ok=True)  # of a process that was killed here
-    fresh.symlink_to(target)
-    fresh.replace(link)
+def _show(path: Path, target: Path, *, linked: bool) -> None:
+    """Link a version's file for people; where that cannot be, let no older one stand there."""
+    if not linked or not files.link(path, target):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _clean(versions: Path, keep: set[Path]) -> None:

@@ -15,7 +15,7 @@ fresh=data/fresh
 publish() {
   rm -rf "$fresh"
   mkdir -p "$fresh"
-  if [ -e "$present/manifest.json" ]; then cp -RL "$present/." "$fresh"; fi
+  if [ -e "$present/manifest.json" ] || [ -e "$present/current" ]; then cp -RL "$present/." "$fresh"; fi
   if [ "$1" = kaggle ]; then
     "$python" -m publish --catalogue "$fresh" --fetch kaggle
   else
@@ -27,7 +27,11 @@ publish() {
 
 commit() {
   from=$fresh
-  if [ -e "$fresh/current" ]; then from=$fresh/current; fi
+  if [ -f "$fresh/current" ]; then # it names the version where links are not allowed
+    from=$fresh/$(cat "$fresh/current")
+  elif [ -e "$fresh/current" ]; then
+    from=$fresh/current
+  fi
   rm -rf "$present"
   mkdir -p "$present"
   cp -RL "$from"/* "$present" # without hidden files: a lock stays behind where nothing was new

@@ -8,6 +8,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from catalogue import DataError
+from catalogue.console import say
 from catalogue.store import read_manifest
 from etl.build import build
 from etl.read.files import default_folder, find
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows = ", ".join(
             f"{made.rows[name]:,} {name}" for name in ("films", "titles") if name in made.rows
         )
-        print(f"{rows} in {options.out} (version {made.identity})")
+        say(f"{rows} in {options.out} (version {made.identity})")
     return 0
 
 

@@ -5,7 +5,8 @@ import stat
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -20,6 +21,7 @@ UNREADABLE = (*DAMAGE, RuntimeError, NotImplementedError)
 
 Member = tuple[str, IO[bytes] | None]
 """A file's name and content; no content if it is a link or a device."""
+Members = Generator[Member, None, None]
 
 
 def unpack(archive: Path, into: Path, limit: int = MAX_BYTES) -> None:
@@ -30,18 +32,19 @@ def unpack(archive: Path, into: Path, limit: int = MAX_BYTES) -> None:
     Raises: DataError: damaged, too large, or with anything but plain files in one folder.
     """
     try:
-        for name, content in _members(archive):
-            place = _place(name)
-            if content is None:
-                _refuse(f"{name} is a link or a device")
-            elif place:
-                limit -= _copy(content, into / place, limit)
+        with closing(_members(archive)) as members:  # Windows deletes no archive that is open
+            for name, content in members:
+                place = _place(name)
+                if content is None:
+                    _refuse(f"{name} is a link or a device")
+                elif place:
+                    limit -= _copy(content, into / place, limit)
     except UNREADABLE as error:
         message = f"The archive is damaged or cut short ({error}): make it and its SHA-256 anew."
         raise DataError(message) from error
 
 
-def _members(archive: Path) -> Iterator[Member]:
+def _members(archive: Path) -> Members:
     if zipfile.is_zipfile(archive):
         return _zipped(archive)
     if tarfile.is_tarfile(archive):
@@ -50,15 +53,16 @@ def _members(archive: Path) -> Iterator[Member]:
     raise DataError(message)
 
 
-def _zipped(archive: Path) -> Iterator[Member]:
+def _zipped(archive: Path) -> Members:
     with zipfile.ZipFile(archive) as packed:
         for info in packed.infolist():
             if not info.is_dir():
                 link = stat.S_ISLNK(info.external_attr >> 16)
-                yield info.filename, None if link else packed.open(info)
+                with packed.open(info) as content:
+                    yield info.filename, None if link else content
 
 
-def _tarred(archive: Path) -> Iterator[Member]:
+def _tarred(archive: Path) -> Members:
     with tarfile.open(archive) as packed:
         for info in packed:
             if not info.isdir():
@@ -68,7 +72,7 @@ def _tarred(archive: Path) -> Iterator[Member]:
 def _place(name: str) -> str | None:
     """Return the file's bare name, None for a hidden one; refuse what points elsewhere."""
     path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or "\\" in name or len(path.parts) > 2:
+    if path.is_absolute() or ".." in path.parts or set("\\:") & set(name) or len(path.parts) > 2:
         _refuse(f"{name} lies in another folder")
     hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
     return None if hidden else path.name

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from catalogue.errors import DataError
+from catalogue.files import rename
 
 NAME = "checksums.json"
 
@@ -45,6 +46,6 @@ def replace(path: Path, content: bytes) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         part.write_bytes(content)
-        part.replace(path)
+        rename(part, path)
     finally:
         part.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
 from babel.lists import format_list
 
+from catalogue.states import retired
 from language.texts import Language, _, grouped, language
 
 P = ParamSpec("P")
@@ -164,22 +165,7 @@ def weekday(value: int, *, short: bool = False) -> str:
 def country(code: str, name: str = "") -> str:
     """Name a country by its ISO 3166-1 code; a state that is no more keeps `name`, translated."""
     known = _territories(language()).get(code)
-    return known or past_states().get(code) or name or code
-
-
-def past_states() -> dict[str, str]:
-    """Name the states of the data that are on no present map, by their retired codes."""
-    return {
-        "SU": _("Soviet Union"),
-        "YU": _("Yugoslavia"),
-        "CS": _("Serbia and Montenegro"),
-        "XC": _("Czechoslovakia"),
-        "XG": _("East Germany"),
-        "DD": _("East Germany"),
-        "ZR": _("Zaire"),
-        "AN": _("Netherlands Antilles"),
-        "BU": _("Burma"),
-    }
+    return known or retired(code, language()) or name or code
 
 
 @cache

@@ -4,25 +4,27 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 
 from catalogue import DataError
-from models.build import RECOMMENDERS, build
+from catalogue.console import say
+from models.build import build
+from models.ratings import command as ratings
+from models.similar import command as similar
 
 TIDY = Path("data/tidy")
+COMMANDS = {"evaluate-ratings": ratings, "evaluate-similar": similar}
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return the command's parser; each recommender's `command` module adds its own subcommand."""
+    """Return the command's parser; each recommender's `command` module fills its subcommand."""
     top = argparse.ArgumentParser(prog="python -m models", description=__doc__)
     top.set_defaults(run=fit)
     folder = Path(os.environ.get("CATALOGUE") or TIDY)
     top.add_argument("--catalogue", type=Path, default=folder, help="folder of the tidy tables")
     commands = top.add_subparsers(metavar="COMMAND")
-    for name in RECOMMENDERS:
-        command = import_module(f"models.{name}.command")
-        sub = commands.add_parser(f"evaluate-{name}", help=command.__doc__)
+    for name, command in COMMANDS.items():
+        sub = commands.add_parser(name, help=command.__doc__)
         command.add_arguments(sub)
         sub.set_defaults(run=command.run)
     return top
@@ -37,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; 0 done, 1 a file cannot be used, 2 (from argparse) wrong usage."""
     arguments = parser().parse_args(argv)
     try:
-        print(arguments.run(arguments))
+        say(arguments.run(arguments))
     except (DataError, OSError) as error:
         print(f"python -m models: {error}", file=sys.stderr)
         return 1

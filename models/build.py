@@ -1,21 +1,13 @@
 """Fit, measure and store every recommender for one version of the tables."""
 
-import json
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import catalogue
-from models.files import write_text
-from models.words.build import build as build_words
-
-RECOMMENDERS = ("ratings", "similar")
-"""Folders of `models/`, each with the modules `build` and `command`.
-
-`build.build(tables, folder)` fits and stores its files in the folder, returning what the evaluation
-found (JSON types) and an empty dict where the tables lack what it needs. `command` has a docstring
-of one line, `add_arguments(parser)` and `run(arguments)`, which returns what to print.
-"""
+from models import evaluation
+from models.evaluation import Evaluation
+from models.ratings import build as ratings
+from models.similar import build as similar
+from models.words import build as words
 
 
 def build(folder: Path) -> list[Path]:
@@ -26,9 +18,11 @@ def build(folder: Path) -> list[Path]:
     """
     tables = catalogue.load(folder)
     before = {path: path.stat().st_mtime_ns for path in tables.folder.iterdir()}
-    measured: dict[str, Any] = {"identity": tables.manifest.identity}
-    build_words(tables, tables.folder)
-    for name in RECOMMENDERS:
-        measured[name] = import_module(f"models.{name}.build").build(tables, tables.folder)
-    write_text(tables.file("evaluation.json"), json.dumps(measured, indent=1) + "\n")
+    words.build(tables, tables.folder)
+    measured = Evaluation(
+        identity=tables.manifest.identity,
+        ratings=ratings.build(tables, tables.folder),
+        similar=similar.build(tables, tables.folder),
+    )
+    evaluation.write(tables.file(evaluation.FILE), measured)
     return [p for p in sorted(tables.folder.iterdir()) if before.get(p) != p.stat().st_mtime_ns]

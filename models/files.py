@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catalogue import DataError
-from catalogue.store import sync
+from catalogue.files import rename, sync
 
 Arrays = dict[str, npt.NDArray[Any]]
 FORMAT = 1
@@ -27,7 +27,7 @@ def write(path: Path, fill: Callable[[Path], None]) -> None:
         fill(fresh)
         fresh.chmod(0o644)
         sync(fresh)
-        fresh.replace(path)
+        rename(fresh, path)
         sync(path.parent)
     finally:
         fresh.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import catalogue
 import models.build
-from catalogue import DataError
+from catalogue import DataError, console
 from catalogue.store import read_manifest, version_folder
 from etl.build import write_tables
 from etl.read.files import RAW, default_folder, find
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if wrong := _misused(options):
         parser.error(wrong)
-    say = _silent if options.quiet else _say
+    say = _silent if options.quiet else console.say
     try:
         _fetch(options, say)
         updates = options.update is not None
@@ -133,10 +133,6 @@ def _from_updates(options: argparse.Namespace, say: Callable[[str], None]) -> Wr
         merged.write(version)
 
     return write
-
-
-def _say(text: str) -> None:
-    print(text, flush=True)
 
 
 def _silent(_text: str) -> None:

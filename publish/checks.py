@@ -11,6 +11,7 @@ from pathlib import Path
 
 import catalogue
 from catalogue import DataError, Manifest
+from catalogue.console import say
 from catalogue.store import read_manifest, version_folder
 
 NEVER_FEWER = ("films", "titles", "film_ratings")
@@ -54,9 +55,10 @@ def problems(before: Path, after: Path) -> Iterator[str]:
 
 
 def _present(folder: Path) -> Manifest | None:
-    if not (folder / "manifest.json").exists():
+    version = version_folder(folder)
+    if not (version / "manifest.json").exists():
         return None
-    manifest = read_manifest(version_folder(folder))
+    manifest = read_manifest(version)
     return None if manifest.is_sample else manifest
 
 
@@ -66,11 +68,6 @@ def _fitted_on(version: Path) -> str:
         return str(json.loads((version / "evaluation.json").read_text("utf-8"))["identity"])
     except (OSError, ValueError, KeyError, TypeError):
         return "no tables"
-
-
-def say(line: str) -> None:
-    """Print a line."""
-    sys.stdout.write(line + "\n")
 
 
 if __name__ == "__main__":

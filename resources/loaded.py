@@ -5,9 +5,9 @@ version published meanwhile never mixes with it; `swap` is how a newer version c
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
@@ -23,11 +23,15 @@ TIDY = ROOT / "data/tidy"
 
 @dataclass(frozen=True)
 class Loaded:
-    """One version of everything: the catalogue, the folder it is published in, when it was read."""
+    """One version of everything: the catalogue, the folder it is published in, when it was read.
+
+    `problems` says what is amiss with it, by subject, in words for `/api/health`.
+    """
 
     catalogue: Catalogue
     folder: Path
     since: datetime = field(default_factory=lambda: datetime.now(UTC))
+    problems: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -35,12 +39,12 @@ class Holder:
     """The present snapshot; replaced whole, never changed."""
 
     loaded: Loaded | None = None
+    unread: Mapping[str, str] = field(default_factory=dict)
+    """What is amiss while nothing is loaded."""
     lock: RLock = field(default_factory=RLock)
 
 
 _holder = Holder()
-problems: dict[str, str] = {}
-"""What is amiss with the data, by subject, in words for `/api/health`."""
 _pinned: ContextVar[Loaded | None] = ContextVar("loaded", default=None)
 
 
@@ -69,8 +73,24 @@ def served() -> Loaded | None:
 def swap(fresh: Loaded | None) -> None:
     """Serve another snapshot from the next run on; None reads the folder anew when asked."""
     with _holder.lock:
-        _holder.loaded = fresh
+        _holder.loaded, _holder.unread = fresh, {}
     _pinned.set(None)
+
+
+def problems() -> Mapping[str, str]:
+    """Return what is amiss with what is served, by subject; nobody changes it."""
+    with _holder.lock:
+        return _holder.loaded.problems if _holder.loaded else _holder.unread
+
+
+def tell(found: Mapping[str, str]) -> None:
+    """Add problems to what is served: another snapshot of the same version takes its place."""
+    with _holder.lock:
+        if _holder.loaded is None:
+            _holder.unread = {**_holder.unread, **found}
+        elif found:
+            every = {**_holder.loaded.problems, **found}
+            _holder.loaded = replace(_holder.loaded, problems=every)
 
 
 def pin() -> Loaded:

@@ -17,7 +17,7 @@ from resources import loaded as resources
 from resources.integrity import checked
 from resources.mapped import opened
 from resources.warm import warm
-from serving import memory
+from serving import upstream
 
 SECONDS = 3.0
 """Between two looks at the folder, which cost a tenth of a millisecond."""
@@ -106,7 +106,7 @@ class Watcher:
             return False
         fresh = opened(resources.folder())
         failed = warm(fresh)
-        worse = [text for subject, text in failed.items() if subject not in resources.problems]
+        worse = [text for subject, text in failed.items() if subject not in resources.problems()]
         self.done = found
         if refused := bool(worse and served):
             _tell(f"Version {fresh.manifest.identity} is not served: {' '.join(worse)}")
@@ -118,21 +118,19 @@ class Watcher:
 
 
 def _serve(fresh: Catalogue, failed: dict[str, str]) -> None:
-    resources.swap(resources.Loaded(fresh, resources.folder()))
-    resources.problems.clear()
-    resources.problems.update(failed)
+    resources.swap(resources.Loaded(fresh, resources.folder(), problems=failed))
     log.warning("now serving version %s", fresh.manifest.identity)
 
 
 def _tell(problem: str) -> None:
     """Say what is wrong with the new version: always in health, once in the log."""
-    if resources.problems.get(NEW) != problem:
+    if resources.problems().get(NEW) != problem:
         log.error("%s", problem)
-    resources.problems[NEW] = problem
+        resources.tell({NEW: problem})
 
 
 def _free_memory() -> None:
     """Collect what a version that is no longer served leaves behind, and freeze the rest."""
     frozen = gc.get_freeze_count() > 0
     gc.unfreeze()  # the old version is looked at once more, and goes
-    memory.settle(freeze=frozen)
+    upstream.settle(freeze=frozen)

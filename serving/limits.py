@@ -1,10 +1,11 @@
 """Limits on what one client may ask of the API, so that the others' pages stay usable."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import ExitStack
+from typing import Literal
 from urllib.parse import parse_qsl
 
-from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_BODY = 16_384
@@ -17,15 +18,21 @@ WAITING = 100
 """Requests that may wait for their turn; the next ones are asked to come back."""
 RETRY_AFTER = 1
 
-Refusal = tuple[int, str]
+Refusal = Literal["busy", "large", "long"]
+"""Too many requests at once, too large a body, too long a name."""
+Refuse = Callable[[Scope, Refusal], ASGIApp]
+"""How the app says no: its answer to a request, in its own shape and the reader's language."""
 
 
 class Limits:
     """ASGI middleware around the API: 413, 422 and 503 with Retry-After."""
 
-    def __init__(self, app: ASGIApp, at_once: int = AT_ONCE, waiting: int = WAITING) -> None:
+    def __init__(
+        self, app: ASGIApp, refuse: Refuse, at_once: int = AT_ONCE, waiting: int = WAITING
+    ) -> None:
         """Wrap `app`."""
         self.app = app
+        self.refuse = refuse
         self.turn = asyncio.Semaphore(at_once)
         self.room = at_once + waiting
         self.inside = 0
@@ -35,7 +42,7 @@ class Limits:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
         elif refusal := self.refusal(scope):
-            await answer(*refusal)(scope, receive, send)
+            await self.refuse(scope, refusal)(scope, receive, send)
         else:
             await self.in_turn(scope, receive, send)
 
@@ -64,13 +71,13 @@ class Limits:
         self.inside -= 1
 
     def refusal(self, scope: Scope) -> Refusal | None:
-        """Return the status and sentence that a request is refused with, if it is."""
+        """Return why a request is refused, if it is."""
         if self.inside >= self.room:
-            return 503, "demasiadas consultas a la vez; conviene volver a intentar en un segundo"
+            return "busy"
         if body_size(scope) > MAX_BODY:
-            return 413, f"el cuerpo de la consulta supera {MAX_BODY} bytes"
+            return "large"
         if longest_text(scope) > MAX_TEXT:
-            return 422, f"un nombre puede tener hasta {MAX_TEXT} caracteres"
+            return "long"
         return None
 
 
@@ -87,9 +94,3 @@ def longest_text(scope: Scope) -> int:
     """Return the length of the longest part of the path or value of the query."""
     query = parse_qsl(scope["query_string"].decode("latin-1"), errors="replace")
     return max(len(text) for text in [*scope["path"].split("/"), *(v for _, v in query)])
-
-
-def answer(status: int, sentence: str) -> JSONResponse:
-    """Return a refusal in the API's shape."""
-    retry = {"Retry-After": str(RETRY_AFTER)} if status == 503 else None
-    return JSONResponse({"error": sentence, "sugerencias": []}, status, headers=retry)

@@ -26,7 +26,9 @@ class OneLine(logging.Formatter):
         }
         if record.exc_info:
             event["traceback"] = "".join(traceback.format_exception(*record.exc_info))
-        return json.dumps(event, ensure_ascii=False, default=str)
+        # In escapes where the stream has not every character, as a file on Windows: else no JSON.
+        is_whole = (sys.stderr.encoding or "").lower() == "utf-8"
+        return json.dumps(event, ensure_ascii=not is_whole, default=str)
 
 
 def to_stderr() -> None:

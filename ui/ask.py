@@ -1,21 +1,23 @@
 """The page's way to ask for a view's parameters: a bound widget for each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar, cast
 
 import streamlit as st
 
 from ui.components.bindings import also
-from ui.components.choices import choice, pick, several, whole
+from ui.components.choices import choice, pick, several, stars, whole
 from ui.failures import end_page
 from views.parameters import (
+    Ask,
     Choice,
     Parameter,
     Selected,
     Several,
     Slider,
     Span,
+    Stars,
     Switch,
     Text,
     Typed,
@@ -26,7 +28,7 @@ from views.parameters import (
 T = TypeVar("T")
 
 
-class Widgets:
+class Widgets(Ask):
     """Draws a widget where a view asks, and returns what is chosen."""
 
     def __call__(self, parameter: Parameter[T]) -> T:
@@ -40,6 +42,14 @@ class Widgets:
     def folded(self, label: str, icon: str) -> AbstractContextManager[object]:
         """Draw what is asked within behind a button."""
         return st.popover(label, icon=f":material/{icon}:")
+
+    def columns(self, *shares: int) -> Sequence[AbstractContextManager[object]]:
+        """Return columns, one under the other on a phone."""
+        return st.columns(shares)
+
+    def place(self) -> AbstractContextManager[object]:
+        """Return an empty container to draw into later."""
+        return st.container()
 
 
 def _text(asked: Text) -> str:
@@ -195,4 +205,5 @@ DRAWN: dict[type, Callable[[Any], Any]] = {
     Span: _span,
     Typed: _typed,
     Selected: _selected,
+    Stars: lambda asked: stars(asked.label, key=asked.key),
 }

@@ -1,15 +1,17 @@
 """How a page is drawn from what its view is: `draw(PAGE)` is all that a script says."""
 
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, TypeVar
 
 import streamlit as st
 
-from catalogue import NotFoundError
+from catalogue import DataError, NotFoundError
+from language.texts import plain
 from resources.loaded import catalogue
 from ui.ask import Widgets
 from ui.components.answers import did_you_mean, explained, headline, page_header
+from ui.components.cards import card
 from ui.components.cloud import cloud
 from ui.components.downloads import downloads
 from ui.components.figures import chart
@@ -19,6 +21,7 @@ from ui.failures import end_page
 from views.blocks import (
     Beside,
     Block,
+    Card,
     Cards,
     Chart,
     Cloud,
@@ -33,30 +36,44 @@ from views.blocks import (
     Table,
     Told,
 )
-from views.page import Page
+from views.page import AbsentError, Page
 
 F = TypeVar("F")
 
 
 def draw(page: Page[F]) -> None:
-    """Draw a page: its head, what it asks for, the answer, the open view, the method.
-
-    Where nothing bears a name that was asked for, the nearest are offered and the page ends.
-    """
+    """Draw a page: its head, what it asks for, the answer, the open view, the method."""
     page_header(page.path)
     tables, ask = catalogue(), Widgets()
-    try:
+    with calmly():
         with _line(page):
             found = page.find(tables, ask)
             blocks(page.answer(tables, found, ask))
-        if page.has_tabs(found):
-            blocks(page.tabs[ask(page.tab())].show(tables, found, ask))
+        if views := page.views(found):
+            blocks(views[ask(page.tab(found))].show(tables, found, ask))
         blocks(page.related(tables, found, ask))
+    if method := page.method(tables):
+        explained(method)
+
+
+@contextmanager
+def calmly() -> Iterator[None]:
+    """End the page where it cannot go on.
+
+    Where nothing bears a name that was asked for, the nearest are offered; where there is nothing
+    to ask about, or a model cannot be used, a sentence says how to mend that.
+    """
+    try:
+        yield
     except NotFoundError as missing:
         did_you_mean(missing.parameter, missing)
         end_page()
-    if method := page.method(tables):
-        explained(method)
+    except AbsentError as absent:
+        blocks(absent.blocks)
+        end_page()
+    except DataError as error:
+        st.warning(plain(error), icon=":material/model_training:")
+        end_page()
 
 
 def _line(page: Page[F]) -> AbstractContextManager[object]:
@@ -119,4 +136,5 @@ DRAWN: dict[type, Callable[[Any], None]] = {
     Downloads: downloads,
     Cloud: cloud,
     Beside: beside,
+    Card: card,
 }

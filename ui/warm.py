@@ -2,8 +2,6 @@
 
 import logging
 
-import pyarrow as pa
-
 from catalogue import DataError
 from language import texts
 from resources import loaded as resources
@@ -18,12 +16,10 @@ def warm_up() -> None:
     import charts
     from ui.components import frame  # noqa: F401
 
-    # Arrow's own allocator keeps what reading the tables took; the system's gives back 75 MB of it.
-    pa.set_memory_pool(pa.system_memory_pool())
     texts.spanish()
     charts.bars(["a"], [1], ["1"]).to_json()
     try:
-        resources.problems.update(warm(resources.catalogue()))
+        resources.tell(warm(resources.catalogue()))
     except (DataError, OSError) as error:
         log.error("%s", error)
-        resources.problems["tables"] = str(error)
+        resources.tell({"tables": str(error)})

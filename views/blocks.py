@@ -197,7 +197,33 @@ class Cloud:
     alt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A figure behind a label, drawn once it is opened; `alt` tells it to who does not see it."""
+
+    key: str
+    label: str
+    chart: str
+    """The key of the figure."""
+    figure: Callable[[], Drawing]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing at a glance: its name or a link to it, what is said of it, what is folded away.
+
+    Texts are Markdown. A `spaced` card keeps what is said apart from the name.
+    """
+
+    key: str
+    name: str | Link
+    said: str
+    fold: Fold | None = None
+    spaced: bool = False
+
+
 Block = (
     Headline | Chart | Table | Note | Links | Cards | Told | Beside
-    | Method | Folded | Listing | Sheet | Downloads | Cloud
+    | Method | Folded | Listing | Sheet | Downloads | Cloud | Card
 )  # fmt: skip

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, ParamSpec, TypeVar
 
-from catalogue import Catalogue, NotFoundError
+from catalogue import Catalogue, DataError, NotFoundError
 from language.texts import _
-from views.blocks import Block
+from views.blocks import Block, Links, Note
 from views.parameters import Ask, Choice, Parameter
 
 P = ParamSpec("P")
@@ -19,12 +19,31 @@ F = TypeVar("F")
 View = Iterator[Block]
 
 
+class AbsentError(DataError):
+    """What a page is about is not there; `blocks` say so, and lead to what there is."""
+
+    def __init__(self, *blocks: Note | Links) -> None:
+        """Keep what to show; the message is the first sentence."""
+        said = [block.text for block in blocks if isinstance(block, Note)]
+        super().__init__(*said[:1])
+        self.blocks = blocks
+
+
+def always(_found: object) -> bool:
+    """Say yes, whatever is found."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Tab(Generic[F]):
-    """One view of a page: its label in the reader's language, and what shows it."""
+    """One view of a page: its label in the reader's language, and what shows it.
+
+    `applies` tells whether the page has it for what was found.
+    """
 
     label: Callable[[], str]
     show: Callable[[Catalogue, F, Ask], View]
+    applies: Callable[[F], bool] = always
 
 
 def unsaid(_tables: Catalogue) -> str:
@@ -37,19 +56,15 @@ def nothing(_tables: Catalogue, _found: object, _ask: Ask) -> View:
     return iter(())
 
 
-def always(_found: object) -> bool:
-    """Say that a page has its tabs, whatever is found."""
-    return True
-
-
 @dataclass(frozen=True, slots=True)
 class Page(Generic[F]):
     """A page at the address `path`.
 
     `find` asks for the page's own parameters and returns what they name (NotFoundError where
-    nothing does); `answer` shows it, before the tabs, and `related` after them; `method` says how
-    it is computed, in Markdown. Where `has_tabs` says no, the answer is all that there is; with
-    `beside` it stands on the line of what `find` asks.
+    nothing does, DataError where a model cannot be used, AbsentError where there is nothing to ask
+    about); `answer` shows it, before the tabs, and `related` after them; `method` says how it is
+    computed, in Markdown. Where `has_tabs` says no, the answer is all that there is; with `beside`
+    it stands on the line of what `find` asks.
     """
 
     path: str
@@ -61,9 +76,14 @@ class Page(Generic[F]):
     has_tabs: Callable[[F], bool] = always
     beside: bool = False
 
-    def tab(self) -> Choice:
+    def views(self, found: F) -> dict[str, Tab[F]]:
+        """Return the views that there are for what was found, by code."""
+        tabs = self.tabs if self.has_tabs(found) else {}
+        return {code: tab for code, tab in tabs.items() if tab.applies(found)}
+
+    def tab(self, found: F) -> Choice:
         """Return the choice of the open view."""
-        labels = {code: tab.label() for code, tab in self.tabs.items()}
+        labels = {code: tab.label() for code, tab in self.views(found).items()}
         return Choice(key="tab", label=_("View"), options=labels, hidden=True)
 
 

@@ -5,14 +5,19 @@ from typing import Any
 from views.data import page as data
 from views.explore import page as explore
 from views.films import companies, countries, franchises, months, returns, weekdays
+from views.for_you import page as for_you
 from views.home import home
+from views.models import page as models
 from views.page import Page
 from views.platforms import actors, longest, scores, sizes
+from views.similar import page as similar
 
 FILMS = (months, weekdays, franchises, countries, companies, returns)
 PLATFORMS = (longest, scores, sizes, actors)
+RECOMMENDED = (similar, for_you)
 PAGES: dict[str, Page[Any]] = {
-    module.PAGE.path: module.PAGE for module in (home, *FILMS, explore, *PLATFORMS, data)
+    module.PAGE.path: module.PAGE
+    for module in (home, *FILMS, explore, *RECOMMENDED, *PLATFORMS, data, models)
 }
 HOME = "home"
 """How Home is called where an address needs a name."""

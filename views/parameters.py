@@ -5,7 +5,7 @@ its default where the link says nothing or something that cannot be meant.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from math import isfinite
 from typing import Generic, Protocol, TypeVar
@@ -190,8 +190,23 @@ class Selected(Parameter[list[int]]):
         return []
 
 
+@dataclass(frozen=True, kw_only=True)
+class Stars(Parameter[int | None]):
+    """Stars given to what the label names, counted from 0: one star is 0; None before."""
+
+    most: int = 5
+
+    def read(self, texts: Sequence[str]) -> int | None:
+        """Return the stars, None for what is no such number."""
+        value = number(texts[-1]) if texts else None
+        return int(value) if value in range(self.most) and value is not None else None
+
+
 class Ask(Protocol):
-    """Whoever answers for the reader: a page's widgets, or the parameters of a link."""
+    """Whoever answers for the reader: a page's widgets, or the parameters of a link.
+
+    Where things stand matters on a page only; others inherit that nothing is done about it.
+    """
 
     def __call__(self, parameter: Parameter[T]) -> T:
         """Return the value chosen for a parameter."""
@@ -199,11 +214,19 @@ class Ask(Protocol):
 
     def row(self) -> AbstractContextManager[object]:
         """Keep what is asked within on one line, where there are lines."""
-        ...
+        return nullcontext()
 
-    def folded(self, label: str, icon: str) -> AbstractContextManager[object]:
+    def folded(self, label: str, icon: str) -> AbstractContextManager[object]:  # noqa: ARG002
         """Keep what is asked within behind a button, where there are buttons."""
-        ...
+        return nullcontext()
+
+    def columns(self, *shares: int) -> Sequence[AbstractContextManager[object]]:
+        """Return places side by side, as wide as their shares; each may be entered again."""
+        return [nullcontext() for _share in shares]
+
+    def place(self) -> AbstractContextManager[object]:
+        """Return a place for what is known once more was asked; it may be entered again."""
+        return nullcontext()
 
 
 def code(typed: str, options: Mapping[str, str], spelled: Reader | None = None) -> str | None:

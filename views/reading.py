@@ -1,7 +1,6 @@
 """A view read by a program: the parts that it shows, for the parameters of a link."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,7 +12,7 @@ from views import columns
 from views.blocks import Beside, Block, Chart, Headline, Listing, Sheet, Table, Told
 from views.columns import Column
 from views.page import Page
-from views.parameters import Parameter
+from views.parameters import Ask, Parameter
 
 T = TypeVar("T")
 F = TypeVar("F")
@@ -22,7 +21,7 @@ HEADLINE = "headline"
 """The part that holds the big figures, where a view shows nothing else."""
 
 
-class FromLink:
+class FromLink(Ask):
     """Answers for the reader with what a link says; remembers what it was asked for."""
 
     def __init__(self, query: Mapping[str, Sequence[str]]) -> None:
@@ -36,14 +35,6 @@ class FromLink:
         value = parameter.read(texts)
         self.asked[parameter.key] = value
         return value
-
-    def row(self) -> AbstractContextManager[object]:
-        """Do nothing: a link has no lines."""
-        return nullcontext()
-
-    def folded(self, label: str, icon: str) -> AbstractContextManager[object]:  # noqa: ARG002
-        """Do nothing: a link has no buttons."""
-        return nullcontext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +55,8 @@ def parts(page: Page[F], tables: Catalogue, ask: FromLink) -> list[Part]:
     found = page.find(tables, ask)
     answer = list(flat(page.answer(tables, found, ask)))
     shown: list[Block] = []
-    if page.tabs and page.has_tabs(found):
-        shown = list(flat(page.tabs[ask(page.tab())].show(tables, found, ask)))
+    if views := page.views(found):
+        shown = list(flat(views[ask(page.tab(found))].show(tables, found, ask)))
     return [*_parts(shown), *_parts(answer), *_headlines([*answer, *shown])]
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import pandas as pd
 
 from catalogue.errors import DataError
+from catalogue.files import own_folder, user
 from catalogue.mapped import frames
 from catalogue.mapped.values import Reader, Writer
 
@@ -84,7 +85,7 @@ def write_mapped(
     Raises: DataError: it cannot be written.
     """
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        own_folder(folder.parent)
         fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".mapping-"))
         try:
             _fill(fresh, made_from, tables, values)
@@ -105,11 +106,7 @@ def place(version: Path) -> Path:
 def cache() -> Path:
     """Return the folder for versions that cannot be mapped beside their tables."""
     named = os.environ.get(CACHE)
-    return Path(named) if named else Path(tempfile.gettempdir()) / f"butaca-{_user()}"
-
-
-def _user() -> str:
-    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+    return Path(named) if named else Path(tempfile.gettempdir()) / f"butaca-{user()}"
 
 
 def signature(version: Path) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 def make(out: Path) -> list[Path]:
     """Clean, fit and publish the raw files in `out`, and keep that version flat in `out/tidy`."""
-    from publish.__main__ import main  # the project itself, which the raw files are made without
+    from catalogue.store import version_folder  # the project, which the raw files do without
+    from publish.__main__ import main
 
     tidy = out / "tidy"
     with tempfile.TemporaryDirectory() as folder:
@@ -15,5 +16,5 @@ def make(out: Path) -> list[Path]:
             message = "the sample could not be published"
             raise SystemExit(message)
         shutil.rmtree(tidy, ignore_errors=True)
-        shutil.copytree((Path(folder) / "current").resolve(), tidy)
+        shutil.copytree(version_folder(Path(folder)), tidy)
     return sorted(tidy.iterdir())

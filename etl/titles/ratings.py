@@ -82,10 +82,13 @@ def stream(paths: Sequence[Path], ids: "pd.Series[str]", version: Path, report: 
     values = pa.array(ids, pa.string())
     with tempfile.TemporaryDirectory(dir=version, prefix="runs-") as folder:
         runs: list[Ratings] = []
-        for ratings in chunks(paths, values, report):
-            sums.add(ratings)
-            runs.append(laid_aside(ratings, Path(folder) / f"{len(runs)}.npy"))
-        write(merged(runs, report), version / "title_ratings.parquet")
+        try:
+            for ratings in chunks(paths, values, report):
+                sums.add(ratings)
+                runs.append(laid_aside(ratings, Path(folder) / f"{len(runs)}.npy"))
+            write(merged(runs, report), version / "title_ratings.parquet")
+        finally:
+            runs.clear()  # Windows deletes no file that is mapped
     return sums
 
 

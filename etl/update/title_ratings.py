@@ -145,14 +145,14 @@ def _groups(before: Path, places: npt.NDArray[np.int32]) -> Iterator[Ratings]:
     """Yield the row groups of an earlier version, their titles at their new rows."""
     if not (before / FILE).exists():
         return
-    source = pq.ParquetFile(before / FILE)
-    for i in range(source.num_row_groups):
-        group = source.read_row_group(i)
-        ratings = np.empty(len(group), RATING)
-        for name in RATING.names or ():
-            ratings[name] = group[name].to_numpy()
-        ratings["title"] = places[ratings["title"]]
-        yield ratings
+    with pq.ParquetFile(before / FILE) as source:
+        for i in range(source.num_row_groups):
+            group = source.read_row_group(i)
+            ratings = np.empty(len(group), RATING)
+            for name in RATING.names or ():
+                ratings[name] = group[name].to_numpy()
+            ratings["title"] = places[ratings["title"]]
+            yield ratings
 
 
 def _places(old: Sequence[str], new: Sequence[str]) -> npt.NDArray[np.int32]:

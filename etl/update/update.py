@@ -1,6 +1,5 @@
 """New or changed rows into the present tables: by id, the newer row wins."""
 
-import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from catalogue import TABLES, VERSION, DataError, quality
+from catalogue.files import share
 from catalogue.quality import Change, Quality, Rejected
 from catalogue.store import cast, read_manifest, verify, version_folder
 from etl.build import Step, Tables, checked, source, stamp, write_version
@@ -181,7 +181,7 @@ def _carry(before: Path, version: Path, merged: Tables) -> None:
         for path in (before / f"{name}.parquet", before / f"{name}.csv"):
             fresh = version / path.name
             if name not in merged and path.exists() and not fresh.exists():
-                shutil.copyfile(path, fresh) if path.is_symlink() else fresh.hardlink_to(path)
+                share(path, fresh)
 
 
 def read_tables(version: Path) -> Tables:

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from catalogue import Catalogue, NotFoundError
 from models.ratings.data import Floats, Ints
 from models.ratings.model import Model, load
+from models.ratings.recommender import Predictor
 from models.ratings.viewer import Viewer, fold_in, known
 
 FILMS = "ratings.npz"
@@ -33,6 +34,11 @@ class Audience:
     def users(self) -> Ints:
         """The ids of the known users, ascending."""
         return self.model.user_ids
+
+    @property
+    def predictor(self) -> Predictor:
+        """What tells these viewers what they would like."""
+        return Predictor(self.model)
 
     def user(self, user_id: int) -> Viewer:
         """Return a known user.

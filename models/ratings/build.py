@@ -1,7 +1,7 @@
 """Fit, measure and store the predictors of ratings: of films, and of platform titles."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow.parquet as pq
@@ -12,27 +12,27 @@ from models.ratings.audience import FEWEST, FILMS, PLATFORMS, TITLE_RATINGS
 from models.ratings.cold_start import cold_start
 from models.ratings.data import Ratings, from_frame
 from models.ratings.diagnostics import learnt_from, where_it_errs
+from models.ratings.measured import Figures, Measured, Method, Subject
 from models.ratings.model import Model, save
 
-FILES = {"films": FILMS, "platforms": PLATFORMS}
+FILES: dict[Subject, str] = {"films": FILMS, "platforms": PLATFORMS}
 FOLDS = 5
 SEED = 0
 GAIN = 0.002
 """Share of the bias model's error by which ours must beat it to be stored in its place."""
 
 
-def build(tables: Catalogue, folder: Path) -> dict[str, Any]:
+def build(tables: Catalogue, folder: Path) -> dict[Subject, Measured]:
     """Fit, measure and store; a subject without ratings has no file and no figures."""
-    found = {}
-    for subject, ratings in (("films", film_ratings(tables)), ("platforms", title_ratings(folder))):
-        path = folder / FILES[subject]
-        if len(ratings) < FEWEST:
+    ratings = {"films": film_ratings(tables), "platforms": title_ratings(folder)}
+    found: dict[Subject, Measured] = {}
+    for subject, file in FILES.items():
+        path = folder / file
+        if len(ratings[subject]) < FEWEST:
             path.unlink(missing_ok=True)
             continue
-        found[subject] = measure(ratings)
-        model = fitted(ratings, found[subject])
-        found[subject]["algorithm"] = model.facts["algorithm"]
-        save(model, path, tables.manifest.identity)
+        found[subject] = measure(ratings[subject])
+        save(fitted(ratings[subject], found[subject]), path, tables.manifest.identity)
     return found
 
 
@@ -52,25 +52,36 @@ def title_ratings(folder: Path) -> Ratings:
     return Ratings(user, title, stars, time)
 
 
-def measure(ratings: Ratings) -> dict[str, Any]:
+def measure(ratings: Ratings) -> Measured:
     """Return what the ratings are and how well they are predicted, random and temporal."""
-    many = len(ratings) >= fit.MANY
-    methods = evaluate.methods(len(ratings))
-    splits = {"random": evaluate.masks(ratings, FOLDS, SEED, temporal=False)}
+    masks = evaluate.masks(ratings, FOLDS, SEED, temporal=False)
+    tested = evaluate.run(ratings, masks, SEED, evaluate.methods(len(ratings)))
+    random = evaluate.summary(ratings, masks, tested)
+    signal = _tells_taste(random)
+    return Measured(
+        learnt_from=learnt_from(ratings),
+        random=random,
+        temporal=_temporal(ratings),
+        errors=where_it_errs(ratings, masks[0], tested[0]),
+        cold_start=[] if len(ratings) >= fit.MANY else cold_start(ratings, SEED),
+        signal=signal,
+        algorithm=fit.algorithm(ratings) if signal else fit.OFFSETS,
+    )
+
+
+def _tells_taste(random: Mapping[Method, Figures]) -> bool:
+    return random["ours"].rmse.mean < random["user + item bias"].rmse.mean * (1 - GAIN)
+
+
+def _temporal(ratings: Ratings) -> dict[Method, Figures]:
+    """Measure on the last ratings of each user, where times are known and ratings not too many."""
     last = evaluate.masks(ratings, FOLDS, SEED, temporal=True)
-    if not many and ratings.time.any() and last[0].any():
-        splits["temporal"] = last
-    found: dict[str, Any] = {"learnt_from": learnt_from(ratings)}
-    for name, masks in splits.items():
-        tested = evaluate.run(ratings, masks, SEED, methods)
-        found[name] = evaluate.summary(ratings, masks, tested)
-        if name == "random":
-            found |= where_it_errs(ratings, masks[0], tested[0])
-    return found | ({} if many else {"cold_start": cold_start(ratings, SEED)})
+    if len(ratings) >= fit.MANY or not ratings.time.any() or not last[0].any():
+        return {}
+    tested = evaluate.run(ratings, last, SEED, evaluate.methods(len(ratings)))
+    return evaluate.summary(ratings, last, tested)
 
 
-def fitted(ratings: Ratings, measured: dict[str, Any]) -> Model:
+def fitted(ratings: Ratings, measured: Measured) -> Model:
     """Fit on all ratings: ours where it was found better than the offsets alone, else those."""
-    errors = {name: figures["rmse"]["mean"] for name, figures in measured["random"].items()}
-    measured["signal"] = errors["ours"] < errors["user + item bias"] * (1 - GAIN)
-    return fit.fit(ratings, SEED) if measured["signal"] else fit.fit_bias(ratings, SEED)
+    return fit.fit(ratings, SEED) if measured.signal else fit.fit_bias(ratings, SEED)

@@ -1,22 +1,22 @@
 """How well a newcomer is known after a few ratings: users held out whole."""
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
 from models.ratings import fit
 from models.ratings.data import Floats, Ratings
+from models.ratings.measured import Newcomers
 from models.ratings.metrics import rmse
 from models.ratings.model import Model
-from models.ratings.recommender import expected
+from models.ratings.recommender import Predictor
 from models.ratings.viewer import Viewer, fold_in
 
 GIVEN = (0, 5, 10)
 HELD_OUT = 0.2
 
 
-def cold_start(ratings: Ratings, seed: int) -> list[dict[str, Any]]:
+def cold_start(ratings: Ratings, seed: int) -> list[Newcomers]:
     """Return the RMSE on held-out users' other ratings after 0, 5 and 10 of theirs are given.
 
     Beside it `level`: taste left out, what knowing the newcomer's own mean alone would do. Empty
@@ -45,20 +45,21 @@ def _split(ratings: Ratings, rng: np.random.Generator) -> list[tuple[Ratings, Ra
     ]
 
 
-def _after(model: Model, newcomers: list[tuple[Ratings, Ratings]], given: int) -> dict[str, Any]:
+def _after(model: Model, newcomers: list[tuple[Ratings, Ratings]], given: int) -> Newcomers:
+    ours = Predictor(model)
     folded, level, stars = [], [], []
     for first, rest in newcomers:
         viewer = fold_in(model, first.item_id[:given], first.stars[:given])
-        folded.append(expected(model, viewer, rest.item_id))
-        level.append(expected(model, _level_only(viewer), rest.item_id))
+        folded.append(ours.expected(viewer, rest.item_id))
+        level.append(ours.expected(_level_only(viewer), rest.item_id))
         stars.append(rest.stars)
     truth: Floats = np.concatenate(stars)
-    return {
-        "given": given,
-        "newcomers": len(newcomers),
-        "rmse": rmse(np.concatenate(folded), truth),
-        "level": rmse(np.concatenate(level), truth),
-    }
+    return Newcomers(
+        given=given,
+        newcomers=len(newcomers),
+        rmse=rmse(np.concatenate(folded), truth),
+        level=rmse(np.concatenate(level), truth),
+    )
 
 
 def _level_only(viewer: Viewer) -> Viewer:

@@ -2,11 +2,13 @@
 
 import argparse
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from catalogue import DataError
 from models.ratings import evaluate, read
+from models.ratings.measured import Figures
 
 COLUMNS = {"rmse": 4, "mae": 4, "auc": 4, "accuracy": 4, "threshold": 2, "seconds": 1}
 """The figures printed, and their decimals."""
@@ -59,9 +61,21 @@ def run(arguments: argparse.Namespace) -> str:
         "titles": len(ratings.item_ids),
         "split": split(arguments, len(masks)),
         "seed": arguments.seed,
-        "methods": evaluate.summary(ratings, masks, tested),
+        "methods": {
+            name: told(figures)
+            for name, figures in evaluate.summary(ratings, masks, tested).items()
+        },
     }
     return json.dumps(found, indent=1, allow_nan=False) if arguments.json else table(found)
+
+
+def told(figures: Figures) -> dict[str, Any]:
+    """Return one method's figures as JSON types, its algorithm in a sentence."""
+    unknown = {"mean": None, "sd": None}
+    return {
+        **{name: figure or unknown for name, figure in asdict(figures).items()},
+        "algorithm": str(figures.algorithm),
+    }
 
 
 def split(arguments: argparse.Namespace, measured: int) -> str:

@@ -8,23 +8,22 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import Any
 
 import numpy as np
 
 from models.ratings import fit, surprise_svd
 from models.ratings.data import Floats, Mask, Ratings
 from models.ratings.folds import random_folds, temporal_fold
+from models.ratings.measured import Algorithm, Figures, Method, OverFolds
 from models.ratings.metrics import auc, liked, mae, rmse, verdict
 from models.ratings.model import Model
 
-Method = Callable[[Ratings, int], Model]
-METHODS: dict[str, Method] = {
+METHODS: dict[Method, Callable[[Ratings, int], Model]] = {
     "global mean": fit.fit_mean,
     "user + item bias": fit.fit_bias,
     "ours": fit.fit,
 }
-SVD = "Surprise SVD"
+SVD: Method = "Surprise SVD"
 PROCESSES = 2
 
 
@@ -32,15 +31,15 @@ PROCESSES = 2
 class Tested:
     """One method on one fold: predictions (n,) and spread of the fold's test rows."""
 
-    method: str
-    algorithm: str
+    method: Method
+    algorithm: Algorithm
     predicted: Floats
     spread: Floats
     threshold: float
     seconds: float
 
 
-def test_method(method: str, ratings: Ratings, held_out: Mask, seed: int) -> Tested:
+def test_method(method: Method, ratings: Ratings, held_out: Mask, seed: int) -> Tested:
     """Fit on the rows that are not held out and predict those that are."""
     train = ratings.rows(~held_out)
     users, items = ratings.user_id[held_out], ratings.item_id[held_out]
@@ -48,13 +47,20 @@ def test_method(method: str, ratings: Ratings, held_out: Mask, seed: int) -> Tes
     if method == SVD:
         predicted, threshold = surprise_svd.predict(train, users, items, seed)
         spread: Floats = np.zeros(len(users))
-        algorithm = "scikit-surprise SVD, defaults"
     else:
         model = METHODS[method](train, seed)
         predicted, spread = model.predict(users, items), model.spread(users, items)
-        threshold, algorithm = model.threshold, str(model.facts["algorithm"])
+        threshold = model.threshold
     seconds = time.perf_counter() - start
-    return Tested(method, algorithm, predicted, spread, threshold, seconds)
+    return Tested(method, algorithm(method, train), predicted, spread, threshold, seconds)
+
+
+def algorithm(method: Method, train: Ratings) -> Algorithm:
+    """Tell what a method runs on these training ratings."""
+    if method == "ours":
+        return fit.algorithm(train)
+    baselines = {"global mean": fit.MEAN, "user + item bias": fit.OFFSETS, SVD: Algorithm("svd")}
+    return baselines[method]
 
 
 def measures(tested: Tested, stars: Floats) -> dict[str, float]:
@@ -69,14 +75,14 @@ def measures(tested: Tested, stars: Floats) -> dict[str, float]:
     }
 
 
-def methods(ratings: int = 0) -> list[str]:
+def methods(ratings: int = 0) -> list[Method]:
     """Return the methods that can run here on so many ratings; many would take Surprise hours."""
     able = surprise_svd.installed() and ratings < fit.MANY
     return [*METHODS, SVD] if able else list(METHODS)
 
 
 def run(
-    ratings: Ratings, masks: Sequence[Mask], seed: int, wanted: Sequence[str]
+    ratings: Ratings, masks: Sequence[Mask], seed: int, wanted: Sequence[Method]
 ) -> list[list[Tested]]:
     """Test every method on every fold, two folds at a time; a list a fold, a result a method.
 
@@ -89,7 +95,7 @@ def run(
         return [job.result() for job in jobs]
 
 
-def _fold(ratings: Ratings, mask: Mask, seed: int, wanted: Sequence[str]) -> list[Tested]:
+def _fold(ratings: Ratings, mask: Mask, seed: int, wanted: Sequence[Method]) -> list[Tested]:
     return [test_method(method, ratings, mask, seed) for method in wanted]
 
 
@@ -102,26 +108,30 @@ def masks(ratings: Ratings, folds: int, seed: int, *, temporal: bool) -> list[Ma
 
 def summary(
     ratings: Ratings, held_out: Sequence[Mask], tested: list[list[Tested]]
-) -> dict[str, Any]:
-    """Return for each method the mean and standard deviation over folds of every figure.
-
-    None stands for what no fold can tell: an AUC where all liked what they rated, a spread of one.
-    """
-    table = {}
-    for column in zip(*tested, strict=True):
-        figures = [
-            measures(one, ratings.stars[mask]) for one, mask in zip(column, held_out, strict=True)
-        ]
-        table[column[0].method] = {
-            "algorithm": column[0].algorithm,
-            **{name: _mean_and_spread([f[name] for f in figures]) for name in figures[0]},
-        }
-    return table
+) -> dict[Method, Figures]:
+    """Return every method's figures over the folds."""
+    truths = [ratings.stars[mask] for mask in held_out]
+    return {column[0].method: _figures(column, truths) for column in zip(*tested, strict=True)}
 
 
-def _mean_and_spread(values: Sequence[float]) -> dict[str, float | None]:
-    told = [value for value in values if np.isfinite(value)]
-    return {
-        "mean": float(np.mean(told)) if told else None,
-        "sd": float(np.std(told, ddof=1)) if len(told) > 1 else None,
-    }
+def _figures(column: Sequence[Tested], truths: Sequence[Floats]) -> Figures:
+    """Return one method's figures over the folds."""
+    folds = [measures(one, stars) for one, stars in zip(column, truths, strict=True)]
+    told = [fold["auc"] for fold in folds if np.isfinite(fold["auc"])]
+    of = {name: _over_folds([fold[name] for fold in folds]) for name in folds[0]}
+    return Figures(
+        algorithm=column[0].algorithm,
+        rmse=of["rmse"],
+        mae=of["mae"],
+        auc=_over_folds(told) if told else None,
+        threshold=of["threshold"],
+        accuracy=of["accuracy"],
+        precision=of["precision"],
+        recall=of["recall"],
+        seconds=of["seconds"],
+    )
+
+
+def _over_folds(values: Sequence[float]) -> OverFolds:
+    spread = float(np.std(values, ddof=1)) if len(values) > 1 else None
+    return OverFolds(float(np.mean(values)), spread)

@@ -10,6 +10,7 @@ from models.ratings import baselines
 from models.ratings.bayes import Draw, Gibbs, Settings
 from models.ratings.compress import Parts, compress
 from models.ratings.data import Floats, Ints, Ratings
+from models.ratings.measured import Algorithm
 from models.ratings.metrics import learn_threshold, verdict
 from models.ratings.model import Model
 
@@ -24,6 +25,7 @@ DENSE = 20
 HELD_OUT = 0.1
 """Share of the training ratings that teaches the threshold."""
 PROBES = 300_000
+MEAN, OFFSETS = Algorithm("mean"), Algorithm("offsets")
 
 Spreads = tuple[Floats, Floats]
 
@@ -37,13 +39,10 @@ def settings(ratings: Ratings) -> Settings:
     return Settings(rank=12 if dense else 8, burn_in=20, samples=100, linked=linked)
 
 
-def describe(chosen: Settings) -> str:
-    """Name the algorithm that ran."""
-    link = "with" if chosen.linked else "without"
-    return (
-        f"Bayesian matrix factorisation, rank {chosen.rank}, {link} who-rated-what, "
-        f"{chosen.burn_in}+{chosen.samples} sweeps"
-    )
+def algorithm(ratings: Ratings) -> Algorithm:
+    """Tell what `fit` runs on these ratings."""
+    chosen = settings(ratings)
+    return Algorithm("bayes", chosen.rank, chosen.linked, chosen.burn_in, chosen.samples)
 
 
 def fit(ratings: Ratings, seed: int = 0) -> Model:
@@ -53,27 +52,28 @@ def fit(ratings: Ratings, seed: int = 0) -> Model:
         draws = list(Gibbs(ratings, chosen, seed).draws())
         parts = _parts(draws, ratings)
         threshold = _threshold(ratings, seed, _quick)
-    return assemble(ratings, parts, _spreads(draws, ratings, seed), describe(chosen), threshold)
+    spreads = _spreads(draws, ratings, seed)
+    return assemble(ratings, parts, spreads, str(algorithm(ratings)), threshold)
 
 
 def fit_bias(ratings: Ratings, seed: int = 0) -> Model:
     """Fit user and title offsets alone."""
-    return _fit_baseline(ratings, seed, baselines.bias, "user and title offsets")
+    return _fit_baseline(ratings, seed, baselines.bias, OFFSETS)
 
 
 def fit_mean(ratings: Ratings, seed: int = 0) -> Model:
     """Fit the overall mean alone."""
-    return _fit_baseline(ratings, seed, baselines.global_mean, "mean of all ratings")
+    return _fit_baseline(ratings, seed, baselines.global_mean, MEAN)
 
 
 def _fit_baseline(
-    ratings: Ratings, seed: int, parts: Callable[[Ratings], Parts], name: str
+    ratings: Ratings, seed: int, parts: Callable[[Ratings], Parts], ran: Algorithm
 ) -> Model:
     threshold = _threshold(ratings, seed, lambda part, _: assemble(part, parts(part)))
     made = assemble(ratings, parts(ratings))
     error = ratings.stars - made.predict(ratings.user_id, ratings.item_id)
     spreads = np.full(len(made.user), np.var(error)), np.zeros(len(made.item))
-    return assemble(ratings, parts(ratings), spreads, name, threshold)
+    return assemble(ratings, parts(ratings), spreads, str(ran), threshold)
 
 
 def _quick(ratings: Ratings, seed: int) -> Model:

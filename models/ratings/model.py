@@ -48,6 +48,11 @@ class Model:
         """The lowest and the highest rating possible."""
         return float(self.facts["low"]), float(self.facts["high"])
 
+    @property
+    def best_known(self) -> int:
+        """The id of the title with the most ratings."""
+        return int(self.item_ids[self.item_ratings.argmax()])
+
     def clip(self, stars: Floats) -> Floats:
         """Bring predictions onto the scale."""
         return np.clip(stars, *self.scale)

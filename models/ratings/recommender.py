@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.ratings.data import UNSEEN, Floats, Ints
+from models.ratings.data import UNSEEN, Floats, Ints, Mask
 from models.ratings.model import FLOOR, Model
 from models.ratings.viewer import Viewer
 
@@ -22,7 +22,7 @@ class Prediction:
     `rated_by_others` tells whether the title has training ratings at all.
     """
 
-    item_id: int
+    item: int
     stars: float
     spread: float
     overall: float
@@ -30,6 +30,27 @@ class Prediction:
     title: float
     taste: float
     rated_by_others: bool
+
+    @property
+    def score(self) -> float:
+        """The predicted stars."""
+        return self.stars
+
+    @property
+    def why(self) -> dict[str, float]:
+        """The parts of the prediction, in stars."""
+        names = ("overall", "user", "title", "taste")
+        return {name: getattr(self, name) for name in names}
+
+    @property
+    def total(self) -> float:
+        """What the parts add up to: the stars before they are brought onto the scale."""
+        return self.overall + self.user + self.title + self.taste
+
+    @property
+    def strongest(self) -> str:
+        """The part that moves the prediction most: `user`, `title` or `taste`."""
+        return max(("user", "title", "taste"), key=lambda name: abs(self.why[name]))
 
     def reaches(self, threshold: float) -> bool:
         """Tell whether to recommend; the stars count as they are shown, to two decimals."""
@@ -40,49 +61,70 @@ class Prediction:
 class Reason:
     """A title that the viewer rated and that is alike in taste; `likeness` is a cosine."""
 
-    item_id: int
+    item: int
     stars: float
     likeness: float
 
 
-def predict(model: Model, viewer: Viewer, item_id: int) -> Prediction:
-    """Predict one title's rating and take it apart."""
-    item = int(model.item_codes(np.array([item_id]))[0])
-    taste = float(model.item_taste[item] @ viewer.taste)
-    title = float(model.item[item])
-    stars = model.clip(np.array([model.overall + viewer.offset + title + taste]))
-    variance = max(viewer.variance + float(model.item_spread[item]), FLOOR)
-    return Prediction(
-        item_id, float(stars[0]), variance**0.5,
-        model.overall, viewer.offset, title, taste, item != UNSEEN,
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Predictor:
+    """Predicts what a viewer would give to a title, and recommends those predicted best."""
+
+    model: Model
+
+    @property
+    def items(self) -> Ints:
+        """The ids of the titles that somebody has rated (m,), ascending."""
+        return self.model.item_ids
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """The lowest and the highest rating possible."""
+        return self.model.scale
+
+    def predict(self, viewer: Viewer, item: int) -> Prediction:
+        """Predict one title's rating and take it apart."""
+        model = self.model
+        row = int(model.item_codes(np.array([item]))[0])
+        taste = float(model.item_taste[row] @ viewer.taste)
+        title = float(model.item[row])
+        stars = model.clip(np.array([model.overall + viewer.offset + title + taste]))
+        variance = max(viewer.variance + float(model.item_spread[row]), FLOOR)
+        return Prediction(
+            item, float(stars[0]), variance**0.5,
+            model.overall, viewer.offset, title, taste, row != UNSEEN,
+        )  # fmt: skip
+
+    def expected(self, viewer: Viewer, items: Ints) -> Floats:
+        """Return the predicted stars (n,) of n titles."""
+        model = self.model
+        rows = model.item_codes(items)
+        taste = model.item_taste[rows] @ viewer.taste
+        return model.clip(model.overall + viewer.offset + model.item[rows] + taste)
+
+    def recommend(
+        self, asked: Viewer, n: int = 10, allowed: Mask | None = None
+    ) -> list[Prediction]:
+        """Return the n titles predicted best that the viewer has not rated; of equals the lower id.
+
+        `allowed` (m,) in the order of `items`; None for all.
+        """
+        unseen = ~np.isin(self.items, asked.rated)
+        items = self.items[unseen if allowed is None else unseen & allowed]
+        best = np.argsort(-self.expected(asked, items), kind="stable")[:n]
+        return [self.predict(asked, int(item)) for item in items[best]]
+
+    def among(self, ids: Ints) -> Mask:
+        """Return which titles bear one of some ids, (m,)."""
+        return np.isin(self.items, ids)
 
 
-def expected(model: Model, viewer: Viewer, item_ids: Ints) -> Floats:
-    """Return the predicted stars (n,) of n titles."""
-    items = model.item_codes(item_ids)
-    taste = model.item_taste[items] @ viewer.taste
-    return model.clip(model.overall + viewer.offset + model.item[items] + taste)
-
-
-def recommend(model: Model, viewer: Viewer, allowed: Ints | None = None, count: int = 10) -> Ints:
-    """Return the ids of the titles predicted best that the viewer has not rated, best first.
-
-    `allowed` are the ids that pass the page's filters; None for all.
-    """
-    unseen = np.setdiff1d(model.item_ids, viewer.rated, assume_unique=True)
-    if allowed is not None:
-        unseen = np.intersect1d(unseen, allowed)
-    best = np.argsort(-expected(model, viewer, unseen), kind="stable")
-    return np.asarray(unseen[best[:count]])
-
-
-def reasons(model: Model, viewer: Viewer, item_id: int, count: int = 5) -> list[Reason]:
+def reasons(model: Model, viewer: Viewer, item: int, count: int = 5) -> list[Reason]:
     """Return the viewer's rated titles most alike in taste to a title, the most alike first."""
-    items = np.concatenate([model.item_codes(np.array([item_id])), model.item_codes(viewer.rated)])
+    items = np.concatenate([model.item_codes(np.array([item])), model.item_codes(viewer.rated)])
     taste = model.item_taste[items]
     unit = taste / np.maximum(np.linalg.norm(taste, axis=1, keepdims=True), FLOOR)
-    likeness = np.where(viewer.rated == item_id, -1, unit[1:] @ unit[0])
+    likeness = np.where(viewer.rated == item, -1, unit[1:] @ unit[0])
     best = np.argsort(-likeness, kind="stable")[:count]
     return [
         Reason(int(viewer.rated[row]), float(viewer.stars[row]), float(likeness[row]))

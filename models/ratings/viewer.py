@@ -22,6 +22,22 @@ class Viewer:
     rated: Ints
     stars: Floats
 
+    @property
+    def mean(self) -> float | None:
+        """The mean of what they gave; None before they rate."""
+        return float(self.stars.mean()) if len(self.stars) else None
+
+    def given(self, item: int) -> float | None:
+        """Return the stars that they gave to a title, None where they have not rated it."""
+        row = int(np.searchsorted(self.rated, item))
+        rated = row < len(self.rated) and self.rated[row] == item
+        return float(self.stars[row]) if rated else None
+
+    def best_first(self) -> tuple[Ints, Floats]:
+        """Return the ids and the stars of what they rated, the best first."""
+        order = np.argsort(-self.stars, kind="stable")
+        return self.rated[order], self.stars[order]
+
 
 def known(model: Model, user_id: int, rated: Ints, stars: Floats) -> Viewer:
     """Return a user the model was fitted on (or, if it was not, the unseen user)."""

@@ -7,6 +7,7 @@ import pandas as pd
 import scipy.sparse as sp
 
 from catalogue import Catalogue
+from models.similar.measured import OURS
 from models.similar.protocol import Method
 from models.similar.recommender import Similar
 from models.similar.sparse import Floats, SparseField
@@ -49,7 +50,7 @@ def methods(catalogue: Catalogue, model: Similar) -> dict[str, Method]:
         "B + 0.3 collaborative": blend(model, {**B, "audience": 0.3}),
         "collaborative alone": blend(model, {"audience": 1, "fame": 1e-3}),
         "Butaca without ratings": blend(model, content),
-        "Butaca": blend(model, model.weights),
+        OURS: blend(model, model.weights),
     }
 
 

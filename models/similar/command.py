@@ -2,15 +2,15 @@
 
 import argparse
 import json
-from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import catalogue
 from catalogue import DataError
 from models.similar import tags
 from models.similar.evaluation import evaluate
 from models.similar.fit import fit
+from models.similar.measured import Measured, Metrics
 
 COLUMNS = ("ndcg", "hit", "lift", "tag", "franchise", "coverage", "unrated")
 
@@ -35,24 +35,25 @@ def run(arguments: argparse.Namespace) -> str:
     if not found:
         message = f"{arguments.catalogue} holds too few ratings to judge by."
         raise DataError(message)
-    return json.dumps(found, indent=1) if arguments.json else table(found)
+    return json.dumps(asdict(found), indent=1) if arguments.json else table(found)
 
 
-def table(found: Mapping[str, Any]) -> str:
+def table(found: Measured) -> str:
     """Return the methods as a table of text, each metric with its standard error."""
-    widest = max(len(row["method"]) for row in found["methods"])
+    widest = max(len(row.method) for row in found.methods)
     head = f"{'method':{widest}}" + "".join(f"{name:>14}" for name in COLUMNS)
-    note = f"{found['queries']} films asked about, judged by {found['viewers']} held-out viewers"
-    return "\n".join([note, head, *(_line(row, widest) for row in found["methods"])])
+    note = f"{found.queries} films asked about, judged by {found.viewers} held-out viewers"
+    return "\n".join([note, head, *(_line(row, widest) for row in found.methods)])
 
 
-def _line(row: Mapping[str, Any], widest: int) -> str:
-    return f"{row['method']:{widest}}" + "".join(f"{_cell(row, name):>14}" for name in COLUMNS)
+def _line(row: Metrics, widest: int) -> str:
+    figures = asdict(row)
+    cells = (_cell(figures[name], figures.get(f"{name}_se")) for name in COLUMNS)
+    return f"{row.method:{widest}}" + "".join(f"{cell:>14}" for cell in cells)
 
 
-def _cell(row: Mapping[str, Any], name: str) -> str:
+def _cell(metric: float | None, error: float | None) -> str:
     """Return a metric as `.513 ±.014`; a dash where it does not apply."""
-    if row[name] is None:
+    if metric is None:
         return "-"
-    error = row.get(f"{name}_se")
-    return f"{row[name]:.3f}" + ("" if error is None else f" ±{error:.3f}"[:7])
+    return f"{metric:.3f}" + ("" if error is None else f" ±{error:.3f}"[:7])

@@ -1,7 +1,6 @@
 """Run the protocol: every method, on viewers and films that no weight was learnt on."""
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,6 +8,7 @@ import pandas as pd
 from catalogue import Catalogue
 from models.similar.audience import audience
 from models.similar.baselines import methods
+from models.similar.measured import OURS, Decile, Example, Measured, Neighbour
 from models.similar.protocol import LIKES, Judges, judge, judges, parts, queries, summary
 from models.similar.recommender import Similar
 from models.similar.sparse import SparseField
@@ -35,68 +35,68 @@ def evaluate(
     *,
     likes: int = LIKES,
     fewest: int = FEWEST,
-) -> dict[str, Any]:
+) -> Measured | None:
     """Judge every method by the held-out half of viewers on the held-out half of films.
 
-    The collaborative part is fitted on the other viewers alone. Returns JSON types, empty where
-    ratings are too few: `methods` (name, metrics, standard errors, coverage), `deciles` of the
-    queries' votes, `examples` good and bad, and the numbers of `queries` and `viewers`. `likes` is
-    how many held-out viewers have to like a film, `fewest` how many such films it takes.
+    The collaborative part is fitted on the other viewers alone. Returns None where ratings are too
+    few: `likes` is how many held-out viewers have to like a film, `fewest` how many such films it
+    takes.
     """
     known, held_out = users(catalogue)
     ratings = catalogue.film_ratings
     court = judges(catalogue, ratings[ratings["user_id"].isin(held_out)], tags)
     rows = queries(court, films(catalogue)[1], likes)
     if len(rows) < fewest:
-        return {}
+        return None
     seen = audience(catalogue, ratings[ratings["user_id"].isin(known)])
     measured = {
         name: judge(method, rows, court)
         for name, method in methods(catalogue, replace(model, audience=seen)).items()
     }
-    ours = measured["Butaca"]
-    return {
-        "queries": len(rows),
-        "viewers": len(held_out),
-        "methods": [{"method": name, **summary(frame)} for name, frame in measured.items()],
-        "deciles": deciles(catalogue, ours),
-        "examples": examples(catalogue, ours, court),
-    }
+    ours = measured[OURS]
+    return Measured(
+        queries=len(rows),
+        viewers=len(held_out),
+        methods=[summary(frame, name) for name, frame in measured.items()],
+        deciles=deciles(catalogue, ours),
+        examples=examples(catalogue, ours, court),
+    )
 
 
-def deciles(catalogue: Catalogue, measured: pd.DataFrame) -> list[dict[str, Any]]:
+def deciles(catalogue: Catalogue, measured: pd.DataFrame) -> list[Decile]:
     """Return nDCG and the share of hits by tenth of the queries' votes, the least voted first."""
     votes = catalogue.films["vote_count"].to_numpy()[measured["row"]]
     tenth = np.argsort(np.argsort(votes, kind="stable"), kind="stable") * 10 // len(votes)
     return [
-        {
-            "decile": ten + 1,
-            "votes": int(np.median(votes[tenth == ten])),
-            "queries": int((tenth == ten).sum()),
-            "ndcg": float(measured["ndcg"][tenth == ten].mean()),
-            "hit": float(measured["hit"][tenth == ten].mean()),
-        }
+        Decile(
+            decile=ten + 1,
+            votes=int(np.median(votes[tenth == ten])),
+            queries=int((tenth == ten).sum()),
+            ndcg=float(measured["ndcg"][tenth == ten].mean()),
+            hit=float(measured["hit"][tenth == ten].mean()),
+        )
         for ten in sorted(set(tenth.tolist()))
     ]
 
 
-def examples(catalogue: Catalogue, measured: pd.DataFrame, court: Judges) -> list[dict[str, Any]]:
+def examples(catalogue: Catalogue, measured: pd.DataFrame, court: Judges) -> list[Example]:
     """Return five worked examples: the two best answers, the middle one and the two worst."""
     order = measured.sort_values(["ndcg", "lift"], ascending=False, kind="stable")
     picked = order.iloc[[0, 1, len(order) // 2, -2, -1]]
     return [
-        {
-            **_film(catalogue, int(row)),
-            "ndcg": float(ndcg),
-            "five": [
-                {**_film(catalogue, film), "together": int(court.viewers.together(int(row))[film])}
+        Example(
+            *_film(catalogue, int(row)),
+            ndcg=float(ndcg),
+            five=[
+                Neighbour(*_film(catalogue, film), int(court.viewers.together(int(row))[film]))
                 for film in five
             ],
-        }
+        )
         for row, ndcg, five in zip(picked["row"], picked["ndcg"], picked["five"], strict=True)
     ]
 
 
-def _film(catalogue: Catalogue, row: int) -> dict[str, Any]:
+def _film(catalogue: Catalogue, row: int) -> tuple[int, str, int]:
+    """Return a film's number, title and year."""
     film = catalogue.films.iloc[row]
-    return {"film_id": int(film["film_id"]), "title": film["title"], "year": int(film["year"])}
+    return int(film["film_id"]), str(film["title"]), int(film["year"])

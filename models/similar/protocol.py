@@ -5,7 +5,7 @@ their activity, times n / (n + 10) for n who like both. Films are asked about th
 what nobody judged counts as wrong. One number alone, tuned alone, collapses to blockbusters.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ import pandas as pd
 
 from catalogue import Catalogue
 from models.similar.audience import Audience, audience
+from models.similar.measured import Metrics
 from models.similar.recommender import best
 from models.similar.sparse import Floats, SparseField
 
@@ -113,17 +114,32 @@ def judge(method: Method, rows: list[int], judges: Judges) -> pd.DataFrame:
     return frame.assign(row=rows, five=pd.Series(fives, dtype=object))
 
 
-def summary(measured: pd.DataFrame) -> dict[str, float | None]:
-    """Return each metric's mean over queries, its standard error, and coverage.
-
-    Coverage is distinct films over slots. What does not apply to any query is None.
-    """
-    numbers: Mapping[str, pd.Series] = {name: measured[name].dropna() for name in MEANS}
-    found: dict[str, float | None] = {
-        name: float(np.mean(values)) if len(values) else None for name, values in numbers.items()
-    }
-    for name, values in numbers.items():
-        error = values.std() / np.sqrt(max(len(values), 1))
-        found[f"{name}_se"] = float(error) if len(values) > 1 else None
+def summary(measured: pd.DataFrame, method: str = "") -> Metrics:
+    """Return a method's means over queries (at least one), their standard errors, and coverage."""
+    known = {name: measured[name].dropna().tolist() for name in MEANS}
     slots = [film for five in measured["five"] for film in five]
-    return found | {"coverage": len(set(slots)) / max(len(slots), 1)}
+    return Metrics(
+        method=method,
+        ndcg=float(np.mean(known["ndcg"])),
+        hit=float(np.mean(known["hit"])),
+        lift=float(np.mean(known["lift"])),
+        tag=_mean(known["tag"]),
+        franchise=_mean(known["franchise"]),
+        unrated=float(np.mean(known["unrated"])),
+        ndcg_se=_error(known["ndcg"]),
+        hit_se=_error(known["hit"]),
+        lift_se=_error(known["lift"]),
+        tag_se=_error(known["tag"]),
+        franchise_se=_error(known["franchise"]),
+        unrated_se=_error(known["unrated"]),
+        coverage=len(set(slots)) / max(len(slots), 1),
+    )
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return float(np.mean(values)) if values else None
+
+
+def _error(values: Sequence[float]) -> float | None:
+    """Return the standard error of a mean, None where one value or none tells of it."""
+    return float(np.std(values, ddof=1) / np.sqrt(len(values))) if len(values) > 1 else None

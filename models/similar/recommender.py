@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from models.recommender import Mask
 from models.similar.audience import Audience
 from models.similar.closeness import Closeness
-from models.similar.sparse import Floats, SparseField
+from models.similar.sparse import Floats, Rows, SparseField
 
 DIGITS = 4
 """Decimals of a share."""
@@ -23,9 +23,22 @@ class Recommendation:
     `why` is ordered, the greatest share first, and adds up to `score`.
     """
 
-    row: int
+    item: int
     score: float
     why: dict[str, float]
+
+    @property
+    def told(self) -> dict[str, float]:
+        """The fields that say something of these two films."""
+        return {name: share for name, share in self.why.items() if share}
+
+    def greatest(self, fields: int) -> tuple[dict[str, float], float]:
+        """Return the greatest shares and what is left of the score, all to two decimals.
+
+        As written, they add up to the score as written.
+        """
+        shown = {name: round(share, 2) for name, share in list(self.told.items())[:fields]}
+        return shown, round(round(self.score, 2) - sum(shown.values()), 2)
 
 
 @dataclass(frozen=True)
@@ -36,6 +49,16 @@ class Similar:
     closeness: Closeness
     audience: Audience | None
     weights: Mapping[str, float]
+
+    @property
+    def items(self) -> Rows:
+        """The rows of the films, (films,)."""
+        return np.arange(self.films)
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """A score has no ends."""
+        return -np.inf, np.inf
 
     @property
     def films(self) -> int:
@@ -61,19 +84,19 @@ class Similar:
 
     def recommend(
         self,
-        row: int,
+        asked: int,
         n: int = 5,
-        allowed: npt.NDArray[np.bool_] | None = None,
+        allowed: Mask | None = None,
         variety: float = 0.0,
     ) -> list[Recommendation]:
-        """Return the n films most like the one in `row`, best first; of equals the lower row.
+        """Return the n films most like the one in row `asked`, best first; of equals the lower row.
 
         `allowed`, shape (films,), limits the answer. `variety` takes that much of its likeness to
         the films above it off a film's score (maximal marginal relevance), as a share of its own.
         """
-        found = self.likeness(row)
+        found = self.likeness(asked)
         score = self.score(found)
-        score[row] = -np.inf
+        score[asked] = -np.inf
         if allowed is not None:
             score[~allowed] = -np.inf
         if variety <= 0:

@@ -1,6 +1,7 @@
 """Titles by number, and the numbers of those that pass a choice: what recommenders need."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +33,22 @@ def titles(catalogue: Catalogue, rows: Ints) -> pd.DataFrame:
     found = picked(catalogue.titles, names, rows).rename(columns=names)
     found.insert(0, "item", rows)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class TitleOptions:
+    """What there is to choose from among platform titles: the years' span, the platforms."""
+
+    years: tuple[int, int]
+    platforms: tuple[str, ...]
+
+
+def title_options(catalogue: Catalogue) -> TitleOptions:
+    """Return what the platform titles offer to choose from; there are some."""
+    years, platforms = catalogue.titles["release_year"], catalogue.titles["platform"]
+    return TitleOptions(
+        (int(years.min()), int(years.max())), tuple(map(str, platforms.cat.categories))
+    )
 
 
 def titles_within(catalogue: Catalogue, years: tuple[int, int], platforms: Sequence[str]) -> Ints:

@@ -113,11 +113,11 @@ def find_index(catalogue: Catalogue, field: Field, size: int = 1) -> Index | Non
 def _texts(catalogue: Catalogue) -> dict[tuple[str, int], Index]:
     """Read the index of the texts, by field and size; empty if absent, damaged or stale."""
     try:
-        file = pq.ParquetFile(catalogue.file(FILE))
-        identity = (file.schema_arrow.metadata or {}).get(b"identity", b"").decode()
-        if identity != catalogue.manifest.identity:
-            return {}
-        groups = [file.read_row_group(i).combine_chunks() for i in range(file.num_row_groups)]
+        with pq.ParquetFile(catalogue.file(FILE)) as file:
+            identity = (file.schema_arrow.metadata or {}).get(b"identity", b"").decode()
+            if identity != catalogue.manifest.identity:
+                return {}
+            groups = [file.read_row_group(i).combine_chunks() for i in range(file.num_row_groups)]
     except (OSError, pa.ArrowException):
         return {}
     return {

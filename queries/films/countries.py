@@ -11,6 +11,7 @@ import pandas as pd
 
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
+from catalogue.states import RETIRED
 from queries.films import breakdowns
 from queries.films.breakdowns import Place
 from queries.films.money import Money, money
@@ -114,7 +115,7 @@ def ranking(catalogue: Catalogue) -> pd.DataFrame:
     table = table.rename(columns={"name": "code"})
     spelled = table["code"].map(catalogue.once(_spellings)).astype("str")
     table.insert(1, "country", spelled)
-    table = table.assign(retired=table["code"].isin(list(territories.RETIRED)))
+    table = table.assign(retired=table["code"].isin(list(RETIRED)))
     return table.sort_values("films", ascending=False, kind="stable", ignore_index=True)
 
 

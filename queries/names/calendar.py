@@ -3,6 +3,7 @@
 from rapidfuzz import process
 
 from catalogue import NotFoundError
+from catalogue.errors import Kind
 from catalogue.names import key
 
 MONTHS_ES = (
@@ -40,7 +41,7 @@ def day_of_month(text: str) -> int | None:
     return None
 
 
-def _number(kind: str, name: str, numbers: dict[str, int]) -> int:
+def _number(kind: Kind, name: str, numbers: dict[str, int]) -> int:
     folded = key(name)
     if folded not in numbers:
         near = process.extract(folded[:40], list(numbers), limit=3, score_cutoff=50)

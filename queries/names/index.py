@@ -14,6 +14,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from catalogue import Catalogue, NotFoundError
+from catalogue.errors import Kind
 from catalogue.names import key, keys
 from catalogue.texts import Texts, pack
 from queries.names.exact import Exact, exact
@@ -38,7 +39,7 @@ class Names:
     those of `varied[k]` are `variants[variant_bounds[k]:variant_bounds[k + 1]]`.
     """
 
-    kind: str
+    kind: Kind
     spellings: Texts
     folded: Exact
     rows: np.ndarray
@@ -129,7 +130,7 @@ def _candidates(folded: str, keys: list[str]) -> list[str]:
     return list(dict.fromkeys(near))
 
 
-def index(kind: str, catalogue: Catalogue, film_id: pd.Series, name: pd.Series) -> Names:
+def index(kind: Kind, catalogue: Catalogue, film_id: pd.Series, name: pd.Series) -> Names:
     """Index the films by name; `film_id` and `name` are two columns of the same rows."""
     codes, found = pd.factorize(name)
     spellings = found.astype("str").tolist()

@@ -10,19 +10,7 @@ from babel import Locale
 from babel.core import get_global
 
 from catalogue.names import key
-
-RETIRED: dict[str, tuple[str, ...]] = {
-    "SU": ("Unión Soviética", "Soviet Union", "SUN", "URSS", "USSR"),
-    "YU": ("Yugoslavia", "YUG"),
-    "CS": ("Serbia y Montenegro", "Serbia and Montenegro", "SCG"),
-    "XC": ("Checoslovaquia", "Czechoslovakia", "CSK", "CSHH"),
-    "XG": (
-        *("Alemania Oriental", "East Germany", "DD", "DDR", "RDA", "GDR", "Alemania del Este"),
-        *("República Democrática Alemana", "German Democratic Republic"),
-    ),
-    "AN": ("Antillas Neerlandesas", "Netherlands Antilles", "ANT", "Antillas Holandesas"),
-}
-"""States that ISO 3166 no longer lists, by TMDB's code: Spanish name, English name, others."""
+from catalogue.states import RETIRED, retired
 
 EVERYDAY: dict[str, tuple[str, ...]] = {
     "US": ("EE. UU.", "EE.UU.", "EE UU", "EEUU", "Estados Unidos de América", "America"),
@@ -57,9 +45,7 @@ def code(typed: str) -> str | None:
 
 def name(alpha2: str, language: str) -> str | None:
     """Return a territory's name in `es` or `en`; None for a code without one."""
-    if alpha2 in RETIRED:
-        return RETIRED[alpha2][0 if language == "es" else 1]
-    found: str | None = Locale(language).territories.get(alpha2)
+    found: str | None = retired(alpha2, language) or Locale(language).territories.get(alpha2)
     return found
 
 

@@ -1,6 +1,5 @@
 """What browser tests share: one warm server and one Chromium a process."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache, partial
@@ -10,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from benchmarks.servers import Server, serve
 from tests.browser.visitor import Theme, Visit, looking, window
+from tests.needs import CHROMIUM
 
 FLAGS = [
     "--no-sandbox",
@@ -30,9 +30,7 @@ def server() -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Run Chromium."""
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    if not path:
-        pytest.skip("no chromium on the path: `apt-get install chromium`")
+    path = CHROMIUM.or_skip()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser

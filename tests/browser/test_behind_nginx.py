@@ -3,7 +3,6 @@
 import json
 import os
 import shlex
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from benchmarks.servers import free_port
 from tests import planted
 from tests.browser.visitor import Visit, visiting
 from tests.fetch.test_cloud import health
+from tests.needs import NGINX, SYSTEMD
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
@@ -80,9 +80,7 @@ def site(folder: Path, port: int, public: int) -> Path:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return where the app is to be found, through nginx."""
-    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if not nginx:
-        pytest.skip("no nginx on the path: `apt-get install nginx-light`")
+    nginx = NGINX.or_skip()
     folder = tmp_path_factory.mktemp("nginx")
     tables = planted.save(planted.catalogue(films=FILMS), folder / "tables")
     port, public = free_port(), free_port()
@@ -146,18 +144,15 @@ def test_the_metrics_are_not_for_everybody(visit: Visit, address: str) -> None:
     assert found.status == 403
 
 
-@pytest.mark.skipif(
-    not shutil.which("systemd-analyze"),
-    reason="the service file is checked by systemd-analyze, which comes with systemd",
-)
 def test_systemd_accepts_the_service(tmp_path: Path) -> None:
+    checker = SYSTEMD.or_skip()
     unit = tmp_path / "butaca.service"
     text = (DEPLOY / "butaca.service").read_text()
     unit.write_text(
         replaced(text, **{"/opt/butaca/.venv/bin/python": sys.executable, "User=butaca\n": ""})
     )
     done = subprocess.run(
-        ["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False
+        [checker, "verify", str(unit)], capture_output=True, text=True, check=False
     )
     mine = [line for line in done.stderr.splitlines() if "butaca" in line]
     assert (done.returncode, mine) == (0, [])

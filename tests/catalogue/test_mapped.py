@@ -1,6 +1,7 @@
 """The mapped form of a version: the same tables and indexes, opened and not read."""
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -176,3 +177,14 @@ def test_a_tree_names_only_classes_of_ours(tmp_path: Path) -> None:
         Reader(tmp_path).value({"class": "models.files.Path", "parts": {}})
     with pytest.raises(TypeError, match="cannot be mapped"):
         Writer(tmp_path, "s").tree(object())
+
+
+@pytest.mark.skipif(getattr(os, "getuid", lambda: 1)() != 0, reason="only root gives files away")
+def test_a_cache_that_somebody_else_made_is_not_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(store.CACHE, str(tmp_path / "cache"))
+    (tmp_path / "cache").mkdir()
+    os.chown(tmp_path / "cache", 4711, -1)
+    assert mapped.opened(SAMPLE).mapped is None
+    assert list((tmp_path / "cache").iterdir()) == []

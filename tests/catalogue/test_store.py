@@ -1,11 +1,15 @@
 """A version of the tables is published whole or not at all."""
 
+import errno
 import json
 import os
 import re
+import shutil
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -97,6 +101,18 @@ def killed_after(steps: int, folder: Path, name: str) -> bool:
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
+@pytest.fixture(params=["links", "no links"])
+def rights(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Allow symbolic links, or none."""
+    if request.param == "no links":
+        monkeypatch.setattr(os, "symlink", refused)
+
+
+def refused(*_given: object, **_named: object) -> None:
+    raise OSError(errno.EPERM, "Operation not permitted")
+
+
+@pytest.mark.usefixtures("rights")
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_killed_before_any_step_on_disk_a_publication_leaves_a_whole_version(
     tmp_path: Path,
@@ -115,6 +131,93 @@ def test_killed_before_any_step_on_disk_a_publication_leaves_a_whole_version(
         assert not list(tmp_path.glob(".*.*"))
         steps += 1
     assert steps > 5
+
+
+def linked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(folder, "a")
+    monkeypatch.setattr(os, "symlink", refused)
+
+
+def unlinked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as poor:
+        poor.setattr(os, "symlink", refused)
+        publish(folder, "a")
+
+
+def copied(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a file manager copies: the links have become what they led to."""
+    publish(folder.with_name("original"), "a")
+    shutil.copytree(folder.with_name("original"), folder)
+
+
+def copied_to_windows(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied(folder, monkeypatch)
+    monkeypatch.setattr(os, "symlink", refused)
+
+
+def in_git(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As git checks links out where it may make none: small files of what they led to."""
+    linked(folder, monkeypatch)
+    for path in folder.iterdir():
+        if path.is_symlink():
+            text = str(path.readlink())
+            path.unlink()
+            path.write_text(text)
+
+
+def flat(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mkdir()
+    fill(folder, "a")
+
+
+MOVED = (linked, unlinked, copied, copied_to_windows, in_git, flat)
+
+
+@pytest.mark.parametrize("moved", MOVED)
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_folder_from_another_system_is_read_and_published_into_killed_or_not(
+    tmp_path: Path, moved: Callable[[Path, pytest.MonkeyPatch], None], monkeypatch: Any
+) -> None:
+    was_killed, steps = True, 0
+    while was_killed:
+        folder = tmp_path / f"{steps}/tidy"
+        folder.parent.mkdir()
+        with monkeypatch.context() as system:
+            moved(folder, system)
+            assert catalogue.load(folder).manifest.built == "a"
+            was_killed = killed_after(steps, folder, "b")
+            assert catalogue.load(folder).manifest.built == "b" or was_killed
+            assert catalogue.load(folder).manifest.built in {"a", "b"}
+            publish(folder, "c")
+            assert catalogue.load(folder).manifest.built == "c"
+            top = folder / "manifest.json"
+            assert not top.exists() or json.loads(top.read_text())["built"] == "c"
+            assert not (folder / "current").is_dir() or (folder / "current").is_symlink()
+        steps += 1
+    assert steps > 5
+
+
+def test_where_links_are_not_allowed_current_names_the_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "symlink", refused)
+    version = publish(tmp_path, "a")
+    assert (tmp_path / "current").read_text() == f".versions/{version.name}\n"
+    assert version_folder(tmp_path) == version.resolve()
+    assert {path.name for path in tmp_path.iterdir()} == {".versions", "current"}
+
+
+@pytest.mark.parametrize("content", [b"", b"\0", b"\xff\xfe", b"nowhere"])
+def test_a_damaged_current_is_said_in_a_sentence_and_mended_by_the_next_publication(
+    tmp_path: Path, content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "symlink", refused)
+    publish(tmp_path, "a")
+    (tmp_path / "current").write_bytes(content)
+    with pytest.raises(catalogue.DataError, match="holds no tables"):
+        catalogue.load(tmp_path)
+    publish(tmp_path, "b")
+    assert catalogue.load(tmp_path).manifest.built == "b"
 
 
 def test_a_link_left_by_a_killed_process_is_in_nobodys_way(tmp_path: Path) -> None:

@@ -66,6 +66,13 @@ def test_a_file_that_is_not_of_ratings_is_named(tmp_path: Path) -> None:
         made(tmp_path, hulu_titles=TITLES, **{"ratings1/1": "userId,rating\n1,2"})
 
 
+def test_a_second_file_that_breaks_off_is_named_and_leaves_nothing(tmp_path: Path) -> None:
+    broken = RATINGS | {"ratings2/2": "userId,rating\n1,2"}
+    with pytest.raises(DataError, match="lacks movieId"):
+        made(with_ratings(tmp_path), hulu_titles=TITLES, **broken)
+    assert not list(tmp_path.rglob("runs-*"))
+
+
 def test_many_blocks_merge_to_what_one_sort_gives(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -81,7 +81,7 @@ def test_new_rows_are_added_and_changed_ones_told_column_by_column(
 
 def test_the_log_of_changes_is_in_the_report(tables: Path, tmp_path: Path) -> None:
     apply(tables, write(tmp_path / "new.csv", [film(9)]))
-    report = json.loads((tables / "quality.json").read_text())
+    report = json.loads((version_folder(tables) / "quality.json").read_text())
     assert report["changes"]["films"]["added_rows"] == [{"film_id": 9, "title": "Film 9"}]
 
 
@@ -163,7 +163,7 @@ def test_titles_keep_their_scores_and_find_new_films(tmp_path: Path) -> None:
     assert loaded.titles["score"].tolist()[2] == 4
     assert loaded.titles["film_id"].fillna(0).tolist() == [0, 1, 2]
     assert loaded.title_actors["actor"].tolist() == ["Ann"]
-    ratings = pd.read_parquet(tmp_path / "out/current/title_ratings.parquet")
+    ratings = pd.read_parquet(version_folder(tmp_path / "out") / "title_ratings.parquet")
     assert ratings["title"].tolist() == [2]
 
 
@@ -174,7 +174,7 @@ def test_the_films_torn_or_undated_stay_told_until_a_file_dates_them(
     write(tmp_path / "raw/movies_dataset.csv", rows)
     publish(tmp_path / "raw", tables)
     apply(tables, write(tmp_path / "new.csv", [film(5), film(7, release_date="")]))
-    report = json.loads((tables / "quality.json").read_text())
+    report = json.loads((version_folder(tables) / "quality.json").read_text())
     assert sorted(row["film_id"] for row in report["undated"]) == [6, 7]
     counts = {rule["name"]: rule["count"] for rule in report["rules"]}
     assert counts["no_release_date"] == 2
@@ -183,7 +183,7 @@ def test_the_films_torn_or_undated_stay_told_until_a_file_dates_them(
 
 def test_a_rejected_row_is_told_with_its_reason(tables: Path, tmp_path: Path) -> None:
     apply(tables, write(tmp_path / "new.csv", [film(9), film(4, id="x"), film(1, budget="-3")]))
-    report = json.loads((tables / "quality.json").read_text())
+    report = json.loads((version_folder(tables) / "quality.json").read_text())
     (found,) = report["rejected"]
     assert (found["name"], found["count"]) == ("no_id", 1)
     assert found["reason"] == "The row's id is not a number."
@@ -297,7 +297,9 @@ def test_new_ratings_of_titles_equal_a_rebuild(
     assert apply(out, path).is_empty
     updated, rebuilt = (catalogue.load(folder).titles for folder in (out, place / "whole-out"))
     pd.testing.assert_frame_equal(updated, rebuilt)  # floats may differ in their last digit
-    files = [folder / "current/title_ratings.parquet" for folder in (out, place / "whole-out")]
+    files = [
+        version_folder(folder) / "title_ratings.parquet" for folder in (out, place / "whole-out")
+    ]
     pd.testing.assert_frame_equal(*map(pd.read_parquet, files))
 
 

@@ -15,6 +15,7 @@ import pytest
 from benchmarks.servers import Server, serve
 from benchmarks.session import Session
 from tests.addresses import ADDRESSES, EXAMPLES
+from tests.checkouts import check_out
 from tests.faults.test_kill import ROOT
 
 NOBODY = 65_534
@@ -106,15 +107,7 @@ def test_nothing_is_written_by_a_server_without_the_right_to(
     nobody: Sequence[str], open_path: Path
 ) -> None:
     checkout, home = open_path / "checkout", open_path / "home"
-    copied = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    if copied.returncode:
-        pytest.skip("no git to tell which files are the project's")
-    for name in filter(None, copied.stdout.split("\0")):
-        if (ROOT / name).is_file():
-            (checkout / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, checkout / name)
+    check_out(checkout)
     home.mkdir(mode=0o777)
     home.chmod(0o777)
     places = [checkout, home]

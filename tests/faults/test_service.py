@@ -25,12 +25,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     restart(made)
     yield made
     resources.swap(None)
-    resources.problems.clear()
 
 
 def restart(_folder: Path) -> None:
     resources.swap(None)
-    resources.problems.clear()
     warm.warm_up()
 
 

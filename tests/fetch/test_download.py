@@ -133,6 +133,7 @@ def bad(folder: Path, files: Files) -> Iterator[Path]:
     yield tar(folder / "deep.tar.gz", files | {"a/b/evil": b"x"})
     yield zipped(folder / "escaping.zip", files | {"../evil": b"x"})
     yield zipped(folder / "windows.zip", files | {"..\\evil": b"x"}, top="")
+    yield zipped(folder / "drive.zip", files | {"C:evil": b"x"}, top="")
     yield tar(folder / "damaged tables.tar.gz", files | {"films.parquet": b"PAR1"})
     yield tar(folder / "no manifest.tar.gz", {"films.parquet": files["films.parquet"]})
     half = folder / "half.tar.gz"

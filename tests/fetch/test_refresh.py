@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import catalogue
+from catalogue.store import version_folder
 from fetch.kaggle import SOURCES
 from fetch.layout import write
 from publish import __main__ as publish
@@ -18,6 +19,7 @@ from publish import checks
 from tests.fetch.local import Tmdb, film, serving
 from tests.fetch.test_cloud import CODE
 from tests.fetch.test_kaggle import fill
+from tests.needs import GIT
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -173,8 +175,36 @@ def test_the_steps_of_the_workflow_bring_new_films_into_a_commit(
     assert "nothing new" in run(fork, "deploy/refresh.sh commit")
 
 
+def without_links(published: Path, to: Path) -> Path:
+    """Copy tables as they are published where links are not allowed."""
+    version = version_folder(published)
+    shutil.copytree(version, to / ".versions" / version.name)
+    (to / "current").write_text(f".versions/{version.name}\n")
+    return to
+
+
+def test_tables_without_links_are_committed_as_plain_files(tmp_path: Path, published: Path) -> None:
+    fork = tmp_path / "fork"
+    (fork / "deploy").mkdir(parents=True)
+    shutil.copy(ROOT / "deploy/refresh.sh", fork / "deploy")
+    without_links(published, fork / "data/fresh")
+    run(fork, "git init -q && git add deploy && git commit -q -m first && deploy/refresh.sh commit")
+    assert titles(fork / "data/tidy") == titles(published)
+    kept = {path.name for path in (fork / "data/tidy").iterdir()}
+    assert kept == {path.name for path in version_folder(published).iterdir()}
+
+
+def test_checks_measure_tables_without_links_too(
+    tmp_path: Path, published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    present = without_links(published, tmp_path / "tidy")
+    assert checks.main([str(present), str(published)]) == 0
+    assert "films: 5 rows, now 5" in capsys.readouterr().out
+
+
 def run(folder: Path, command: str) -> str:
     """Run a shell's command in a fork and return what it prints."""
+    GIT.or_skip()
     variables = {f"GIT_{who}_{what}": "a@b.c" for who in ("AUTHOR", "COMMITTER")
                  for what in ("NAME", "EMAIL")}  # fmt: skip
     done = subprocess.run(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from api.app import api
 from api.data.routes import SHEET
+from api.errors import refuse
 from resources.loaded import catalogue
 from serving.limits import Limits
 from tests.hostile.asgi import Answer, Client
@@ -47,7 +48,7 @@ SERVED = {200, 404, 405, 422}
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[Client]:
-    asked = Client(Limits(api))
+    asked = Client(Limits(api, refuse))
     yield asked
     asked.close()
 

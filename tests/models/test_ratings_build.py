@@ -1,6 +1,7 @@
 """Whatever ratings there are, few or odd, the build measures and fits them."""
 
 import json
+from dataclasses import asdict
 
 import numpy as np
 import pytest
@@ -37,8 +38,8 @@ def test_few_or_odd_ratings_are_measured_and_fitted(seed: int) -> None:
     ratings = some(seed)
     found = build.measure(ratings)
     model = build.fitted(ratings, found)
-    assert json.loads(json.dumps(found, allow_nan=False)) == found
-    assert sum(group["ratings"] for group in found["by_activity"]) > 0
+    assert json.dumps(asdict(found), allow_nan=False)
+    assert sum(group.ratings for group in found.errors.by_activity) > 0
     low, high = ratings.scale
     stars = model.predict(ratings.user_id, ratings.item_id)
     assert ((stars >= low) & (stars <= high)).all()
@@ -50,5 +51,5 @@ def test_one_user_and_one_title_are_enough_to_be_fitted() -> None:
     )
     for ratings in (alone, Ratings(alone.item_id, alone.user_id, alone.stars, alone.time)):
         found = build.measure(ratings)
-        assert found["learnt_from"]["filled"] == 1
+        assert found.learnt_from.filled == 1
         assert build.fitted(ratings, found).scale == (1, 5)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.ratings import fit
 from models.ratings.bayes import Settings
 from models.ratings.model import Model
-from models.ratings.recommender import expected, predict, questions, reasons, recommend
+from models.ratings.recommender import Predictor, questions, reasons
 from models.ratings.viewer import Viewer, fold_in, known
 from tests.models.worlds import HIGH, LOW, planted
 
@@ -32,7 +32,7 @@ def viewer_of(model: Model, user: int) -> Viewer:
 def test_the_parts_add_up_to_the_prediction(model: Model) -> None:
     for user in WORLD.user_ids[:5]:
         for item in [*WORLD.item_ids[:10].tolist(), 9999]:
-            found = predict(model, viewer_of(model, int(user)), item)
+            found = Predictor(model).predict(viewer_of(model, int(user)), item)
             total = found.overall + found.user + found.title + found.taste
             assert found.stars == pytest.approx(np.clip(total, *model.scale))
             assert found.stars == pytest.approx(
@@ -42,33 +42,37 @@ def test_the_parts_add_up_to_the_prediction(model: Model) -> None:
 
 
 def test_the_verdict_follows_the_stars_as_they_are_shown(model: Model) -> None:
-    found = predict(model, viewer_of(model, int(WORLD.user_ids[0])), int(WORLD.item_ids[0]))
+    found = Predictor(model).predict(
+        viewer_of(model, int(WORLD.user_ids[0])), int(WORLD.item_ids[0])
+    )
     assert replace(found, stars=3.5461).reaches(3.55)
     assert not replace(found, stars=3.5449).reaches(3.55)
 
 
 def test_a_title_nobody_rated_is_said_to_be_so(model: Model) -> None:
     viewer = viewer_of(model, int(WORLD.user_ids[0]))
-    assert not predict(model, viewer, 9999).rated_by_others
-    assert predict(model, viewer, int(WORLD.item_ids[0])).rated_by_others
+    assert not Predictor(model).predict(viewer, 9999).rated_by_others
+    assert Predictor(model).predict(viewer, int(WORLD.item_ids[0])).rated_by_others
     assert reasons(model, viewer, 9999) == []
 
 
 def test_recommended_titles_are_unseen_the_best_and_in_order(model: Model) -> None:
     viewer = viewer_of(model, int(WORLD.user_ids[3]))
-    found = recommend(model, viewer, count=5)
-    stars = expected(model, viewer, found)
+    found = np.array([one.item for one in Predictor(model).recommend(viewer, 5)])
+    stars = Predictor(model).expected(viewer, found)
     assert not set(found) & set(viewer.rated)
     assert (np.diff(stars) <= 0).all()
     unseen = np.setdiff1d(model.item_ids, viewer.rated)
-    assert stars.max() == expected(model, viewer, unseen).max()
+    assert stars.max() == Predictor(model).expected(viewer, unseen).max()
 
 
 def test_filters_are_kept(model: Model) -> None:
     viewer = viewer_of(model, int(WORLD.user_ids[3]))
     allowed = WORLD.item_ids[:15]
-    assert set(recommend(model, viewer, allowed, 40)) <= set(allowed) - set(viewer.rated)
-    assert len(recommend(model, viewer, np.array([12345]))) == 0
+    ours = Predictor(model)
+    found = ours.recommend(viewer, 40, ours.among(allowed))
+    assert {one.item for one in found} <= set(allowed) - set(viewer.rated)
+    assert len(ours.recommend(viewer, allowed=ours.among(np.array([12345])))) == 0
 
 
 def test_reasons_are_the_viewers_own_titles_of_the_same_kind(model: Model) -> None:
@@ -78,9 +82,9 @@ def test_reasons_are_the_viewers_own_titles_of_the_same_kind(model: Model) -> No
     viewer = viewer_of(model, int(WORLD.user_ids[0]))
     for item in WORLD.item_ids[:10].tolist():
         for reason in reasons(model, viewer, item):
-            assert reason.item_id in viewer.rated
-            assert reason.item_id != item
-            assert kinds[reason.item_id] == kinds[item]
+            assert reason.item in viewer.rated
+            assert reason.item != item
+            assert kinds[reason.item] == kinds[item]
 
 
 def test_a_newcomer_who_rates_like_a_user_is_treated_like_them(model: Model) -> None:
@@ -88,7 +92,7 @@ def test_a_newcomer_who_rates_like_a_user_is_treated_like_them(model: Model) -> 
     old = viewer_of(model, user)
     new = fold_in(model, old.rated, old.stars)
     everything = model.item_ids
-    apart = expected(model, old, everything) - expected(model, new, everything)
+    apart = Predictor(model).expected(old, everything) - Predictor(model).expected(new, everything)
     assert np.abs(apart).mean() < 0.15
 
 
@@ -106,7 +110,7 @@ def test_five_answers_say_more_about_a_newcomer_than_none(model: Model) -> None:
         answered = theirs.rows(np.isin(theirs.item_id, asked))
         for count, given_ in ((0, answered.rows(slice(0))), (5, answered)):
             viewer = fold_in(model, given_.item_id, given_.stars)
-            apart = expected(model, viewer, theirs.item_id) - theirs.stars
+            apart = Predictor(model).expected(viewer, theirs.item_id) - theirs.stars
             errors[count].append(float((apart**2).mean()))
     assert np.mean(errors[5]) < 0.5 * np.mean(errors[0])
 
@@ -129,7 +133,7 @@ def test_a_newcomers_predictions_stay_on_the_scale_and_rise_with_their_level(
 ) -> None:
     ids = np.array(list(rated), dtype=np.int64)
     viewer = fold_in(model, ids, np.array(list(rated.values())))
-    stars = expected(model, viewer, model.item_ids)
+    stars = Predictor(model).expected(viewer, model.item_ids)
     assert ((stars >= LOW) & (stars <= HIGH)).all()
     happier = replace(viewer, offset=viewer.offset + more)
-    assert (expected(model, happier, model.item_ids) >= stars).all()
+    assert (Predictor(model).expected(happier, model.item_ids) >= stars).all()

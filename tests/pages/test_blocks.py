@@ -1,7 +1,6 @@
 """What views show as rows, walked as a reader of links walks them: without drawing anything."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +14,7 @@ from resources.loaded import catalogue
 from tests.addresses import EXAMPLES
 from views.blocks import Beside, Block, Chart, Listing, Method, Sheet, Table, Told
 from views.page import Page
-from views.parameters import Parameter
+from views.parameters import Ask, Parameter
 
 T = TypeVar("T")
 VIEWS = Path(__file__).resolve().parents[2] / "views"
@@ -30,7 +29,7 @@ def pages() -> dict[str, Page[Any]]:
 
 
 @dataclass
-class Link:
+class Link(Ask):
     """Reads parameters as a link writes them."""
 
     parameters: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -40,18 +39,11 @@ class Link:
         own = self.parameters.get(parameter.key)
         return parameter.read(own or self.parameters.get(parameter.also, ()))
 
-    def row(self) -> AbstractContextManager[object]:
-        """Return a row that is none: nothing is drawn."""
-        return nullcontext()
 
-    def folded(self, label: str, icon: str) -> AbstractContextManager[object]:  # noqa: ARG002
-        """Return a place that is none: nothing is drawn."""
-        return nullcontext()
-
-
-def link(path: str) -> Link:
-    """Return the parameters of a page's shared link."""
-    pairs = (pair.split("=") for pair in EXAMPLES.get(path, "").split("&") if pair)
+def link(path: str, more: str = "") -> Link:
+    """Return the parameters of a page's shared link, and of a choice more."""
+    query = f"{EXAMPLES.get(path, '')}&{more}"
+    pairs = (pair.split("=") for pair in query.split("&") if pair)
     return Link({name: [value.replace("+", " ")] for name, value in pairs})
 
 
@@ -72,19 +64,28 @@ UNCOMPUTED = ("data",)
 
 
 PAGES = pages()
+WALKED = [
+    *((path, "") for path in PAGES),
+    ("models", "models_of=films"),
+    ("for-you", "for_you_who=new"),
+]
+"""Pages, and the choices that bring other views."""
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-@pytest.mark.parametrize("path", PAGES)
-def test_every_column_of_a_block_is_one_of_its_rows_and_has_a_label(path: str, lang: str) -> None:
-    page, tables, ask = PAGES[path], catalogue(), link(path)
+@pytest.mark.parametrize(("path", "more"), WALKED)
+def test_every_column_of_a_block_is_one_of_its_rows_and_has_a_label(
+    path: str, more: str, lang: str
+) -> None:
+    page, tables, ask = PAGES[path], catalogue(), link(path, more)
     with speaking("es" if lang == "es" else "en"):
         found = page.find(tables, ask)
-        for code, tab in page.tabs.items():
-            assert tab.label(), code
-            blocks = list(every(tab.show(tables, found, ask)))
+        shown = {code: tab.show for code, tab in page.views(found).items()}
+        for code, show in {"answer": page.answer, **shown}.items():
+            assert code not in page.tabs or page.tabs[code].label(), code
+            blocks = list(every(show(tables, found, ask)))
             said = page.method(tables) or any(isinstance(block, Method) for block in blocks)
-            assert said or path in UNCOMPUTED, code
+            assert said or path in UNCOMPUTED or code == "answer", code
             for block in blocks:
                 if not isinstance(block, ROWS):
                     continue
@@ -93,7 +94,7 @@ def test_every_column_of_a_block_is_one_of_its_rows_and_has_a_label(path: str, l
                 assert len(set(told)) == len(told), block.key
                 if block.rows is None:
                     continue
-                shown = block.rows() if callable(block.rows) else block.rows
-                assert isinstance(shown, pd.DataFrame)
+                rows = block.rows() if callable(block.rows) else block.rows
+                assert isinstance(rows, pd.DataFrame)
                 assert told, block.key
-                assert set(told) <= {*shown}, block.key
+                assert set(told) <= {*rows}, block.key

@@ -4,12 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import httpx
+import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 
+from api.errors import refuse
 from serving.limits import MAX_BODY, MAX_TEXT, Limits
 
 
@@ -19,7 +21,9 @@ def limited(gate: asyncio.Event | None = None, **limits: int) -> httpx.AsyncClie
             await gate.wait()
         return PlainTextResponse("done")
 
-    app = Limits(Starlette(routes=[Route("/{rest:path}", work, methods=["GET", "POST"])]), **limits)
+    app = Limits(
+        Starlette(routes=[Route("/{rest:path}", work, methods=["GET", "POST"])]), refuse, **limits
+    )
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test")
 
 
@@ -100,7 +104,7 @@ def test_a_client_that_does_not_read_its_answer_holds_up_nobody() -> None:
             return {"type": "http.request"}
 
         scope = {"type": "http", "path": "/", "query_string": b"", "headers": []}
-        app = Limits(answer, at_once=1, waiting=0)
+        app = Limits(answer, refuse, at_once=1, waiting=0)
         slow = [asyncio.create_task(app(scope, receive, never)) for _ in range(3)]
         await asyncio.sleep(0.01)
         await asyncio.wait_for(app(scope, receive, read), 5)
@@ -110,3 +114,11 @@ def test_a_client_that_does_not_read_its_answer_holds_up_nobody() -> None:
         assert app.inside == 0
 
     asyncio.run(go())
+
+
+@pytest.mark.parametrize(("accepted", "said"), [("es", "Un nombre puede"), ("en", "A name may")])
+def test_a_refusal_has_the_api_s_shape_and_the_reader_s_language(accepted: str, said: str) -> None:
+    headers = {"Accept-Language": accepted}
+    refused = ask("GET", "/retorno/" + "a" * (MAX_TEXT + 1), headers=headers)
+    assert list(refused.json()) == ["error", "sugerencias"]
+    assert refused.json()["error"].startswith(said)

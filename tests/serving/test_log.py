@@ -1,7 +1,9 @@
 """An event is one line; an error is found again by its id."""
 
+import io
 import json
 import logging
+import sys
 
 import pytest
 
@@ -37,6 +39,20 @@ def test_an_error_is_logged_with_its_traceback_under_the_id_that_is_shown(
     assert logged["id"] == number
     assert "deep down" in logged["traceback"]
     assert "in fail" in logged["traceback"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "ascii"])
+def test_a_line_is_json_whatever_the_stream_can_write(
+    encoding: str, lines: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "Amélie 雪 🎬"
+    event(said)
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="backslashreplace")
+    monkeypatch.setattr(sys, "stderr", stream)
+    stream.write(OneLine().format(lines.records[-1]))
+    stream.flush()
+    written = stream.buffer.getvalue()  # type: ignore[attr-defined]
+    assert json.loads(written.decode(encoding))["event"] == said
 
 
 def test_two_errors_have_two_ids() -> None:

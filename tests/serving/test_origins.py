@@ -5,6 +5,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from api.errors import refuse
 from serving.limits import Limits
 from serving.origins import open_to_all
 
@@ -13,7 +14,7 @@ ELSEWHERE = {"Origin": "http://localhost:3000"}
 
 def client() -> TestClient:
     inner = Starlette(routes=[Route("/x", lambda _request: JSONResponse({}))])
-    return TestClient(open_to_all(Limits(inner)))
+    return TestClient(open_to_all(Limits(inner, refuse)))
 
 
 def test_an_answer_may_be_read_from_anywhere() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from models.evaluation import FILE, Evaluation, write
 from models.similar.evaluation import evaluate
 from models.similar.fit import fit
 from resources import loaded as resources
@@ -19,8 +20,7 @@ def served(tmp_path: Path) -> Iterator[None]:
     """Serve the planted world with its evaluation, on the few films that it has."""
     tables = dataclasses.replace(world(), folder=tmp_path)
     found = evaluate(tables, fit(tables), None, likes=5, fewest=1)
-    measured = {"identity": tables.manifest.identity, "similar": found}
-    tables.file("evaluation.json").write_text(json.dumps(measured))
+    write(tables.file(FILE), Evaluation(identity=tables.manifest.identity, similar=found))
     before = resources._holder.loaded
     resources.swap(resources.Loaded(tables, tables.folder))
     yield
@@ -48,6 +48,20 @@ def test_the_order_is_shown_by_fame() -> None:
     page = shown("models", tab="fame")
     assert "least voted tenth" in words(page)
     assert len(page.get("plotly_chart")) == 1
+
+
+def test_an_evaluation_of_an_older_program_is_refused_calmly(tmp_path: Path) -> None:
+    before = resources._holder.loaded
+    tables = dataclasses.replace(world(), folder=tmp_path)
+    tables.file(FILE).write_text(json.dumps({"identity": tables.manifest.identity, "similar": {}}))
+    resources.swap(resources.Loaded(tables, tmp_path))
+    try:
+        for model in ("similar", "films"):
+            said = shown("models", models_of=model).warning[0].value
+            assert "another version of the program" in said
+            assert "python -m models" in said
+    finally:
+        resources.swap(before)
 
 
 def test_without_a_measurement_the_page_says_why(tmp_path: Path) -> None:

@@ -143,11 +143,13 @@ def test_decimals_are_rounded_before_the_browser_cuts_them_off() -> None:
     def script() -> None:
         import pandas as pd
 
-        from ui.components import columns, table
+        from ui.components.tables import table
+        from views import columns
+        from views.blocks import Table
 
         rows = pd.DataFrame({"roi": [4.3999, None], "year": [1995, 1996]})
-        shown = {"roi": columns.times("Return"), "year": columns.plain_number("Year")}
-        table(rows, shown, key="rounded", alt="Returns")
+        shown = [columns.times("roi", "Return"), columns.year("year", "Year")]
+        table(Table("rounded", rows, shown, "Returns"))
 
     page = AppTest.from_function(script).run()
     assert not page.exception

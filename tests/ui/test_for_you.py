@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from models.evaluation import FILE, Evaluation, write
 from models.ratings import audience
 from resources import loaded as resources
+from tests.models.measured import ratings
 from tests.planted import IDENTITY
 from tests.ui.pages import shown, words
 from tests.viewers import FILMS, planted
@@ -17,18 +19,16 @@ from tests.viewers import FILMS, planted
 USER = int(FILMS.user_ids[0])
 FILM = f"Film {FILMS.item_ids[3]}"
 MEASURED = {
-    "signal": False,
-    "random": {"ours": {"rmse": {"mean": 1.01}}, "user + item bias": {"rmse": {"mean": 1.0}}},
+    "films": ratings({"ours": 0.9, "user + item bias": 1.0}),
+    "platforms": ratings({"ours": 1.01, "user + item bias": 1.0}),
 }
-CURVE = [{"threshold": t, "accuracy": 0.7, "precision": t / 5, "recall": 0.5} for t in (3, 3.5, 4)]
 
 
 @pytest.fixture(scope="module", autouse=True)
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     before = resources._holder.loaded
     folder = tmp_path_factory.mktemp("tables")
-    found = {"films": {"thresholds": CURVE}, "platforms": MEASURED}
-    (folder / "evaluation.json").write_text(json.dumps({"identity": IDENTITY, "ratings": found}))
+    write(folder / FILE, Evaluation(identity=IDENTITY, ratings=MEASURED))
     resources.swap(resources.Loaded(planted(folder), folder))
     yield
     resources.swap(before)
@@ -173,5 +173,22 @@ def test_a_missing_model_names_the_command_that_makes_it(tmp_path: Path) -> None
     try:
         page = shown("for-you")
         assert "python -m models" in "\n".join(e.value for e in (*page.error, *page.warning))
+    finally:
+        resources.swap(before)
+
+
+def test_an_evaluation_of_an_older_program_is_told_and_predictions_do_without(
+    tmp_path: Path,
+) -> None:
+    before = resources._holder.loaded
+    tables = planted(tmp_path)
+    (tmp_path / FILE).write_text(json.dumps({"identity": IDENTITY, "ratings": {}}))
+    resources.swap(resources.Loaded(tables, tmp_path))
+    try:
+        page = shown("for-you")
+        assert "another version of the program" in page.warning[0].value
+        assert "python -m models" in page.warning[0].value
+        assert "Predicted rating" in words(page)
+        assert "Precision" not in words(page)
     finally:
         resources.swap(before)

@@ -1,6 +1,5 @@
 """The Models page's half about predicted ratings, on what a build really measures."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalogue import Catalogue
+from models.evaluation import FILE, Evaluation, read, write
 from models.ratings import build, fit
 from models.ratings.audience import films, platforms
 from models.ratings.bayes import Settings
@@ -28,8 +28,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
         patch.setattr(build, "FOLDS", 2)
         patch.setattr(build.evaluate, "run", _here)
         found = build.build(made, folder)
-    text = json.dumps({"identity": IDENTITY, "ratings": found})
-    (folder / "evaluation.json").write_text(text)
+    write(folder / FILE, Evaluation(identity=IDENTITY, ratings=found))
     resources.swap(resources.Loaded(made, folder))
     yield made
     resources.swap(before)
@@ -49,11 +48,11 @@ def test_the_build_stores_what_the_server_reads(tables: Catalogue) -> None:
 
 
 def test_where_there_is_no_taste_the_means_are_stored_and_said(tables: Catalogue) -> None:
-    found = json.loads(tables.file("evaluation.json").read_text())["ratings"]
-    assert found["films"]["signal"]
+    found = read(tables).ratings
+    assert found["films"].signal
     others = platforms(tables)
     assert others
-    if not found["platforms"]["signal"]:
+    if not found["platforms"].signal:
         assert others.model.facts["algorithm"] == "user and title offsets"
 
 

@@ -12,10 +12,12 @@ from models.similar import FILE, weights
 from models.similar.fit import fit
 from models.similar.recommender import Recommendation
 from models.similar.stored import save
+from queries.films.cards import card
+from queries.films.wishes import Wishes
 from resources import loaded as resources
 from tests.models.similar.world import world
 from tests.ui.pages import shown, words
-from ui.components.similar import reasons
+from views.similar.likes import reasons, recommend, rows
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -108,3 +110,13 @@ def test_what_is_left_untold_are_only_fields_that_add_something() -> None:
     with speaking("en"):
         told = reasons(Recommendation(0, sum(shares.values()), shares))
     assert told.endswith("0.40, 1 more 0.30")
+
+
+def test_the_file_keeps_a_films_own_year_and_genres_beside_their_shares() -> None:
+    tables = resources.catalogue()
+    film = card(tables, 0)
+    found = recommend(tables, film, Wishes(), 0.0)
+    table = rows(found)
+    assert table["year"].tolist() == [like.card.year for like in found]
+    assert table["genres"].tolist() == ["|".join(like.card.genres) for like in found]
+    assert table["share_year"].tolist() == [like.found.why["year"] for like in found]

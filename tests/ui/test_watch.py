@@ -46,12 +46,10 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     restart()
     yield tmp_path
     resources.swap(None)
-    resources.problems.clear()
 
 
 def restart() -> None:
     resources.swap(None)
-    resources.problems.clear()
     warm_up()
 
 
@@ -81,10 +79,10 @@ def test_a_version_that_cannot_be_read_leaves_the_old_one_and_says_so(served: Pa
     (version / "manifest.json").write_text("{")
     assert not watcher.look()
     assert resources.pin().catalogue.manifest.built == "2026-01-01T00:00:00+00:00"
-    assert "cannot be read" in resources.problems["new version"]
+    assert "cannot be read" in resources.problems()["new version"]
     publish(served, "2026-01-03T00:00:00+00:00")
     assert watcher.look()
-    assert "new version" not in resources.problems
+    assert "new version" not in resources.problems()
 
 
 def test_a_version_whose_models_are_missing_takes_nothing_away(served: Path) -> None:
@@ -94,14 +92,14 @@ def test_a_version_whose_models_are_missing_takes_nothing_away(served: Path) -> 
     version = publish_tables(served, films=MORE, film_ratings=RATINGS)
     assert not watcher.look()
     assert films() == 1
-    assert "ratings.npz" in resources.problems["new version"]
+    assert "ratings.npz" in resources.problems()["new version"]
     (version / "ratings.npz").write_bytes(b"PK and then nothing")
     assert not watcher.look(), "made again, but damaged"
     assert films() == 1
     publish_tables(served, films=MORE)
     assert watcher.look()
     assert films() == 2
-    assert "new version" not in resources.problems
+    assert "new version" not in resources.problems()
 
 
 def test_whatever_a_new_version_raises_the_watch_goes_on(
@@ -115,7 +113,7 @@ def test_whatever_a_new_version_raises_the_watch_goes_on(
     with monkeypatch.context() as patch:
         patch.setattr("resources.warm.FITTED", [fails])
         assert not watcher.look()
-    assert resources.problems["new version"] == "ZeroDivisionError"
+    assert resources.problems()["new version"] == "ZeroDivisionError"
     assert watcher.look()
 
 
@@ -137,7 +135,6 @@ def test_plain_files_replaced_in_place_are_served_once_they_are_whole(
     assert any(watcher.look() for _ in range(2))
     assert films() == 2
     resources.swap(None)
-    resources.problems.clear()
 
 
 def test_tables_that_come_after_a_start_without_any_are_served(
@@ -145,15 +142,14 @@ def test_tables_that_come_after_a_start_without_any_are_served(
 ) -> None:
     monkeypatch.setenv("CATALOGUE", str(tmp_path))
     restart()
-    assert "holds no tables" in resources.problems["tables"]
+    assert "holds no tables" in resources.problems()["tables"]
     watcher = Watcher()
     assert not watcher.look()
     publish_tables(tmp_path, films=FILMS)
     assert watcher.look()
     assert films() == 1
-    assert not {"tables", "new version"} & resources.problems.keys()
+    assert not {"tables", "new version"} & resources.problems().keys()
     resources.swap(None)
-    resources.problems.clear()
 
 
 def flip(path: Path) -> None:
@@ -176,7 +172,7 @@ def test_a_mapped_file_that_is_damaged_is_made_anew(served: Path) -> None:
     assert resources.pin().catalogue is not before
     assert damaged(before.mapped.folder) == []
     assert films() == len(before.films)
-    assert "new version" not in resources.problems
+    assert "new version" not in resources.problems()
     assert version_folder(served) == before.folder
 
 
@@ -188,4 +184,4 @@ def test_tables_that_are_damaged_are_withdrawn_for_the_version_before(served: Pa
     flip(version_folder(served) / "films.parquet")
     watcher.check()
     assert resources.pin().catalogue.folder == first.folder
-    assert "damaged" in resources.problems["new version"]
+    assert "damaged" in resources.problems()["new version"]

@@ -1,8 +1,6 @@
 """An answer: the page's head, the big figures, how it is computed, and what to do without one."""
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -11,12 +9,8 @@ from language import formats
 from language.spoken import spoken
 from language.texts import _, ngettext, plain
 from resources import loaded as resources
-from ui.failures import end_page
 from views import sitemap
 from views.blocks import Figure
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 def page_header(path: str) -> None:
@@ -46,18 +40,6 @@ def headline(*figures: Figure) -> None:
         grid.metric(
             figure.label, figure.value, help=figure.help, delta_description=figure.note or None
         )
-
-
-def answered(key: str, query: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Return the answer of a query; where nothing bears the name, draw "did you mean" and end.
-
-    `key` is the parameter (the key of the bound text input) that a suggestion is put into.
-    """
-    try:
-        return query(*args, **kwargs)
-    except NotFoundError as missing:
-        did_you_mean(key, missing)
-        end_page()
 
 
 def did_you_mean(key: str, missing: NotFoundError) -> None:

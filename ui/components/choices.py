@@ -121,6 +121,13 @@ def whole(
     )
 
 
+def stars(label: str, *, key: str) -> int | None:
+    """Draw a title with its stars, bound to the address; return how many it was given, from 0."""
+    with st.container(horizontal=True, border=True, vertical_alignment="center"):
+        st.markdown(label, width="stretch")
+        return st.feedback("stars", key=key, bind="query-params")
+
+
 def _finite(typed: str) -> str:
     """Return a number as it was typed, nothing for an infinite one: Streamlit would fail on it."""
     try:

@@ -18,20 +18,20 @@ def test_films_that_few_like_are_not_asked_about() -> None:
 
 def test_the_truth_itself_scores_one() -> None:
     found = summary(judge(COURT.viewers.likeness, ROWS, COURT))
-    assert found["ndcg"] == pytest.approx(1)
-    assert found["hit"] == 1
-    assert found["ndcg_se"] == pytest.approx(0, abs=1e-9)
+    assert found.ndcg == pytest.approx(1)
+    assert found.hit == 1
+    assert found.ndcg_se == pytest.approx(0, abs=1e-9)
 
 
 def test_recommending_the_other_kind_scores_nothing() -> None:
     found = summary(judge(lambda row: -COURT.viewers.likeness(row), ROWS, COURT))
-    assert found["ndcg"] < 0.4
-    assert found["lift"] < 0
+    assert found.ndcg < 0.4
+    assert found.lift < 0
 
 
 def test_one_answer_for_all_covers_little() -> None:
     found = summary(judge(lambda row: np.arange(10.0) + 0 * row, ROWS, COURT))
-    assert found["coverage"] == pytest.approx(6 / 50)
+    assert found.coverage == pytest.approx(6 / 50)
 
 
 def test_half_of_a_franchise_is_what_five_films_hold_of_it() -> None:
@@ -42,7 +42,7 @@ def test_half_of_a_franchise_is_what_five_films_hold_of_it() -> None:
 
 
 def test_a_metric_without_data_is_none_not_zero() -> None:
-    assert summary(judge(COURT.viewers.likeness, ROWS, COURT))["tag"] is None
+    assert summary(judge(COURT.viewers.likeness, ROWS, COURT)).tag is None
 
 
 def test_parts_are_apart_whole_and_always_the_same() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from models.similar.audience import audience
 from models.similar.fit import fit
-from models.similar.recommender import Similar
+from models.similar.recommender import Recommendation, Similar
 from tests.models.similar.world import world
 
 FITTED = fit(world())
@@ -24,7 +24,7 @@ def test_answers_are_other_films_each_once_best_first_and_add_up(
     row: int, n: int, variety: float
 ) -> None:
     found = FITTED.recommend(row, n, variety=variety)
-    films = [one.row for one in found]
+    films = [one.item for one in found]
     assert len(films) == len(set(films)) == min(n, 9)
     assert row not in films
     assert all(a.score >= b.score - 1e-3 for a, b in pairwise(found))
@@ -35,12 +35,12 @@ def test_answers_are_other_films_each_once_best_first_and_add_up(
 @settings(deadline=None, max_examples=10)
 def test_the_four_films_of_a_kind_come_first(row: int) -> None:
     kind = set(range(5)) if row < 5 else set(range(5, 10))
-    assert {one.row for one in FITTED.recommend(row, 4)} == kind - {row}
+    assert {one.item for one in FITTED.recommend(row, 4)} == kind - {row}
 
 
 def test_the_other_film_of_the_franchise_comes_first() -> None:
     first = FITTED.recommend(0, 1)[0]
-    assert first.row == 4
+    assert first.item == 4
     assert first.why["franchise"] == pytest.approx(FITTED.weights["franchise"], abs=1e-3)
 
 
@@ -60,7 +60,7 @@ def test_fields_that_the_data_lack_drop_out() -> None:
 
 def test_viewers_alone_tell_the_kinds_apart() -> None:
     tastes = Similar({}, FITTED.closeness, FITTED.audience, {"audience": 1.0, "affinity": 1.0})
-    assert {one.row for one in tastes.recommend(7, 4)} == {5, 6, 8, 9}
+    assert {one.item for one in tastes.recommend(7, 4)} == {5, 6, 8, 9}
 
 
 def test_the_more_viewers_like_a_film_the_better_known_it_is_to_them() -> None:
@@ -69,12 +69,12 @@ def test_the_more_viewers_like_a_film_the_better_known_it_is_to_them() -> None:
     crowd = audience(world(), ratings)
     assert crowd.known[:4] == pytest.approx([1, 0.5, 0, 0])
     of_crowd = Similar({}, FITTED.closeness, crowd, {"fans": 1.0})
-    assert [one.row for one in of_crowd.recommend(9, 2)] == [0, 1]
+    assert [one.item for one in of_crowd.recommend(9, 2)] == [0, 1]
 
 
 def test_films_not_allowed_are_left_out() -> None:
     allowed = np.arange(10) % 2 == 0
-    assert {one.row for one in FITTED.recommend(0, 5, allowed=allowed)} == {2, 4, 6, 8}
+    assert {one.item for one in FITTED.recommend(0, 5, allowed=allowed)} == {2, 4, 6, 8}
 
 
 def test_variety_costs_a_film_what_it_shares_with_those_above() -> None:
@@ -82,7 +82,7 @@ def test_variety_costs_a_film_what_it_shares_with_those_above() -> None:
     assert "variety" not in plain[1].why
     assert varied[0] == plain[0]
     assert all(one.why["variety"] < 0 for one in varied[1:])
-    assert {one.row for one in varied} != {one.row for one in plain} or varied[1:] != plain[1:]
+    assert {one.item for one in varied} != {one.item for one in plain} or varied[1:] != plain[1:]
 
 
 def test_a_share_is_its_weight_times_a_likeness_of_at_most_one() -> None:
@@ -90,3 +90,11 @@ def test_a_share_is_its_weight_times_a_likeness_of_at_most_one() -> None:
         if name != "affinity":
             assert likeness.min() >= 0, name
             assert likeness.max() <= 1.001, name
+
+
+def test_shares_as_written_and_their_rest_add_up_to_the_score_as_written() -> None:
+    found = Recommendation(
+        0, 1.4446, {"text": 0.475, "year": 0.4652, "genres": 0.5044, "fame": 0.0}
+    )
+    assert found.greatest(2) == ({"text": 0.47, "year": 0.47}, 0.5)
+    assert found.told == {"text": 0.475, "year": 0.4652, "genres": 0.5044}

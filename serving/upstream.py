@@ -1,0 +1,74 @@
+"""Other people's insides: every private name and process-wide switch of theirs that we touch.
+
+Each function names what it buys and what happens without it; a test fails when an upgrade takes
+away the name that it sets. What Streamlit keeps of bound widgets is in `ui.components.bindings`;
+which of its allocators Arrow takes stands in `catalogue`, which a clean-up imports too.
+"""
+
+import ctypes
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+FLUSH = 0.001
+"""Seconds that a message of a run waits for company."""
+
+
+@contextmanager
+def without_collections() -> Iterator[None]:
+    """Collect no garbage while modules are imported, then leave them out of later collections.
+
+    What is imported is no garbage: looking for some is a tenth of the start, and Streamlit collects
+    after every run of a page. Without it both are slower, nothing else.
+    """
+    gc.disable()
+    yield
+    gc.freeze()
+    gc.enable()
+
+
+def ask_nobody_for_our_address() -> None:
+    """Tell Streamlit that its external address is known, and empty.
+
+    It asks a host on the Internet whenever a page of another origin knocks, and holds everybody up
+    for the two seconds that it waits where there is no way out.
+    """
+    from streamlit import net_util
+
+    net_util._external_ip = ""
+
+
+def send_messages_at_once() -> None:
+    """Let what a run says last wait one millisecond after what it said before, not five.
+
+    Without it each change of a page is answered four milliseconds later.
+    """
+    from streamlit.runtime import runtime
+
+    runtime.MESSAGE_FLUSH_INTERVAL_SECS = FLUSH  # type: ignore[attr-defined]
+
+
+def settle(*, freeze: bool) -> None:
+    """Collect garbage once everything is loaded and give freed memory back to the system.
+
+    With `freeze`, what is left is looked at by no later collection: Streamlit collects after every
+    run of a page, which costs up to 150 ms with everything loaded.
+    """
+    gc.collect()
+    if freeze:
+        gc.freeze()
+    else:
+        gc.unfreeze()
+    give_back()
+
+
+def give_back() -> None:
+    """Return freed pages to the system, where the C library can: glibc keeps them otherwise.
+
+    macOS, musl and Windows have no such call; Windows does not even name its C library None.
+    """
+    try:
+        trim = ctypes.CDLL(None).malloc_trim
+    except (AttributeError, OSError, TypeError):
+        return
+    trim(0)

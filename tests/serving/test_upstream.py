@@ -1,0 +1,132 @@
+"""What is not ours and yet relied upon: each name is there, and does what it is set for."""
+
+import ast
+import ctypes
+import gc
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from streamlit import net_util
+from streamlit.runtime import runtime
+from streamlit.runtime.state import SafeSessionState, SessionState
+from streamlit.runtime.state.common import WidgetMetadata
+
+from serving import upstream
+
+ROOT = Path(__file__).resolve().parents[2]
+FENCED = {"serving/upstream.py", "ui/components/bindings.py"}
+"""Where the insides of others stand."""
+RETURNED = """
+import resource
+from pathlib import Path
+from serving import upstream
+
+def pages():
+    return int(Path("/proc/self/statm").read_text().split()[1])
+
+size = 60_000
+held = [b"x" * size for _ in range(2000)]  # in blocks that malloc keeps
+pinned = b"x" * size  # at the end of the heap, which glibc alone would cut
+assert held[0] is not held[1]
+full = pages()
+del held
+before = pages()
+upstream.settle(freeze=False)
+print((before - pages()) * resource.getpagesize() / 1e6)
+"""
+
+
+def test_freed_memory_goes_back_to_the_system() -> None:
+    done = subprocess.run([sys.executable, "-c", RETURNED], capture_output=True, check=True)
+    assert float(done.stdout) > 100
+
+
+@pytest.mark.parametrize("lacks", [AttributeError, OSError, TypeError])
+def test_a_system_that_gives_no_memory_back_is_let_be(
+    lacks: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def library(_name: None) -> None:
+        raise lacks
+
+    monkeypatch.setattr(ctypes, "CDLL", library)
+    upstream.give_back()
+
+
+def test_only_a_frozen_process_stays_frozen() -> None:
+    gc.unfreeze()  # another test may have loaded the app, which freezes
+    upstream.settle(freeze=True)
+    try:
+        assert gc.get_freeze_count() > 0
+        upstream.settle(freeze=False)
+        assert gc.get_freeze_count() == 0
+    finally:
+        gc.unfreeze()
+
+
+def test_streamlit_asks_nobody_for_an_address_that_is_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def asked(*_args: object, **_more: object) -> None:
+        raise AssertionError
+
+    assert "_external_ip" in vars(net_util)
+    monkeypatch.setattr(net_util, "_external_ip", None)
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", asked)
+    upstream.ask_nobody_for_our_address()
+    assert net_util.get_external_ip() == ""
+
+
+def test_a_run_s_last_message_waits_as_long_as_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert runtime.MESSAGE_FLUSH_INTERVAL_SECS in (0.005, upstream.FLUSH)  # type: ignore[attr-defined]
+    source = inspect.getsource(runtime.Runtime._loop_coroutine)
+    assert "MESSAGE_FLUSH_INTERVAL_SECS" in source
+    monkeypatch.setattr(runtime, "MESSAGE_FLUSH_INTERVAL_SECS", 0.005)
+    upstream.send_messages_at_once()
+    assert runtime.MESSAGE_FLUSH_INTERVAL_SECS == upstream.FLUSH  # type: ignore[attr-defined]
+
+
+def test_streamlit_keeps_bound_widgets_under_the_names_that_we_read() -> None:
+    state = SafeSessionState(SessionState(), lambda: None)
+    assert hasattr(state._state._new_widget_state, "widget_metadata")
+    with state.query_params() as parameters:
+        assert isinstance(parameters._initial_query_params, dict)
+        assert isinstance(parameters._bindings_by_param, dict)
+        assert parameters.get_initial_value("x") is None
+    assert "deserializer" in WidgetMetadata.__dataclass_fields__
+
+
+def test_nothing_of_others_is_touched_anywhere_else() -> None:
+    """No other file assigns to a module of others, or reads a private name of one."""
+    found = {
+        f"{path.relative_to(ROOT)}: {text}"
+        for path in sources()
+        for text in touched(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert found == set()
+
+
+def sources() -> list[Path]:
+    places = ("api", "charts", "language", "resources", "serving", "ui", "views", "queries")
+    files = [path for place in places for path in (ROOT / place).rglob("*.py")]
+    return [path for path in [*files, ROOT / "app.py"] if str(path.relative_to(ROOT)) not in FENCED]
+
+
+def touched(tree: ast.Module) -> set[str]:
+    """Return private attributes read of imported modules, and attributes that are assigned to."""
+    modules = {
+        (alias.asname or alias.name).split(".")[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    }
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            private = node.attr.startswith("_") and not node.attr.startswith("__")
+            stored = isinstance(node.ctx, ast.Store)
+            if node.value.id in modules and (private or stored):
+                found.add(f"{node.value.id}.{node.attr}")
+    return found

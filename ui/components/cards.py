@@ -1,0 +1,35 @@
+"""Cards: one thing at a glance in a box."""
+
+import streamlit as st
+
+from ui.components.links import link_to
+from views.blocks import Card, Fold
+from views.links import Link
+
+
+def card(drawn: Card) -> None:
+    """Draw a card: its name, which may be a link, what is said, and what is folded away."""
+    with st.container(border=True, gap="small" if drawn.spaced else None, key=drawn.key):
+        _name(drawn.name)
+        st.markdown(drawn.said)
+        if drawn.fold:
+            _fold(drawn.fold)
+
+
+def _name(name: str | Link) -> None:
+    if isinstance(name, Link):
+        link_to(name.path, name.label, help=name.help, icon=name.icon, **name.parameters)
+    else:
+        st.subheader(name, anchor=False)
+
+
+def _fold(drawn: Fold) -> None:
+    """Draw the figure once somebody opens it."""
+    with st.expander(drawn.label, key=drawn.key, on_change="rerun") as opened:
+        if opened.open:
+            st.plotly_chart(
+                drawn.figure(),
+                key=drawn.chart,
+                config={"displayModeBar": False},
+                alt=drawn.alt,
+            )

@@ -1,0 +1,165 @@
+"""For you: the verdict, its reasons, what to watch next and what was watched."""
+
+import numpy as np
+
+import charts
+from catalogue import Catalogue
+from language import formats
+from language.texts import _, ngettext, plain
+from models.ratings.recommender import Prediction, reasons
+from models.ratings.viewer import Viewer
+from views import columns
+from views.blocks import Chart, Figure, Headline, Note, Table
+from views.columns import Column
+from views.for_you.shelves import Shelf
+from views.page import View
+from views.parameters import Ask
+
+SLIGHT = 0.05
+"""Stars that a reader would not miss."""
+
+
+def verdict(
+    tables: Catalogue, shelf: Shelf, viewer: Viewer, found: Prediction, limit: float
+) -> View:
+    """Show the verdict with its numbers."""
+    name = plain(shelf.name(tables, found.item))
+    yield Note(f"**{name}**{_rated(viewer, found.item)}")
+    good = found.reaches(limit)
+    yield Headline(
+        [
+            Figure(
+                _("Recommend it?"),
+                _("Yes") if good else _("No"),
+                _("recommended from {limit} stars on", limit=formats.number(limit, 2)),
+            ),
+            Figure(_("Predicted rating"), formats.number(found.stars, 2), _range(shelf, found)),
+            Figure(_("The user's own mean"), formats.number(viewer.mean, 1), _rated_count(viewer)),
+            *_trust(shelf, limit),
+        ]
+    )
+
+
+def _range(shelf: Shelf, found: Prediction) -> str:
+    """Say within which stars two such ratings in three fall: a spread to either side."""
+    low, high = shelf.audience.model.scale
+    return _(
+        "± {spread}: two such ratings in three are {low} to {high}",
+        spread=formats.number(found.spread, 1),
+        low=formats.number(max(found.stars - found.spread, low), 1),
+        high=formats.number(min(found.stars + found.spread, high), 1),
+    )
+
+
+def _rated(viewer: Viewer, item: int) -> str:
+    given = viewer.given(item)
+    if given is None:
+        return ""
+    stars = formats.number(given, 1)
+    return " · " + _("already rated, with {stars}, which the prediction knows", stars=stars)
+
+
+def _rated_count(viewer: Viewer) -> str:
+    return ngettext("over {n} rating", "over {n} ratings", len(viewer.rated))
+
+
+def _trust(shelf: Shelf, limit: float) -> list[Figure]:
+    """Return how good verdicts at this threshold were on held-out ratings, where measured."""
+    if not shelf.measured:
+        return []
+    at = shelf.measured.errors.at(limit)
+    told = _(
+        "of recommended titles are liked; {share} of the liked are found",
+        share=formats.percent(at.recall),
+    )
+    return [Figure(_("Precision"), formats.percent(at.precision), told)]
+
+
+def why(tables: Catalogue, shelf: Shelf, viewer: Viewer, found: Prediction) -> View:
+    """Show what the prediction is made of, and the viewer's most similar rated titles."""
+    names, parts = (_("Mean"), _("User"), _("Title"), _("Taste")), list(found.why.values())
+    texts = [formats.number(parts[0], 2), *(signed(part) for part in parts[1:])]
+    texts.append(formats.number(found.total, 2))
+    yield Chart(
+        "for-you-why",
+        _finding(found),
+        _("Stars: the mean of all ratings, and what the user, the title and taste add or take"),
+        lambda: charts.waterfall(names, parts, texts, _("Prediction")),
+        columns=[
+            columns.text("part", _("Part")),
+            columns.number("stars", _("Stars"), decimals=2),
+        ],
+    )
+    if abs(found.total - found.stars) > SLIGHT:
+        yield Note(_("The scale ends at {stars}.", stars=formats.number(found.stars, 1)))
+    if not found.rated_by_others:
+        yield Note(_("Nobody has rated this title yet: only the user's level is known."))
+    yield from _similar(tables, shelf, viewer, found.item)
+
+
+def signed(stars: float) -> str:
+    """Write a difference with its sign."""
+    size = formats.number(abs(stars), 2)
+    if size == formats.number(0, 2):
+        return size
+    return ("+" if stars > 0 else "−") + size
+
+
+def _finding(found: Prediction) -> str:
+    """Say which part moves the prediction most."""
+    sentences = {
+        "user": (_("The user rates higher than others"), _("The user rates lower than others")),
+        "title": (_("The title is rated above most"), _("The title is rated below most")),
+        "taste": (_("The title suits the user's taste"), _("The title is not to the user's taste")),
+    }
+    part = found.strongest
+    return sentences[part][found.why[part] < 0]
+
+
+def _similar(tables: Catalogue, shelf: Shelf, viewer: Viewer, item: int) -> View:
+    near = reasons(shelf.audience.model, viewer, item)
+    if not near:
+        return
+    rows = shelf.facts(tables, np.array([one.item for one in near])).assign(
+        stars=[one.stars for one in near], likeness=[round(one.likeness, 2) for one in near]
+    )
+    yield Note(_("Titles the user rated that are most alike in taste:"))
+    yield Table(
+        "for-you-similar",
+        rows,
+        [*_titled(), _given(), columns.share("likeness", _("Likeness"))],
+        _("The user's rated titles most like this one"),
+    )
+
+
+def what_next(tables: Catalogue, shelf: Shelf, viewer: Viewer, ask: Ask) -> View:
+    """Show the ten titles predicted best that the viewer has not rated, within the filters."""
+    ours = shelf.audience.predictor
+    allowed = ours.among(shelf.narrowed(tables, ask))
+    found = ours.recommend(viewer, allowed=allowed)
+    best = np.array([one.item for one in found], dtype=ours.items.dtype)
+    yield Table(
+        "for-you-next",
+        shelf.facts(tables, best).assign(stars=ours.expected(viewer, best)),
+        [*_titled(), columns.number("stars", _("Predicted rating"), decimals=2)],
+        _("Ten unseen titles with the best predicted rating"),
+    )
+
+
+def history(tables: Catalogue, shelf: Shelf, viewer: Viewer) -> View:
+    """Show what the viewer rated, the best first."""
+    items, stars = viewer.best_first()
+    yield Table(
+        "for-you-history",
+        shelf.facts(tables, items).assign(stars=stars),
+        [*_titled(), _given()],
+        _("What the user rated"),
+    )
+
+
+def _titled() -> list[Column]:
+    return [columns.text("title", _("Title")), columns.year("year", _("Year"))]
+
+
+def _given() -> Column:
+    return columns.number("stars", _("Given"), decimals=1)

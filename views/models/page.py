@@ -1,0 +1,114 @@
+"""The models: how good are the recommendations?"""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from catalogue import Catalogue
+from language.texts import _
+from models import evaluation
+from models.ratings.measured import Measured as Ratings
+from models.similar.measured import Measured as Similar
+from views.blocks import Method, Note
+from views.models import measured_ratings, rating_plots, similar_quality
+from views.page import AbsentError, Page, Tab, View
+from views.parameters import Ask, Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was measured of the chosen model, None where nothing was; a place above the choice."""
+
+    measured: Similar | Ratings | None
+    above: AbstractContextManager[object]
+
+
+def find(tables: Catalogue, ask: Ask) -> Asked:
+    """Return what was measured of the model asked about; raises DataError as `evaluation.read`."""
+    above = ask.place()
+    model = ask(Choice(key="models_of", label=_("Model"), options=_models()))
+    found = tables.once(evaluation.read)
+    of_ratings = {str(subject): measured for subject, measured in found.ratings.items()}
+    return Asked(found.similar if model == "similar" else of_ratings.get(model), above)
+
+
+def _models() -> dict[str, str]:
+    return {
+        "similar": _("Similar films"),
+        "films": _("Ratings of films"),
+        "platforms": _("Ratings of platform titles"),
+    }
+
+
+def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
+    """Show the figures to judge by; where nothing was measured, say why."""
+    with asked.above:
+        yield from simulated_note(tables)
+    match asked.measured:
+        case Similar():
+            yield from similar_quality.answer(asked.measured)
+        case Ratings():
+            yield from measured_ratings.answer(asked.measured)
+        case None:
+            raise AbsentError(
+                Note(_("Too few ratings to measure by, or `python -m models` has not run yet."))
+            )
+
+
+def simulated_note(tables: Catalogue) -> View:
+    """Say that the ratings are simulated, where they are."""
+    if tables.manifest.provenance.get("ratings", {}).get("source") == "simulated":
+        yield Note(
+            _("simulated ratings"),
+            "badge",
+            help=_("Drawn from a model of tastes: nobody gave these ratings."),
+        )
+
+
+def tab(
+    label: Callable[[], str],
+    *,
+    similar: Callable[[Similar], View] | None = None,
+    ratings: Callable[[Ratings], View] | None = None,
+) -> Tab[Asked]:
+    """Return a view of one model or of both."""
+
+    def show(_tables: Catalogue, asked: Asked, _ask: Ask) -> View:
+        match asked.measured:
+            case Similar() as found if similar:
+                yield from similar(found)
+                yield Method(similar_quality.protocol())
+            case Ratings() as found if ratings:
+                yield from ratings(found)
+                yield Method(measured_ratings.protocol())
+
+    def applies(asked: Asked) -> bool:
+        wanted = similar if isinstance(asked.measured, Similar) else ratings
+        return wanted is not None
+
+    return Tab(label, show, applies)
+
+
+PAGE = Page(
+    path="models",
+    find=find,
+    answer=answer,
+    tabs={
+        "compare": tab(
+            lambda: _("Compared"),
+            similar=similar_quality.compare,
+            ratings=measured_ratings.compare,
+        ),
+        "table": tab(
+            lambda: _("Table"),
+            similar=similar_quality.every_metric,
+            ratings=measured_ratings.every_figure,
+        ),
+        "fame": tab(lambda: _("By fame"), similar=similar_quality.by_fame),
+        "examples": tab(lambda: _("Worked examples"), similar=similar_quality.worked_examples),
+        "errors": tab(lambda: _("Where it errs"), ratings=rating_plots.errors),
+        "calibration": tab(lambda: _("Calibration"), ratings=rating_plots.calibration),
+        "threshold": tab(lambda: _("Threshold"), ratings=rating_plots.threshold),
+        "learnt": tab(lambda: _("Learnt from"), ratings=rating_plots.learnt_from),
+    },
+)

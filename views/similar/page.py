@@ -1,0 +1,79 @@
+"""Similar films: which five films are like this one, and why?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from catalogue import Catalogue
+from language.texts import _, plain
+from models import similar
+from queries.films.cards import FilmCard, card, film_row
+from queries.search.films import Match, find_films
+from views.blocks import Links, Note, Sheet
+from views.links import Link
+from views.page import Page, View, named
+from views.parameters import Ask, Text
+from views.similar.likes import asked_about, columns_of, recommend, rows, suggestion
+from views.similar.wishes import wishes
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The film that was taken, and the others that may have been meant."""
+
+    film: FilmCard
+    others: Sequence[Match]
+
+
+def find(tables: Catalogue, ask: Ask) -> Asked:
+    """Return the film that is asked about.
+
+    Raises: NotFoundError: no title is like it; DataError: the model is missing, damaged or stale.
+    """
+    name = Text(
+        key="film",
+        label=_("Film"),
+        default="Toy Story",
+        also="title",
+        help=_("As it comes to mind: typos, word order and a year in brackets are understood."),
+    )
+    typed = ask(name)
+    tables.once(similar.load)
+    match, *others = named(name, find_films, tables, typed)
+    return Asked(card(tables, film_row(tables, match.film_id)), others)
+
+
+def answer(tables: Catalogue, found: Asked, ask: Ask) -> View:
+    """Show the film, and five like it that meet the wishes."""
+    film, said = found.film, ask.place()
+    yield asked_about(film)
+    if found.others:
+        yield Links("others", [_other(near) for near in found.others], _("Another film?"))
+    asked, variety = wishes(tables, ask)
+    likes = recommend(tables, film, asked, variety)
+    if not likes:
+        yield Note(_("No film meets these wishes. Fewer votes or another decade may help."))
+        return
+    titles = " · ".join(f"**{like.place}** {plain(like.card.title)}" for like in likes)
+    taken = plain(f"{film.title} ({film.year})")
+    finding = _("Like **{film}**: {titles}", film=taken, titles=titles)
+    with said:
+        yield Note(finding)
+    yield from (suggestion(like) for like in likes)
+    yield Sheet("similar", lambda: rows(likes), columns_of(likes), finding)
+
+
+def _other(near: Match) -> Link:
+    return Link("similar", plain(near.label), {"film": f"{near.title} ({near.year})"})
+
+
+def method(_tables: Catalogue) -> str:
+    """Say how it is computed."""
+    return _(
+        "A film's score is a sum: each field says from 0 to 1 how alike two films are, and counts "
+        "with a weight learnt from what viewers like together, from franchises and from tags. "
+        "Fields that the data lack do not count. No film is left out for want of ratings. How good "
+        "the answers are is on the page about the models."
+    )
+
+
+PAGE = Page(path="similar", find=find, answer=answer, tabs={}, method=method)
