@@ -4,10 +4,10 @@ from catalogue import Catalogue
 from language import formats
 from language.texts import _, language
 from queries.across.anything import Hit, Kind
-from queries.films.names import spanish_title
 from queries.names import territories
 from queries.names.calendar import WEEKDAYS_EN
 from queries.names.platforms import called
+from views.names import film_name
 
 
 def destination(hit: Hit) -> tuple[str, dict[str, object]]:
@@ -46,18 +46,6 @@ def name(catalogue: Catalogue, hit: Hit) -> str:
             return territories.name(str(hit.id), language()) or hit.name
         case _other:
             return hit.name
-
-
-def film_name(catalogue: Catalogue, film_id: int, title: str) -> str:
-    """Return what a film is called in the reader's language; `title` is the data's."""
-    known = spanish_title(catalogue, film_id) if language() == "es" else None
-    return known or title
-
-
-def film_label(catalogue: Catalogue, film_id: int, title: str) -> str:
-    """Return a film's name with the data's title beside it where they differ."""
-    own = film_name(catalogue, film_id, title)
-    return own if own == title else f"{own} · {title}"
 
 
 def kinds() -> dict[Kind, str]:

@@ -42,6 +42,21 @@ def spanish_title(catalogue: Catalogue, film_id: int, region: str = SPAIN) -> st
     return next((title for title in titles if title is not None), None)
 
 
+def spanish_titles(
+    catalogue: Catalogue, film_ids: npt.NDArray[np.integer], region: str = SPAIN
+) -> list[str | None]:
+    """Return what each of many films is called in a region, as `spanish_title`."""
+    known, found = catalogue.once(make_spanish), np.full(len(film_ids), None, dtype=object)
+    for one in reversed(REGIONS.get(region, (SPAIN,))):  # the first has the last word
+        first, end = known.bounds[known.regions.index(one) :][:2].tolist()
+        ids = known.film_id[first:end]
+        place = np.minimum(np.searchsorted(ids, film_ids), max(len(ids) - 1, 0))
+        has = ids[place] == film_ids if len(ids) else np.zeros(len(film_ids), dtype=bool)
+        found[has] = known.texts.at(first + place[has])
+    titles: list[str | None] = found.tolist()
+    return titles
+
+
 def make_spanish(catalogue: Catalogue) -> Spanish:
     """Index the main titles of the regions that speak Spanish."""
     table = catalogue.film_titles

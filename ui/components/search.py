@@ -7,6 +7,7 @@ from queries.across.anything import Hit, find
 from resources.loaded import catalogue
 from ui.components.links import link_to
 from views import hits
+from views.names import film_label
 
 SHORTEST = 2
 """Letters from which a name is searched."""
@@ -57,7 +58,7 @@ def link(hit: Hit) -> None:
     tables = catalogue()
     own = hits.name(tables, hit)
     if hit.kind == "film":
-        own = f"{hits.film_label(tables, int(hit.id or 0), hit.name)} ({hit.year})"
+        own = f"{film_label(tables, int(hit.id or 0), hit.name)} ({hit.year})"
     if hit.kind == "title":
         own = f"{own} ({hit.year})"
     page, choices = hits.destination(hit)
