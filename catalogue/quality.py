@@ -37,6 +37,15 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """How many rows were read of a file; `kind` is what its layout is called."""
+
+    file: str
+    kind: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stitched:
     """A film that a line break tore into two rows, put together again."""
 
@@ -70,7 +79,10 @@ class ChangedCell:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an update did to one table: rows, changed cells by column, and the first of each."""
+    """What an update did to one table: rows, changed cells by column, and the first of each.
+
+    `emptied` counts those cells by column that had a value and have none now.
+    """
 
     added: int = 0
     changed: int = 0
@@ -78,6 +90,13 @@ class Change:
     columns: dict[str, int] = field(default_factory=dict)
     added_rows: list[Row] = field(default_factory=list)
     changed_cells: list[ChangedCell] = field(default_factory=list)
+    emptied: dict[str, int] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """Return the counts as a clause."""
+        counts = f"{self.added} added, {self.changed} changed, {self.unchanged} unchanged"
+        emptied = ", ".join(f"{column} {count}" for column, count in self.emptied.items())
+        return f"{counts}; emptied cells: {emptied}" if emptied else counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +111,7 @@ class Quality:
     undated: tuple[Undated, ...] = ()
     changes: dict[str, Change] | None = None
     rejected: tuple[Rejected, ...] = ()
+    read: tuple[Read, ...] = ()
     format: int = FORMAT
 
     @property

@@ -4,7 +4,7 @@ A folder of tables is either flat (the sample in git) or a history of versions::
 
     data/tidy/current -> .versions/20261122T101500-3f2a9c1b7d04   switched by one rename
     data/tidy/films.parquet -> current/films.parquet              links for people
-    data/tidy/.versions/...                                       the present version and the last
+    data/tidy/.versions/...                                       the present version, earlier ones
 
 A reader resolves `current` once and so never sees two versions mixed. Where symbolic links are not
 allowed, as on Windows, `current` is a small file that names the version, and people's are absent.
@@ -26,8 +26,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from catalogue import files
+from catalogue import files, history
 from catalogue.errors import DataError
+from catalogue.history import KEEP
 from catalogue.mapped.store import Mapped
 from catalogue.tables import TABLES, Table
 
@@ -43,7 +44,8 @@ class Manifest:
 
     `identity` is a hash of the tables' content, `built` an ISO time in UTC, `sources` the raw files
     (name, sha256, bytes, rows), `rows` the number of rows of each table, `provenance` what the raw
-    folder says of itself (`sample`: bool, and by subject `source` and `licence`).
+    folder says of itself (`sample`: bool, and by subject `source` and `licence`). `accepted` lists
+    what versions up to this one lost and somebody accepted: `identity`, `built`, `losses`.
     """
 
     identity: str
@@ -53,6 +55,7 @@ class Manifest:
     rows: dict[str, int] = field(default_factory=dict)
     provenance: dict[str, Any] = field(default_factory=dict)
     format: int = FORMAT
+    accepted: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def is_sample(self) -> bool:
@@ -213,11 +216,12 @@ def cast(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     return frame[table.names].astype(changed)
 
 
-def publish(folder: Path, write: Callable[[Path], None]) -> Path:
+def publish(folder: Path, write: Callable[[Path], None], keep: int = KEEP) -> Path:
     """Let `write` fill a new version's folder, then make it the present one in a single rename.
 
     Whatever goes wrong before that rename leaves the previous version in use. That one stays on
-    disk for servers that still read it; all others go.
+    disk for servers that still read it, and so do the newest earlier ones, `keep` in all; what was
+    written and never switched to goes.
 
     Raises: DataError: the folder cannot be written.
     """
@@ -226,28 +230,41 @@ def publish(folder: Path, write: Callable[[Path], None]) -> Path:
     fresh = versions / f"{stamp}-{os.getpid()}.part"
     done = fresh.with_suffix("")
     try:
-        versions.mkdir(parents=True, exist_ok=True)
-        with _only_writer(versions):
+        with writing(folder), only_writer(versions):
             fresh.mkdir()
             write(fresh)
             _sync(fresh)
             files.rename(fresh, done)
             files.sync(versions)
             before = version_folder(folder)
-            _switch(folder, done)
+            switch(folder, done)
             files.sync(folder)  # before the files of older versions go
-            _clean(versions, keep={before, done.resolve()})
-    except OSError as error:
-        reason = error.strerror or str(error)
-        message = f"{folder} cannot be written ({reason}); the previous tables stay in use."
-        raise DataError(message) from error
+            for version in (before, done):
+                history.mark(version)
+            needed = {before, done.resolve()}
+            clean(versions, keep=history.staying(versions.resolve(), needed, keep))
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return done
 
 
 @contextmanager
-def _only_writer(versions: Path) -> Iterator[None]:
+def writing(folder: Path) -> Iterator[None]:
+    """Make the folder of versions, and say in a sentence if it cannot be written.
+
+    Raises: DataError: it cannot.
+    """
+    try:
+        (folder / ".versions").mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = f"{folder} cannot be written ({reason}); the previous tables stay in use."
+        raise DataError(message) from error
+
+
+@contextmanager
+def only_writer(versions: Path) -> Iterator[None]:
     """Hold the folder's lock, which the system frees whatever becomes of this process."""
     try:
         held = files.hold(versions / ".lock")
@@ -260,7 +277,8 @@ def _only_writer(versions: Path) -> Iterator[None]:
 
 def write_manifest(version: Path, manifest: Manifest) -> None:
     """Write `manifest.json`."""
-    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
+    fields = {k: v for k, v in asdict(manifest).items() if k != "accepted" or v}
+    text = json.dumps(fields, ensure_ascii=False, indent=1)
     (version / "manifest.json").write_text(text + "\n", encoding="utf-8")
 
 
@@ -282,7 +300,7 @@ def _sync(version: Path) -> None:
         files.sync(path)
 
 
-def _switch(folder: Path, version: Path) -> None:
+def switch(folder: Path, version: Path) -> None:
     """Point `current` at the version and give every file of it a link for people."""
     current = folder / "current"
     if current.is_dir() and not current.is_symlink():  # of a copy that followed the links
@@ -302,8 +320,9 @@ def _show(path: Path, target: Path, *, linked: bool) -> None:
             path.unlink(missing_ok=True)
 
 
-def _clean(versions: Path, keep: set[Path]) -> None:
+def clean(versions: Path, keep: set[Path]) -> None:
     """Remove all other versions, those too that were written and never switched to."""
     for path in versions.resolve().iterdir():
         if path.is_dir() and path not in keep:
             shutil.rmtree(path, ignore_errors=True)
+    history.forget(versions)

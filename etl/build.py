@@ -13,13 +13,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pyarrow import csv
 
-from catalogue import TABLES, VERSION, Manifest, publish, quality
+from catalogue import TABLES, VERSION, DataError, Manifest, publish, quality
 from catalogue.store import cast, content_hash, write_manifest
 from etl.check import check
 from etl.films import ratings
 from etl.films import tables as films
+from etl.left import unusable
 from etl.read.files import RawFiles
-from etl.report import Report
+from etl.report import Origin, Report
 from etl.titles import tables as titles
 
 Step = Callable[[str], None]
@@ -34,25 +35,36 @@ def build(files: RawFiles, out: Path, step: Step) -> Path:
 
     Raises: DataError: a file cannot be used or a table breaks its dictionary; nothing is published.
     """
-    return publish(out, lambda version: write_tables(files, version, step))
+
+    def write(version: Path) -> None:
+        write_tables(files, version, step)
+
+    return publish(out, write)
 
 
-def write_tables(files: RawFiles, version: Path, step: Step) -> None:
-    """Clean the raw files into the folder of a version that is not published yet."""
+def write_tables(files: RawFiles, version: Path, step: Step) -> list[Origin]:
+    """Clean the raw files into the folder of a version that is not published yet.
+
+    Returns: the file and line that each row came from.
+    """
     report = Report()
     write_version(version, tidy(files, report, step, version), report, manifest(files))
+    return report.origins
 
 
 def tidy(files: RawFiles, report: Report, step: Step, version: Path) -> Named:
     """Yield all tables, cast to and checked against the dictionary.
 
     What does not fit in memory (raw platform ratings) is written to `version` as it streams by.
+    Raises: DataError: a file of which no row, or hardly one, is left.
     """
     made: Tables = {}
     for tables in SUBJECTS:
         for name, frame in tables(files, report, step, made, version):
             made[name] = checked(name, frame)
             yield name, made[name]
+    for sentence in unusable(files, made, report):
+        raise DataError(sentence)
     step("writing")
 
 

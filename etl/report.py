@@ -6,7 +6,16 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from catalogue.quality import Change, Finding, Quality, Rejected, Row, Stitched, Undated
+from catalogue.quality import (
+    Change,
+    Finding,
+    Quality,
+    Read,
+    Rejected,
+    Row,
+    Stitched,
+    Undated,
+)
 
 ROWS_KEPT = 200
 """Rows listed for each rule; the count is always whole."""
@@ -25,6 +34,18 @@ class Rule:
         return Finding(self.name, self.reason, self.effect)
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file and line of a table's rows: the key columns, `file` and `line`.
+
+    `columns` are the raw columns that the file has, None where it has them all.
+    """
+
+    table: str
+    rows: pd.DataFrame
+    columns: frozenset[str] | None = None
+
+
 class Report:
     """Collects findings while the tables are built."""
 
@@ -35,6 +56,18 @@ class Report:
         self.undated: list[Undated] = []
         self.changes: dict[str, Change] | None = None
         self.rejected: list[Rejected] = []
+        self.read: dict[tuple[str, str], int] = {}
+        self.notes: list[str] = []
+        self.origins: list[Origin] = []
+        self.given: frozenset[str] | None = None
+
+    def came(self, table: str, rows: pd.DataFrame, *key: str) -> None:
+        """Note the file and line from which a table's rows came."""
+        self.origins.append(Origin(table, rows[[*key, "file", "line"]], self.given))
+
+    def took(self, file: str, kind: str, rows: int) -> None:
+        """Count `rows` more rows read of a file; `kind` is what its layout is called."""
+        self.read[file, kind] = self.read.get((file, kind), 0) + rows
 
     def add(self, rule: Rule, count: int, rows: list[Row] | None = None) -> None:
         """Count `count` more cases of a rule and keep the first rows (`file`, `line`, ...)."""
@@ -61,6 +94,17 @@ class Report:
         shown = frame[["file", "line", *columns]].iloc[touched[:ROWS_KEPT]]
         self.add(rule, len(touched), records(shown.assign(**beside)))
 
+    def join(self, other: "Report") -> None:
+        """Add what another report found."""
+        for found in other.findings.values():
+            self.add(Rule(found.name, found.reason, found.effect), found.count, found.rows)
+        for (file, kind), rows in other.read.items():
+            self.took(file, kind, rows)
+        self.stitched += other.stitched
+        self.undated += other.undated
+        self.notes += other.notes
+        self.origins += other.origins
+
     def count(self, rule: Rule) -> int:
         """Return how often a rule was met."""
         return self.findings[rule.name].count if rule.name in self.findings else 0
@@ -73,6 +117,7 @@ class Report:
             tuple(self.undated),
             self.changes,
             tuple(self.rejected),
+            tuple(Read(file, kind, rows) for (file, kind), rows in self.read.items()),
         )
 
 

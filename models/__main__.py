@@ -8,6 +8,8 @@ from pathlib import Path
 
 from catalogue import DataError
 from catalogue.console import say
+from catalogue.store import version_folder
+from catalogue.versions import reseal
 from models.build import build
 from models.ratings import command as ratings
 from models.similar import command as similar
@@ -32,7 +34,9 @@ def parser() -> argparse.ArgumentParser:
 
 def fit(arguments: argparse.Namespace) -> str:
     """Fit, measure and store every recommender beside the present version of the tables."""
-    return "\n".join(str(path) for path in build(arguments.catalogue))
+    made = build(arguments.catalogue)
+    reseal(version_folder(arguments.catalogue))
+    return "\n".join(str(path) for path in made)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -8,19 +8,20 @@ from datetime import date
 from pathlib import Path
 
 import catalogue
-import models.build
 from catalogue import DataError, console
+from catalogue.history import KEEP
 from catalogue.store import read_manifest, version_folder
 from etl.build import write_tables
 from etl.read.files import RAW, default_folder, find
+from etl.report import Origin
 from etl.update.update import update
 from fetch import tmdb
 from fetch.kaggle import kaggle
-from queries.data import changes
-from queries.data.changes import what_changed
+from publish import history
+from publish.loss import table
+from publish.transaction import DryRunError, LostError, Way, Write, publish
 
 TIDY = Path("data/tidy")
-Write = Callable[[Path], None]
 
 
 class NothingNewError(Exception):
@@ -28,48 +29,51 @@ class NothingNewError(Exception):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Publish; returns 0, or 1 for bad input (argparse exits with 2 for bad usage)."""
+    """Publish; returns 0, or 1 for bad input or losses (argparse exits with 2 for bad usage)."""
     parser = _parser()
     options = parser.parse_args(arguments)
     if wrong := _misused(options):
         parser.error(wrong)
     say = _silent if options.quiet else console.say
     try:
-        _fetch(options, say)
-        updates = options.update is not None
-        write = _from_updates(options, say) if updates else _from_raw(options, say)
-        version = publish(options.catalogue, write, say)
-    except NothingNewError:
-        say("nothing new: the tables stay as they are")
-        return 0
+        asked = _asked(options)
+        console.say(asked) if asked else say(_run(options, say))
+    except LostError as error:
+        console.say(f"{table(error.losses)}\n", sys.stderr)
+        return _failed(error)
     except DataError as error:
-        print(f"python -m publish: {error}", file=sys.stderr)
-        return 1
-    say(f"published version {read_manifest(version).identity}")
+        return _failed(error)
     return 0
 
 
-def publish(folder: Path, write: Write, say: Callable[[str], None]) -> Path:
-    """Write tables, fit the models on them and note what changed, then switch to them all at once.
-
-    Whatever fails leaves the previous version in use. Returns: the new version's folder.
-    """
-
-    def whole(version: Path) -> None:
-        write(version)
-        say("fitting")
-        models.build.build(version)
-        changes.write(what_changed(_previous(folder), catalogue.load(version)), version)
-
-    return catalogue.publish(folder, whole)
+def _failed(error: Exception) -> int:
+    console.say(f"python -m publish: {error}", sys.stderr)
+    return 1
 
 
-def _previous(folder: Path) -> catalogue.Catalogue | None:
-    """Return the version in use, None where there is none that can be read."""
+def _asked(options: argparse.Namespace) -> str:
+    """Answer what the options ask about the versions on disk, empty if they ask nothing."""
+    folder: Path = options.catalogue
+    if options.list:
+        return history.listed(folder)
+    if options.restore is not None:
+        return history.restored(folder, options.restore)
+    return history.verified(folder) if options.verify else ""
+
+
+def _run(options: argparse.Namespace, say: Callable[[str], None]) -> str:
+    """Do what the options say; returns how it ended."""
     try:
-        return catalogue.load(folder)
-    except DataError:
-        return None
+        _fetch(options, say)
+        updates = options.update is not None
+        write = _from_updates(options, say) if updates else _from_raw(options, say)
+        way = Way(options.accept, options.dry_run, options.keep)
+        version = publish(options.catalogue, write, say, way)
+    except NothingNewError:
+        return "nothing new: the tables stay as they are"
+    except DryRunError:
+        return "nothing is published: this was a dry run"
+    return f"published version {read_manifest(version).identity}"
 
 
 def _misused(options: argparse.Namespace) -> str:
@@ -78,6 +82,12 @@ def _misused(options: argparse.Namespace) -> str:
         return "--fetch tmdb and --since DATE go together"
     if options.update is not None and (options.fetch or options.raw):
         return "--update merges the named files alone: without --raw and --fetch"
+    asks = [options.list, options.verify, options.restore is not None]
+    makes = [options.update is not None, options.raw, options.fetch, options.dry_run]
+    if sum(asks) > 1 or (any(asks) and any(makes)):
+        return "--list, --restore and --verify go alone, with --catalogue at most"
+    if options.keep < 2:
+        return "--keep leaves the new version and the one before it at least: 2 or more"
     return ""
 
 
@@ -115,22 +125,24 @@ def _from_updates(options: argparse.Namespace, say: Callable[[str], None]) -> Wr
     """Return what writes the present tables with the files' rows merged in.
 
     They are read while the folder is held, so that nobody publishes in between.
-    Raises: DataError: no tables in the folder.
+    Raises: DataError: no tables in the folder, or a file of which hardly a row is left.
     """
     read_manifest(version_folder(options.catalogue))
 
-    def write(version: Path) -> None:
+    def write(version: Path) -> list[Origin]:
         merged = update(options.catalogue, options.update, say)
+        for note in merged.report.notes:
+            say(note)
         for name, change in merged.changes.items():
-            say(
-                f"{name}: {change.added} added, {change.changed} changed, "
-                f"{change.unchanged} unchanged"
-            )
+            say(f"{name}: {change}")
         for name, count in merged.rejected().items():
             say(f"rejected: {count} ({name})")
+        for sentence in merged.unusable:
+            raise DataError(sentence)
         if merged.is_empty:
             raise NothingNewError
         merged.write(version)
+        return merged.report.origins
 
     return write
 
@@ -152,6 +164,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--since", type=date.fromisoformat, metavar="DATE", help="of --fetch tmdb: 2026-11-01"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="all of it but the switch: say what would change"
+    )
+    parser.add_argument(
+        "--accept", action="store_true", help="publish although the new tables lose something"
+    )
+    parser.add_argument(
+        "--keep", type=int, default=KEEP, metavar="N", help=f"versions that stay ({KEEP})"
+    )
+    parser.add_argument("--list", action="store_true", help="show the versions on disk")
+    parser.add_argument("--restore", metavar="IDENTITY", help="go back to one of them")
+    parser.add_argument(
+        "--verify", action="store_true", help="compare the present files with what was published"
     )
     parser.add_argument("--quiet", action="store_true", help="say nothing but what is wrong")
     return parser

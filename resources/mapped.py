@@ -1,4 +1,4 @@
-"""The mapped form of a version: made once, by the build or at a first start, then only opened."""
+"""The mapped form of a version: made at its first start on a machine, then only opened."""
 
 import logging
 from pathlib import Path
@@ -16,23 +16,18 @@ log = logging.getLogger("butaca")
 def opened(folder: Path) -> Catalogue:
     """Return the present version of the tables in `folder`, mapped.
 
-    Where nobody has made its mapped form yet, it is made now: beside the tables by a build, else in
-    the cache. Raises: DataError: no tables there, of another format, or damaged.
+    Where nobody has made its mapped form yet, it is made now, in the cache.
+
+    Raises: DataError: no tables there, of another format, or damaged.
     """
     version = version_folder(folder)
     manifest = read_manifest(version)
     made = store.signature(version)
-    place = store.place(version)
-    mapped = store.open_mapped(place, made) or _made(version, store.cache() / made, made)
+    mapped = _made(version, store.cache() / made, made)
     if mapped is None:
         return load(version)
     tables: Any = {name: mapped.table(name) for name in IN_MEMORY}
     return Catalogue(version, manifest, mapped=mapped, **tables)
-
-
-def make(version: Path) -> None:
-    """Make the mapped form beside the tables of a version that is about to be published."""
-    _made(version, version / store.FOLDER, store.signature(version))
 
 
 def _made(version: Path, place: Path, made: str) -> Mapped | None:
@@ -47,6 +42,7 @@ def _made(version: Path, place: Path, made: str) -> Mapped | None:
     frames = {name: getattr(tables, name) for name in IN_MEMORY}
     try:
         store.write_mapped(place, made, frames, tables.made())
+        store.forget()
     except DataError as error:
         log.warning("%s The tables are read into memory.", error)
     return store.open_mapped(place, made)

@@ -1,4 +1,4 @@
-"""One version in its mapped form: made whole beside the tables or in a cache, mapped when asked.
+"""One version in its mapped form: made whole in a cache, mapped when asked.
 
 `index.json` names the format, the version that it was made from and every file with its size and
 hash; it is written last, so that a folder that has it is whole.
@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,17 @@ import pandas as pd
 from catalogue.errors import DataError
 from catalogue.files import own_folder, user
 from catalogue.mapped import frames
-from catalogue.mapped.values import Reader, Writer
+from catalogue.mapped.values import OURS, Reader, Writer
 
+ROOT = Path(__file__).resolve().parents[2]
 FORMAT = 2
 """Raised when what lies in the folder means something else; another one is made anew."""
-FOLDER = "mapped"
 INDEX = "index.json"
 CACHE = "BUTACA_CACHE"
-"""Environment variable: where versions are mapped that lie in a folder nobody may write to."""
+"""Environment variable: where versions are mapped; else a folder among the temporary ones."""
 BLOCK = 1 << 20
+KEPT = 4
+"""Mapped versions that stay: those of a few folders, or the last ones of one."""
 LOG = logging.getLogger("butaca")
 
 
@@ -97,25 +100,36 @@ def write_mapped(
         raise DataError(message) from error
 
 
-def place(version: Path) -> Path:
-    """Return where a version's mapped form is to lie: beside its tables, else in the cache."""
-    beside = version / FOLDER
-    return beside if beside.exists() else cache() / signature(version)
-
-
 def cache() -> Path:
-    """Return the folder for versions that cannot be mapped beside their tables."""
+    """Return the folder that holds the mapped versions."""
     named = os.environ.get(CACHE)
     return Path(named) if named else Path(tempfile.gettempdir()) / f"butaca-{user()}"
 
 
+@lru_cache(1)
+def code() -> str:
+    """Return a hash of the sources that say what an index is: another program maps otherwise."""
+    digest = hashlib.sha256()
+    for path in sorted(path for name in OURS for path in (ROOT / name).rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def forget(keep: int = KEPT) -> None:
+    """Remove all mapped versions but the latest; what a server has open stays readable to it."""
+    made = [(path.stat().st_mtime_ns, path) for path in cache().iterdir() if path.is_dir()]
+    for _time, path in sorted(made)[:-keep]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
 def signature(version: Path) -> str:
-    """Return a word that changes when a file of the version does: a model fitted anew, say.
+    """Return a word that changes when a file of the version does, or the code that maps it.
 
     A file that may not be read makes another word, so that what lacks it is not taken for whole.
     """
     files = [(p, p.stat()) for p in sorted(version.iterdir()) if p.is_file()]
     told = repr([(p.name, s.st_size, s.st_mtime_ns, os.access(p, os.R_OK)) for p, s in files])
+    told += code()
     return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 

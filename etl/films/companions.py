@@ -37,6 +37,7 @@ def companion(path: Path, layout: Layout, rows: pd.DataFrame, report: Report) ->
 def keyword_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.DataFrame:
     """Return `film_keywords`, from keywords.csv or the column that TMDB-5000's films have."""
     source = companion(path, KEYWORDS, rows, report) if path else rows
+    report.came("film_keywords", source, "film_id")
     found = nested(source, "keywords", NAME, report).rows(source["film_id"])
     return found.rename(columns={"name": "keyword"}).drop_duplicates(["film_id", "keyword"])
 
@@ -46,6 +47,7 @@ def people_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.Da
     if not path:
         return pd.DataFrame({"film_id": [], "position": [], "role": [], "person": []})
     source = companion(path, CREDITS, rows, report)
+    report.came("film_people", source, "film_id")
     crew = nested(source, "crew", {"job": pa.string(), **NAME}, report).rows(source["film_id"])
     cast = nested(source, "cast", NAME, report).rows(source["film_id"])
     directors = crew[crew["job"] == "Director"].assign(role="director")

@@ -57,6 +57,7 @@ def tables(
     )
     tell_unknown_films(linked, films, report)
     ratings = drop_repeated(linked, report)
+    report.came("film_ratings", ratings, "user_id", "film_id")
     table = ratings[TABLES["film_ratings"].names].astype({"time": "int64"})
     yield from parted("film_ratings", table, films).items()
 
@@ -69,6 +70,7 @@ def raw_ratings(path: Path, report: Report) -> pd.DataFrame:
     """
     try:
         frame = _numbers(path)
+        report.took(path.name, RATINGS.kind, len(frame))
     except (pa.ArrowInvalid, pa.ArrowKeyError):
         text = read(path, RATINGS, report)
         frame = text[["file", "line"]].assign(**{NAMES[n]: floats(text[n]) for n in NAMES})

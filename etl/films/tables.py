@@ -42,9 +42,16 @@ def tables(
     if not files.films:
         return
     step("films: reading")
-    raw = read(files.films, FILMS, report)
+    yield from made_of(read(files.films, FILMS, report), files, report, step)
+
+
+def made_of(
+    raw: pd.DataFrame, files: RawFiles, report: Report, step: Callable[[str], None]
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the tables that the raw rows of films make, with the companions that `files` name."""
     step("films: cleaning")
     rows = clean(raw, report)
+    report.came("films", rows, "film_id")
     known = rows["film_id"]
     step("films: nested columns")
     lists = {name: nested(rows, *spec, report) for name, spec in LISTS.items()}

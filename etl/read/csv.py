@@ -74,6 +74,7 @@ def read(path: Path, layout: Layout, report: Report) -> pd.DataFrame:
     """
     text = _text(path, report)
     table, lines = parse(path, text, report)
+    report.took(path.name, layout.kind, table.num_rows)
     _check_columns(path, table.column_names, layout)
     frame = _frame(table, layout)
     if separator(text) != ",":

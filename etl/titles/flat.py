@@ -30,5 +30,7 @@ def titles(raw: pd.DataFrame) -> pd.DataFrame:
         duration_type=duration[1],
     )
     # Python's lower case, not Arrow's: they differ in the dot of a Turkish capital I.
-    flat = flat.assign(**{n: flat[n].map(str.lower, na_action="ignore") for n in TEXTS})
+    lower = {name: flat[name].map(str.lower, na_action="ignore") for name in TEXTS}
+    # A column without any text is one of texts all the same.
+    flat = flat.assign(**{name: texts.astype("str") for name, texts in lower.items()})
     return flat[list(TITLES_FLAT)].sort_values("id", kind="stable", ignore_index=True)

@@ -37,6 +37,7 @@ REPEATED_RATING = Rule(
 )
 
 RATING = np.dtype([("user_id", "<i4"), ("title", "<i4"), ("rating", "<f4"), ("time", "<i8")])
+KIND = "platform ratings"
 COLUMNS = ("userId", "movieId", "rating", "timestamp")
 BLOCK = 1 << 25
 """Bytes of a CSV file read at a time, about a million ratings."""
@@ -97,6 +98,7 @@ def chunks(paths: Sequence[Path], ids: pa.Array, report: Report) -> Iterator[Rat
     for path in paths:
         try:
             for batch in _reader(path):
+                report.took(path.name, KIND, len(batch))
                 yield known(batch, path, ids, report)
         except (pa.ArrowInvalid, OSError) as error:
             message = f"{path} cannot be read as CSV: {str(error).splitlines()[0][:200]}."

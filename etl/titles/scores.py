@@ -69,4 +69,5 @@ def ready(path: Path, ids: "pd.Series[str]", report: Report) -> "pd.Series[float
     unknown = ~title_id.isin(ids)
     report.flag(BAD_SCORE, raw, bad, "id", "score")
     report.flag(UNKNOWN_TITLE, raw, unknown & ~bad, "id")
+    report.came("scores", raw.assign(title_id=title_id)[~bad], "title_id")
     return score[~bad].set_axis(title_id[~bad])

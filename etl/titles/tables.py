@@ -42,6 +42,18 @@ def tables(
     raw = pd.concat(
         [one_platform(p, path, report) for p, path in files.titles.items()], ignore_index=True
     )
+    yield from made_of(raw, files, report, step, made, version)
+
+
+def made_of(
+    raw: pd.DataFrame,
+    files: RawFiles,
+    report: Report,
+    step: Callable[[str], None],
+    made: Tables,
+    version: Path,
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the tables that raw rows of titles make, as `one_platform` gives them."""
     step("platforms: cleaning")
     rows = (
         raw.pipe(repairs.drop_unidentified, report)
@@ -54,6 +66,7 @@ def tables(
         .pipe(repairs.flag_sleep_noise, report)
         .sort_values("title_id", ignore_index=True)
     )
+    report.came("titles", rows, "title_id")
     step("platforms: scores")
     scored, ahead = scores.add(rows, files, report, version)
     report.flag(NO_AGE_RATING, raw, raw["rating"].isna(), "platform", "show_id", "title")

@@ -19,17 +19,23 @@ def compare(before: pd.DataFrame, after: pd.DataFrame, key: list[str]) -> Change
     added = after[~new.index.isin(old.index)]
     cells = _changed_cells(old.loc[both], new.loc[both])
     changed = int(cells["row"].nunique())
+    emptied = cells[cells["after"].isna() & cells["before"].notna()]
     shown = [column for column in dict.fromkeys([*key, "title"]) if column in after]
     return Change(
         added=len(added),
         changed=changed,
         unchanged=len(both) - changed,
-        columns={str(k): int(v) for k, v in cells["column"].value_counts().items()},
+        columns=_counts(cells["column"]),
+        emptied=_counts(emptied["column"]),
         added_rows=records(added[shown].head(LISTED)),
         changed_cells=[
             ChangedCell(**cell) for cell in records(cells.drop(columns="row").head(LISTED))
         ],
     )
+
+
+def _counts(columns: "pd.Series[str]") -> dict[str, int]:
+    return {str(column): int(count) for column, count in columns.value_counts().items()}
 
 
 def is_same(before: pd.DataFrame, after: pd.DataFrame) -> bool:

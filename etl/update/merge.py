@@ -11,10 +11,13 @@ from etl.films import companions as film_companions
 from etl.films import ratings
 from etl.films import tables as films
 from etl.films.names import title_table
+from etl.read.csv import columns
 from etl.read.files import RawFiles
 from etl.report import Report
 from etl.titles import scores
 from etl.titles import tables as titles
+from etl.update import films as some_films
+from etl.update import titles as some_titles
 from etl.update import waiting
 
 Tables = dict[str, pd.DataFrame]
@@ -44,7 +47,7 @@ def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
     """Return the tables that one file makes, cleaned like any raw file."""
     rows = tables.get("films", pd.DataFrame({"film_id": []}))
     if files.films:
-        return dict(films.tables(files, report, _quiet, {}, files.folder))
+        return some_films.made_from(tables, files, set(columns(files.films)), report)
     if files.keywords:
         table = film_companions.keyword_table(rows, files.keywords, report)
         return waiting.parted("film_keywords", table, rows["film_id"])
@@ -52,7 +55,8 @@ def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
         table = film_companions.people_table(rows, files.credits, report)
         return waiting.parted("film_people", table, rows["film_id"])
     if files.titles:
-        made = dict(titles.tables(files, report, _quiet, tables, files.folder))
+        (path,) = files.titles.values()
+        made = some_titles.made_from(tables, files, set(columns(path)), report)
         return _with_scores(tables, made)
     if files.scores:
         return _scored(tables, files.scores, report)

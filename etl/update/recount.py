@@ -65,11 +65,12 @@ def recount(
     listed that is known only where the tables show it.
     """
     report = Report()
+    report.join(update)
     report.changes, report.rejected = update.changes, update.rejected
     report.stitched = [*update.stitched, *earlier.stitched]
     report.undated = _undated(update.undated, earlier.undated, tables)
-    for new in update.findings.values():
-        report.add(Rule(new.name, new.reason, new.effect), new.count, new.rows)
+    for told in earlier.read:
+        report.took(told.file, told.kind, told.rows)
     for found in earlier.rules:
         kept = [row for row in found.rows if not _is_replaced(found.name, row, replaced)]
         rule = Rule(found.name, found.reason, found.effect)

@@ -7,33 +7,39 @@ from etl.films import companions as film_companions
 from etl.films import ratings
 from etl.films import rows as film_rows
 from etl.read import csv as read
+from etl.read.parse import RAGGED
+from etl.report import Rule
 from etl.titles import ratings as title_ratings
 from etl.titles import repairs as title_repairs
 from etl.titles import scores
+from etl.update.unsaid import UNKNOWN_ROW
 
-REJECTING = (
-    read.REPEATED_HEADER,
-    film_rows.SPLIT_ROW,
-    film_rows.NO_ID,
-    film_rows.NO_DATE,
-    film_rows.REPEATED_ROW,
-    film_rows.REPEATED_ID,
-    film_companions.REPEATED_COMPANION,
-    film_companions.ORPHAN_COMPANION,
-    title_repairs.NO_TITLE_ID,
-    title_repairs.REPEATED_TITLE,
-    scores.BAD_SCORE,
-    scores.UNKNOWN_TITLE,
-    ratings.BAD_RATING,
-    ratings.NOT_LINKED,
-    ratings.NO_FILM,
-    ratings.REPEATED_RATING,
-    title_ratings.BAD_RATING,
-    title_ratings.UNKNOWN_TITLE,
-)
+ANYWHERE = (RAGGED, read.REPEATED_HEADER, UNKNOWN_ROW)
+"""Rules that no layout has to itself."""
+REJECTING: dict[str, tuple[Rule, ...]] = {
+    read.FILMS.kind: (
+        film_rows.SPLIT_ROW,
+        film_rows.NO_ID,
+        film_rows.NO_DATE,
+        film_rows.REPEATED_ROW,
+        film_rows.REPEATED_ID,
+    ),
+    read.CREDITS.kind: (film_companions.REPEATED_COMPANION, film_companions.ORPHAN_COMPANION),
+    read.KEYWORDS.kind: (film_companions.REPEATED_COMPANION, film_companions.ORPHAN_COMPANION),
+    read.TITLES.kind: (title_repairs.NO_TITLE_ID, title_repairs.REPEATED_TITLE),
+    read.SCORES.kind: (scores.BAD_SCORE, scores.UNKNOWN_TITLE),
+    read.RATINGS.kind: (
+        ratings.BAD_RATING,
+        ratings.NOT_LINKED,
+        ratings.NO_FILM,
+        ratings.REPEATED_RATING,
+    ),
+    title_ratings.KIND: (title_ratings.BAD_RATING, title_ratings.UNKNOWN_TITLE),
+}
+"""By the kind of file whose rows they leave out."""
+NAMES = {rule.name for rules in (ANYWHERE, *REJECTING.values()) for rule in rules}
 
 
 def rejections(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the findings that are rejected rows."""
-    names = {rule.name for rule in REJECTING}
-    yield from (found for found in findings if found.count and found.name in names)
+    yield from (found for found in findings if found.count and found.name in NAMES)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from etl.films.flat import MISSING
 from etl.update.merge import KEYS
 
 Tables = dict[str, pd.DataFrame]
@@ -32,7 +33,8 @@ def told_by(name: str, rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
         return rows
     flat = tables[flat_name].drop_duplicates("id").set_index("id")
     ids = rows[KEYS[name][0]]
-    return rows.assign(**{column: flat[column].reindex(ids).to_numpy() for column in lists})
+    known = {column: flat[column].mask(flat[column] == MISSING.get(column)) for column in lists}
+    return rows.assign(**{column: known[column].reindex(ids).to_numpy() for column in lists})
 
 
 def _joined(rows: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from catalogue.files import share
 from catalogue.quality import Change, Quality, Rejected
 from catalogue.store import cast, read_manifest, verify, version_folder
 from etl.build import Step, Tables, checked, source, stamp, write_version
+from etl.left import unusable
 from etl.read.files import RawFiles
 from etl.report import Report
 from etl.update import title_ratings as title_ratings_merge
@@ -61,6 +62,7 @@ class Update:
         self.merged: Tables = {}
         self.report = Report()
         self.changes: dict[str, Change] = {}
+        self.unusable: list[str] = []
         self._version = version
         self._before = before
         self._sources = sources
@@ -69,7 +71,10 @@ class Update:
 
     def take(self, files: RawFiles) -> None:
         """Merge the rows of one file into the tables that they touch."""
-        made = made_from(self._before | self.merged, files, self.report)
+        report = Report()
+        made = made_from(self._before | self.merged, files, report)
+        self.unusable += unusable(files, made, report)
+        self.report.join(report)
         self._fresh.append(made)
         self.merged |= merged_with(self._before | self.merged, made)
         came, let = let_in(self._before | self.merged)

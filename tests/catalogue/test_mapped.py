@@ -120,6 +120,22 @@ def test_where_nothing_can_be_written_the_tables_are_read(monkeypatch: pytest.Mo
     assert len(tables.films) == len(load(SAMPLE).films)
 
 
+def test_another_program_maps_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = store.signature(SAMPLE)
+    assert store.signature(SAMPLE) == before
+    monkeypatch.setattr(store, "code", lambda: "another")
+    assert store.signature(SAMPLE) != before
+
+
+def test_only_the_latest_maps_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(store.CACHE, str(tmp_path))
+    for age, name in enumerate("edcba"):
+        store.write_mapped(tmp_path / name, name, {}, {})
+        os.utime(tmp_path / name, ns=(age, age))
+    store.forget(keep=2)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+
+
 CELLS = st.fixed_dictionaries(
     {
         "text": st.none() | st.text(max_size=9),

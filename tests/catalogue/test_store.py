@@ -26,8 +26,8 @@ def fill(fresh: Path, name: str) -> None:
     write_manifest(fresh, Manifest(identity=identity, built=name, version="0"))
 
 
-def publish(folder: Path, name: str) -> Path:
-    return catalogue.publish(folder, lambda fresh: fill(fresh, name))
+def publish(folder: Path, name: str, keep: int = 2) -> Path:
+    return catalogue.publish(folder, lambda fresh: fill(fresh, name), keep)
 
 
 def test_the_last_published_version_is_the_one_loaded(tmp_path: Path) -> None:
@@ -312,9 +312,9 @@ def test_a_version_is_on_the_disk_before_it_is_in_use_and_before_older_ones_go(
         done.append(str(Path(f"/proc/self/fd/{handle}").readlink()).removeprefix(str(tmp_path)))
 
     monkeypatch.setattr(os, "fsync", synced)
-    switch, clean = store._switch, store._clean
-    monkeypatch.setattr(store, "_switch", lambda *a: (done.append("switch"), switch(*a)))
-    monkeypatch.setattr(store, "_clean", lambda *a, **k: (done.append("clean"), clean(*a, **k)))
+    switch, clean = store.switch, store.clean
+    monkeypatch.setattr(store, "switch", lambda *a: (done.append("switch"), switch(*a)))
+    monkeypatch.setattr(store, "clean", lambda *a, **k: (done.append("clean"), clean(*a, **k)))
     publish(tmp_path, "c")
     assert [re.sub(r"/\S+[.]part", "/new", path) for path in done] == [
         "/new/manifest.json",

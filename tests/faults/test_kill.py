@@ -92,7 +92,8 @@ def check_publication(folder: Path, count: int) -> None:
     editions = [write_films(folder / name, name) for name in ("one", "two")]
     out = folder / "tidy"
     arguments = [
-        ["publish", "--quiet", "--raw", edition, "--catalogue", out] for edition in editions
+        ["publish", "--quiet", "--accept", "--raw", edition, "--catalogue", out]
+        for edition in editions
     ]
     started = time.monotonic()
     run(*arguments[1])
