@@ -20,8 +20,13 @@ test keeps it up to date.
 
 Put `movies_dataset.csv` (or `movies_metadata.csv`), the platforms' `*_titles.csv` and, if at hand,
 `keywords.csv`, `credits.csv`, `ratings.csv` with its `links.csv`, into `data/raw` or its subfolders
-`movies/`, `platforms/` and `ratings/`. One command cleans them, fits the models and publishes all
-of it at once:
+`movies/`, `platforms/` and `ratings/`. Copies are found under near names (`movies_dataset (1).csv`,
+`ratings_small.csv`), other sets by their columns: the "Full TMDB" set, Udacity's, JustWatch's
+`titles.csv` with `credits.csv` (named after the platform: `hbo_max_titles.csv`), MovieLens of any
+size. Files are CSV in any of its habits, workbooks, Parquet or JSON lines, also packed (`.gz`,
+`.zip`). Any `<name>_titles` file is a platform. The command ends with the rows of each file, and
+names every column, cell and file that it did not read. One command cleans them, fits the models and
+publishes all of it at once:
 
 ```
 python -m publish --raw data/raw

@@ -39,7 +39,8 @@ class Layout:
     @property
     def names(self) -> list[str]:
         """Every column, the required ones first."""
-        return [*self.required, *chain(*self.either), *self.optional, *self.welcome]
+        names = [*self.required, *chain(*self.either), *self.optional, *self.welcome]
+        return list(dict.fromkeys(names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def needed(layout: Layout) -> list[str]:
 
 def _missed(layout: Layout) -> list[str]:
     """Return the columns that a file of the layout is expected to have."""
-    return [*needed(layout), *layout.optional]
+    return list(dict.fromkeys([*needed(layout), *layout.optional]))
 
 
 def _take(name: str, wanted: Sequence[str], spelled: list[str], found: dict[str, int]) -> None:

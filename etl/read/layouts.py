@@ -13,7 +13,7 @@ FILMS = Layout(
     ("id",),
     (
         "belongs_to_collection", "budget", "genres", "imdb_id", "original_language",
-        "overview", "popularity", "production_companies",
+        "original_title", "overview", "popularity", "production_companies",
         "production_countries", "revenue", "runtime", "spoken_languages", "status", "tagline",
         "vote_average", "vote_count",
     ),

@@ -1,0 +1,58 @@
+"""What a command that read files says at its end."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import etl
+from etl.report import Rule
+from etl.update.rejections import NAMES
+from publish.__main__ import main
+from tests.etl.folders import plant
+
+FILMS = "id,title,release_date,colour\n1,Uno,1998-07-24,red\n2,Dos,,blue\n"
+Captured = pytest.CaptureFixture[str]
+
+
+def rules() -> Iterator[Rule]:
+    for module in pkgutil.walk_packages(etl.__path__, "etl."):
+        if not module.name.endswith("__main__"):
+            found = vars(importlib.import_module(module.name)).values()
+            yield from (rule for rule in found if isinstance(rule, Rule))
+
+
+def test_every_rule_that_costs_a_row_is_weighed_before_a_switch() -> None:
+    assert {rule.name for rule in rules() if rule.costs == "row"} == NAMES
+
+
+def published(tmp_path: Path, capsys: Captured, *arguments: str) -> str:
+    capsys.readouterr()
+    assert main([*arguments, "--catalogue", str(tmp_path / "out")]) == 0
+    return capsys.readouterr().out
+
+
+def test_publish_ends_with_a_table_of_the_files_read(tmp_path: Path, capsys: Captured) -> None:
+    raw = plant(tmp_path / "raw", movies_dataset=FILMS, notes="a,b\n1,2\n")
+    said = published(tmp_path, capsys, "--raw", str(raw)).splitlines()
+    start = next(i for i, line in enumerate(said) if line.startswith("published version"))
+    assert said[start + 1].split() == ["file", "rows", "kept", "left", "out", "by", "rule"]
+    assert said[start + 2].split() == ["movies_dataset.csv", "2", "1", "no_release_date", "1"]
+    assert "movies_dataset.csv: columns not read: colour" in said[start:]
+    assert said[-1].startswith("not read: notes.csv: its columns (a, b)")
+
+
+@pytest.mark.parametrize("way", [(), ("--dry-run",)])
+def test_an_update_ends_with_the_table_too_whether_or_not_it_publishes(
+    tmp_path: Path, capsys: Captured, way: tuple[str, ...]
+) -> None:
+    raw = plant(tmp_path / "raw", movies_dataset=FILMS)
+    published(tmp_path, capsys, "--raw", str(raw))
+    fresh = plant(tmp_path / "new", films="ID,Title,Release Date\n3,Tres,25/10/1999\nx,Bad,1999\n")
+    said = published(tmp_path, capsys, "--update", str(fresh / "films.csv"), *way)
+    assert "films.csv     2     1  no_id 1" in said
+    again = published(tmp_path, capsys, "--update", str(raw / "movies_dataset.csv"))
+    assert "nothing new" in again
+    assert "movies_dataset.csv     2     1  no_release_date 1" in again
