@@ -1,11 +1,10 @@
 """`/api/health`: what runs here, on which data, and whether something is amiss."""
 
-from datetime import UTC, datetime
-
 from typing_extensions import TypedDict
 
 from api.routing import Answers
 from catalogue import VERSION, Manifest
+from queries.data.age import STALE, Age, age, limit
 from resources import loaded as resources
 
 router = Answers("service")
@@ -21,7 +20,10 @@ class Data(TypedDict):
 
 
 class Health(TypedDict):
-    """State of the service; `status` is `ok` or `degraded`, `problems` says in English why."""
+    """State of the service; `status` is `ok` or `degraded`, `problems` says in English why.
+
+    `warnings` are what somebody should look at while all works: tables that are old.
+    """
 
     status: str
     version: str
@@ -30,6 +32,7 @@ class Health(TypedDict):
     titles: int
     ratings: int
     problems: list[str]
+    warnings: list[str]
 
 
 @router.answer("/api/health")
@@ -49,15 +52,20 @@ def health() -> Health:
         "titles": counts["titles"],
         "ratings": counts["ratings"],
         "problems": problems,
+        "warnings": _warnings(age(loaded.manifest)),
     }
 
 
 def _data(manifest: Manifest) -> Data:
-    built = datetime.fromisoformat(manifest.built)
-    built = built if built.tzinfo else built.replace(tzinfo=UTC)
     return {
         "identity": manifest.identity,
         "built": manifest.built,
-        "age_hours": round((datetime.now(UTC) - built).total_seconds() / 3600, 2),
+        "age_hours": round(age(manifest).hours, 2),
         "sample": manifest.is_sample,
     }
+
+
+def _warnings(found: Age) -> list[str]:
+    if not found.is_old:
+        return []
+    return [f"The tables are {found.days} days old, more than the {limit():g} of {STALE}."]

@@ -20,7 +20,7 @@ router = Answers("platforms")
 Platform = Annotated[
     str,
     Query(
-        description="amazon, disney, hulu or netflix",
+        description="amazon, disney, hulu, netflix or another whose titles are loaded",
         examples=["netflix"],
         max_length=300,
         pattern=r"\S",

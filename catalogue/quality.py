@@ -100,10 +100,39 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRead:
+    """A raw file that was read: how many rows it has, and what of it found no way into the tables.
+
+    `left_out` counts rows and `cells_not_read` cells by rule (the latter with their column);
+    `unread` are the file's own columns that nobody reads, `lacking` those that its kind has
+    besides.
+    """
+
+    name: str
+    kind: str
+    rows: int
+    kept: int
+    left_out: dict[str, int]
+    cells_not_read: dict[str, int]
+    unread: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileNotRead:
+    """A file of the raw folder that was not read, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quality:
     """All rules, those never met among them, and the rows told for themselves.
 
-    `changes` by table is None where the tables were built as a whole, not by an update.
+    `changes` by table is None where the tables were built as a whole, not by an update. `read` adds
+    up all files behind the tables; `files` and `files_not_read` are those of the last command,
+    `notes` what it said of its choice among them.
     """
 
     rules: tuple[Finding, ...] = ()
@@ -112,6 +141,9 @@ class Quality:
     changes: dict[str, Change] | None = None
     rejected: tuple[Rejected, ...] = ()
     read: tuple[Read, ...] = ()
+    files: tuple[FileRead, ...] = ()
+    files_not_read: tuple[FileNotRead, ...] = ()
+    notes: tuple[str, ...] = ()
     format: int = FORMAT
 
     @property

@@ -40,7 +40,6 @@ class Table:
 
 
 FILM_ID = Column("film_id", "int32", "the film, by its TMDB id (Wikidata's number in the sample)")
-PLATFORMS = ("amazon", "disney", "hulu", "netflix")
 
 FILMS = Table(
     "films",
@@ -200,7 +199,7 @@ TITLES = Table(
     ("title_id",),
     (
         TITLE_ID,
-        Column("platform", "category", "whose catalogue", choices=PLATFORMS),
+        Column("platform", "category", "whose catalogue"),
         Column("type", "category", "film or series", choices=("movie", "tv show")),
         Column("title", "str", "as the platform spells it, stray spaces removed"),
         Column("title_key", "str", "title as `catalogue.names.key` folds it, to look it up"),

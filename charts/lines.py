@@ -1,6 +1,7 @@
 """Lines over time or over groups, each named where it ends."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import cycle
 from typing import Any
 
 from charts.drawing import Drawing
@@ -20,13 +21,13 @@ def lines(
     hover: Sequence[str] | None = None,
     from_zero: bool = True,
 ) -> Drawing:
-    """Draw up to six lines over the same x (time), each named at its end; gaps are unknown.
+    """Draw lines over the same x (time), each named at its end; gaps are unknown.
 
     `hover` says what each point is, where the value alone does not. `from_zero` starts the axis
     there.
     """
     told = {"hovertext": list(hover), "hoverinfo": "text"} if hover else {}
-    drawn = list(zip(series.items(), PALETTE, strict=False))
+    drawn = list(zip(series.items(), cycle(PALETTE), strict=False))
     traces = [
         {
             "type": "scatter",

@@ -1,6 +1,7 @@
 """Figures of the streaming platforms."""
 
 from collections.abc import Mapping, Sequence
+from itertools import cycle
 
 import numpy as np
 import numpy.typing as npt
@@ -104,7 +105,7 @@ def stacked(
         xaxis={"visible": False, "rangemode": "tozero"},
         yaxis={"autorange": "reversed", "showgrid": False},
     )
-    for (part, values), color in zip(parts.items(), PALETTE, strict=False):
+    for (part, values), color in zip(parts.items(), cycle(PALETTE), strict=False):
         drawn.add(
             type="bar",
             orientation="h",

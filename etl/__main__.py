@@ -10,6 +10,7 @@ from tqdm import tqdm
 from catalogue import DataError
 from catalogue.console import say
 from catalogue.store import read_manifest
+from etl import closing
 from etl.build import build
 from etl.read.files import default_folder, find
 
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"{made.rows[name]:,} {name}" for name in ("films", "titles") if name in made.rows
         )
         say(f"{rows} in {options.out} (version {made.identity})")
+        say(closing.of_version(version))
     return 0
 
 

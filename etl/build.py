@@ -48,6 +48,8 @@ def write_tables(files: RawFiles, version: Path, step: Step) -> list[Origin]:
     Returns: the file and line that each row came from.
     """
     report = Report()
+    report.not_read += files.unread
+    report.notes += files.notes
     write_version(version, tidy(files, report, step, version), report, manifest(files))
     return report.origins
 

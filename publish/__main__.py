@@ -11,6 +11,7 @@ import catalogue
 from catalogue import DataError, console
 from catalogue.history import KEEP
 from catalogue.store import read_manifest, version_folder
+from etl import closing
 from etl.build import write_tables
 from etl.read.files import RAW, default_folder, find
 from etl.report import Origin
@@ -25,7 +26,7 @@ TIDY = Path("data/tidy")
 
 
 class NothingNewError(Exception):
-    """The files of an update hold nothing that the tables do not."""
+    """The files of an update hold nothing that the tables do not; its text says what was read."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,17 +64,29 @@ def _asked(options: argparse.Namespace) -> str:
 
 def _run(options: argparse.Namespace, say: Callable[[str], None]) -> str:
     """Do what the options say; returns how it ended."""
+    files: list[str] = []
     try:
         _fetch(options, say)
         updates = options.update is not None
         write = _from_updates(options, say) if updates else _from_raw(options, say)
         way = Way(options.accept, options.dry_run, options.keep)
-        version = publish(options.catalogue, write, say, way)
-    except NothingNewError:
-        return "nothing new: the tables stay as they are"
+        version = publish(options.catalogue, _noting(write, files), say, way)
+    except NothingNewError as nothing:
+        return f"nothing new: the tables stay as they are\n{nothing}"
     except DryRunError:
-        return "nothing is published: this was a dry run"
-    return f"published version {read_manifest(version).identity}"
+        return "\n".join(["nothing is published: this was a dry run", *files])
+    return "\n".join([f"published version {read_manifest(version).identity}", *files])
+
+
+def _noting(write: Write, files: list[str]) -> Write:
+    """Return the same writer, which notes what became of the files it read."""
+
+    def noted(version: Path) -> Sequence[Origin]:
+        origins = write(version)
+        files.append(closing.of_version(version))
+        return origins
+
+    return noted
 
 
 def _misused(options: argparse.Namespace) -> str:
@@ -131,8 +144,6 @@ def _from_updates(options: argparse.Namespace, say: Callable[[str], None]) -> Wr
 
     def write(version: Path) -> list[Origin]:
         merged = update(options.catalogue, options.update, say)
-        for note in merged.report.notes:
-            say(note)
         for name, change in merged.changes.items():
             say(f"{name}: {change}")
         for name, count in merged.rejected().items():
@@ -140,7 +151,7 @@ def _from_updates(options: argparse.Namespace, say: Callable[[str], None]) -> Wr
         for sentence in merged.unusable:
             raise DataError(sentence)
         if merged.is_empty:
-            raise NothingNewError
+            raise NothingNewError(closing.closing(merged.report.told()))
         merged.write(version)
         return merged.report.origins
 

@@ -1,10 +1,9 @@
 """What the search finds, as links: which page answers for a name, and what it is called there."""
 
-from catalogue import Catalogue
+from catalogue import Catalogue, territories
 from language import formats
 from language.texts import _, language
 from queries.across.anything import Hit, Kind
-from queries.names import territories
 from queries.names.calendar import WEEKDAYS_EN
 from queries.names.platforms import called
 from views.names import film_name

@@ -5,19 +5,23 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from etl.read.csv import CREDITS, KEYWORDS, Layout, read
-from etl.read.nested import NAME, nested
+from etl.read.columns import Layout
+from etl.read.layouts import CREDITS, KEYWORDS
+from etl.read.nested import NAME, PEOPLE, nested
+from etl.read.table import read
 from etl.report import Report, Rule
 
 REPEATED_COMPANION = Rule(
     "repeated_companion_row",
     "A film's keywords or credits stand in the file again.",
     "The first row counts.",
+    costs="row",
 )
 ORPHAN_COMPANION = Rule(
     "orphan_companion_row",
     "Keywords or credits belong to no film of the catalogue.",
     "Left out until the film comes.",
+    costs="row",
 )
 CAST_KEPT = 10
 
@@ -25,8 +29,8 @@ CAST_KEPT = 10
 def companion(path: Path, layout: Layout, rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Return a companion file's rows (keywords or credits), one a film; unknown ones are told."""
     raw = read(path, layout, report)
-    ids = raw["id"].fillna(raw["movie_id"]) if "movie_id" in raw else raw["id"]
-    raw = raw.assign(film_id=pd.to_numeric(ids, errors="coerce").fillna(0).astype("int64"))
+    ids = pd.to_numeric(raw["id"], errors="coerce")
+    raw = raw.assign(film_id=ids.fillna(0).astype("int64"))
     repeated = raw["film_id"].duplicated()
     known = raw["film_id"].isin(rows["film_id"])
     report.flag(REPEATED_COMPANION, raw, repeated, "film_id")
@@ -43,17 +47,29 @@ def keyword_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.D
 
 
 def people_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.DataFrame:
-    """Return `film_people`: the directors, then the first of the cast."""
-    if not path:
-        return pd.DataFrame({"film_id": [], "position": [], "role": [], "person": []})
-    source = companion(path, CREDITS, rows, report)
+    """Return `film_people`, directors before cast, of credits.csv or of the films' own columns."""
+    source = companion(path, CREDITS, rows, report) if path else rows
     report.came("film_people", source, "film_id")
-    crew = nested(source, "crew", {"job": pa.string(), **NAME}, report).rows(source["film_id"])
-    cast = nested(source, "cast", NAME, report).rows(source["film_id"])
-    directors = crew[crew["job"] == "Director"].assign(role="director")
-    actors = cast[cast["position"] < CAST_KEPT].assign(role="cast")
-    people = pd.concat([directors, actors]).rename(columns={"name": "person"})
+    roles = [
+        _directors(source, report).assign(role="director"),
+        *([] if path else [_named(source, "director", report).assign(role="director")]),
+        _named(source, "cast", report).query(f"position < {CAST_KEPT}").assign(role="cast"),
+    ]
+    people = pd.concat([some for some in roles if len(some)] or roles)
+    people = people.rename(columns={"name": "person"})
     people = people.drop_duplicates(["film_id", "role", "person"]).sort_values(
         "film_id", kind="stable"
     )
     return people.assign(position=people.groupby("film_id").cumcount())
+
+
+def _directors(source: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Return the directors among the crew, where that says who did what."""
+    told = source["crew"].where(source["crew"].str.contains("job", regex=False).fillna(value=False))
+    jobs = {"job": pa.string(), **NAME}
+    crew = nested(source.assign(crew=told), "crew", jobs, report, PEOPLE).rows(source["film_id"])
+    return crew[crew["job"] == "Director"]
+
+
+def _named(source: pd.DataFrame, column: str, report: Report) -> pd.DataFrame:
+    return nested(source, column, NAME, report, PEOPLE).rows(source["film_id"])

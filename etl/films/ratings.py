@@ -9,9 +9,13 @@ import pyarrow as pa
 from pyarrow import csv
 
 from catalogue import TABLES, DataError
-from etl.read.csv import LINKS, RATINGS, read
+from catalogue.names import keys
+from etl.read.columns import match
 from etl.read.files import RawFiles
-from etl.read.values import floats
+from etl.read.forms import columns
+from etl.read.layouts import LINKS, MOVIES, RATINGS
+from etl.read.numbers import floats
+from etl.read.table import read
 from etl.report import Report, Rule
 from etl.update.waiting import parted
 
@@ -21,24 +25,32 @@ BAD_RATING = Rule(
     "bad_film_rating",
     "A rating lacks its user or film, or is no number from 0 to 5.",
     "Left out of what the recommendations learn from.",
+    costs="row",
 )
 NOT_LINKED = Rule(
     "rating_without_link",
     "links.csv gives the rated film no TMDB number.",
     "Left out of what the recommendations learn from.",
+    costs="row",
 )
 NO_FILM = Rule(
     "rating_without_film",
     "The rated film is not in the catalogue: unknown there, or without a release date.",
     "Left out of what the recommendations learn from.",
+    costs="row",
 )
 REPEATED_RATING = Rule(
     "repeated_film_rating",
     "A user rated the same film more than once, or under two numbers of one film.",
     "The latest rating counts.",
+    costs="row",
 )
 NAMES = {"userId": "user_id", "movieId": "movie_id", "rating": "rating", "timestamp": "time"}
 LARGEST_ID = 2**31 - 1
+MOVIE = r"^(.*?)\s*\((\d{4})\)\s*$"
+"""A film as MovieLens writes it: `Toy Story (1995)`."""
+ALTERNATIVE = r"\s*\(.*\)$"
+ARTICLE = r"(?i)^(.*), (the|a|an|le|la|les|l'|el|los|las|il|lo|der|die|das|un|une|una)$"
 
 
 def tables(
@@ -53,7 +65,7 @@ def tables(
     linked = (
         raw_ratings(files.ratings, report)
         .pipe(drop_bad, report)
-        .pipe(link, films_by_movie(files, report), report)
+        .pipe(link, films_by_movie(files, made["films"], report), report)
     )
     tell_unknown_films(linked, films, report)
     ratings = drop_repeated(linked, report)
@@ -69,8 +81,7 @@ def raw_ratings(path: Path, report: Report) -> pd.DataFrame:
     through the patient reader, which keeps everything as text first.
     """
     try:
-        frame = _numbers(path)
-        report.took(path.name, RATINGS.kind, len(frame))
+        frame = _numbers(path, report)
     except (pa.ArrowInvalid, pa.ArrowKeyError):
         text = read(path, RATINGS, report)
         frame = text[["file", "line"]].assign(**{NAMES[n]: floats(text[n]) for n in NAMES})
@@ -78,7 +89,7 @@ def raw_ratings(path: Path, report: Report) -> pd.DataFrame:
     return frame
 
 
-def _numbers(path: Path) -> pd.DataFrame:
+def _numbers(path: Path, report: Report) -> pd.DataFrame:
     table = csv.read_csv(
         path,
         convert_options=csv.ConvertOptions(
@@ -86,6 +97,7 @@ def _numbers(path: Path) -> pd.DataFrame:
         ),
     )
     frame: pd.DataFrame = table.to_pandas().rename(columns=NAMES)
+    report.took(path.name, RATINGS.kind, len(frame), match(columns(path), RATINGS).unread)
     return frame.assign(file=path.name, line=np.arange(2, len(frame) + 2))
 
 
@@ -97,20 +109,65 @@ def drop_bad(ratings: pd.DataFrame, report: Report) -> pd.DataFrame:
     return ratings[good].astype({"user_id": "int32", "movie_id": "int32", "rating": "float32"})
 
 
-def films_by_movie(files: RawFiles, report: Report) -> "pd.Series[float]":
+def films_by_movie(files: RawFiles, films: pd.DataFrame, report: Report) -> "pd.Series[float]":
     """Return the film's TMDB number by MovieLens's movieId.
 
-    Raises: DataError: there are ratings but no links.
+    By links.csv; older sets come without one, and their films are found by title and year.
+    Raises: DataError: there are ratings but neither links nor MovieLens's films.
     """
-    if not files.links:
-        message = (
-            f"{files.ratings} needs the links.csv that came with it: put it into the same folder."
+    if files.links:
+        links = read(files.links, LINKS, report)
+        film = floats(links["tmdbId"])
+        if film.isna().all():
+            film = by_imdb(links["imdbId"], films)
+        return _numbered(links, film)
+    if files.movies:
+        movies = read(files.movies, MOVIES, report)
+        report.notes.append(
+            f"{files.movies.name}: there are no links beside it: its films are found by their "
+            "titles and years."
         )
-        raise DataError(message)
-    links = read(files.links, LINKS, report)
-    movie = floats(links["movieId"])
+        return _numbered(movies, by_title(movies["title"], films))
+    message = f"{files.ratings} needs the links.csv that came with it: put it into the same folder."
+    raise DataError(message)
+
+
+def _numbered(rows: pd.DataFrame, film: "pd.Series[float]") -> "pd.Series[float]":
+    """Return films by the movieId of their rows, the first row of each."""
+    movie = floats(rows["movieId"])
     kept = movie.notna() & ~movie.duplicated()
-    return floats(links["tmdbId"])[kept].set_axis(movie[kept].astype("int64"))
+    return film[kept].set_axis(movie[kept].astype("int64"))
+
+
+def by_imdb(ids: "pd.Series[str]", films: pd.DataFrame) -> "pd.Series[float]":
+    """Return the films that bear IMDb's numbers, with or without `tt`."""
+    known = films.dropna(subset=["imdb_id"]).drop_duplicates("imdb_id")
+    number = floats(known["imdb_id"].str.removeprefix("tt"))
+    film = known["film_id"].set_axis(number)
+    return floats(ids.str.strip().str.removeprefix("tt")).map(film[film.index.notna()])
+
+
+def by_title(titles: "pd.Series[str]", films: pd.DataFrame) -> "pd.Series[float]":
+    """Return the only film of each title and year, `Matrix, The (1999)`; null where there is none.
+
+    A year may be off by one: release and première often are.
+    """
+    parts = titles.str.extract(MOVIE)
+    title = (
+        parts[0].str.replace(ALTERNATIVE, "", regex=True).str.replace(ARTICLE, r"\2 \1", regex=True)
+    )
+    wanted = pd.DataFrame({"key": keys(title.fillna("").tolist()), "year": floats(parts[1])})
+    own = keys(films["original_title"].fillna("").astype("str").tolist())
+    named = pd.concat(
+        [films[["film_id", "year"]].assign(key=key) for key in (films["title_key"], own)]
+    ).drop_duplicates()
+    found = pd.Series(np.nan, index=titles.index)
+    for shift in (0, -1, 1):
+        only = named.drop_duplicates(["key", "year"], keep=False)
+        only = only.assign(year=only["year"].astype("float64") + shift)
+        matched = wanted.merge(only, on=["key", "year"], how="left")["film_id"]
+        found = found.fillna(matched.set_axis(titles.index))
+    return found
 
 
 def link(ratings: pd.DataFrame, films: "pd.Series[float]", report: Report) -> pd.DataFrame:

@@ -2,8 +2,11 @@
 
 import pandas as pd
 
+from catalogue import DataError
 from catalogue.quality import Stitched, Undated
-from etl.read.values import dates, floats, numbers
+from etl.read import dates
+from etl.read.numbers import floats, numbers
+from etl.read.unknown import UNKNOWN_WORD, words_among
 from etl.report import Report, Rule, records
 
 SPLIT_ROW = Rule(
@@ -11,22 +14,46 @@ SPLIT_ROW = Rule(
     "A line break inside a cell tore the film into two rows; the second half has no id.",
     "Both halves are left out of every answer, as the published answers do; "
     "they are shown stitched on the Data page.",
+    costs="row",
 )
-NO_ID = Rule("no_id", "The row's id is not a number.", "The row is left out of every answer.")
+NO_ID = Rule(
+    "no_id",
+    "The row's id is not a number.",
+    "The row is left out of every answer.",
+    costs="row",
+)
 NO_DATE = Rule(
     "no_release_date",
     "The film has no release date.",
     "The film is left out of every answer and listed on the Data page.",
+    costs="row",
+)
+AMBIGUOUS_DATE = Rule(
+    "ambiguous_date",
+    "The date is written with slashes, and nothing in the file tells the day from the month.",
+    "The date counts as unknown, and a film without a date is left out of every answer.",
+)
+NOT_A_DATE = Rule(
+    "not_a_date",
+    "The release date is no date.",
+    "The date counts as unknown, and a film without a date is left out of every answer.",
 )
 REPEATED_ROW = Rule(
-    "repeated_row", "The whole row stands in the file again.", "Counted once in every answer."
+    "repeated_row",
+    "The whole row stands in the file again.",
+    "Counted once in every answer.",
+    costs="row",
 )
 REPEATED_ID = Rule(
     "repeated_id",
     "The same film stands in the file again with other values.",
     "Counted once: the most complete row, then the one with the most votes.",
+    costs="row",
 )
+MOST = 0.5
+"""Share of ids of another site from which a file is that site's."""
 UNUSED = ("adult", "homepage", "poster_path", "video")
+DATES = ("release_date", "release_year")
 COUNTS = ("budget", "revenue", "runtime", "popularity", "vote_average", "vote_count")
 
 
@@ -37,7 +64,7 @@ def clean(raw: pd.DataFrame, report: Report) -> pd.DataFrame:
     for the rows that stay.
     """
     rows = (
-        raw[["file", "line", "id", "title", "original_title", "release_date", *COUNTS]]
+        raw[["file", "line", "id", "title", "original_title", *DATES, *COUNTS]]
         .pipe(drop_split_rows, raw, report)
         .pipe(drop_without_id, report)
         .pipe(parse_dates, report)
@@ -83,7 +110,17 @@ def _stitched(first: "pd.Series[str]", second: "pd.Series[str]") -> Stitched:
 
 
 def drop_without_id(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
-    """Leave out rows whose id is no whole number (`862.0`, a spreadsheet's, is one)."""
+    """Leave out rows whose id is no whole number (`862.0`, a spreadsheet's, is one).
+
+    Raises: DataError: most ids are another site's.
+    """
+    of_imdb = rows["id"].str.fullmatch(r"\s*tt\d+\s*").fillna(value=False)
+    if len(rows) and of_imdb.mean() > MOST:
+        message = (
+            f"{rows['file'].iloc[0]} numbers its films as IMDb does (tt0114709), not as TMDB: put "
+            "TMDB's numbers into the column id; MovieLens's links.csv has both."
+        )
+        raise DataError(message)
     number = floats(rows["id"])
     valid = number.between(1, 2**31 - 1) & (number % 1 == 0)
     report.flag(NO_ID, rows, ~valid, "id", "title")
@@ -91,8 +128,20 @@ def drop_without_id(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
 
 
 def parse_dates(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
-    """Add `date`, null where the source's is no date."""
-    return rows.assign(date=dates(rows, "release_date", report))
+    """Add `date`, null where the source's is no date, and how exactly it is `known_to`."""
+    text = rows["release_date"].fillna(rows["release_year"])
+    found = dates.read_dates(text, rows["file"], floats(rows["release_year"]))
+    words = text.isin(words_among(text[found.value.isna()].dropna().unique()))
+    unread = text.notna() & found.value.isna() & ~found.unsure & ~words
+    for rule, mask in (
+        (dates.SPREADSHEET_DATE, found.slashed),
+        (dates.OTHER_NOTATION, found.unusual & found.value.notna()),
+        (UNKNOWN_WORD, words),
+        (AMBIGUOUS_DATE, found.unsure),
+        (NOT_A_DATE, unread),
+    ):
+        report.flag(rule, rows, mask, column="release_date", before=text)
+    return rows.assign(date=found.value, known_to=found.precision)
 
 
 def drop_undated(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.DataFrame:
@@ -108,7 +157,8 @@ def drop_undated(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.Da
 
 def parse_numbers(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Replace the text of the numeric columns by floats."""
-    return rows.assign(**{name: numbers(rows, name, report) for name in COUNTS})
+    read = {name: numbers(rows, name, report, length=name == "runtime") for name in COUNTS}
+    return rows.assign(**read)
 
 
 def drop_repeated_rows(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.DataFrame:

@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 
 from catalogue.names import keys
+from etl.read.codes import language_codes
+from etl.read.unknown import without_words
 from etl.report import Report, Rule
 
 UNKNOWN_BUDGET = Rule(
@@ -46,6 +48,7 @@ COARSE_DATE = Rule(
 
 def film_table(rows: pd.DataFrame, franchise: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Return `films`."""
+    rows = without_words(rows, ("original_language", "status", "imdb_id"), report, "film_id")
     date = rows["date"].dt
     budget = unknown_zeros(rows, "budget", UNKNOWN_BUDGET, report)
     revenue = unknown_zeros(rows, "revenue", UNKNOWN_REVENUE, report)
@@ -66,7 +69,7 @@ def film_table(rows: pd.DataFrame, franchise: pd.DataFrame, report: Report) -> p
             "day": date.day,
             "weekday": date.day_of_week,
             "franchise_id": _first_of(franchise, "id", rows["film_id"]),
-            "language": rows["original_language"].astype("category"),
+            "language": language_codes(rows, "original_language", report).astype("category"),
             "overview": rows["overview"],
             "tagline": rows["tagline"],
             "status": rows["status"].astype("category"),
@@ -93,10 +96,11 @@ def unknown_zeros(
 
 
 def date_precision(rows: pd.DataFrame, report: Report) -> "pd.Series[str]":
-    """Return how exactly each date is known: as the source says, else suspect on 1 January."""
+    """Return how exactly each date is known: as the source has it, else suspect on 1 January."""
     date = rows["date"].dt
     suspect = (date.month == 1) & (date.day == 1)
     stated = rows["date_precision"].where(rows["date_precision"].isin(["day", "month", "year"]))
+    stated = stated.fillna(rows["known_to"].where(rows["known_to"] != "day"))
     coarse = stated.isin(["month", "year"])
     report.flag(COARSE_DATE, rows, coarse, "film_id", "title")
     report.flag(SUSPECT_DATE, rows, suspect & stated.isna(), "film_id", "title")

@@ -1,31 +1,53 @@
 """Films: `movies_dataset.csv` and its companions to tidy tables and `films_flat`."""
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
+from zlib import crc32
 
 import pandas as pd
 import pyarrow as pa
 
+from catalogue.names import keys
 from etl.films import flat
 from etl.films.companions import keyword_table, people_table
 from etl.films.names import title_table
 from etl.films.rows import clean
 from etl.films.table import film_table
-from etl.read.csv import FILMS, read
 from etl.read.files import RawFiles
-from etl.read.nested import NAME, Fields, Nested, nested
-from etl.report import Report
+from etl.read.layouts import FILMS
+from etl.read.nested import (
+    COUNTRIES,
+    GENRES,
+    LANGUAGES,
+    NAME,
+    ONE_NAME,
+    PLAIN,
+    Fields,
+    Kind,
+    Nested,
+    nested,
+)
+from etl.read.table import read
+from etl.report import Report, Rule
 from etl.update.waiting import parted
 
 Tables = dict[str, pd.DataFrame]
-LISTS: dict[str, tuple[str, Fields]] = {
-    "film_genres": ("genres", NAME),
-    "film_companies": ("production_companies", NAME),
-    "film_countries": ("production_countries", {"iso_3166_1": pa.string(), **NAME}),
-    "film_languages": ("spoken_languages", {**NAME, "iso_639_1": pa.string()}),
-    "franchises": ("belongs_to_collection", {"id": pa.int64(), **NAME}),
+NO_NUMBER = Rule(
+    "franchise_without_number",
+    "The film names its franchise without TMDB's number.",
+    "The franchise takes the number of its name where that is known, else one of its own.",
+)
+OWN_NUMBERS = 1_000_000_000
+"""Numbers from here on are no franchise's at TMDB."""
+LISTS: dict[str, tuple[str, Fields, Kind]] = {
+    "film_genres": ("genres", NAME, GENRES),
+    "film_companies": ("production_companies", NAME, PLAIN),
+    "film_countries": ("production_countries", {"iso_3166_1": pa.string(), **NAME}, COUNTRIES),
+    "film_languages": ("spoken_languages", {**NAME, "iso_639_1": pa.string()}, LANGUAGES),
+    "franchises": ("belongs_to_collection", {"id": pa.int64(), **NAME}, ONE_NAME),
 }
-"""Table, the column of the source it comes from, and the fields of that column's items."""
+"""Table, the column of the source it comes from, the fields of that column's items, their kind."""
 FIELDS = {
     "film_genres": ("genre",),
     "film_companies": ("company",),
@@ -36,26 +58,37 @@ FIELDS = {
 
 
 def tables(
-    files: RawFiles, report: Report, step: Callable[[str], None], _made: Tables, _version: Path
+    files: RawFiles, report: Report, step: Callable[[str], None], made: Tables, _version: Path
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the film tables and `films_flat`; none where the folder holds no films."""
     if not files.films:
         return
     step("films: reading")
-    yield from made_of(read(files.films, FILMS, report), files, report, step)
+    yield from made_of(read(files.films, FILMS, report), files, report, step, made)
 
 
 def made_of(
-    raw: pd.DataFrame, files: RawFiles, report: Report, step: Callable[[str], None]
+    raw: pd.DataFrame, files: RawFiles, report: Report, step: Callable[[str], None], made: Tables
 ) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Yield the tables that the raw rows of films make, with the companions that `files` name."""
+    """Yield the tables that the raw rows of films make, with the companions that `files` name.
+
+    `made` are the tables at hand, whose franchises have their numbers.
+    """
+    report.notes += list(_twice(raw, files))
     step("films: cleaning")
     rows = clean(raw, report)
     report.came("films", rows, "film_id")
     known = rows["film_id"]
     step("films: nested columns")
-    lists = {name: nested(rows, *spec, report) for name, spec in LISTS.items()}
-    franchise = lists["franchises"].rows(rows["film_id"]).drop_duplicates("film_id")
+    lists = {
+        name: nested(rows, column, fields, report, kind)
+        for name, (column, fields, kind) in LISTS.items()
+    }
+    franchise = numbered(
+        lists["franchises"].rows(rows["film_id"]).drop_duplicates("film_id"),
+        made.get("franchises"),
+        report,
+    )
     yield "films_flat", flat.films(rows, {LISTS[name][0]: lists[name] for name in LISTS})
     step("films: tables")
     films = film_table(rows, franchise, report)
@@ -68,10 +101,45 @@ def made_of(
     yield from parted("film_people", people_table(rows, files.credits, report), known).items()
 
 
+def _twice(raw: pd.DataFrame, files: RawFiles) -> Iterator[str]:
+    """Yield which of the films' columns a file of its own goes before."""
+    for path, names in (
+        (files.credits, ("cast", "director", "crew")),
+        (files.keywords, ("keywords",)),
+    ):
+        inside = [name for name in names if path and raw[name].notna().any()]
+        if path and inside and files.films:
+            yield f"{files.films.name}: {', '.join(inside)} not read: {path.name} is read instead."
+
+
 def franchise_table(franchise: pd.DataFrame) -> pd.DataFrame:
     """Return `franchises`, one row an id."""
     named = franchise.drop_duplicates("id").sort_values("id")
     return named[["id", "name"]].set_axis(["franchise_id", "franchise"], axis=1)
+
+
+def numbered(franchise: pd.DataFrame, known: pd.DataFrame | None, report: Report) -> pd.DataFrame:
+    """Return the franchises of films, each with a number.
+
+    One without takes that of its name, here or among those `known` before; else one of its own,
+    beyond TMDB's, which its name alone decides so that it is the same in every build.
+    """
+    lacks = franchise["id"].isna()
+    if not lacks.any():
+        return franchise
+    names = franchise["name"].astype("str")
+    folded = pd.Series(keys(names.tolist()), index=franchise.index)
+    numbers = dict(zip(folded[~lacks], franchise.loc[~lacks, "id"].astype("int64"), strict=True))
+    if known is not None:
+        before = zip(keys(known["franchise"].tolist()), known["franchise_id"], strict=True)
+        numbers = {**{name: int(number) for name, number in before}, **numbers}
+    taken = set(numbers.values())
+    for name in sorted(set(folded[lacks]) - set(numbers)):
+        number = OWN_NUMBERS + crc32(name.encode()) % OWN_NUMBERS
+        numbers[name] = next(n for n in count(number) if n not in taken)
+        taken.add(numbers[name])
+    report.add(NO_NUMBER, int(lacks.sum()))
+    return franchise.assign(id=franchise["id"].astype("float64").fillna(folded.map(numbers)))
 
 
 def relation(name: str, lists: Nested, film_id: "pd.Series[int]") -> pd.DataFrame:

@@ -1,10 +1,10 @@
-"""Cells that hold lists: Python literals in the published file, JSON in other editions."""
+"""Cells that hold lists: Python literals in the published file, JSON or words in other editions."""
 
 import ast
 import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -13,17 +13,23 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.json
 
+from etl.read import codes
+from etl.read.codes import NO_CODE, Codes
+from etl.read.lists import LIST_OF_WORDS, Names, is_genre, separated
+from etl.read.unknown import UNKNOWN_WORD, words_among
 from etl.report import Report, Rule
 
 UNREADABLE = Rule(
     "nested_unreadable",
     "A cell that should hold a list is neither JSON nor a Python literal; it is never run as code.",
     "The film stays; it has no value in that column.",
+    costs="cell",
 )
 OVERSIZED = Rule(
     "nested_oversized",
     "A cell that should hold a list is longer than a million characters.",
     "The film stays; it has no value in that column.",
+    costs="cell",
 )
 MAX_CELL = 1_000_000
 
@@ -86,25 +92,155 @@ def _one(column: pa.ChunkedArray) -> pa.Array:
 
 NAME: Fields = {"name": pa.string()}
 TEXT = {pa.string(): pd.StringDtype(na_value=np.nan)}
+LITERAL = r"^\s*[\[{(\"']"
+BARE = re.compile(r"\s*\[([^\[\]{}()\"']*)\]\s*")
+"""A list whose items bear no quotes: `[Drama, Comedy]`."""
+NO_NAME = re.compile(r"[\[\]{}]|\w\(|__|^[^a-zA-Z\u00c0-\uffff]*$")
+"""What no list of words holds: brackets, calls of functions, nothing but marks and figures."""
 
 
-def nested(frame: pd.DataFrame, column: str, fields: Fields, report: Report) -> Nested:
-    """Parse a column; an item without its last field is left out."""
-    codes, cells = pd.factorize(frame[column])
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a column's items are: how their names are parted, and what codes belong to them.
+
+    `may_be_unknown`: a name alone in its cell may be a word for unknown.
+    """
+
+    names: Names = field(default_factory=Names)
+    codes: Codes | None = None
+    may_be_unknown: bool = True
+
+
+GENRES = Kind(Names(is_genre))
+PLAIN = Kind()
+ONE_NAME = Kind(Names(single=True))
+PEOPLE = Kind(may_be_unknown=False)
+COUNTRIES = Kind(Names(codes.COUNTRIES.is_known), codes.COUNTRIES, may_be_unknown=False)
+LANGUAGES = Kind(Names(codes.LANGUAGES.is_known), codes.LANGUAGES, may_be_unknown=False)
+
+
+def nested(
+    frame: pd.DataFrame, column: str, fields: Fields, report: Report, kind: Kind = PLAIN
+) -> Nested:
+    """Parse a column; an item without its last field, or without the code it needs, is left out."""
+    places, cells = pd.factorize(frame[column])
+    told = _Told(frame, column, places, report)
     texts = pa.array(cells, pa.string())
+    lists = _lists(texts, fields, told, kind)
+    items = _columns(lists.flatten())
+    parents = pc.list_parent_indices(lists).to_numpy()
+    lost = np.zeros(len(items), dtype=bool)
+    if kind.codes:
+        items, lost = _with_codes(items, kind.codes)
+        told.flag(NO_CODE, np.unique(parents[lost]))
+    last = _one(items[list(fields)[-1]])
+    has = pc.not_equal(last.dictionary, "").take(last.indices).fill_null(fill_value=False)
+    given = has.to_numpy(zero_copy_only=False) & ~lost
+    if kind.may_be_unknown:
+        given &= ~_says_unknown(items, parents, told)
+    return Nested(
+        places, np.bincount(parents[given], minlength=len(texts)), items.filter(pa.array(given))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Where cells stand, to report them: `places` gives each row its different cell."""
+
+    frame: pd.DataFrame
+    column: str
+    places: "np.ndarray"
+    report: Report
+
+    def flag(self, rule: Rule, cells: "Sequence[int] | np.ndarray") -> None:
+        """Report the rows that hold some of the different cells."""
+        if len(cells):
+            mask = pd.Series(np.isin(self.places, cells), index=self.frame.index)
+            before = self.frame[self.column].where(mask).str.slice(0, 200)
+            self.report.flag(rule, self.frame, mask, "film_id", column=self.column, before=before)
+
+
+def _lists(texts: pa.StringArray, fields: Fields, told: _Told, kind: Kind) -> pa.ListArray:
+    """Return the cells as lists of items, null where a cell cannot be read."""
+    is_literal = pc.match_substring_regex(texts, LITERAL)
+    lists = _literals(pc.if_else(is_literal, texts, "[]"), fields)
+    failed = np.flatnonzero(lists.is_null().to_numpy(zero_copy_only=False))
+    words = {int(i): texts[i].as_py() for i in np.flatnonzero(~is_literal.to_numpy(False))}
+    words |= {int(i): bare[1] for i in failed if (bare := BARE.fullmatch(texts[i].as_py()))}
+    read = _words(words, fields, lists, told, kind) if words else {}
+    unread = [i for i in {*words, *failed.tolist()} if i not in read]
+    too_long = [i for i in unread if len(texts[i].as_py()) > MAX_CELL]
+    told.flag(OVERSIZED, too_long)
+    told.flag(UNREADABLE, sorted(set(unread) - set(too_long)))
+    if not read:
+        return lists
+    order = np.arange(len(texts))
+    order[list(read)] = len(texts) + np.arange(len(read))
+    return pa.concat_arrays([lists, _read(pa.array(read.values()), fields)]).take(pa.array(order))
+
+
+def _literals(texts: pa.StringArray, fields: Fields) -> pa.ListArray:
     try:
-        lists = _read(_as_json(texts, fields), fields)
+        return _read(_as_json(texts, fields), fields)
     except (pa.ArrowException, ValueError):
         # Some cell only looks like JSON, or holds a field of another type: read each by itself.
         dumped = [_dumped(cell, fields) for cell in texts.to_pylist()]
-        lists = _read(pa.array(dumped, pa.string()), fields)
-    unread = np.flatnonzero(lists.is_null().to_numpy(zero_copy_only=False))
-    _report(frame, column, codes, [(int(i), texts[i].as_py()) for i in unread], report)
-    items = _columns(lists.flatten())
-    last = _one(items[list(fields)[-1]])
-    given = pc.not_equal(last.dictionary, "").take(last.indices).fill_null(fill_value=False)
-    parents = pc.list_parent_indices(lists).filter(given).to_numpy()
-    return Nested(codes, np.bincount(parents, minlength=len(texts)), items.filter(given))
+        return _read(pa.array(dumped, pa.string()), fields)
+
+
+def _words(
+    cells: dict[int, str], fields: Fields, lists: pa.ListArray, told: _Told, kind: Kind
+) -> dict[int, str]:
+    """Return cells that hold words as JSON lists of their names, by the cells' places."""
+    unknown = words_among(cells.values(), coded=kind.codes is not None)
+    told.flag(UNKNOWN_WORD, [i for i, cell in cells.items() if cell in unknown])
+    named = {
+        i: cell for i, cell in cells.items() if cell not in unknown and not NO_NAME.search(cell)
+    }
+    last = list(fields)[-1]
+    given = pc.unique(lists.flatten().field("name")).drop_null().to_pylist()
+    names = separated(list(named.values()), kind.names, given)
+    told.flag(LIST_OF_WORDS, list(named))
+    read = {i: "[]" for i, cell in cells.items() if cell in unknown}
+    for i, some in zip(named, names, strict=True):
+        read[i] = json.dumps([{last: name} for name in some])
+    return read
+
+
+def _says_unknown(items: pa.Table, parents: "np.ndarray", told: _Told) -> "np.ndarray":
+    """Tell which items are a word for unknown that stands alone in its cell."""
+    names = _one(items["name"])
+    words = words_among(names.dictionary.drop_null().to_pylist())
+    if not words:
+        return np.zeros(len(items), dtype=bool)
+    said = pc.is_in(names.dictionary, pa.array(sorted(words))).take(names.indices)
+    alone = np.bincount(parents)[parents] == 1
+    found: np.ndarray = alone & said.fill_null(fill_value=False).to_numpy(zero_copy_only=False)
+    told.flag(UNKNOWN_WORD, np.unique(parents[found]))
+    return found
+
+
+def _with_codes(items: pa.Table, codes: Codes) -> "tuple[pa.Table, np.ndarray]":
+    """Return the items with codes and names where one of the two was lacking.
+
+    Beside them: which items no code is known for.
+    """
+    place = next(i for i, name in enumerate(items.column_names) if name.startswith("iso"))
+    code, name = _one(items.columns[place]), _one(items["name"])
+    pairs = code.indices.fill_null(-1).to_numpy() * (len(name.dictionary) + 1)
+    _, first, same = np.unique(
+        pairs + name.indices.fill_null(-1).to_numpy(), return_index=True, return_inverse=True
+    )
+    told = [(code[i].as_py(), name[i].as_py()) for i in first]
+    odd = [not (c and len(c) == 2) or n is None for c, n in told]
+    if not any(odd):
+        return items, np.zeros(len(items), dtype=bool)
+    whole = [codes.completed(*pair) if o else pair for pair, o in zip(told, odd, strict=True)]
+    for column, side in ((place, 0), (items.column_names.index("name"), 1)):
+        values = pa.array([pair[side] for pair in whole], pa.string()).take(pa.array(same))
+        items = items.set_column(column, items.column_names[column], _encoded(values))
+    lost = [o and pair[0] is None for pair, o in zip(whole, odd, strict=True)]
+    return items, np.array(lost, dtype=bool)[same]
 
 
 def _read(cells: pa.StringArray, fields: Fields) -> pa.ListArray:
@@ -164,8 +300,10 @@ def _dumped(cell: str, fields: Fields) -> str:
     value = parse(cell)
     if value is None:
         return "[]"
-    items = [value] if isinstance(value, dict) else value
-    if not isinstance(items, list):
+    items = [value] if isinstance(value, dict | str) else value
+    if isinstance(items, set):
+        items = sorted(items, key=str)
+    if not isinstance(items, list | tuple):
         return "null"
     last = list(fields)[-1]
     dicts: list[object] = [{last: item} if isinstance(item, str) else item for item in items]
@@ -226,16 +364,3 @@ def parse(cell: str) -> object:
         except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError):
             continue
     return ...
-
-
-def _report(
-    frame: pd.DataFrame,
-    column: str,
-    codes: "np.ndarray",
-    unread: list[tuple[int, str]],
-    report: Report,
-) -> None:
-    """Report the cells that could not be read."""
-    for i, cell in unread:
-        rule = OVERSIZED if len(cell) > MAX_CELL else UNREADABLE
-        report.flag(rule, frame, pd.Series(codes == i), "film_id", column=column, before=cell[:200])

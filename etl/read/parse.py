@@ -1,10 +1,12 @@
 """CSV text to a table of text cells, each row with the line on which it begins."""
 
 import csv
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pyarrow as pa
@@ -19,6 +21,7 @@ RAGGED = Rule(
     "ragged_row",
     "The row has more or fewer cells than the header, usually a comma or quote out of place.",
     "The row is left out of every answer.",
+    costs="row",
 )
 
 
@@ -26,6 +29,28 @@ TEXT = pa.large_string()
 """Cells, in the type that pandas keeps text in, so that nothing is copied on the way."""
 BLOCK = 1 << 22
 """Bytes of a file that one processor reads at a time."""
+
+
+DOUBLED = re.compile(rb'[^,;\t|\r\n"]""[^,;\t|\r\n"]')
+ESCAPED = re.compile(rb'\\"[^,;\t|\r\n]')
+"""A quote within a cell, as most write it and as some do."""
+BEFORE = re.compile(rb"(?:[ \t]*\r?\n|\"?sep=.\"?\r?\n)+", re.IGNORECASE)
+"""What may stand above a header."""
+_NUMBER, _MARK, _TIME = r"\d+", r"[,;\t|]", r"\d{8,10}"
+HEADLESS = {
+    _MARK.join([_NUMBER, _NUMBER, r"\d(?:\.\d+)?", _TIME]): (
+        *("userId", "movieId", "rating", "timestamp"),
+    ),
+    _MARK.join([_NUMBER, r"\d(?:\.\d+)?", _TIME, r"[a-z]+\d+"]): (
+        *("userId", "rating", "timestamp", "movieId"),
+    ),
+    r"\d+\t.+ \(\d{4}\)\t[^\t]*": ("movieId", "title", "genres"),
+    r"\d+\|.+ \(\d{4}\)(?:\|[^|]*){22}": (
+        *("movieId", "title", "release", "video", "url", "genres"),
+        *(f"genre {number}" for number in range(1, 19)),
+    ),
+}
+"""The columns of files that have no header, by the shape of their first line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +134,15 @@ def _table(
     ragged: "Callable[[arrow_csv.InvalidRow], str] | None" = None,
 ) -> pa.Table:
     """Read all cells as text, whatever they look like; `ragged` is told of rows that are none."""
+    escape = _escape(text)
     return arrow_csv.read_csv(
         pa.BufferReader(text),
         read_options=how,
         parse_options=arrow_csv.ParseOptions(
             delimiter=separator(text),
+            quote_char=_quote(text),
+            escape_char=escape,
+            double_quote=not escape,
             newlines_in_values=True,
             ignore_empty_lines=False,  # they count as lines
             invalid_row_handler=ragged,
@@ -127,18 +156,50 @@ def _table(
     )
 
 
+def prepared(text: bytes) -> tuple[bytes, int]:
+    """Return a text that begins with its header, and by how much its lines are counted short.
+
+    Blank lines and a spreadsheet's `sep=;` before the header go; MovieLens's older files, which
+    have no header and part their columns by `::`, get what they lack.
+    """
+    above = BEFORE.match(text)
+    text, first = (text[above.end() :], above[0].count(b"\n")) if above else (text, 0)
+    line = _first_line(text)
+    if line.count("::") > 1:
+        text = text.replace(b"::", b"\t")
+        line = line.replace("::", "\t")
+    for shape, names in HEADLESS.items():
+        if re.fullmatch(shape, line):
+            mark = separator(text)
+            return f"{mark.join(names)}\n".encode() + text, first - 1
+    return text, first
+
+
 def header(text: bytes) -> list[str]:
     """Return the names of a CSV's columns."""
-    return next(csv.reader([_first_line(text)], delimiter=separator(text)), [])
+    line = [_first_line(text)]
+    return next(csv.reader(line, delimiter=separator(text), quotechar=_quote(text)), [])
 
 
 def separator(text: bytes) -> str:
     """Return what parts the columns: a comma, or what spreadsheets of other countries write."""
-    return max(",;\t", key=_first_line(text).count)
+    return max(",;\t|", key=_first_line(text).count)
+
+
+def _quote(text: bytes) -> str:
+    """Return what stands around cells: double quotes, or single ones where the header has them."""
+    return "'" if _first_line(text).startswith("'") else '"'
+
+
+def _escape(text: bytes) -> "str | Literal[False]":
+    """Return the backslash if it stands before quotes within cells, which others double."""
+    if b'\\"' not in text or DOUBLED.search(text):
+        return False
+    return "\\" if ESCAPED.search(text) else False
 
 
 def _first_line(text: bytes) -> str:
-    return text[: text.find(b"\n") + 1 or None].decode("utf-8").strip()
+    return text[: text.find(b"\n") + 1 or None].decode("utf-8").strip("\r\n")
 
 
 def _number_lines(
@@ -188,7 +249,7 @@ def _report(path: Path, record: Ragged, expected: int, report: Report) -> None:
         "expected": expected,
         "before": record.text.splitlines()[0][:200],
     }
-    report.add(RAGGED, 1, [row])
+    report.add(RAGGED, 1, [row], file=path.name)
 
 
 def _swallowed(record: Ragged, width: int, by: str) -> list[tuple[int, list[str]]]:

@@ -2,8 +2,6 @@
 
 import pandas as pd
 
-from etl.titles.repairs import added
-
 TEXTS = (
     "id", "show_id", "type", "title", "director", "cast", "country", "rating", "listed_in",
     "description",
@@ -17,14 +15,15 @@ TITLES_FLAT = (
 def titles(raw: pd.DataFrame) -> pd.DataFrame:
     """Return `titles_flat`, one row a row of the sources, nothing repaired.
 
-    `id` is the platform's initial and show_id, an unknown age rating is `g`, dates are
-    YYYY-mm-dd, all texts lower case, and `duration` is split into a whole number and its unit.
+    `id` is the platform's initial (or what stands for it) and show_id, an unknown age rating is
+    `g`, dates are YYYY-mm-dd, all texts lower case, and `duration` is split into a whole number and
+    its unit.
     """
     duration = raw["duration"].str.lower().str.extract(r"^\s*(\d{1,5})\s*(min|season)")
     flat = raw.assign(
-        id=raw["platform"].str[0] + raw["show_id"],
+        id=raw["prefix"] + raw["show_id"],
         rating=raw["rating"].fillna("g"),
-        date_added=added(raw["date_added"]).dt.strftime("%Y-%m-%d"),
+        date_added=raw["added"].dt.strftime("%Y-%m-%d"),
         release_year=pd.to_numeric(raw["release_year"], errors="coerce").astype("Int32"),
         duration_int=pd.to_numeric(duration[0]).astype("Int32"),
         duration_type=duration[1],

@@ -18,17 +18,24 @@ import pyarrow.parquet as pq
 from pyarrow import csv
 
 from catalogue import DataError
+from catalogue.quality import Row
+from etl.read.columns import match
+from etl.read.forms import columns
+from etl.read.layouts import RATINGS
+from etl.read.table import read
 from etl.report import Report, Rule
 
 BAD_RATING = Rule(
     "bad_title_rating",
     "A rating lacks its user, or is no number from 0 to 5.",
     "Left out of the title's score.",
+    costs="row",
 )
 UNKNOWN_TITLE = Rule(
     "title_rating_without_title",
     "A rating belongs to no title of the platforms at hand.",
     "Left out.",
+    costs="row",
 )
 REPEATED_RATING = Rule(
     "repeated_title_rating",
@@ -36,8 +43,9 @@ REPEATED_RATING = Rule(
     "All count in the title's score; title_ratings keeps the latest.",
 )
 
-RATING = np.dtype([("user_id", "<i4"), ("title", "<i4"), ("rating", "<f4"), ("time", "<i8")])
 KIND = "platform ratings"
+"""What files of them are called, beside MovieLens's."""
+RATING = np.dtype([("user_id", "<i4"), ("title", "<i4"), ("rating", "<f4"), ("time", "<i8")])
 COLUMNS = ("userId", "movieId", "rating", "timestamp")
 BLOCK = 1 << 25
 """Bytes of a CSV file read at a time, about a million ratings."""
@@ -83,13 +91,10 @@ def stream(paths: Sequence[Path], ids: "pd.Series[str]", version: Path, report: 
     values = pa.array(ids, pa.string())
     with tempfile.TemporaryDirectory(dir=version, prefix="runs-") as folder:
         runs: list[Ratings] = []
-        try:
-            for ratings in chunks(paths, values, report):
-                sums.add(ratings)
-                runs.append(laid_aside(ratings, Path(folder) / f"{len(runs)}.npy"))
-            write(merged(runs, report), version / "title_ratings.parquet")
-        finally:
-            runs.clear()  # Windows deletes no file that is mapped
+        for ratings in chunks(paths, values, report):
+            sums.add(ratings)
+            runs.append(laid_aside(ratings, Path(folder) / f"{len(runs)}.npy"))
+        write(merged(runs, report), version / "title_ratings.parquet")
     return sums
 
 
@@ -97,40 +102,47 @@ def chunks(paths: Sequence[Path], ids: pa.Array, report: Report) -> Iterator[Rat
     """Yield the known titles' ratings of all files, a block at a time."""
     for path in paths:
         try:
-            for batch in _reader(path):
-                report.took(path.name, KIND, len(batch))
+            for batch in _batches(path, report):
                 yield known(batch, path, ids, report)
         except (pa.ArrowInvalid, OSError) as error:
             message = f"{path} cannot be read as CSV: {str(error).splitlines()[0][:200]}."
             raise DataError(message) from error
 
 
+def _batches(path: Path, report: Report) -> Iterator[pa.RecordBatch]:
+    """Yield a file's ratings as text columns: streamed if it is a plain CSV, else read at once."""
+    if path.suffix in {".csv", ".gz"} and _is_plain(path):
+        yield from _streamed(path, report)
+        return
+    frame = read(path, RATINGS, report)
+    yield from pa.Table.from_pandas(frame[list(COLUMNS)], preserve_index=False).to_batches()
+
+
+def _streamed(path: Path, report: Report) -> Iterator[pa.RecordBatch]:
+    rows = 0
+    for batch in _reader(path):
+        rows += len(batch)
+        yield batch
+    report.took(path.name, KIND, rows, match(columns(path), RATINGS).unread)
+
+
+def _is_plain(path: Path) -> bool:
+    """Tell whether Arrow's own reader sees the columns of a file."""
+    try:
+        return set(COLUMNS[:3]) <= set(_reader(path).schema.names)
+    except (pa.ArrowInvalid, OSError):
+        return False
+
+
 def _reader(path: Path) -> csv.CSVStreamingReader:
-    """Open a file of ratings as text columns; raises DataError where one is missing."""
-    reader = csv.open_csv(
+    """Open a file of ratings as text columns."""
+    return csv.open_csv(
         path,
         read_options=csv.ReadOptions(block_size=BLOCK),
         convert_options=csv.ConvertOptions(
             column_types=dict.fromkeys(COLUMNS, pa.string()), strings_can_be_null=True
         ),
     )
-    missing = [name for name in COLUMNS[:3] if name not in reader.schema.names]
-    if missing:
-        message = f"{path} is not a file of platform ratings: it lacks {', '.join(missing)}."
-        raise DataError(message)
-    return reader
-
-
-def is_of_titles(path: Path) -> bool:
-    """Tell whether a file of ratings rates platform titles (`as123`) and not films (`862`)."""
-    try:
-        batch = next(iter(_reader(path)), None)
-    except (pa.ArrowInvalid, OSError, DataError):
-        return False
-    if batch is None:
-        return False
-    named = pc.match_substring_regex(batch["movieId"].slice(0, 100), r"^\s*[A-Za-z]+\d+\s*$")
-    return bool(pc.any(named).as_py())
 
 
 def known(batch: pa.RecordBatch, path: Path, ids: pa.Array, report: Report) -> Ratings:
@@ -140,8 +152,9 @@ def known(batch: pa.RecordBatch, path: Path, ids: pa.Array, report: Report) -> R
     title = pc.fill_null(title, -1).to_numpy()
     bad = ~((rating >= 0) & (rating <= 5) & (user >= 0) & (user < 2**31))
     unknown = ~bad & (title < 0)
-    report.add(BAD_RATING, int(bad.sum()), [{"file": path.name}] if bad.any() else [])
-    report.add(UNKNOWN_TITLE, int(unknown.sum()), [{"file": path.name}] if unknown.any() else [])
+    for rule, mask in ((BAD_RATING, bad), (UNKNOWN_TITLE, unknown)):
+        rows: list[Row] = [{"file": path.name}] if mask.any() else []
+        report.add(rule, int(mask.sum()), rows, file=path.name)
     kept = ~bad & ~unknown
     ratings = np.empty(int(kept.sum()), dtype=RATING)
     ratings["user_id"], ratings["title"], ratings["rating"] = user[kept], title[kept], rating[kept]

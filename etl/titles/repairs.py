@@ -7,17 +7,22 @@ beside them) and tells the report what it met.
 import numpy as np
 import pandas as pd
 
+from etl.read import dates
+from etl.read.numbers import minutes
+from etl.read.unknown import without_words
 from etl.report import Report, Rule
 
 NO_TITLE_ID = Rule(
     "no_show_id",
     "The row of a platform has no show_id, or no year of release.",
     "The row is left out of every answer; it stands in titles_flat.",
+    costs="row",
 )
 REPEATED_TITLE = Rule(
     "repeated_show_id",
     "The show_id stands in the platform's file again.",
     "Counted once: the first row; all rows stand in titles_flat.",
+    costs="row",
 )
 STRAY_SPACES = Rule(
     "stray_spaces",
@@ -49,10 +54,17 @@ SLEEP_NOISE = Rule(
     "A video of rain, waves or a fan to sleep by, filed among films.",
     "Counts everywhere; a switch of Longest leaves it out.",
 )
+AMBIGUOUS_ADDED = Rule(
+    "ambiguous_date_added",
+    "The date added is written with slashes, and nothing in the file tells the day from the month.",
+    "Left out of growth by date added.",
+    costs="cell",
+)
 BAD_ADDED = Rule(
     "bad_date_added",
     "The date on which the platform added the title is no date.",
     "Left out of growth by date added.",
+    costs="cell",
 )
 ADDED_EARLY = Rule(
     "added_before_release",
@@ -62,6 +74,8 @@ ADDED_EARLY = Rule(
 
 DURATION = r"\d{1,5}\s*(?:min|season)s?"
 TEXTS = ("type", "title", "director", "cast", "country", "date_added", "rating", "duration")
+NAMED = ("type", "director", "cast", "country", "date_added", "rating", "duration", "listed_in")
+"""Columns in which nobody is called Unknown."""
 NOT_STORIES = {
     "documentary", "faith and spirituality", "fitness", "music videos and concerts",
     "special interest",
@@ -69,6 +83,8 @@ NOT_STORIES = {
 SLEEP_WORDS = (
     r"for (?:restful )?sleep|sleep visuali|black screen|(?:ocean|nature|rain) sounds|\d hours"
 )
+HOURS = r"\d\s*h"
+SEASONS = r"(?i)(\d{1,3})\s*(?:seasons?|series|temporadas?)"
 LONGEST_FILM = 300
 """Minutes beyond which a platform has no films, only noise (and one interactive film)."""
 
@@ -99,6 +115,11 @@ def strip_spaces(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     return rows.assign(**empty)
 
 
+def drop_unknown_words(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Make words for unknown null wherever a name, a country or an age rating should stand."""
+    return without_words(rows, NAMED, report, "platform", "show_id", "title")
+
+
 def move_durations_back(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Move lengths such as `74 min` from `rating` to `duration`.
 
@@ -116,12 +137,25 @@ def move_durations_back(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
 def split_durations(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Split `2 Seasons` into a whole number and its unit, `min` or `season`."""
     parts = rows["duration"].str.lower().str.extract(r"(\d{1,5})\s*(min|season)")
-    number, unit = pd.to_numeric(parts[0]).astype("Int32"), parts[1]
+    number, unit = _written_out(rows["duration"], parts[0], parts[1])
     zero = ((number == 0) & (unit == "min")).fillna(value=False)
     report.flag(NO_DURATION, rows, number.isna(), "platform", "show_id", "title")
     report.flag(ZERO_MINUTES, rows, zero, "platform", "show_id", "title")
     known = number.notna() & ~zero
     return rows.assign(duration_int=number.where(known), duration_type=unit.where(known))
+
+
+def _written_out(
+    text: "pd.Series[str]", number: "pd.Series[str]", unit: "pd.Series[str]"
+) -> "tuple[pd.Series[int], pd.Series[str]]":
+    """Return lengths with those filled in that are written `1h 44m`, `104` or `2 temporadas`."""
+    odd = text[text.notna() & (number.isna() | text.str.contains(HOURS, case=False))].unique()
+    found = {cell: length for cell in odd if (length := minutes(cell)) is not None}
+    lengths = text.map(found).astype("float64")
+    seasons = pd.to_numeric(text.str.extract(SEASONS)[0])
+    whole = lengths.round().fillna(pd.to_numeric(number)).fillna(seasons).astype("Int32")
+    named = unit.astype("str").mask(unit.isna() & seasons.notna(), "season")
+    return whole, named.mask(lengths.notna(), "min")
 
 
 def series_by_seasons(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
@@ -130,25 +164,35 @@ def series_by_seasons(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     seasons = rows["duration_type"] == "season"
     wrong = (said == "movie") & seasons
     report.flag(FILM_IN_SEASONS, rows, wrong, "platform", "show_id", "title", "duration")
-    series = seasons | said.isin(["tv show", "series"])
+    series = seasons | said.isin(["tv show", "tv", "show", "shows", "series", "tv series", "serie"])
     return rows.assign(type=pd.Series(np.where(series, "tv show", "movie"), dtype="str"))
 
 
+def read_added(raw: pd.DataFrame) -> pd.DataFrame:
+    """Add `added`, the date of `date_added`, and how it was written; a bare year is no date."""
+    found = dates.read_dates(raw["date_added"], raw["file"])
+    return raw.assign(
+        added=found.value.where(found.precision != "year"),
+        added_slashed=found.slashed,
+        added_unusual=found.unusual,
+        added_unsure=found.unsure,
+    )
+
+
 def parse_added(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
-    """Read `September 25, 2021`, the sources' way, or an ISO date."""
-    text = rows["date_added"]
-    date = added(text)
-    report.flag(BAD_ADDED, rows, text.notna() & date.isna(), "platform", "show_id", "date_added")
+    """Put the date for the text that `read_added` has read, and report how it was written."""
+    text, date = rows["date_added"], rows["added"]
+    unsure = rows["added_unsure"]
+    for rule, mask in (
+        (dates.SPREADSHEET_DATE, rows["added_slashed"]),
+        (dates.OTHER_NOTATION, rows["added_unusual"] & date.notna()),
+        (AMBIGUOUS_ADDED, unsure),
+        (BAD_ADDED, text.notna() & date.isna() & ~unsure),
+    ):
+        report.flag(rule, rows, mask, "platform", "show_id", "date_added")
     early = date.dt.year < rows["release_year"]
     report.flag(ADDED_EARLY, rows, early, "platform", "show_id", "title", "date_added")
     return rows.assign(date_added=date)
-
-
-def added(text: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
-    """Return dates added as dates, null where they are none."""
-    stripped = text.str.strip()
-    worded = pd.to_datetime(stripped, format="%B %d, %Y", errors="coerce")
-    return worded.fillna(pd.to_datetime(stripped, format="%Y-%m-%d", errors="coerce"))
 
 
 def flag_sleep_noise(rows: pd.DataFrame, report: Report) -> pd.DataFrame:

@@ -5,9 +5,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from etl.read.csv import SCORES, read
 from etl.read.files import RawFiles
-from etl.read.values import numbers
+from etl.read.layouts import SCORES
+from etl.read.numbers import numbers
+from etl.read.table import read
 from etl.report import Report, Rule
 from etl.titles import ratings as title_ratings
 from etl.update.waiting import SCORES as SCORES_WAITING
@@ -18,11 +19,13 @@ UNKNOWN_TITLE = Rule(
     "score_without_title",
     "A score belongs to no title of the platforms at hand.",
     "Left out.",
+    costs="row",
 )
 BAD_SCORE = Rule(
     "bad_score",
     "A title's score is no number from 0 to 5, or stands in the file again.",
     "Left out; of repeated ones the first counts.",
+    costs="row",
 )
 NO_SCORE = Rule(
     "no_score",

@@ -1,17 +1,22 @@
 """Titles of the streaming platforms: `*_titles.csv` to tidy tables and `titles_flat`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from catalogue.names import keys
-from etl.read.csv import TITLES, read
+from catalogue.platforms import MISSION, prefixes
+from etl.read.codes import country_name
 from etl.read.files import RawFiles
-from etl.read.values import numbers
+from etl.read.layouts import TITLES
+from etl.read.numbers import numbers
+from etl.read.table import read
 from etl.report import Report, Rule
 from etl.titles import flat as titles_flat
 from etl.titles import repairs, scores
+from etl.titles.justwatch import standard
+from etl.titles.lists import parted
 
 Tables = dict[str, pd.DataFrame]
 
@@ -39,9 +44,12 @@ def tables(
     if not files.titles:
         return
     step("platforms: reading")
-    raw = pd.concat(
-        [one_platform(p, path, report) for p, path in files.titles.items()], ignore_index=True
-    )
+    begins = prefixes(files.titles, taken(made))
+    platforms = [
+        one_platform(p, path, begins[p], report).pipe(standard, files.title_credits.get(p), report)
+        for p, path in files.titles.items()
+    ]
+    raw = pd.concat(platforms, ignore_index=True)
     yield from made_of(raw, files, report, step, made, version)
 
 
@@ -54,11 +62,13 @@ def made_of(
     version: Path,
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the tables that raw rows of titles make, as `one_platform` gives them."""
+    raw = repairs.read_added(raw)
     step("platforms: cleaning")
     rows = (
         raw.pipe(repairs.drop_unidentified, report)
         .pipe(repairs.drop_repeated, report)
         .pipe(repairs.strip_spaces, report)
+        .pipe(repairs.drop_unknown_words, report)
         .pipe(repairs.move_durations_back, report)
         .pipe(repairs.split_durations, report)
         .pipe(repairs.series_by_seasons, report)
@@ -73,19 +83,34 @@ def made_of(
     yield "titles_flat", titles_flat.titles(raw)
     yield "titles", title_table(scored, made.get("films"), report)
     yield "title_actors", actor_table(rows, report)
-    yield "title_countries", list_table(rows, "country", "country")
+    yield "title_countries", country_table(rows)
     yield "title_genres", list_table(rows, "listed_in", "genre")
     yield from ahead.items()
 
 
-def one_platform(platform: str, path: Path, report: Report) -> pd.DataFrame:
-    """Read one platform's file as text, with `platform` and `title_id` (`as123`) beside it.
+def taken(made: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """Return what the ids of each platform of earlier tables begin with."""
+    if "titles" not in made or "titles_flat" not in made:
+        return {}
+    flat = made["titles_flat"][["id", "show_id"]].drop_duplicates("id")
+    named = made["titles"][["title_id", "platform"]].merge(flat, left_on="title_id", right_on="id")
+    first = named.drop_duplicates("platform")
+    rows = zip(first["platform"], first["id"], first["show_id"], strict=True)
+    return {str(platform): id.removesuffix(show_id.strip()) for platform, id, show_id in rows}
+
+
+def one_platform(platform: str, path: Path, prefix: str, report: Report) -> pd.DataFrame:
+    """Read one platform's file as text; `platform`, `prefix` and `title_id` (`as123`) beside it.
 
     An edition's extra score, of 100, is not the users' mean and keeps apart from it.
     """
     raw = read(path, TITLES, report).rename(columns={"score": "score_100"})
-    title_id = platform[0] + raw["show_id"].str.strip().str.lower()
-    return raw.assign(file=raw["file"].astype("str"), platform=platform, title_id=title_id)
+    title_id = prefix + raw["show_id"].str.strip().str.lower()
+    if platform not in MISSION:
+        report.notes.append(f"{path.name}: ids of {platform} begin with {prefix}.")
+    return raw.assign(
+        file=raw["file"].astype("str"), platform=platform, prefix=prefix, title_id=title_id
+    )
 
 
 def title_table(rows: pd.DataFrame, films: pd.DataFrame | None, report: Report) -> pd.DataFrame:
@@ -123,14 +148,19 @@ def actor_table(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     return positions(cast[~junk].drop(columns="row"))
 
 
-def list_table(rows: pd.DataFrame, column: str, name: str, *more: str) -> pd.DataFrame:
-    """Return one row an item of the lists in `column`, which commas part; an item once a title.
+def country_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return `title_countries`; a bare code, as some editions have it, becomes its name."""
+    countries = list_table(rows, "country", "country")
+    codes = countries["country"].str.fullmatch("[A-Z]{2}")
+    named = {c: country_name(c) or c for c in countries.loc[codes, "country"].unique()}
+    return countries.assign(country=countries["country"].replace(named)) if named else countries
 
-    One of Amazon's genres holds commas itself: "Arts, Entertainment, and Culture".
-    """
-    text = rows[column].str.replace("Arts, Entertainment, and", "Arts; Entertainment; and")
-    items = rows[["title_id", *more]].assign(**{name: text.str.split(",")}).explode(name)
-    items[name] = items[name].astype("str").str.strip().str.replace(";", ",")
+
+def list_table(rows: pd.DataFrame, column: str, name: str, *more: str) -> pd.DataFrame:
+    """Return one row an item of the lists in `column`, once a title; see `etl.titles.lists`."""
+    lists = parted(rows[column], rows["file"])
+    items = rows[["title_id", *more]].assign(**{name: lists}).explode(name)
+    items[name] = items[name].astype("str").str.strip()
     items = items[items[name].fillna("") != ""]
     folded = items[name].str.lower()
     return positions(items[~items.assign(folded=folded).duplicated(["title_id", "folded"])])

@@ -17,7 +17,8 @@ def compare(before: pd.DataFrame, after: pd.DataFrame, key: list[str]) -> Change
     new = after.set_index(key)
     both = new.index.intersection(old.index)
     added = after[~new.index.isin(old.index)]
-    cells = _changed_cells(old.loc[both], new.loc[both])
+    # A table that was not there before has no lists to be told with its rows.
+    cells = _changed_cells(old.reindex(columns=new.columns).loc[both], new.loc[both])
     changed = int(cells["row"].nunique())
     emptied = cells[cells["after"].isna() & cells["before"].notna()]
     shown = [column for column in dict.fromkeys([*key, "title"]) if column in after]

@@ -10,9 +10,11 @@ import pandas as pd
 from etl.films import tables as films
 from etl.films.flat import MISSING
 from etl.films.tables import FIELDS, LISTS
-from etl.read.csv import read
+from etl.read.columns import match
 from etl.read.files import RawFiles
-from etl.read.values import floats
+from etl.read.forms import columns
+from etl.read.numbers import floats
+from etl.read.table import read
 from etl.report import Report
 from etl.update.layouts import FOLLOWING, PARTIAL_FILMS
 from etl.update.unsaid import (
@@ -31,24 +33,27 @@ from etl.update.unsaid import (
 FLAT = ("title", "budget", "revenue", "runtime", "vote_average")
 """Columns that the flat table has as the source did."""
 TIDY = ("original_title", "imdb_id", "vote_count", "popularity", "overview", "tagline", "status")
-COLUMNS = {column: table for table, (column, _) in LISTS.items()}
+COLUMNS = {column: table for table, (column, *_) in LISTS.items()}
 """The columns that hold lists, and the tables that they become."""
 ALIKE = {
     "release_date": same_date,
     **dict.fromkeys(("budget", "revenue", "runtime", "popularity", "vote_average"), same_number),
 }
+OWN = set(FOLLOWING) - {"release_year"}
+"""Columns that our own flat table alone has."""
 NEEDED = {"title", "release_date"}
 """Columns without which no new film can come."""
 
 
-def made_from(tables: Tables, files: RawFiles, given: set[str], report: Report) -> Tables:
+def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
     """Return the tables that a file of films makes, with what it leaves unsaid."""
     path = files.films or Path()
+    given = set(match(columns(path), PARTIAL_FILMS).found)
     report.given = frozenset(given)
     raw = read(path, PARTIAL_FILMS, report)
     ids = floats(raw["id"])
     if "films" not in tables:
-        return dict(films.made_of(_raw(raw), files, report, _quiet))
+        return dict(films.made_of(_raw(raw, given), files, report, _quiet, {}))
     known = known_rows(tables, ids)
     tell_unsaid(path, given, [*known.cells, *COLUMNS], report)
     if NEEDED - given:
@@ -58,16 +63,22 @@ def made_from(tables: Tables, files: RawFiles, given: set[str], report: Report) 
     whole = with_precision(
         completed(raw, given, known, COLUMNS, MISSING, ALIKE), given, known, tables, ids
     )
-    rows = coded(whole.rows, tables)
+    rows = coded(whole.rows, tables, is_own=bool(given & OWN))
     rows = _with_lists_of_repeated(rows, whole.kept, ids, tables)
-    made = dict(films.made_of(_raw(rows), files, report, _quiet))
+    made = dict(films.made_of(_raw(rows, given), files, report, _quiet, tables))
     _tell_following(raw, given, known.shown, made, report)
     return _as_they_were(made, tables, ids, whole.kept)
 
 
-def _raw(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows as the clean-up takes them."""
-    return rows.drop(columns=list(FOLLOWING)).reset_index(drop=True)
+def _raw(rows: pd.DataFrame, given: set[str]) -> pd.DataFrame:
+    """Return rows as the clean-up takes them: a year counts where there is no column of dates."""
+    year = None if "release_date" in given else rows["release_year"]
+    return (
+        rows.drop(columns=list(OWN))
+        .assign(release_year=year)
+        .astype({"release_year": "str"})
+        .reset_index(drop=True)
+    )
 
 
 def _quiet(_step: str) -> None:
@@ -109,16 +120,25 @@ def with_precision(
     return Completed(rows, whole.kept)
 
 
-def coded(rows: pd.DataFrame, tables: Tables) -> pd.DataFrame:
-    """Write lists of bare names, `Italy|Spain`, as items with the codes that the tables know."""
-    return rows.assign(**{column: _coded(rows[column], column, tables) for column in COLUMNS})
+def coded(rows: pd.DataFrame, tables: Tables, *, is_own: bool) -> pd.DataFrame:
+    """Write lists of bare names, `Italy|Spain`, as items with the codes that the tables know.
+
+    Names without codes stay as they are unless the file is our own, whose bars alone part names.
+    """
+    return rows.assign(
+        **{column: _coded(rows[column], column, tables, is_own=is_own) for column in COLUMNS}
+    )
 
 
-def _coded(cells: "pd.Series[str]", column: str, tables: Tables) -> "pd.Series[str]":
+def _coded(
+    cells: "pd.Series[str]", column: str, tables: Tables, *, is_own: bool
+) -> "pd.Series[str]":
     bare = cells.notna() & ~cells.str.match(r"\s*[\[{]").fillna(value=True).astype(bool)
     if not bare.any():
         return cells
     items = _items(column, tables)
+    if items is None and not is_own:
+        return cells
     written = {cell: _written(cell, items) for cell in cells[bare].unique()}
     return cells.mask(bare, cells.map(written))
 
@@ -167,8 +187,8 @@ def _with_lists_of_repeated(
     for column in COLUMNS:
         stays = kept[column] & repeated
         old = flat[column].mask(flat[column] == MISSING[column]).reindex(rows.index)
-        filled[column] = rows[column].mask(stays, old)
-    return coded(rows.assign(**filled), tables)
+        filled[column] = rows[column].mask(stays, _coded(old, column, tables, is_own=True))
+    return rows.assign(**filled)
 
 
 def _as_they_were(

@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 
-from etl.read.csv import FILMS, TITLES, Layout
+from etl.read.columns import Layout
+from etl.read.layouts import FILMS, TITLES
 
 FOLLOWING = ("return", "release_year", "release_month", "release_day")
 """Columns of `films_flat` that follow from others: compared, never read."""
 PARTIAL_FILMS = replace(
-    FILMS, required=("id",), optional=("title", "release_date", *FILMS.optional, *FOLLOWING)
+    FILMS,
+    either=(),
+    optional=("title", "original_title", "release_date", *FILMS.optional),
+    welcome=(*FILMS.welcome, *FOLLOWING),
 )
 PARTIAL_TITLES = replace(
     TITLES, required=("show_id",), optional=(*TITLES.required[1:], *TITLES.optional)

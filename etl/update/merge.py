@@ -11,7 +11,6 @@ from etl.films import companions as film_companions
 from etl.films import ratings
 from etl.films import tables as films
 from etl.films.names import title_table
-from etl.read.csv import columns
 from etl.read.files import RawFiles
 from etl.report import Report
 from etl.titles import scores
@@ -47,7 +46,7 @@ def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
     """Return the tables that one file makes, cleaned like any raw file."""
     rows = tables.get("films", pd.DataFrame({"film_id": []}))
     if files.films:
-        return some_films.made_from(tables, files, set(columns(files.films)), report)
+        return some_films.made_from(tables, files, report)
     if files.keywords:
         table = film_companions.keyword_table(rows, files.keywords, report)
         return waiting.parted("film_keywords", table, rows["film_id"])
@@ -55,8 +54,7 @@ def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
         table = film_companions.people_table(rows, files.credits, report)
         return waiting.parted("film_people", table, rows["film_id"])
     if files.titles:
-        (path,) = files.titles.values()
-        made = some_titles.made_from(tables, files, set(columns(path)), report)
+        made = some_titles.made_from(tables, files, report)
         return _with_scores(tables, made)
     if files.scores:
         return _scored(tables, files.scores, report)

@@ -1,33 +1,44 @@
 """Which raw file is which, by its columns."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from catalogue import DataError
-from etl.read.csv import (
+from catalogue.platforms import MISSION
+from etl.read import filenames
+from etl.read.columns import Layout, best, match
+from etl.read.files import RawFiles, is_of_titles
+from etl.read.forms import cells, columns
+from etl.read.layouts import (
     CREDITS,
     FILMS,
     KEYWORDS,
+    LAYOUTS,
     LINKS,
+    MOVIES,
     RATINGS,
     SCORES,
+    TITLE_CREDITS,
     TITLES,
-    Layout,
-    columns,
-    read,
 )
-from etl.read.files import PLATFORM_FILES, RawFiles
-from etl.report import Report
-from etl.titles import ratings as title_ratings
 from etl.update.layouts import FLAT_TITLES, PARTIAL_FILMS, PARTIAL_TITLES
 from etl.update.titles import ANY
 
-WHOLE = (FILMS, TITLES, CREDITS, KEYWORDS, SCORES, RATINGS, LINKS)
 ORDER = (
     *(FILMS, PARTIAL_FILMS, TITLES, PARTIAL_TITLES, FLAT_TITLES),
     *(CREDITS, KEYWORDS, SCORES, RATINGS),
 )
 """Companions come after what they belong to, in whatever order the files are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Files that are no subject of their own: they go with ratings and with titles."""
+
+    links: Path | None
+    movies: Path | None
+    credits: dict[str, Path]
 
 
 def by_layout(folder: Path, paths: Sequence[Path]) -> list[RawFiles]:
@@ -37,19 +48,29 @@ def by_layout(folder: Path, paths: Sequence[Path]) -> list[RawFiles]:
     Raises: DataError: a file of none of the layouts.
     """
     kinds = {path: _layout(path) for path in paths}
-    links = next((path for path, kind in kinds.items() if kind is LINKS), None)
+    beside = _Beside(
+        next((path for path, kind in kinds.items() if kind is LINKS), None),
+        next((path for path, kind in kinds.items() if kind is MOVIES), None),
+        {_platform(path): path for path, kind in kinds.items() if kind is TITLE_CREDITS},
+    )
+    links = beside.links or beside.movies
     if links and not any(kind is RATINGS for kind in kinds.values()):
         message = f"{links} links ratings to films: name the ratings.csv that it came with, too."
         raise DataError(message)
+    if beside.credits and not any(kind in (TITLES, PARTIAL_TITLES) for kind in kinds.values()):
+        path = next(iter(beside.credits.values()))
+        message = f"{path} goes with its titles: name their file, too."
+        raise DataError(message)
     ordered = [path for kind in ORDER for path in paths if kinds[path] is kind]
-    return [_raw(folder, path, kinds[path], links) for path in dict.fromkeys(ordered)]
+    return [_raw(folder, path, kinds[path], beside) for path in dict.fromkeys(ordered)]
 
 
 def _layout(path: Path) -> Layout:
     """Return the layout whose columns a file has; raises DataError."""
-    names = set(columns(path))
-    fitting = next((kind for kind in WHOLE if set(kind.required) <= names), None)
-    found = fitting or _partial(path, names)
+    names = columns(path)
+    found = best(names, LAYOUTS) or _partial(path, names)
+    if found in (FILMS, TITLES) and _is_flat(path, names):
+        return FLAT_TITLES
     if found is None:
         message = (
             f"{path} is no file to update from: its columns are neither those of films, "
@@ -59,35 +80,39 @@ def _layout(path: Path) -> Layout:
     return found
 
 
-def _partial(path: Path, names: set[str]) -> Layout | None:
+def _partial(path: Path, names: Sequence[str]) -> Layout | None:
     """Return the layout of which a file has some columns beside the id, None where of none."""
-    kinds = [PARTIAL_TITLES]
-    if "id" in names:
-        kinds = [FLAT_TITLES] if _is_of_titles(path) else [PARTIAL_FILMS]
-    return next((k for k in kinds if set(k.required) < names & set(_all(k))), None)
+    kinds = [PARTIAL_TITLES] if "show_id" in names else [PARTIAL_FILMS]
+    if _is_flat(path, names):
+        kinds = [FLAT_TITLES]
+    found = [(match(names, kind), kind) for kind in kinds]
+    return next((kind for m, kind in found if not m.missing(kind) and len(m.found) > 1), None)
 
 
-def _all(kind: Layout) -> tuple[str, ...]:
-    return (*kind.required, *kind.optional)
+def _is_flat(path: Path, names: Sequence[str]) -> bool:
+    """Tell whether a file is our own flat table of titles, or a part of it.
+
+    Its ids are platform titles' (`as123`); JustWatch's, which look alike, have columns besides.
+    """
+    ours = "id" in names and len(match(names, FLAT_TITLES).found) == len(names)
+    ids = cells(path, list(names).index("id")) if ours else []
+    return any(filenames.TITLE_ID.fullmatch(cell) for cell in ids)
 
 
-def _is_of_titles(path: Path) -> bool:
-    """Tell whether a file's ids are platform titles' (`as123`) and not films' (`862`)."""
-    ids = read(path, Layout("ids", ("id",)), Report())["id"]
-    return bool(ids.str.fullmatch(r"\s*[A-Za-z]+\d+\s*").fillna(value=False).any())
-
-
-def _raw(folder: Path, path: Path, kind: Layout, links: Path | None) -> RawFiles:
+def _raw(folder: Path, path: Path, kind: Layout, others: _Beside) -> RawFiles:
     """Return one file as the raw files of its subject."""
     if kind is FLAT_TITLES:
         return RawFiles(folder, titles={ANY: path})
     if kind in (TITLES, PARTIAL_TITLES):
-        return RawFiles(folder, titles={_platform(path): path})
-    if kind is RATINGS and title_ratings.is_of_titles(path):
+        whose = _platform(path)
+        people = {whose: others.credits[whose]} if whose in others.credits else {}
+        return RawFiles(folder, titles={whose: path}, title_credits=people)
+    if kind is RATINGS and is_of_titles(path):
         return RawFiles(folder, title_ratings=(path,))
     if kind is RATINGS:
         beside = path.with_name("links.csv")
-        return RawFiles(folder, ratings=path, links=links or (beside if beside.exists() else None))
+        links = others.links or (beside if beside.exists() else None)
+        return RawFiles(folder, ratings=path, links=links, movies=others.movies)
     if kind is KEYWORDS:
         return RawFiles(folder, keywords=path)
     if kind is SCORES:
@@ -97,10 +122,11 @@ def _raw(folder: Path, path: Path, kind: Layout, links: Path | None) -> RawFiles
 
 def _platform(path: Path) -> str:
     """Return whose titles a file holds, by its name; raises DataError."""
-    for platform in PLATFORM_FILES:
-        if platform in path.name.lower():
-            return platform
+    found = filenames.platform(path)
+    if found:
+        return found
     message = (
-        f"{path} holds platform titles: its name has to say whose, {', '.join(PLATFORM_FILES)}."
+        f"{path} holds platform titles: its name has to say whose, {', '.join(MISSION)} or "
+        "another: hbo_max_titles.csv."
     )
     raise DataError(message)

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import pandas as pd
 
+from catalogue.platforms import prefixes
 from catalogue.quality import Quality, Row, Undated
 from etl.films import ratings
 from etl.films import rows as film_rows
@@ -70,9 +71,10 @@ def recount(
     report.stitched = [*update.stitched, *earlier.stitched]
     report.undated = _undated(update.undated, earlier.undated, tables)
     for told in earlier.read:
-        report.took(told.file, told.kind, told.rows)
+        report.count_rows(told.file, told.kind, told.rows)
+    begins = prefixes((), titles.taken(tables))
     for found in earlier.rules:
-        kept = [row for row in found.rows if not _is_replaced(found.name, row, replaced)]
+        kept = [row for row in found.rows if not _is_replaced(found.name, row, replaced, begins)]
         rule = Rule(found.name, found.reason, found.effect)
         report.add(rule, found.count - len(found.rows) + len(kept), kept)
     for rule, (name, shows) in SEEN.items():
@@ -94,7 +96,10 @@ def _undated(
     return [*fresh, *(row for row in earlier if row.film_id not in gone)]
 
 
-def _is_replaced(rule: str, row: Row, replaced: Container[object]) -> bool:
+def _is_replaced(
+    rule: str, row: Row, replaced: Container[object], begins: Mapping[str, str]
+) -> bool:
     if "show_id" in row:
-        return f"{str(row['platform'])[0]}{row['show_id']}".strip().lower() in replaced
+        prefix = begins.get(str(row["platform"]), "")
+        return f"{prefix}{row['show_id']}".strip().lower() in replaced
     return rule in OF_FILMS and row.get("film_id") in replaced

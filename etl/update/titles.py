@@ -1,16 +1,20 @@
 """A file of platform titles for an update: any of the columns, or the own `titles_flat`."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from catalogue.tables import PLATFORMS
-from etl.read.csv import read
+from catalogue.platforms import prefixes
+from etl.read.columns import match
 from etl.read.files import RawFiles
+from etl.read.forms import columns
+from etl.read.table import read
 from etl.report import Report
 from etl.titles import tables as titles
+from etl.titles.justwatch import ROLES, standard
 from etl.titles.repairs import is_duration
 from etl.update.layouts import FLAT_TITLES, PARTIAL_TITLES
 from etl.update.unsaid import (
@@ -49,12 +53,18 @@ NEEDED = {"title", "release_year"}
 """Columns without which no new title can come."""
 
 
-def made_from(tables: Tables, files: RawFiles, given: set[str], report: Report) -> Tables:
+def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
     """Return the tables that a file of titles makes, with what it leaves unsaid."""
     (platform, path), *_ = files.titles.items()
+    credits = files.title_credits.get(platform)
+    given = set(match(columns(path), FLAT_TITLES if platform == ANY else PARTIAL_TITLES).found)
+    given |= {"duration"} if given & {"duration_int", "duration_type", "runtime"} else set()
+    given |= set(ROLES) if credits else set()
     report.given = frozenset(given)
-    raw = _flat(path, tables, report) if platform == ANY else _partial(platform, path, report)
-    given = given | ({"duration"} if given & {"duration_int", "duration_type"} else set())
+    if platform == ANY:
+        raw = _flat(path, tables, report)
+    else:
+        raw = standard(_partial(platform, path, tables, report), credits, report)
     if "titles" in tables:
         whole = _completed(path, raw, given, tables, report)
         rows = _spelled(whole, given, tables) if platform == ANY else whole.rows
@@ -73,22 +83,41 @@ def _quiet(_step: str) -> None:
     """Say nothing."""
 
 
-def _partial(platform: str, path: Path, report: Report) -> pd.DataFrame:
+def _partial(platform: str, path: Path, tables: Tables, report: Report) -> pd.DataFrame:
     """Read some columns of a platform's file."""
     raw = read(path, PARTIAL_TITLES, report)
-    return _named(raw, raw["show_id"], pd.Series(platform, index=raw.index, dtype="str"))
+    whose = pd.Series(platform, index=raw.index, dtype="str")
+    return _named(raw, raw["show_id"], whose, prefixes([platform], titles.taken(tables)))
 
 
 def _flat(path: Path, tables: Tables, report: Report) -> pd.DataFrame:
     """Read `titles_flat` as raw rows: whose title it is says the initial of its id."""
     raw = read(path, FLAT_TITLES, report)
     ids = raw["id"].str.strip().str.lower()
-    initials = pd.Series({name[0]: name for name in PLATFORMS}, dtype="str")
-    show_ids = ids.str[1:].fillna(raw["show_id"])
+    begins = prefixes((), titles.taken(tables))
+    platforms = _platforms(ids, tables, begins)
+    prefix = platforms.map(begins).astype("str")
+    show_ids = pd.Series(
+        [i if i != i or p != p else i.removeprefix(p) for i, p in zip(ids, prefix, strict=True)],
+        index=ids.index,
+        dtype="str",
+    ).fillna(raw["show_id"])
     length = raw["duration_int"].str.replace(r"\.0+$", "", regex=True)
     unit = raw["duration_type"].fillna(_units(ids, tables))
     named = raw.assign(show_id=show_ids, duration=length + " " + unit)
-    return _named(named, show_ids, ids.str[0].map(initials).astype("str"))
+    return _named(named, show_ids, platforms, begins)
+
+
+def _platforms(ids: "pd.Series[str]", tables: Tables, begins: Mapping[str, str]) -> Any:  # noqa: ANN401 - a column of texts
+    """Return whose title each id is: as the tables know it, else by what it begins with."""
+    known = tables["titles"].set_index("title_id")["platform"] if "titles" in tables else None
+    longest = sorted(begins.items(), key=lambda pair: -len(pair[1]))
+    guessed = [
+        next((name for name, prefix in longest if text == text and text.startswith(prefix)), None)
+        for text in ids
+    ]
+    found = pd.Series(guessed, index=ids.index, dtype="str")
+    return found if known is None else ids.map(known.astype("str")).astype("str").fillna(found)
 
 
 def _units(ids: "pd.Series[str]", tables: Tables) -> "pd.Series[str]":
@@ -100,12 +129,18 @@ def _units(ids: "pd.Series[str]", tables: Tables) -> "pd.Series[str]":
 
 
 def _named(
-    raw: pd.DataFrame, show_ids: "pd.Series[str]", platforms: "pd.Series[str]"
+    raw: pd.DataFrame,
+    show_ids: "pd.Series[str]",
+    platforms: "pd.Series[str]",
+    begins: Mapping[str, str],
 ) -> pd.DataFrame:
     """Return rows as `etl.titles.tables.one_platform` does."""
-    title_id = platforms.str[0] + show_ids.str.strip().str.lower()
+    prefix = platforms.map(begins).astype("str")
+    title_id = prefix + show_ids.str.strip().str.lower()
     named = raw.rename(columns={"score": "score_100"})
-    return named.assign(file=raw["file"].astype("str"), platform=platforms, title_id=title_id)
+    return named.assign(
+        file=raw["file"].astype("str"), platform=platforms, prefix=prefix, title_id=title_id
+    )
 
 
 def _completed(
@@ -193,8 +228,8 @@ def _flat_as_it_was(
     before = old.set_axis(occurrence(folded[1])).reindex(places).set_axis(flat.index)
     stays = kept.set_axis(occurrence(ids)).reindex(places).set_axis(flat.index)
     patched: dict[str, Any] = {}
-    for raw_column, columns in FLAT.items():
+    for raw_column, flat_columns in FLAT.items():
         if raw_column in stays:
             mask = stays[raw_column].fillna(value=False).astype(bool)
-            patched |= {name: flat[name].mask(mask, before[name]) for name in columns}
+            patched |= {name: flat[name].mask(mask, before[name]) for name in flat_columns}
     return flat.assign(**patched)

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from etl.read.values import dates, floats
+from etl.read.dates import read_dates
+from etl.read.numbers import floats
 from etl.report import Report, Rule
 
 Tables = dict[str, pd.DataFrame]
@@ -24,6 +25,7 @@ UNKNOWN_ROW = Rule(
     "The file lacks columns that a new film or title needs, and no row of this id is in the "
     "tables.",
     "The row is left out of every answer.",
+    costs="row",
 )
 ROUNDING = 1e-9
 """Relative difference of decimals that a spreadsheet rounded."""
@@ -108,7 +110,7 @@ def same_number(raw: pd.DataFrame, column: str, shown: "pd.Series[Any]") -> "pd.
 
 def same_date(raw: pd.DataFrame, column: str, shown: "pd.Series[Any]") -> "pd.Series[bool]":
     """Tell which cells hold the date shown, in whatever order a spreadsheet writes it."""
-    there, is_there = dates(raw, column, Report()), raw[column].notna()
+    there, is_there = read_dates(raw[column], raw["file"]).value, raw[column].notna()
     days = pd.to_datetime(shown).astype("datetime64[s]")
     return (there == days) | (~is_there & days.isna())
 

@@ -139,8 +139,9 @@ def _duration_cells(catalogue: Catalogue, found: Quality) -> list[tuple[str, str
         return []
     row = rule.rows[0]
     titles = catalogue.titles
-    title_id = f"{str(row['platform'])[0]}{row['show_id']}"
-    after = titles[titles["title_id"] == title_id]
+    of_platform = titles[titles["platform"] == row["platform"]]
+    ending = of_platform["title_id"].str.endswith(str(row["show_id"]).strip().lower())
+    after = of_platform[ending].sort_values("title_id", key=lambda ids: ids.str.len()).head(1)
     return [
         (t["title"], "rating", str(row["rating"]), _text(t["rating"]))
         for t in after.to_dict("records")

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from catalogue import Catalogue, NotFoundError
+from catalogue import Catalogue, NotFoundError, territories
 from catalogue.names import key
 from catalogue.states import RETIRED
 from queries.films import breakdowns
 from queries.films.breakdowns import Place
 from queries.films.money import Money, money
 from queries.names import index as names
-from queries.names import territories
 from queries.names.index import Names
 from queries.recent import recent
 

@@ -1,4 +1,4 @@
-"""The platforms of the tables, what people call them, and how they are typed."""
+"""What people call the platforms of the tables."""
 
 NAMES = {
     "amazon": "Amazon Prime",
@@ -6,17 +6,17 @@ NAMES = {
     "hulu": "Hulu",
     "netflix": "Netflix",
 }
-"""What people call each platform of the tables."""
-PLATFORMS = list(NAMES)
-
-SPELLINGS = {
-    **{platform: platform for platform in NAMES},
-    **dict.fromkeys(("amazon prime", "amazon prime video", "prime", "prime video"), "amazon"),
-    **dict.fromkeys(("disney+", "disney plus", "disneyplus", "disney +"), "disney"),
-}
-"""Ways to type a platform, folded as `catalogue.names.key` does."""
+"""Names that their platform does not bear in the tables."""
+WORDS = {
+    "hbo": "HBO", "tv": "TV", "amc": "AMC", "bbc": "BBC", "itv": "ITV", "mgm": "MGM", "nbc": "NBC",
+    "rtve": "RTVE", "sbs": "SBS", "vix": "ViX", "justwatch": "JustWatch", "iplayer": "iPlayer",
+}  # fmt: skip
+"""Words of names that are not written with a capital alone."""
 
 
 def called(platform: str) -> str:
-    """Return what people call a platform of the tables; one that is unknown keeps its own name."""
-    return NAMES.get(platform, platform.title())
+    """Return what people call a platform of the tables: `Disney+`, `HBO Max`, `Filmin`."""
+    if platform in NAMES:
+        return NAMES[platform]
+    words = [WORDS.get(word, word.capitalize()) for word in platform.split("_")]
+    return " ".join(words).replace(" Plus", "+")

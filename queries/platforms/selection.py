@@ -14,15 +14,17 @@ from rapidfuzz import fuzz, process
 
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
-from queries.names.platforms import PLATFORMS, SPELLINGS
+from catalogue.platforms import named
 
+LONGEST = 100
+"""Characters of a name that are looked at."""
 Ints = npt.NDArray[np.integer]
 Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
-    """Columns of titles, a number a row: `platform` is a position in PLATFORMS.
+    """Columns of titles, a number a row: `platform` is a position in `platforms`.
 
     `minutes` and `seasons` are NaN where the title has none; `score` is rounded to 2 decimals;
     `work` is the same where folded title and year agree.
@@ -43,9 +45,9 @@ def platform_named(catalogue: Catalogue, typed: str) -> str:
 
     Raises: NotFoundError: no such platform at hand; carries those at hand, nearest first.
     """
-    found = SPELLINGS.get(key(typed))
+    found = named(typed[:LONGEST])
     present = platforms(catalogue)
-    if found is None or found not in present:
+    if found not in present:
         near = process.extract(key(typed)[:40], present, scorer=fuzz.WRatio, limit=len(present))
         raise NotFoundError("platform", typed, [name for name, _, _ in near])
     return found
@@ -61,7 +63,7 @@ def rows(catalogue: Catalogue, platform: str | None = None, year: int | None = N
     columns = arrays(catalogue)
     mask = np.ones(len(columns.year), dtype=bool)
     if platform is not None:
-        mask &= columns.platform == PLATFORMS.index(platform_named(catalogue, platform))
+        mask &= columns.platform == platforms(catalogue).index(platform_named(catalogue, platform))
     if year is not None:
         mask &= columns.year == year
     return np.flatnonzero(mask)
@@ -97,7 +99,7 @@ def _arrays(catalogue: Catalogue) -> Arrays:
     titles = catalogue.titles
     number = titles["duration_int"].to_numpy(dtype="float64", na_value=np.nan)
     unit = titles["duration_type"].astype("str").to_numpy(dtype=object)
-    platform = pd.Categorical(titles["platform"].astype("str"), categories=PLATFORMS)
+    platform = pd.Categorical(titles["platform"].astype("str"), categories=platforms(catalogue))
     works = titles.groupby(["title_key", "release_year"], sort=False).ngroup()
     return Arrays(
         platform=platform.codes.astype(np.int8),
@@ -112,7 +114,7 @@ def _arrays(catalogue: Catalogue) -> Arrays:
 
 
 def _present(catalogue: Catalogue) -> list[str]:
-    return [PLATFORMS[i] for i in np.unique(arrays(catalogue).platform)]
+    return sorted(catalogue.titles["platform"].astype("str").unique().tolist())
 
 
 def _alphabetical(catalogue: Catalogue) -> Ints:

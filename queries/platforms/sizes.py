@@ -1,4 +1,4 @@
-"""The four streaming catalogues: how large they are, what they share, when and with what they grew.
+"""The streaming catalogues: how large they are, what they share, when and with what they grew.
 
 Two titles are the same work where their folded title and their year agree.
 """
@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue
-from queries.names.platforms import PLATFORMS, called
+from queries.names.platforms import called
 from queries.platforms.selection import arrays, platform_named, platforms, rows
 from queries.recent import recent
 from queries.rows import picked
@@ -69,9 +69,9 @@ def sizes(catalogue: Catalogue) -> Sizes:
 def overlap(catalogue: Catalogue) -> pd.DataFrame:
     """Count the works that each pair of platforms shares: square, all works on the diagonal."""
     has = _has(catalogue).astype(np.int64)
-    square = pd.DataFrame(has.T @ has, index=PLATFORMS, columns=PLATFORMS)
     present = platforms(catalogue)
-    return square.loc[present, present].rename_axis(index="platform", columns="other")
+    square = pd.DataFrame(has.T @ has, index=present, columns=present)
+    return square.rename_axis(index="platform", columns="other")
 
 
 def shared_titles(catalogue: Catalogue) -> pd.DataFrame:
@@ -171,7 +171,7 @@ _LABELS = {"rating": _ratings, "genre": _genres, "country": _countries}
 def _has(catalogue: Catalogue) -> np.ndarray:
     """Return which works (rows) are on which platforms (columns)."""
     columns = arrays(catalogue)
-    has = np.zeros((columns.work.max(initial=-1) + 1, len(PLATFORMS)), dtype=bool)
+    has = np.zeros((columns.work.max(initial=-1) + 1, len(platforms(catalogue))), dtype=bool)
     has[columns.work, columns.platform] = True
     return has
 
@@ -181,7 +181,7 @@ def _sizes(catalogue: Catalogue) -> Sizes:
     spread = _has(catalogue).sum(axis=1)
     facts = pd.DataFrame(
         {
-            "platform": [PLATFORMS[i] for i in columns.platform],
+            "platform": [platforms(catalogue)[i] for i in columns.platform],
             "titles": 1,
             "films": columns.film,
             "series": ~columns.film,
@@ -195,7 +195,7 @@ def _sizes(catalogue: Catalogue) -> Sizes:
 
 def _shared_titles(catalogue: Catalogue) -> pd.DataFrame:
     columns, has = arrays(catalogue), _has(catalogue)
-    names = np.array([called(platform) for platform in PLATFORMS])
+    names = np.array([called(platform) for platform in platforms(catalogue)])
     spread = has.sum(axis=1)
     first = np.unique(columns.work, return_index=True)[1]
     shared = np.flatnonzero(spread > 1)

@@ -1,6 +1,7 @@
 """Health, documentation and the paths that the server hands to the API."""
 
 import re
+from dataclasses import replace
 
 import pytest
 import schemathesis
@@ -12,6 +13,7 @@ from starlette.testclient import TestClient
 from api.app import PATHS, api
 from api.data.routes import TYPES
 from catalogue import VERSION
+from resources import loaded as resources
 from tests.planted import IDENTITY
 
 FILE = {"type": "string", "format": "binary"}
@@ -25,6 +27,25 @@ def test_health_tells_version_data_and_problems(client: TestClient) -> None:
     assert (health["films"], health["titles"], health["ratings"]) == (5, 0, 0)
     assert health["status"] == "degraded"
     assert "The tables hold no titles." in health["problems"]
+
+
+@pytest.mark.parametrize(("sample", "warned"), [(True, False), (False, True)])
+def test_health_warns_of_old_tables_and_stays_well(
+    client: TestClient, sample: bool, warned: bool
+) -> None:
+    served = resources.served()
+    assert served is not None
+    tables = served.catalogue
+    manifest = replace(
+        tables.manifest, built="2020-01-02T03:04:05+00:00", provenance={"sample": sample}
+    )
+    try:
+        resources.swap(replace(served, catalogue=replace(tables, manifest=manifest)))
+        health = client.get("/api/health").json()
+    finally:
+        resources.swap(served)
+    assert any("days old" in warning for warning in health["warnings"]) == warned
+    assert not any("days old" in problem for problem in health["problems"])
 
 
 def test_the_documentation_asks_no_other_host_for_anything(client: TestClient) -> None:

@@ -147,7 +147,6 @@ def test_lines_are_counted_through_cells_of_several_lines(tmp_path: Path) -> Non
         "[{'name': open('/etc/passwd')}]",
         "[" * 100_000,
         "{'name': " * 5_000,
-        "nan",
         "17",
         "[{'name': 'a'}] [{'name': 'b'}]",
         '[{\\"name\\": }]',
@@ -165,6 +164,15 @@ def test_a_nested_cell_that_does_not_parse_costs_that_cell_alone(
     assert found["count"] == 1
     assert found["rows"][0]["line"] == 2
     assert not (tmp_path / "hacked").exists()
+
+
+def test_a_word_for_unknown_in_place_of_a_list_costs_that_cell_alone(tmp_path: Path) -> None:
+    tables = built(tmp_path, '1,Alpha,1995-10-30,1,2,"nan",,7,x', OTHER)
+    assert tables.films["film_id"].tolist() == [1, 2]
+    assert tables.film_genres["genre"].tolist() == ["Comedy"]
+    found = rule(tables, "word_for_unknown")
+    assert found["count"] == 1
+    assert found["rows"][0]["line"] == 2
 
 
 def test_a_monstrous_cell_costs_that_cell_alone(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from catalogue import Catalogue
 from language import formats
 from language.accepted import wanted
 from language.spoken import spoken
-from language.texts import _, language, plain, speaking
+from language.texts import _, language, ngettext, plain, speaking
+from queries.data.age import age
 from resources import loaded as resources
 from ui import sitemap
 from ui.components.choices import recall
@@ -91,8 +92,19 @@ def language_switch() -> None:
 
 
 def footer() -> None:
-    """Draw where the data come from."""
+    """Draw where the data come from, and a word if they are old."""
     st.markdown(spoken(resources.catalogue(), _source))
+    found = age(resources.catalogue().manifest)
+    if found.is_old:
+        st.caption(_older(found.days))
+
+
+def _older(days: int) -> str:
+    return ngettext(
+        "The data are {n} day old: newer films are missing.",
+        "The data are {n} days old: newer films are missing.",
+        days,
+    )
 
 
 def _source(catalogue: Catalogue) -> str:

@@ -15,7 +15,7 @@ from models import similar
 from models.similar import Recommendation
 from queries.films.cards import Common, FilmCard, card, common
 from queries.films.wishes import Wishes, allowed
-from queries.names.platforms import NAMES
+from queries.names.platforms import called
 from views import columns
 from views.blocks import Card, Fold
 from views.columns import Column
@@ -113,7 +113,7 @@ def rating(film: FilmCard) -> str:
 
 def where_to_watch(film: FilmCard) -> list[str]:
     """Return on which platforms a film is, if on any."""
-    names = formats.listed([NAMES.get(name, name.title()) for name in film.platforms])
+    names = formats.listed([called(name) for name in film.platforms])
     return [f"**{_('To watch on {platforms}', platforms=names)}**"] if film.platforms else []
 
 

@@ -1,0 +1,1 @@
+"""How raw files are read: columns, cells, files."""
