@@ -5,7 +5,7 @@ from typing import Literal
 
 Kind = Literal[
     "actor", "company", "country", "film", "franchise", "month", "part", "platform",
-    "rater", "title", "unit", "user", "weekday", "year",
+    "person", "rater", "title", "unit", "user", "weekday", "year",
 ]  # fmt: skip
 """What can be looked for in vain."""
 MOST = 3

@@ -74,6 +74,7 @@ class Catalogue:
     folder: Path
     manifest: Manifest
     films: pd.DataFrame
+    film_titles: pd.DataFrame
     franchises: pd.DataFrame
     film_genres: pd.DataFrame
     film_companies: pd.DataFrame

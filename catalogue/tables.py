@@ -122,6 +122,30 @@ def _of_film(name: str, meaning: str, *columns: Column) -> Table:
     return Table(name, meaning, ("film_id", "position"), (FILM_ID, position, *columns))
 
 
+FILM_TITLES = _of_film(
+    "film_titles",
+    "What each film is called: in English, in its own language, in Spain and Latin America",
+    Column("language", "category", "ISO 639-1", nullable=True),
+    Column(
+        "region",
+        "category",
+        "where it is called so, `es-ES`, `es-419` (Latin America) or a country's; none: everywhere",
+        nullable=True,
+    ),
+    Column("title", "str", "the title, spelled as people there do"),
+    Column(
+        "kind",
+        "category",
+        "the usual one, the film's own, another in use, or letters that stand for it",
+        choices=("main", "original", "alternative", "abbreviation"),
+    ),
+    Column(
+        "source",
+        "category",
+        "`films`: the film file; `names`: the project's own table",
+        choices=("films", "names"),
+    ),
+)
 FRANCHISES = Table(
     "franchises",
     "One row a franchise (TMDB's collections)",
@@ -282,6 +306,7 @@ TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         FILMS,
+        FILM_TITLES,
         FRANCHISES,
         FILM_GENRES,
         FILM_COMPANIES,

@@ -35,6 +35,17 @@ class Texts(Sequence[str]):
         """Yield all of them."""
         return iter(self[:])
 
+    def holding(self, part: str) -> npt.NDArray[np.int64]:
+        """Return the places of the texts that hold a part, ascending."""
+        letters, wanted = self.letters.tobytes(), part.encode("utf-8", "surrogatepass")
+        found, start = [], letters.find(wanted) if wanted else -1
+        while start >= 0:
+            found.append(start)
+            start = letters.find(wanted, start + 1)
+        starts = np.array(found, dtype=np.int64)
+        places = np.searchsorted(self.ends, starts, "right")
+        return np.unique(places[starts + len(wanted) <= self.ends[places]])
+
     def at(self, places: npt.NDArray[np.integer]) -> list[str]:
         """Return the texts at these places, in their order."""
         starts = np.where(places > 0, self.ends[places - 1], 0).tolist()

@@ -12,6 +12,8 @@ from publish.thresholds import Thresholds
 Measure = Callable[[Pair, float], Loss | None]
 ROUNDING = 1e-6
 """Relative difference below which a number counts as the same."""
+FEW = 2
+"""Cells that may always become unknown: somebody corrected them."""
 FREQUENT = 10
 """Values whose shares are compared."""
 GARBLED = r"Ã[\x80-\xbf¡-¿ƒ‚„†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|Â[\xa0-¿]|â€|\ufffd"
@@ -33,14 +35,15 @@ def _beyond(measures: dict[str, Measure], pair: Pair, limits: Thresholds) -> Ite
 
 
 def known(pair: Pair, limit: float) -> Loss | None:
-    """Compare the share of rows whose cell is known."""
-    before, after = (float(side.notna().mean()) for side in (pair.before, pair.after))
-    if before - after <= limit:
+    """Compare how many cells are known, as a share of those known before."""
+    before, after = (int(side.notna().sum()) for side in (pair.before, pair.after))
+    if before - after <= max(before * limit, FEW):
         return None
     gone = np.flatnonzero(pair.before.notna() & pair.after.isna())
-    rule = f"share known may fall by {limit * 100:g} points"
+    rule = f"{limit:.0%} of the known cells may become unknown"
     example = pair.example(gone, lost=True)
-    return Loss(pair.column, "known", f"{before:.1%} known", f"{after:.1%}", rule, example)
+    was, now = (f"{count:,} ({count / len(pair.before):.1%})" for count in (before, after))
+    return Loss(pair.column, "known", f"known {was}", now, rule, example)
 
 
 def changed(pair: Pair, limit: float) -> Loss | None:
@@ -79,11 +82,14 @@ def quartiles(pair: Pair, limit: float) -> Loss | None:
 def order(pair: Pair, limit: float) -> Loss | None:
     """Compare the order of the rows by the column: one less Spearman's rank correlation."""
     before, after = (side.astype("float64").rank() for side in pair.both)
-    if min(before.std(), after.std()) == 0 or 1 - before.corr(after) <= limit:
+    if before.std() == 0:
         return None
-    rule = f"the rows' order may be {1 - limit:g} alike (rank correlation) or more"
+    alike = before.corr(after) if after.std() else 0.0
+    if 1 - alike <= limit:
+        return None
+    rule = f"the rows' order has to be {1 - limit:g} alike (rank correlation)"
     example = pair.example(np.flatnonzero(pair.differing(ROUNDING)))
-    return Loss(pair.column, "order", "order", f"{before.corr(after):.2f} alike", rule, example)
+    return Loss(pair.column, "order", "order", f"{alike:.2f} alike", rule, example)
 
 
 def distinct(pair: Pair, limit: float) -> Loss | None:
@@ -130,9 +136,12 @@ TEXTUAL: dict[str, Measure] = {"distinct": distinct, "frequent": frequent, "garb
 
 
 def _relative(before: float, after: float) -> float:
-    """Return how far a figure moved, relative to what it was."""
-    moved = abs(after - before)
-    return moved / abs(before) if before else (0.0 if not moved else float("inf"))
+    """Return by what share a figure grew or shrank: twice as much and half as much are both 1."""
+    if before == after:
+        return 0.0
+    if before * after <= 0:
+        return float("inf")
+    return max(after / before, before / after) - 1
 
 
 def _number(value: float) -> str:

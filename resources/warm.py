@@ -6,11 +6,13 @@ from collections.abc import Callable
 from catalogue import Catalogue, DataError
 from models.ratings import audience
 from models.similar import stored as similar
+from queries.across import anything
 from queries.data import changes, quality
 from queries.explore import coverage
-from queries.films import companies, countries, franchises, returns
+from queries.films import companies, countries, franchises, names, people, returns
 from queries.platforms import actors, scores, sizes
 from queries.search.index import make_index
+from queries.search.sequels import make_series
 
 FITTED: list[Callable[[Catalogue], object]] = [
     *(module.index for module in (franchises, companies, countries)),
@@ -18,7 +20,8 @@ FITTED: list[Callable[[Catalogue], object]] = [
     *(actors.cast, scores.noise, sizes.sizes),
     *(returns.title_hashes, returns.balanced, returns.by_genre),
     coverage.summary,
-    make_index,
+    *(names.make_spanish, make_index, make_series, people.make_people),
+    *(anything.title_texts, anything.title_forms),
     similar.load,
     audience.films,
     *(quality.report, changes.news),

@@ -11,6 +11,7 @@ import pyarrow as pa
 from catalogue.names import keys
 from etl.films import flat
 from etl.films.companions import keyword_table, people_table
+from etl.films.names import title_table
 from etl.films.rows import clean
 from etl.films.table import film_table
 from etl.read.files import RawFiles
@@ -90,7 +91,9 @@ def made_of(
     )
     yield "films_flat", flat.films(rows, {LISTS[name][0]: lists[name] for name in LISTS})
     step("films: tables")
-    yield "films", film_table(rows, franchise, report)
+    films = film_table(rows, franchise, report)
+    yield "films", films
+    yield "film_titles", title_table(films)
     yield "franchises", franchise_table(franchise)
     for name in FIELDS:
         yield name, relation(name, lists[name], rows["film_id"])

@@ -10,6 +10,7 @@ from catalogue import TABLES, DataError
 from etl.films import companions as film_companions
 from etl.films import ratings
 from etl.films import tables as films
+from etl.films.names import title_table
 from etl.read.files import RawFiles
 from etl.report import Report
 from etl.titles import scores
@@ -28,7 +29,7 @@ KEYS = {
     waiting.SCORES: ["title_id"],
 }
 """The columns by which new rows replace old ones, all of a film's or title's at once."""
-WITH_FILMS = ("films", "films_flat", *films.FIELDS)
+WITH_FILMS = ("films", "films_flat", "film_titles", *films.FIELDS)
 WITH_TITLES = ("titles", "titles_flat", "title_actors", "title_countries", "title_genres")
 LED = (*WITH_FILMS, *WITH_TITLES)
 """Tables in which nothing new replaces something old."""
@@ -161,7 +162,9 @@ def _scored(tables: Tables, path: Path, report: Report) -> Tables:
 
 
 def linked(tables: Tables, merged: Tables) -> Tables:
-    """Link titles to films anew where either changed."""
+    """Name the films anew where they changed, and link titles to films where either changed."""
+    if "films" in merged:  # tables of an earlier version have no names yet
+        merged = {**merged, "film_titles": title_table(tables["films"])}
     if "titles" not in tables or not merged.keys() & {"films", "titles"}:
         return merged
     found = tables["titles"].reset_index(drop=True)

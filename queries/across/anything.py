@@ -1,96 +1,235 @@
-"""From a name, whatever it is the name of, to what bears it.
+"""From a name, whatever it is the name of, to what bears it: the frame's search and the API's.
 
-Whole names come first (a country, a month, a platform), then films by likeness, then franchises and
-companies that hold what was typed, those with the most films first, then actors and titles of the
-platforms.
+A hit has a likeness, 1 for the letters typed, and a fame that decides between equals. A country, a
+month, a weekday or a platform of exactly this name comes first.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Literal
+
+import numpy as np
+from rapidfuzz import fuzz, process
 
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
-from queries.films import companies, countries, franchises
+from catalogue.texts import Texts, pack
+from queries.films import companies, countries, franchises, people
 from queries.names import calendar
+from queries.names.folds import fold
 from queries.names.index import Names
+from queries.names.loosely import Loosely, loosely
 from queries.platforms import actors, selection
-from queries.search.films import LIKENESS, search
+from queries.search.films import enough, search
+from queries.search.index import make_index
+from queries.search.sequels import franchise_called
 
 Kind = Literal[
-    "film", "franchise", "company", "country", "month", "day", "platform", "title", "actor"
+    "film",
+    "franchise",
+    "company",
+    "country",
+    "month",
+    "day",
+    "platform",
+    "title",
+    "person",
+    "actor",
 ]
 EACH = 2
 """Franchises, and companies, that may hold what was typed."""
+SURE, CALLED, SURNAME, HELD, BEGUN = 1.05, 0.975, 0.93, 0.8, 0.78
+"""What it counts for to be a place, time or platform; a franchise, company, person or title so
+called; a person known by the surname; to hold the name as whole words; to begin so."""
+OFTEN, FILMS = 0.15, 5
+"""What a name gains at most that holds what was typed: half of it with so many films."""
+TRANSLATED = 0.96
+"""What a franchise counts for that is called so in another language: less than a film."""
+MISTYPED = 0.85
+"""What a name has to be like, of 1, that a typing mistake may mean."""
+HELD_SURNAME = 0.9
+"""What a mistyped surname counts for."""
+DOUBTFUL = 0.93
+"""Under this score of the best, typing mistakes in other names than films' are thought of."""
+SHORT, CODE = 4, 3
+"""Letters up to which nothing is taken for a typing mistake, and a country for its code."""
+TIE = 0.03
+"""What the best-known of its kind gains."""
+WHOLE, UNKNOWN = 0.975, 0.07
+"""Under this likeness a film's title was not typed whole, and what one loses then that nobody
+knows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something of a name: `name` as the data spell it, `year` of a film, `number` of a month."""
+    """Something of a name: `name` as the data spell it, `year` of a film, `number` of a month.
+
+    `id` is the number or name by which the tables know it.
+    """
 
     kind: Kind
     name: str
     year: int | None = None
     number: int | None = None
+    id: int | str | None = field(default=None, compare=False)
+
+
+Scored = tuple[float, Hit]
 
 
 def find(catalogue: Catalogue, typed: str, limit: int = 8) -> list[Hit]:
-    """Return what bears a name or nearly, at most `limit`, the likeliest first."""
-    if not key(typed):
+    """Return what bears a name or nearly, at most `limit`, the likeliest first.
+
+    Nothing is returned that what was typed is not like.
+    """
+    if not fold(typed):
         return []
-    films = [
-        Hit("film", match.title, year=match.year)
-        for match in search(catalogue, typed, limit=4)
-        if match.likeness >= LIKENESS
+    found = [
+        *_places_and_times(catalogue, typed),
+        *_films(catalogue, typed),
+        *_franchise(catalogue, typed),
+        *_named("company", catalogue.once(companies.index), typed),
+        *_people(catalogue, typed),
+        *_streamed(catalogue, typed),
     ]
-    held = [
-        *_holding("franchise", catalogue.once(franchises.index), typed),
-        *_holding("company", catalogue.once(companies.index), typed),
-    ]
-    streamed = _streamed(catalogue, typed)
-    hits = [*_places_and_times(catalogue, typed), *films, *held, *streamed]
-    return list(dict.fromkeys(hits))[:limit]
+    if max((score for score, _hit in found), default=0) < DOUBTFUL:
+        found += _mistyped(catalogue, typed)
+    found.sort(key=lambda one: -one[0])
+    return list(dict.fromkeys(hit for _score, hit in found))[:limit]
 
 
-def _places_and_times(catalogue: Catalogue, typed: str) -> list[Hit]:
-    """Return the country, month, weekday or platform of exactly this name."""
-    found = _platform(catalogue, typed)
+def _places_and_times(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
+    """Yield the platform, month, weekday or country of exactly this name."""
     try:
-        return [*found, Hit("month", typed, number=calendar.month(typed))]
+        platform = selection.platform_named(catalogue, typed)
+        yield SURE, Hit("platform", platform, id=platform)
     except NotFoundError:
         pass
+    for kind, number in (("month", calendar.month), ("day", calendar.weekday)):
+        try:
+            place = number(typed)
+        except NotFoundError:
+            continue
+        yield SURE, Hit("month" if kind == "month" else "day", typed, number=place, id=place)
     try:
-        return [*found, Hit("day", typed, number=calendar.weekday(typed))]
+        country = countries.country(catalogue, typed)
+        score = SURE if len(key(typed)) > CODE else HELD  # films are called It and E.T.
+        yield score, Hit("country", country.name, id=country.codes[0])
     except NotFoundError:
         pass
-    try:
-        return [*found, Hit("country", countries.country(catalogue, typed).name)]
-    except NotFoundError:
-        return found
 
 
-def _platform(catalogue: Catalogue, typed: str) -> list[Hit]:
-    try:
-        return [Hit("platform", selection.platform_named(catalogue, typed))]
-    except NotFoundError:
-        return []
+def _films(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
+    """Yield the films whose titles are like what was typed, in their order."""
+    least, fame = 2.0, catalogue.once(make_index).fame
+    for match in search(catalogue, typed, limit=4):
+        if match.likeness >= enough(typed):
+            row = int(catalogue.films["film_id"].searchsorted(match.film_id))
+            loss = UNKNOWN * (1 - float(fame[row])) if match.likeness < WHOLE else 0
+            least = min(least, match.likeness - loss)  # what comes first is no less like
+            yield least, Hit("film", match.title, year=match.year, id=match.film_id)
 
 
-def _streamed(catalogue: Catalogue, typed: str) -> list[Hit]:
-    """Return the actor of exactly this name, and platform titles that begin so and are no film."""
+def _franchise(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
+    known = catalogue.once(franchises.index)
+    translated = franchise_called(catalogue, typed)
+    if translated is not None and known.place(typed) is None:
+        place = known.find(translated)
+        yield TRANSLATED, Hit("franchise", known.spellings[place], id=known.spellings[place])
+    yield from _named("franchise", known, typed)
+
+
+def _named(kind: Kind, names: Names, typed: str) -> Iterator[Scored]:
+    """Yield the name so called, and those with the most films that hold what was typed."""
+    folded = fold(typed)
+    place = names.place(typed)
+    if place is not None:
+        yield _called(kind, names, place)
+    wanted = key(typed)
+    holding = [i for i in names.folded.texts.holding(wanted).tolist() if i != place]
+    places = [i for i in holding if f" {folded} " in f" {fold(names.spellings[i])} "]
+    places.sort(key=lambda i: -len(names.films(i)))
+    for i in places[:EACH]:
+        count, name = len(names.films(i)), names.spellings[i]
+        yield HELD + OFTEN * count / (count + FILMS), Hit(kind, name, id=name)
+
+
+def _called(kind: Kind, names: Names, place: int) -> Scored:
+    count = len(names.films(place))
+    name = names.spellings[place]
+    return CALLED + TIE * (count / (count + 20) - 0.5), Hit(kind, name, id=name)
+
+
+def _people(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
+    """Yield the person of this name, or whom the surname means."""
+    place = people.named(catalogue, typed)
+    if place is None:
+        return
+    known = catalogue.once(people.make_people)
+    name = known.names.spellings[place]
+    score = CALLED if known.names.place(typed) == place else SURNAME
+    share = float(known.fame[place] / max(known.fame.max(initial=0), 1))
+    yield score + TIE * (share**0.25 - 0.5), Hit("person", name, id=name)
+
+
+def _streamed(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
+    """Yield the actor of exactly this name, and platform titles so called or that begin so."""
     everyone, folded = actors.cast(catalogue), key(typed)
     position = everyone.folded.place(folded)
-    found = [] if position is None else [Hit("actor", everyone.spellings[position])]
+    if position is not None and folded not in catalogue.once(people.make_people).names.folded:
+        name = everyone.spellings[position]
+        yield CALLED, Hit("actor", name, id=name)
     titles = catalogue.titles
-    begin = titles["title_key"].str.startswith(folded) & titles["film_id"].isna()
-    for title, year in titles.loc[begin, ["title", "release_year"]].head(EACH).to_numpy().tolist():
-        found.append(Hit("title", title, year=int(year)))
-    return found
+    called = catalogue.once(title_forms).find(typed, catalogue.once(title_texts))
+    begin = np.flatnonzero(titles["title_key"].str.startswith(folded).to_numpy())
+    is_film = titles["film_id"].notna().to_numpy()
+    rows = [row for row in dict.fromkeys([*called.tolist(), *begin.tolist()]) if not is_film[row]]
+    for row in rows[:EACH]:
+        title, year, title_id = (
+            titles[name].array[row] for name in ("title", "release_year", "title_id")
+        )
+        hit = Hit("title", str(title), year=int(year), id=str(title_id))
+        yield (CALLED - TIE if row in called else BEGUN), hit
 
 
-def _holding(kind: Kind, names: Names, typed: str) -> list[Hit]:
-    """Return the names that hold what was typed: itself, then those with the most films."""
-    folded = key(typed)
-    places = [place for place, name in enumerate(names.folded) if folded in name]
-    exact = names.folded.place(folded)
-    places.sort(key=lambda i: (i != exact, -len(names.films(i))))
-    return [Hit(kind, names.spellings[i]) for i in places[:EACH]]
+def _mistyped(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
+    """Yield the franchises, companies and well-known people that a typing mistake may mean."""
+    if len(fold(typed)) <= SHORT:
+        return
+    known = catalogue.once(people.make_people)
+    yield from _nearly("person", known.names, typed, known.known)
+    if " " not in typed.strip():
+        yield from _surname(known, typed)
+    every: list[Names] = [catalogue.once(franchises.index), catalogue.once(companies.index)]
+    for names in every:
+        kind: Kind = "franchise" if names.kind == "franchise" else "company"
+        yield from _nearly(kind, names, typed, np.arange(len(names.spellings)))
+
+
+def _surname(known: people.People, typed: str) -> Iterator[Scored]:
+    near = process.extractOne(
+        key(typed), known.surnames.texts[:], scorer=fuzz.ratio, score_cutoff=MISTYPED * 100
+    )
+    if near is not None:
+        name = known.names.spellings[int(known.bearers[near[2]])]
+        yield near[1] / 100 * HELD_SURNAME, Hit("person", name, id=name)
+
+
+def _nearly(kind: Kind, names: Names, typed: str, places: np.ndarray) -> Iterator[Scored]:
+    """Yield the name among some that is nearest to what was typed, if it is near enough."""
+    near = process.extractOne(
+        key(typed), names.folded.texts.at(places), scorer=fuzz.ratio, score_cutoff=MISTYPED * 100
+    )
+    if near is not None:
+        name = names.spellings[int(places[near[2]])]
+        yield near[1] / 100 * SURNAME, Hit(kind, name, id=name)
+
+
+def title_texts(catalogue: Catalogue) -> Texts:
+    """Return the platforms' folded titles."""
+    return pack(catalogue.titles["title_key"].tolist())
+
+
+def title_forms(catalogue: Catalogue) -> Loosely:
+    """Index the platforms' titles by their forms."""
+    return loosely(catalogue.titles["title_key"].tolist())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from catalogue import Catalogue, NotFoundError
+from queries.films.names import spanish_title
 from queries.rows import columns, of_film
 
 
@@ -12,12 +13,14 @@ from queries.rows import columns, of_film
 class FilmCard:
     """What a card says of a film; `rating` is of 10, None where nobody voted.
 
-    `genres` and `directors` are in the source's order, `platforms` alphabetical.
+    `spanish_title` is its title in Spain, if known; `genres` and `directors` are in the source's
+    order, `platforms` alphabetical.
     """
 
     row: int
     film_id: int
     title: str
+    spanish_title: str | None
     original_title: str | None
     year: int
     genres: list[str]
@@ -60,6 +63,7 @@ def card(catalogue: Catalogue, row: int) -> FilmCard:
         row,
         int(film_id),
         title,
+        spanish_title(catalogue, int(film_id)),
         _text(films["original_title"][row]),
         int(year),
         of_film(catalogue, "film_genres", "genre", film_id),

@@ -14,6 +14,7 @@ from queries.films.money import Money, money
 from queries.names import index as names
 from queries.names.index import Names
 from queries.recent import recent
+from queries.search.sequels import franchise_called
 
 Measure = Literal["total", "mean", "mean_known", "profit", "median_return", "films"]
 """What a leaderboard can go by, see `queries.films.breakdowns.ranking`."""
@@ -36,10 +37,21 @@ class Franchise:
 @recent
 def franchise(catalogue: Catalogue, typed: str) -> Franchise:
     """Look up one franchise by its whole name; raises NotFoundError with the three nearest."""
-    known = catalogue.once(index)
-    position = known.find(typed)
+    known, position = catalogue.once(index), position_of(catalogue, typed)
     rows = known.films(position)
     return Franchise(known.spellings[position], rows, money(catalogue, rows))
+
+
+def position_of(catalogue: Catalogue, typed: str) -> int:
+    """Return a franchise's position by its name or what it is called in another language.
+
+    Raises: NotFoundError: no franchise is called so; carries the three nearest.
+    """
+    known = catalogue.once(index)
+    if (position := known.place(typed)) is not None:
+        return position
+    translated = franchise_called(catalogue, typed)
+    return known.find(typed if translated is None else translated)
 
 
 def compare(catalogue: Catalogue, franchises: Sequence[str], by: Measure = "total") -> pd.DataFrame:
@@ -47,7 +59,7 @@ def compare(catalogue: Catalogue, franchises: Sequence[str], by: Measure = "tota
 
     Raises: NotFoundError: the first that is not found.
     """
-    positions = [catalogue.once(index).find(typed) for typed in franchises]
+    positions = [position_of(catalogue, typed) for typed in franchises]
     chosen = catalogue.once(ranking).iloc[list(dict.fromkeys(positions))]
     return chosen.sort_values(by, ascending=False, kind="stable", ignore_index=True)
 

@@ -17,7 +17,7 @@ from queries.films import breakdowns
 from queries.names.exact import Hashed, hashed
 from queries.recent import recent
 from queries.rows import of_film
-from queries.search.films import search
+from queries.search.films import find_called, near_titles
 
 FLOOR = 100_000.0
 """Budget in US dollars below which a film is left out of comparisons, unless asked otherwise."""
@@ -97,11 +97,14 @@ def homonyms(catalogue: Catalogue, title: str) -> pd.DataFrame:
 def titled(catalogue: Catalogue, title: str) -> np.ndarray:
     """Return the rows of the films of exactly this title; case, accents and spaces aside.
 
+    Where none is spelled so, of the films called so but for punctuation, or in another language.
+
     Raises: NotFoundError: none has it; carries the three nearest titles.
     """
     found = _titled(catalogue, title)
+    found = found if len(found) else find_called(catalogue, title)
     if not len(found):
-        raise NotFoundError("film", title, _near(catalogue, title))
+        raise NotFoundError("film", title, near_titles(catalogue, title))
     return found
 
 
@@ -220,8 +223,3 @@ def balanced(catalogue: Catalogue) -> pd.DataFrame:
 def title_hashes(catalogue: Catalogue) -> Hashed:
     """Index the folded titles."""
     return hashed(catalogue.films["title_key"].tolist())
-
-
-def _near(catalogue: Catalogue, title: str) -> list[str]:
-    found = search(catalogue, title, limit=6)
-    return list(dict.fromkeys(film.title for film in found))[:3]

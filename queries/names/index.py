@@ -1,7 +1,9 @@
 """Find what bears a name as somebody typed it: franchises, companies, countries.
 
 Case, accents and repeated spaces never matter. Spellings that fold to the same key are one name
-with all their films; a near miss is never taken for the name, it is suggested.
+with all their films. Where no name is so spelled, one that differs by punctuation, articles, the
+order of words or, of franchises, by "Collection" is meant; a near miss is never taken for the name,
+it is suggested.
 """
 
 from collections.abc import Collection
@@ -16,9 +18,13 @@ from catalogue.errors import Kind
 from catalogue.names import key, keys
 from catalogue.texts import Texts, pack
 from queries.names.exact import Exact, exact
+from queries.names.folds import fold
+from queries.names.loosely import IDLE, Loosely, loosely
 
 LONGEST = 300
 """Characters of a name that are compared when the nearest names are sought."""
+KNOWN = 2
+"""How many times the films of the next a name has that is meant by a form which several have."""
 CANDIDATES = 40
 """Names that each quick comparison passes on."""
 
@@ -41,22 +47,48 @@ class Names:
     varied: np.ndarray
     variants: Texts
     variant_bounds: np.ndarray
+    alike: Loosely
 
     def find(self, typed: str) -> int:
         """Return the position of a name; raises NotFoundError with the three nearest."""
-        position = self.folded.place(key(typed))
+        position = self.place(typed)
         if position is None:
             raise NotFoundError(self.kind, typed, self.near(typed))
         return position
+
+    def place(self, typed: str) -> int | None:
+        """Return the position of a name, None where none is so called.
+
+        That of its letters, else the one name like it but for its dress, or of several the one far
+        better known.
+        """
+        position = self.folded.place(key(typed))
+        if position is not None:
+            return position
+        found = self.alike.find(typed[:LONGEST], self.spellings, IDLE.get(self.kind, frozenset()))
+        places: list[int] = sorted(found.tolist(), key=self._count, reverse=True)
+        if len(places) > 1 and self._count(places[0]) < KNOWN * self._count(places[1]):
+            return None
+        return places[0] if places else None
+
+    def _count(self, position: int) -> int:
+        return len(self.films(position))
 
     def films(self, position: int) -> np.ndarray:
         """Return the rows in the films table of one name's films."""
         return self.rows[self.bounds[position] : self.bounds[position + 1]]
 
     def near(self, typed: str, limit: int = 3) -> tuple[str, ...]:
-        """Return the spellings nearest to what was typed, best first, without the name itself."""
-        places = [self.folded.place(k) for k in nearest(typed, self.folded, limit)]
-        return tuple(self.spellings[place] for place in places if place is not None)
+        """Return the spellings nearest to what was typed, best first, without the name itself.
+
+        Names that hold it as whole words come first, those with the most films before others.
+        """
+        wanted = f" {fold(typed[:LONGEST])} "
+        near = nearest(typed, self.folded, CANDIDATES)
+        places = [place for k in near if (place := self.folded.place(k)) is not None]
+        held = {place for place in places if wanted in f" {fold(self.spellings[place])} "}
+        places.sort(key=lambda place: -self._count(place) if place in held else 1)
+        return tuple(self.spellings[place] for place in places[:limit])
 
     def written(self, position: int) -> tuple[str, ...]:
         """Return all spellings of a name, the commonest first."""
@@ -121,6 +153,7 @@ def index(kind: Kind, catalogue: Catalogue, film_id: pd.Series, name: pd.Series)
         several.astype(np.int32),
         pack([spellings[i] for i in kept]),
         np.append(np.searchsorted(group[kept], several), len(kept)).astype(np.int32),
+        loosely([spellings[i] for i in commonest], IDLE.get(kind, frozenset())),
     )
 
 

@@ -13,21 +13,21 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
 from catalogue import Catalogue, NotFoundError
+from catalogue.names import key
+from queries.names.folds import ARTICLES, bare, fold, respelt
 from queries.recent import recent
 from queries.rows import columns
-from queries.search.index import (
-    ARTICLES,
-    RESPELT,
-    TitleIndex,
-    bare,
-    fold,
-    make_index,
-    respelt,
-    split_year,
-)
+from queries.search.index import RESPELT, TitleIndex, make_index, split_year
+from queries.search.sequels import BEYOND, sequel
 
-LIKENESS = 0.76
-"""Under this likeness, of 1, a title is offered as "did you mean" and never taken."""
+LIKENESS, SHORT_LIKENESS, SHORT = 0.76, 0.81, 9
+"""Under this likeness, of 1, a title is offered as "did you mean" and never taken; of what is
+typed with so few letters, under the second."""
+RESEMBLES = {1: 0.66, 2: 0.63}
+"""Under this likeness a title is not even offered, by the number of words typed: of few letters
+many words have a few."""
+LONGER_RESEMBLES = 0.4
+"""The same where more words are typed."""
 ARTICLE, REORDERED, CONTAINED, LONGER = 0.98, 0.97, 0.9, 0.63
 """What a title counts for: without articles or spaces, in another order, typed in part, and (at the
 least) typed with more words than it has."""
@@ -41,6 +41,13 @@ OTHER_NUMBER, NO_NUMBER = 0.12, 0.05
 """What a title loses that has none of the numbers typed: with others instead, and with none."""
 TIE = 0.027
 """Titles this alike are told apart by votes: the most voted film gains this."""
+BETTER_KNOWN = 20
+"""How many times the votes of a film of exactly the title typed another needs to come first."""
+FAMOUS, NEIGHBOUR, LIKE_ENOUGH = 100, 0.08, 0.86
+"""Where no title is typed to the letter, a film of this many times the votes comes first, if it
+is less like by this little and at least this like: inglorious bastards is the film of 2009."""
+SEQUEL = 0.96
+"""What a film counts for whose number in its franchise is typed."""
 LONGEST = 200
 """Characters of what was typed that are read."""
 _NUMBERS = re.compile(r"\d+")
@@ -80,17 +87,51 @@ def _certain(catalogue: Catalogue, typed: str) -> int | None:
     Any other film is less like than 1, by at least what `RESPELT` loses. Spares most requests the
     search.
     """
-    readings = _readings(typed[:LONGEST], None)
-    if len(readings) > 1:
+    index, readings = catalogue.once(make_index), _readings(typed[:LONGEST], None)
+    row = _to_the_letter(catalogue, typed) if len(readings) == 1 else None
+    if row is None or TIE * (1 - index.fame[row]) >= 1 - RESPELT:
         return None
-    index = catalogue.once(make_index)
     texts = index.equal(readings[0][0])
-    texts = texts[index.weights[texts] == 1]
-    certain = texts[TIE * (1 - index.known[texts]) < 1 - RESPELT]
-    if not len(certain):
+    worth = index.weights[texts[index.rows[texts] == row]].max(initial=0)
+    return row if worth == 1 else None
+
+
+def _to_the_letter(catalogue: Catalogue, typed: str) -> int | None:
+    """Return the row of the film of exactly this title, in any language; None where none has it.
+
+    Of several the most voted; but one whose own title it is, marks included, before a translation
+    or one without the marks, unless the other is many times better known; so is a film whose title
+    before its colon it is.
+    """
+    index, films = catalogue.once(make_index), catalogue.once(columns)
+    texts = index.equal(fold(typed))
+    rows = np.unique(index.rows[texts[~index.part[texts]]])
+    if not len(rows):
         return None
-    rows = index.rows[certain]
-    return int(rows[np.lexsort((rows, -index.fame[rows]))[0]])
+    known = np.asarray(films["vote_count"])
+    votes = known[rows]
+    best = int(rows[np.argmax(votes)])
+    parts = index.rows[texts[index.part[texts]]]
+    if known[parts].max(initial=0) >= BETTER_KNOWN * max(votes.max(), 1):
+        return int(parts[np.argmax(known[parts])])
+    written = key(typed)
+    own = np.array([films["title_key"][row] == written for row in rows.tolist()], dtype=bool)
+    if own.any() and votes.max() < BETTER_KNOWN * max(votes[own].max(), 1):
+        best = int(rows[own][np.argmax(votes[own])])
+    return best
+
+
+def find_called(catalogue: Catalogue, typed: str) -> npt.NDArray[np.int32]:
+    """Return the rows of the films called so in any language, ascending; none where none is.
+
+    Case, accents, punctuation, numerals, articles, blanks and the order of words never matter, a
+    letter does; a part of a title is no title.
+    """
+    index = catalogue.once(make_index)
+    rows = np.unique(index.rows[index.called(typed[:LONGEST])])
+    if not len(rows) and (found := sequel(catalogue, typed[:LONGEST])) not in (None, BEYOND):
+        return np.array([found], dtype=np.int32)
+    return rows
 
 
 @recent
@@ -101,11 +142,23 @@ def find_films(
 
     Raises: NotFoundError, as `find_film`.
     """
-    ranked = _ranked(catalogue, typed, year)
-    if meant := [one for one in ranked[:limit] if one[1] >= LIKENESS]:
+    ranked, floor = _ranked(catalogue, typed, year), enough(typed)
+    if meant := [one for one in ranked[:limit] if one[1] >= floor]:
         return [_match(catalogue, *one) for one in meant]
-    near = [_match(catalogue, *one).title for one in ranked[:10]]
-    raise NotFoundError("film", typed, list(dict.fromkeys(near))[:3])
+    raise NotFoundError("film", typed, near_titles(catalogue, typed, year))
+
+
+def enough(typed: str) -> float:
+    """Return the likeness from which a film is taken for what was typed."""
+    return LIKENESS if len(fold(typed)) > SHORT else SHORT_LIKENESS
+
+
+def near_titles(catalogue: Catalogue, typed: str, year: int | None = None) -> list[str]:
+    """Return up to three titles that resemble what was typed, to be offered."""
+    floor = RESEMBLES.get(len(typed.split()), LONGER_RESEMBLES)
+    ranked = _ranked(catalogue, typed, year)[:10]
+    near = [_match(catalogue, *one).title for one in ranked if one[1] >= floor]
+    return list(dict.fromkeys(near))[:3]
 
 
 def homonyms(catalogue: Catalogue, film_id: int) -> list[Match]:
@@ -142,7 +195,38 @@ def _ranked(catalogue: Catalogue, typed: str, year: int | None) -> list[tuple[in
     best: dict[int, float] = {}
     for row, value in zip(rows[order].tolist(), likeness[order].tolist(), strict=True):
         best.setdefault(row, value)
-    return list(best.items())
+    dated = any(wanted for _text, wanted in readings)
+    return list(best.items()) if dated else _in_order(catalogue, typed[:LONGEST], best)
+
+
+def _in_order(catalogue: Catalogue, typed: str, best: dict[int, float]) -> list[tuple[int, float]]:
+    """Put first what the letters alone do not: an exact title, a sequel, a film far better known.
+
+    What comes first is at least as like as the one that it overtakes.
+    """
+    ranked = list(best.items())
+    exact = _to_the_letter(catalogue, typed)
+    meant = sequel(catalogue, typed) if exact is None else None
+    if meant == BEYOND:  # the franchise has no such film: no other is meant
+        return [(row, min(value, LIKENESS - 0.01)) for row, value in ranked]
+    if meant is not None:
+        return _first(meant, max(SEQUEL, ranked[0][1] if ranked else 0), ranked)
+    if not ranked:
+        return ranked
+    votes = np.asarray(catalogue.once(columns)["vote_count"])
+    top, likest = ranked[0]
+    if exact is not None:
+        overtakes = votes[top] >= BETTER_KNOWN * max(votes[exact], 1)
+        return ranked if overtakes else _first(exact, max(best.get(exact, 1), likest), ranked)
+    floor = max(likest - NEIGHBOUR, LIKE_ENOUGH)
+    for row, value in ranked[1:]:
+        if value >= floor and votes[row] >= FAMOUS * max(votes[top], 1):
+            return _first(row, likest, ranked)
+    return ranked
+
+
+def _first(row: int, likeness: float, ranked: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    return [(row, likeness), *(one for one in ranked if one[0] != row)]
 
 
 def _readings(typed: str, year: int | None) -> list[tuple[str, int | None]]:

@@ -121,6 +121,15 @@ def ratings_of_other_films(tables: Catalogue) -> Catalogue:
     return replace(tables, film_ratings=ratings.assign(rating=rolled))
 
 
+def votes_lost(tables: Catalogue) -> Catalogue:
+    return with_films(tables, vote_count=0)
+
+
+def one_budget_in_twenty_lost(tables: Catalogue) -> Catalogue:
+    budget = tables.films["budget"]
+    return with_films(tables, budget=budget.where(budget.notna().cumsum() % 20 > 0))
+
+
 CORRUPTIONS = {
     halved_revenues: "films.revenue",
     dates_a_day_later: "films.date",
@@ -138,6 +147,8 @@ CORRUPTIONS = {
     release_years_off_by_one: "titles.release_year",
     scores_upside_down: "titles.score",
     ratings_of_other_films: "film_ratings.rating",
+    votes_lost: "films.vote_count",
+    one_budget_in_twenty_lost: "films.budget",
 }
 
 

@@ -13,7 +13,7 @@ from etl.read.files import find
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "data/sample"
-LARGEST = 12_000_000
+LARGEST = 16_000_000
 
 
 @pytest.fixture(scope="module")

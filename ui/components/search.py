@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from language import formats
 from language.texts import _, plain
-from queries.across.anything import Hit, Kind, find
-from queries.names.calendar import WEEKDAYS_EN
-from queries.names.platforms import called
+from queries.across.anything import Hit, find
 from resources.loaded import catalogue
 from ui.components.links import link_to
+from views import hits
+from views.names import film_label
 
 SHORTEST = 2
 """Letters from which a name is searched."""
@@ -47,50 +46,21 @@ def _typing() -> None:
 
 def results(typed: str) -> None:
     """Draw a link for each thing of that name."""
-    hits = find(catalogue(), typed)
-    if not hits:
+    found = find(catalogue(), typed)
+    if not found:
         st.markdown(_("Nothing of that name. A part of it may be enough."))
-    for hit in hits:
+    for hit in found:
         link(hit)
 
 
 def link(hit: Hit) -> None:
     """Draw the link to the page that answers for this name."""
-    kind = kinds()[hit.kind]
-    name = plain(hit.name)
-    match hit.kind:
-        case "film":
-            link_to("return", f"{name} ({hit.year}) · {kind}", film=hit.name, year=hit.year)
-        case "month":
-            month = formats.sentence(formats.month(hit.number or 1))
-            link_to("months", f"{month} · {kind}", month=hit.number)
-        case "day":
-            day = hit.number or 0
-            label = formats.sentence(formats.weekday(day))
-            link_to("weekdays", f"{label} · {kind}", day=WEEKDAYS_EN[day])
-        case "platform":
-            link_to("platforms", f"{plain(called(hit.name))} · {kind}", platform=hit.name)
-        case "title":
-            label = f"{name} ({hit.year}) · {kind}"
-            link_to("platforms", label, platform="any", tab="titles", title=hit.name)
-        case "actor":
-            asked = {"platform": "any", "year": "", "tab": "table", "actors_name": hit.name}
-            link_to("actors", f"{name} · {kind}", **asked)
-        case _other:
-            pages = {"franchise": "franchises", "company": "companies", "country": "countries"}
-            link_to(pages[hit.kind], f"{name} · {kind}", **{hit.kind: hit.name})
-
-
-def kinds() -> dict[Kind, str]:
-    """Name what a name can be of."""
-    return {
-        "film": _("film"),
-        "franchise": _("franchise"),
-        "company": _("company"),
-        "country": _("country"),
-        "month": _("month"),
-        "day": _("day"),
-        "platform": _("platform"),
-        "title": _("on a platform"),
-        "actor": _("actor"),
-    }
+    tables = catalogue()
+    own = hits.name(tables, hit)
+    if hit.kind == "film":
+        own = f"{film_label(tables, int(hit.id or 0), hit.name)} ({hit.year})"
+    if hit.kind == "title":
+        own = f"{own} ({hit.year})"
+    page, choices = hits.destination(hit)
+    label = f"{plain(own)} · {hits.kinds()[hit.kind]}"
+    link_to(page, label, help=None, icon=None, **choices)

@@ -109,7 +109,7 @@ def like_names(tables: Catalogue, found: Company, _ask: Ask) -> View:
 def films(tables: Catalogue, found: Company, _ask: Ask) -> View:
     """List its films."""
     rows = breakdowns.films(tables, found.rows)
-    yield films_table(rows, key="company-films", alt=_("Films of the company"))
+    yield films_table(tables, rows, key="company-films", alt=_("Films of the company"))
 
 
 def leaders(tables: Catalogue, found: Company, ask: Ask) -> View:

@@ -94,7 +94,7 @@ def partners(tables: Catalogue, found: Country, _ask: Ask) -> View:
 def films(tables: Catalogue, found: Country, _ask: Ask) -> View:
     """List its films."""
     rows = breakdowns.films(tables, found.rows)
-    yield films_table(rows, key="country-films", alt=_("Films of the country"))
+    yield films_table(tables, rows, key="country-films", alt=_("Films of the country"))
 
 
 def every_country(tables: Catalogue, _found: Country, _ask: Ask) -> View:

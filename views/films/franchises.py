@@ -120,7 +120,7 @@ def finding(known: pd.DataFrame, measure: Measure) -> str:
 def films(tables: Catalogue, found: Franchise, _ask: Ask) -> View:
     """List the films."""
     rows = franchises.films(tables, found)
-    yield films_table(rows, key="franchise-films", alt=_("Films of the franchise"))
+    yield films_table(tables, rows, key="franchise-films", alt=_("Films of the franchise"))
 
 
 def compared(tables: Catalogue, found: Franchise, ask: Ask) -> View:

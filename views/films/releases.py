@@ -13,7 +13,8 @@ from queries.rows import greatest
 from views import columns
 from views.blocks import Chart, Figure, Headline, Note, Table
 from views.columns import Column
-from views.links import to_film
+from views.films.tables import film_columns
+from views.names import with_names
 from views.page import Tab, View
 from views.parameters import Ask, Switch
 
@@ -130,9 +131,11 @@ def listed(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """List the films, the most voted first."""
     yield Table(
         f"{asked.part}-films",
-        releases.films_released(tables, asked.part, *asked.numbers, exact=asked.exact),
+        with_names(
+            tables, releases.films_released(tables, asked.part, *asked.numbers, exact=asked.exact)
+        ),
         [
-            columns.text("title", _("Title"), link=to_film),
+            *film_columns(),
             columns.date("date", _("Release")),
             columns.money("revenue", _("Revenue")),
             columns.number("vote_average", _("Mean vote"), decimals=1, grouped=False),

@@ -13,6 +13,7 @@ from views import columns
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.films.tables import films_table
 from views.links import Link
+from views.names import film_label
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Text, Whole
 from views.watch import where_to_watch
@@ -76,7 +77,7 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     film, year = asked.film, asked.year
     if year not in (None, film.year):
         yield Note(_("No film of this title is of {year}; the most voted answers.", year=year))
-    yield _name(film)
+    yield _name(tables, film)
     yield Headline(
         [_sum(_("Budget"), film.budget), _sum(_("Revenue"), film.revenue), _roi(film), _date(film)]
     )
@@ -85,9 +86,9 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     yield from where_to_watch(tables, film.film_id)
 
 
-def _name(film: FilmReturn) -> Note | Links:
+def _name(tables: Catalogue, film: FilmReturn) -> Note | Links:
     """Return which film answers, with links to those of the same title in other years."""
-    name = f"**{plain(film.title)}** ({film.year})"
+    name = f"**{plain(film_label(tables, film.film_id, film.title))}** ({film.year})"
     others = [year for year in film.homonyms if year != film.year]
     if not others:
         return Note(name)
@@ -185,7 +186,7 @@ def among_genre(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
 def homonyms(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """List the films of the same title."""
     rows = returns.homonyms(tables, asked.film.title)
-    yield films_table(rows, key="return-homonyms", alt=_("Films of the same title"))
+    yield films_table(tables, rows, key="return-homonyms", alt=_("Films of the same title"))
 
 
 def highest(tables: Catalogue, asked: Asked, _ask: Ask) -> View:

@@ -4,20 +4,22 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from language.texts import _
+from catalogue import Catalogue
+from language.texts import _, language
 from views import columns
 from views.blocks import Table
 from views.columns import Column
 from views.links import address, to_film
+from views.names import with_names
 
 MEASURED = ("films", "known", "total", "mean", "mean_known", "profit", "median_return")
 """What a ranking's table tells of each name."""
 
 
-def films_table(films: pd.DataFrame, *, key: str, alt: str) -> Table:
+def films_table(tables: Catalogue, films: pd.DataFrame, *, key: str, alt: str) -> Table:
     """Show films (as `breakdowns.films` returns them), each linked to its Return page."""
     shown = (
-        columns.text("title", _("Title"), link=to_film),
+        *film_columns(),
         columns.date("date", _("Release")),
         columns.money("budget", _("Budget")),
         columns.money("revenue", _("Revenue")),
@@ -25,7 +27,17 @@ def films_table(films: pd.DataFrame, *, key: str, alt: str) -> Table:
         columns.times("roi", _("Return")),
         columns.number("vote_count", _("Votes")),
     )
-    return Table(key, films, shown, alt)
+    return Table(key, with_names(tables, films), shown, alt)
+
+
+def film_columns() -> list[Column]:
+    """Return the columns that name a film: in Spanish by its name there, with the data's title."""
+    if language() != "es":
+        return [columns.text("title", _("Title"), link=to_film)]
+    return [
+        columns.text("called", _("Title"), link=to_film),
+        columns.text("title", _("Title in the data")),
+    ]
 
 
 def ranking_table(

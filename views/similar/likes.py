@@ -9,7 +9,7 @@ import charts
 from catalogue import Catalogue
 from charts.drawing import Drawing
 from language import formats
-from language.texts import _, ngettext, plain
+from language.texts import _, language, ngettext, plain
 from language.variables import genre_name
 from models import similar
 from models.similar import Recommendation
@@ -20,6 +20,7 @@ from views import columns
 from views.blocks import Card, Fold
 from views.columns import Column
 from views.links import Link
+from views.names import beside, keyword_names
 
 SHOWN, NAMED = 4, 5
 """Fields named in words, the others together; names of what two films share."""
@@ -76,7 +77,18 @@ def recommend(tables: Catalogue, film: FilmCard, asked: Wishes, variety: float) 
 def asked_about(film: FilmCard) -> Card:
     """Show the film that was taken."""
     said = "\n\n".join([" · ".join(facts(film)), plain(film.overview or "")])
-    return Card("asked", f"{plain(film.title)} ({film.year})", said)
+    return Card("asked", f"{plain(label(film))} ({film.year})", said)
+
+
+def label(film: FilmCard) -> str:
+    """Return a film's name in the reader's language, the data's title beside it."""
+    return beside(name(film), film.title)
+
+
+def name(film: FilmCard) -> str:
+    """Return a film's name in the reader's language."""
+    known = film.spanish_title if language() == "es" else None
+    return known or film.title
 
 
 def facts(film: FilmCard) -> list[str]:
@@ -118,7 +130,7 @@ def suggestion(like: Like) -> Card:
         f"like-{like.place}",
         Link(
             "similar",
-            f"**{like.place}. {plain(film.title)} ({film.year})**",
+            f"**{like.place}. {plain(label(film))} ({film.year})**",
             {"film": f"{film.title} ({film.year})"},
             help=_("Films like this one"),
         ),
@@ -139,7 +151,7 @@ def reasons(found: Recommendation) -> str:
 def in_common(common: Common) -> list[str]:
     """Return sentences that name what two films share."""
     sentences = (
-        (common.keywords, _("Shared keywords: {names}")),
+        (keyword_names(common.keywords), _("Shared keywords: {names}")),
         (common.people, _("In both films: {names}")),
         (common.companies, _("Both by {names}")),
     )

@@ -13,6 +13,7 @@ from views.links import Link
 from views.page import Page, View, named
 from views.parameters import Ask, Text
 from views.similar.likes import asked_about, columns_of, recommend, rows, suggestion
+from views.similar.likes import name as called
 from views.similar.wishes import wishes
 
 
@@ -53,8 +54,8 @@ def answer(tables: Catalogue, found: Asked, ask: Ask) -> View:
     if not likes:
         yield Note(_("No film meets these wishes. Fewer votes or another decade may help."))
         return
-    titles = " · ".join(f"**{like.place}** {plain(like.card.title)}" for like in likes)
-    taken = plain(f"{film.title} ({film.year})")
+    titles = " · ".join(f"**{like.place}** {plain(called(like.card))}" for like in likes)
+    taken = plain(f"{called(film)} ({film.year})")
     finding = _("Like **{film}**: {titles}", film=taken, titles=titles)
     with said:
         yield Note(finding)

@@ -1,0 +1,75 @@
+"""The table `film_titles`: what each film is called, by language and region.
+
+In order of trust: what the film file says, then the table of titles that comes with the project.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+FILE = Path(__file__).resolve().parents[2] / "data/names/films.csv"
+REGIONS = {"es-ES": "es-ES", "es-MX": "es-419", "es-AR": "es-AR"}
+"""Columns of the file and the region that each stands for: Mexico's for all of Latin America."""
+YEARS_APART = 2
+"""Years by which film and row may differ; more, and the number belongs to another film."""
+_ABBREVIATION = re.compile(r"[A-Z]{2,6}(?: \d)?")
+
+
+def title_table(films: pd.DataFrame) -> pd.DataFrame:
+    """Return `film_titles` of `films`, which has the columns of the table of that name."""
+    own = films[["film_id", "title", "original_title", "language"]].reset_index(drop=True)
+    title = own["title"].astype("str")
+    main = _rows(own["film_id"], title, "main", "films", language="en")
+    spoken = own["language"].astype("str")
+    told = own["original_title"].notna() & ((own["original_title"] != title) | (spoken != "en"))
+    original = _rows(own["film_id"], own["original_title"], "original", "films", language=spoken)
+    found = pd.concat([main, original[told], _ours(films)], ignore_index=True)
+    found = found.drop_duplicates(["film_id", "language", "region", "title"])
+    found = found.sort_values("film_id", kind="stable", ignore_index=True)
+    return found.assign(position=found.groupby("film_id").cumcount())
+
+
+def _ours(films: pd.DataFrame) -> pd.DataFrame:
+    """Return the titles of the project's own table for the films that it names."""
+    rows = _file().merge(films[["film_id", "imdb_id", "year"]], on="imdb_id")
+    rows = rows[(rows["named"] - rows["year"]).abs() <= YEARS_APART]
+    return rows[["film_id", "language", "region", "title", "kind", "source"]]
+
+
+@cache
+def _file() -> pd.DataFrame:
+    """Read the project's table, a row a title: `imdb_id`, `named` (its year) and what it says."""
+    file = pd.read_csv(FILE, dtype="str", keep_default_na=False).rename(columns={"title": "_"})
+    parts = [
+        _rows(file["imdb_id"], file[column], "main", "names", region=region)
+        for column, region in REGIONS.items()
+    ]
+    also = file.assign(title=file["also"].str.split("|")).explode("title")
+    kinds = also["title"].str.fullmatch(_ABBREVIATION).map({True: "abbreviation"})
+    parts.append(_rows(also["imdb_id"], also["title"], kinds.fillna("alternative"), "names"))
+    found = pd.concat(parts).rename(columns={"film_id": "imdb_id"})
+    years = file.set_index("imdb_id")["year"].astype("int64")
+    return found[found["title"] != ""].assign(named=lambda rows: rows["imdb_id"].map(years))
+
+
+def _rows(
+    film: "pd.Series[str]",
+    title: "pd.Series[str]",
+    kind: "pd.Series[str] | str",
+    source: str,
+    language: "pd.Series[str] | str" = "es",
+    region: str | None = None,
+) -> pd.DataFrame:
+    """Return rows of one kind and source."""
+    return pd.DataFrame(
+        {
+            "film_id": film,
+            "language": language,
+            "region": pd.Series(region, index=film.index, dtype="str"),
+            "title": title,
+            "kind": kind,
+            "source": source,
+        }
+    )

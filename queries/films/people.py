@@ -1,0 +1,90 @@
+"""People of the films: who directed or acted in what, by name, or surname where it is known best.
+
+Fame is the sum of the votes of a person's films; what they directed counts whole, a part in the
+cast less the further down it stands.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from catalogue import Catalogue
+from catalogue.names import key, keys
+from queries.names import index as names
+from queries.names.exact import Exact, exact
+from queries.names.index import Names
+
+SURNAME = 2.5
+"""How many times the fame of the next of a surname makes the surname enough."""
+LEAST = 0.003
+"""Under this share of the best known's fame nobody is known by the surname."""
+WELL_KNOWN = 15_000
+"""People whose names a typing mistake may mean: the best known."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of the films: `fame` by position in `names`, `known` the positions, best first.
+
+    `bearers[i]` is whom surname i means.
+    """
+
+    names: Names
+    fame: npt.NDArray[np.float32]
+    known: npt.NDArray[np.int32]
+    surnames: Exact
+    bearers: npt.NDArray[np.int32]
+
+
+def named(catalogue: Catalogue, typed: str) -> int | None:
+    """Return the position of the person of this name, or known best by this surname; or None."""
+    people = catalogue.once(make_people)
+    position = people.names.place(typed)
+    if position is not None:
+        return position
+    folded = key(typed)
+    place = people.surnames.place(folded)
+    if place is None:
+        place = people.surnames.place(folded.replace(" ", ""))  # di caprio
+    return None if place is None else int(people.bearers[place])
+
+
+def make_people(catalogue: Catalogue) -> People:
+    """Index the directors and cast of the films."""
+    table = catalogue.film_people
+    known = names.index("person", catalogue, table["film_id"], table["person"])
+    fame = _fame(catalogue, known)
+    surnames, bearers = _surnames(list(known.folded), fame)
+    best = np.argsort(-fame, kind="stable")[:WELL_KNOWN].astype(np.int32)
+    return People(known, fame, best, exact(surnames), bearers)
+
+
+def _fame(catalogue: Catalogue, known: Names) -> npt.NDArray[np.float32]:
+    """Return the fame of each person, shape (n,)."""
+    table = catalogue.film_people
+    votes = catalogue.films["vote_count"].to_numpy(dtype=np.float64)
+    position = table["position"].to_numpy()
+    is_director = (table["role"] == "director").to_numpy()
+    share = np.where(is_director, 1.0, 1.0 / (1.0 + position / 3))
+    rows = names.film_rows(catalogue, table["film_id"])
+    codes, spelled = pd.factorize(table["person"])
+    places = pd.factorize(np.array(keys(spelled.astype("str").tolist()), dtype=object))[0]
+    weights = votes[rows] * share
+    fame = np.bincount(places[codes], weights=weights, minlength=len(known.spellings))
+    return fame.astype(np.float32)
+
+
+def _surnames(
+    folded: list[str], fame: npt.NDArray[np.float32]
+) -> tuple[list[str], npt.NDArray[np.int32]]:
+    """Return the surnames that one of their bearers is known best by, and whom each means."""
+    table = pd.DataFrame({"surname": [name.rpartition(" ")[2] for name in folded], "fame": fame})
+    several = np.array([" " in name for name in folded], dtype=bool)
+    table = table[several].sort_values("fame", ascending=False)
+    place = table.groupby("surname").cumcount()
+    best, second = (table[place == n].reset_index().set_index("surname") for n in (0, 1))
+    rival = second["fame"].reindex(best.index).fillna(0)
+    kept = best[(best["fame"] > LEAST * fame.max(initial=0)) & (best["fame"] >= SURNAME * rival)]
+    return kept.index.tolist(), kept["index"].to_numpy(dtype=np.int32)

@@ -1,0 +1,103 @@
+"""What has to agree between a name and what is typed: letters, numbers and words, not their dress.
+
+`catalogue.names.key` leaves case and accents aside; this leaves punctuation, numerals and "part"
+aside too, and `forms` articles, word order and blanks.
+"""
+
+import re
+
+from catalogue.names import key
+
+ARTICLES = frozenset(
+    ["the", "a", "an", "el", "la", "los", "las", "un", "una", "le", "les", "il", "lo", "der", "das"]
+)
+NUMERALS = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8"}
+"""Read as digits everywhere."""
+NUMBERS = {
+    "i": "1", "v": "5", "ix": "9", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
+    "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11",
+    "twelve": "12", "thirteen": "13", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50",
+    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6",
+    "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10", "thirteenth": "13",
+    "uno": "1", "dos": "2", "tres": "3", "cuatro": "4", "cinco": "5", "seis": "6", "siete": "7",
+    "ocho": "8", "nueve": "9", "diez": "10", "once": "11", "doce": "12", "trece": "13",
+    "veinte": "20", "cincuenta": "50", "primera": "1", "segunda": "2", "tercera": "3",
+    "doctor": "dr", "mister": "mr", "saint": "st", "versus": "vs", "senor": "mr",
+}  # fmt: skip
+"""Read as digits, or shortened, too, beside the word as it stands."""
+_RESPELT = {*NUMBERS, "half", "media", "medio"}
+JOINING = frozenset(["and", "y"])
+"""Words that stand for `&`."""
+
+_APOSTROPHES = re.compile(r"['‘’′`´·]")
+_INITIALS = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")
+_ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
+_PART = re.compile(
+    r"(?<=\w) (?:part|volume|vol|episode|chapter|parte|volumen|episodio|capitulo) (?=\d)"
+)
+_HALF = re.compile(r"\b(?:and a half|y medi[ao])\b")
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z ]+")
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """Fold a title further than `key`: no punctuation, `&` as and, II as 2."""
+    return words(key(text))
+
+
+def respelt(folded: str) -> str:
+    """Return a folded title with numbers as digits, without "part", and initials as a word.
+
+    `twelve monkeys` becomes `12 monkeys`, `kill bill vol 2` becomes `kill bill 2` and `e t`
+    `et`; a single word is no number.
+    """
+    folded = _HALF.sub("1 2", folded) if "half" in folded or "medi" in folded else folded
+    words = folded.split()
+    if min(map(len, words), default=0) == 1:  # else there are no initials
+        words = _INITIALS.sub(r"\1", folded).split()
+    if len(words) > 1 and not NUMBERS.keys().isdisjoint(words):
+        words = [NUMBERS.get(word, word) for word in words]
+    text = " ".join(words)
+    return _PART.sub(" ", _ORDINAL.sub(r"\1", text)) if _DIGIT.search(text) else text
+
+
+def words(folded: str) -> str:
+    """Return the words of a text that `key` folded, with `&` as and, II as 2."""
+    spelt = folded.replace("&", " and ").replace("1\N{FRACTION SLASH}2", " 1 2")
+    bare = _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", spelt))
+    return numbered(bare.split())
+
+
+def numbered(words: list[str]) -> str:
+    """Join words, with Roman numerals as digits."""
+    if NUMERALS.keys().isdisjoint(words):
+        return " ".join(words)
+    return " ".join(NUMERALS.get(word, word) for word in words)
+
+
+def bare(text: str) -> str:
+    """Drop the articles at both ends of a folded title and its repeated words."""
+    words = text.split()
+    first, last = 0, len(words)
+    while last - first > 1 and words[first] in ARTICLES:
+        first += 1
+    while last - first > 1 and words[last - 1] in ARTICLES:
+        last -= 1
+    kept = dict.fromkeys(words[first:last])
+    return text if len(kept) == len(words) else " ".join(kept)
+
+
+def forms(text: str, idle: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return what names agree in that differ by punctuation, articles, word order or blanks.
+
+    `idle` are words that may be left out besides. Two forms: the words sorted, and the letters
+    without blanks; one agreeing is enough.
+    """
+    folded = key(text)
+    every = folded.split() if _LETTERS.fullmatch(folded) else words(folded).split()
+    if not _RESPELT.isdisjoint(every) or any(len(word) == 1 or word[0] < "a" for word in every):
+        every = respelt(" ".join(every)).split()
+    every = [NUMERALS.get(word, word) for word in every]
+    kept = [word for word in every if word not in ARTICLES | JOINING | idle] or every
+    return tuple(dict.fromkeys((" ".join(sorted(kept)), "".join(kept))))

@@ -1,0 +1,144 @@
+"""How often is what somebody types taken for what they mean? `python -m queries.search.evaluate`.
+
+Asks the function behind `/api/search` for each name of `data/names/typed.csv`. Of a name whose
+thing the tables do not hold, to be refused is right.
+"""
+
+import argparse
+import csv
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+from catalogue import Catalogue, load
+from queries.across.anything import Hit, find
+from queries.names.folds import fold
+
+FILE = Path(__file__).resolve().parents[2] / "data/names/typed.csv"
+SAMPLE = Path(__file__).resolve().parents[2] / "data/sample/tidy"
+FIRST = 3
+YEARS_APART = 1
+"""Years by which two sources may date a film."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed and what was meant: of kind `nothing` where it means nothing."""
+
+    typed: str
+    kind: str
+    name: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Shares of the `asked` names.
+
+    `found` (first), `first` (among the first three) and `refused_wrongly` are shares of the names
+    whose thing the tables hold, `refused` of the others, `wrong` (another thing stood first) of
+    all. `milliseconds` is the median answer's; `misses` are what was typed and what stood first.
+    """
+
+    asked: int
+    found: float
+    first: float
+    refused: float
+    refused_wrongly: float
+    wrong: float
+    milliseconds: float
+    misses: tuple[tuple[str, str], ...]
+
+
+def measure(catalogue: Catalogue, names: Sequence[Typed]) -> Measured:
+    """Ask for each name and count."""
+    there = {name for name in names if _holds(catalogue, name)}
+    found = first = refused = lost = wrong = 0
+    took, misses = [], []
+    for name in names:
+        begun = time.perf_counter()
+        hits = find(catalogue, name.typed)
+        took.append(1000 * (time.perf_counter() - begun))
+        right = [_means(hit, name) for hit in hits]
+        found += right[:1] == [True]
+        first += any(right[:FIRST])
+        refused += not hits and name not in there
+        lost += not hits and name in there
+        wrong += bool(hits) and not right[0]
+        if right[:1] != [True] and (hits or name in there):
+            misses.append((name.typed, f"{hits[0].name} ({hits[0].kind})" if hits else ""))
+    present, absent = max(len(there), 1), max(len(names) - len(there), 1)
+    return Measured(
+        len(names),
+        found / present,
+        first / present,
+        refused / absent,
+        lost / present,
+        wrong / max(len(names), 1),
+        median(took) if took else 0.0,
+        tuple(misses),
+    )
+
+
+def typed_names(half: str, file: Path = FILE) -> list[Typed]:
+    """Read the names of a half, `tune` or `report`."""
+    with file.open(encoding="utf-8", newline="") as rows:
+        return [
+            Typed(row["typed"], row["kind"], row["name"], int(row["year"]) if row["year"] else None)
+            for row in csv.DictReader(rows)
+            if row["half"] == half
+        ]
+
+
+def _means(hit: Hit, name: Typed) -> bool:
+    """Tell whether a hit is what was meant."""
+    if name.kind in ("month", "day"):
+        return (hit.kind, str(hit.number)) == (name.kind, name.name)
+    kinds = ("person", "actor") if name.kind == "person" else (name.kind,)
+    near = name.year is None or abs((hit.year or 0) - name.year) <= YEARS_APART
+    return hit.kind in kinds and _same(hit.name, name.name) and near
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two names are one; the data's may say more (Star Wars: Episode V - ...)."""
+    words, others = set(fold(one).split()), set(fold(other).split())
+    return words <= others or others <= words
+
+
+def _holds(catalogue: Catalogue, name: Typed) -> bool:
+    """Tell whether the tables hold what was meant, by its own name in the data."""
+    if name.kind != "film":
+        return any(_means(hit, name) for hit in find(catalogue, name.name, limit=30)) or (
+            name.kind in ("month", "day")
+        )
+    films = catalogue.films
+    years = films["year"].to_numpy()
+    dated = np.full(len(films), True) if name.year is None else abs(years - name.year) <= 1
+    return any(_same(title, name.name) for title in films["title"].array[dated])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print both halves; 0."""
+    parser = argparse.ArgumentParser(prog="python -m queries.search.evaluate", description=__doc__)
+    parser.add_argument("--catalogue", type=Path, default=SAMPLE, help="folder of tidy tables")
+    parser.add_argument("--misses", action="store_true", help="print what the tuning half misses")
+    options = parser.parse_args(arguments)
+    tables = load(options.catalogue)
+    for half in ("tune", "report"):
+        found = measure(tables, typed_names(half))
+        print(
+            f"{half:7} {found.asked} names: found {found.found:.3f}, first three {found.first:.3f},"
+            f" refused rightly {found.refused:.3f}, refused wrongly {found.refused_wrongly:.3f},"
+            f" silently wrong {found.wrong:.3f}, {found.milliseconds:.1f} ms"
+        )
+        if options.misses:
+            print(*(f"  {typed} -> {answer}" for typed, answer in found.misses), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

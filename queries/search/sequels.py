@@ -1,0 +1,140 @@
+"""Sequels by their number: harry potter 4, star wars episode iv, x-men 2.
+
+A film that says the number itself, in any language, is the one meant (Star Wars: Episodio V); else
+the number counts the films of the franchise by release.
+"""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from catalogue import Catalogue
+from catalogue.texts import Texts, pack
+from queries.names.folds import bare, fold, respelt
+from queries.names.loosely import COLLECTION, FRANCHISE, Loosely, loosely
+from queries.rows import columns
+from queries.search.index import TRANSLATED, make_index
+
+BEYOND = -1
+"""Stands for a film that a franchise does not have."""
+_NUMBERED = re.compile(r"(.*\S) (\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The franchises: film rows `rows[bounds[i]:bounds[i + 1]]` of franchise i, by release.
+
+    `names` are their names, found by `alike`; `member` (films,) is each film's franchise, or -1.
+    """
+
+    names: Texts
+    alike: Loosely
+    rows: npt.NDArray[np.int32]
+    bounds: npt.NDArray[np.int32]
+    member: npt.NDArray[np.int32]
+
+    def films(self, franchise: int) -> npt.NDArray[np.int32]:
+        """Return the rows of a franchise's films, the oldest first."""
+        return self.rows[self.bounds[franchise] : self.bounds[franchise + 1]]
+
+
+def sequel(catalogue: Catalogue, typed: str) -> int | None:
+    """Return the row of the film that a name with a number means, `BEYOND` where there is none.
+
+    None where no number is typed, or no franchise is called so.
+    """
+    parts = _NUMBERED.fullmatch(respelt(fold(typed)))
+    if not parts:
+        return None
+    base, number = parts[1], int(parts[2])
+    franchise = _franchise(catalogue, base)
+    if franchise is None:
+        return None
+    rows = catalogue.once(make_series).films(franchise)
+    titled = _titled(catalogue, rows, franchise, base, number)
+    if titled is not None:
+        return titled
+    return int(rows[number - 1]) if 0 < number <= len(rows) else BEYOND
+
+
+def franchise_called(catalogue: Catalogue, typed: str) -> str | None:
+    """Return the franchise that is called so by a translated title, None where none is.
+
+    Its first film is called so in another language (El padrino), or several of its films are before
+    their colon (El señor de los anillos).
+    """
+    if _NUMBERED.fullmatch(respelt(fold(typed))):
+        return None  # one of its films
+    series, index = catalogue.once(make_series), catalogue.once(make_index)
+    wanted = [word for word in fold(typed).split() if word not in COLLECTION]
+    texts = index.alike.find(" ".join(wanted), index.folded)
+    texts = texts[series.member[index.rows[texts]] >= 0]
+    found = series.member[index.rows[texts]]
+    firsts = np.isin(index.rows[texts], series.rows[series.bounds[:-1]])
+    whole = firsts & ~index.part[texts] & (index.weights[texts] <= TRANSLATED)
+    shared = np.bincount(found, minlength=1)[found] > 1
+    named = np.unique(found[whole | (index.part[texts] & shared)]).tolist()
+    votes = np.asarray(catalogue.once(columns)["vote_count"])
+    known = sorted(named, key=lambda i: -int(votes[series.films(i)].sum()))
+    return series.names[known[0]] if known else None
+
+
+def make_series(catalogue: Catalogue) -> Series:
+    """Index the franchises of at least two films."""
+    films = catalogue.films
+    ids = films["franchise_id"].fillna(BEYOND).to_numpy(dtype=np.int64)
+    kept, counts = np.unique(ids[ids >= 0], return_counts=True)
+    kept = kept[counts > 1]
+    own = np.flatnonzero(np.isin(ids, kept))
+    franchise = np.searchsorted(kept, ids[own])
+    order = np.lexsort((films["date"].to_numpy()[own], franchise))
+    member = np.full(len(films), -1, dtype=np.int32)
+    member[own] = franchise
+    named = catalogue.franchises.set_index("franchise_id")["franchise"].reindex(kept).fillna("")
+    names = named.astype("str").tolist()
+    bounds = np.searchsorted(franchise[order], np.arange(len(kept) + 1))
+    rows = own[order].astype(np.int32)
+    return Series(pack(names), loosely(names, FRANCHISE), rows, bounds.astype(np.int32), member)
+
+
+def _franchise(catalogue: Catalogue, base: str) -> int | None:
+    """Return the franchise of this name, or that of the best-known film of this title."""
+    series, index = catalogue.once(make_series), catalogue.once(make_index)
+    votes = np.asarray(catalogue.once(columns)["vote_count"])
+    named: list[int] = series.alike.find(base, series.names, FRANCHISE).tolist()
+    if named:
+        return max(named, key=lambda i: int(votes[series.films(i)].sum()))
+    rows = np.unique(index.rows[index.called(base)])
+    rows = rows[series.member[rows] >= 0]
+    return int(series.member[rows[np.argmax(votes[rows])]]) if len(rows) else None
+
+
+def _titled(
+    catalogue: Catalogue, rows: npt.NDArray[np.int32], franchise: int, base: str, number: int
+) -> int | None:
+    """Return the film of a franchise whose title begins with the name and the number."""
+    name = bare(respelt(fold(catalogue.once(make_series).names[franchise]))).split()
+    called = {bare(base), " ".join(word for word in name if word not in FRANCHISE)}
+    beginnings = tuple(f"{one} {number} " for one in called)
+    for row in rows.tolist():
+        for title in _titles(catalogue, row):
+            if f"{bare(respelt(fold(title)))} ".startswith(beginnings):
+                return int(row)
+    return None
+
+
+def _titles(catalogue: Catalogue, row: int) -> list[str]:
+    """Return all titles of a film."""
+    films = catalogue.once(columns)
+    names = catalogue.once(_names)
+    ids = np.array([films["film_id"][row], films["film_id"][row] + 1], dtype=np.int32)
+    first, end = names[0].searchsorted(ids)
+    return [str(films["title"][row]), *names[1][first:end]]
+
+
+def _names(catalogue: Catalogue) -> "tuple[npt.NDArray[np.int32], np.ndarray]":
+    """Return the films and titles of `film_titles`, as arrays."""
+    table = catalogue.film_titles
+    return table["film_id"].to_numpy(), table["title"].array

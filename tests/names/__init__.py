@@ -1,0 +1,1 @@
+"""The names in Spanish that come with the project."""

@@ -1,0 +1,206 @@
+"""One resolver for names of all kinds, and how often it is right."""
+
+from pathlib import Path
+
+import pytest
+
+from catalogue import NotFoundError, load
+from queries.across.anything import find
+from queries.films.companies import company
+from queries.films.franchises import franchise
+from queries.films.returns import film_return
+from queries.search.evaluate import Typed, measure, typed_names
+from queries.search.films import find_film
+from queries.search.sequels import franchise_called
+from tests.planted import catalogue
+
+FILMS = """
+film_id,title,date,vote_count,franchise_id
+1,Star Wars,1977-05-25,6700,10
+2,The Empire Strikes Back,1980-05-17,5900,10
+3,Return of the Jedi,1983-05-23,4700,10
+4,Star Wars: Episode I - The Phantom Menace,1999-05-19,4500,10
+5,Harry Potter and the Philosopher's Stone,2001-11-16,7000,20
+6,Harry Potter and the Chamber of Secrets,2002-11-13,5800,20
+7,The Godfather,1972-03-14,6000,30
+8,The Godfather: Part II,1974-12-20,3400,30
+9,The Lion King,1994-06-23,5500,
+10,La León,2007-02-11,6,
+11,13th,2016-10-07,133,
+12,13,2010-03-12,100,
+13,Them!,1954-06-16,111,
+14,Them,2006-07-19,130,
+15,The Inglorious Bastards,1978-02-08,50,
+16,Inglourious Basterds,2009-08-18,6598,
+17,WALL·E,2008-06-22,6400,
+18,The Wall,2017-05-12,300,
+19,Schindler's List,1993-11-29,4400,
+20,Nine 1/2 Weeks,1986-02-14,180,
+"""
+TITLES = """
+film_id,language,region,title,kind,source
+2,es,es-ES,Star Wars: Episodio V - El imperio contraataca,main,names
+7,es,es-ES,El padrino,main,names
+8,es,es-ES,El padrino: Parte II,main,names
+9,es,es-ES,El rey león,main,names
+20,es,es-ES,Nueve semanas y media,main,names
+"""
+FRANCHISES = """
+franchise_id,franchise
+10,Star Wars Collection
+20,Harry Potter Collection
+30,The Godfather Collection
+"""
+COMPANIES = """
+film_id,company
+17,Pixar Animation Studios
+9,pixstar
+9,Warner Bros.
+"""
+PEOPLE = """
+film_id,role,person
+17,director,Andrew Stanton
+5,cast,Daniel Radcliffe
+16,director,Quentin Tarantino
+10,cast,Nobody Tarantino
+"""
+world = catalogue(
+    films=FILMS,
+    film_titles=TITLES,
+    franchises=FRANCHISES,
+    film_companies=COMPANIES,
+    film_people=PEOPLE,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "film_id"),
+    [
+        ("el padrino", 7),
+        ("EL REY LEON", 9),
+        ("el rei leon", 9),
+        ("star wars 5", 2),
+        ("star wars episode v", 2),
+        ("star wars 2", 2),
+        ("star wars 1", 4),
+        ("harry potter 2", 6),
+        ("saga harry potter 2", 6),
+        ("el padrino 2", 8),
+        ("godfather 2", 8),
+        ("13th", 11),
+        ("Them!", 13),
+        ("Them", 14),
+        ("inglorious bastards", 16),
+        ("inglorious bastards 1978", 15),
+        ("Wall-E", 17),
+        ("Schindler’s List", 19),
+        ("nueve semanas y media", 20),
+        ("nine and a half weeks", 20),
+    ],
+)
+def test_a_film_is_found_by_any_of_its_names(typed: str, film_id: int) -> None:
+    assert find_film(world, typed).film_id == film_id
+
+
+def test_a_sequel_that_there_is_not_is_refused() -> None:
+    with pytest.raises(NotFoundError):
+        find_film(world, "harry potter 9")
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("el padrino", "The Godfather"),
+        ("Schindler’s List", "Schindler's List"),
+        ("schindlers list", "Schindler's List"),
+        ("Wall-E", "WALL·E"),
+        ("padrino, el", "The Godfather"),
+        ("13th", "13th"),
+    ],
+)
+def test_a_return_is_answered_by_translations_and_without_punctuation(
+    typed: str, title: str
+) -> None:
+    assert film_return(world, typed).title == title
+
+
+@pytest.mark.parametrize("typed", ["godfathr", "lion", "harry potter"])
+def test_a_return_is_not_answered_for_a_mistake_or_a_part(typed: str) -> None:
+    with pytest.raises(NotFoundError):
+        film_return(world, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("star wars", "Star Wars Collection"),
+        ("Saga Star Wars", "Star Wars Collection"),
+        ("colección de star wars", "Star Wars Collection"),
+        ("godfather", "The Godfather Collection"),
+        ("el padrino", "The Godfather Collection"),
+    ],
+)
+def test_a_franchise_is_found_without_collection_and_by_its_translation(
+    typed: str, name: str
+) -> None:
+    assert franchise(world, typed).name == name
+
+
+def test_the_title_of_a_sequel_is_no_franchise() -> None:
+    assert franchise_called(world, "el imperio contraataca") is None
+    assert franchise_called(world, "el padrino 2") is None
+
+
+def test_a_company_is_found_without_its_full_stop() -> None:
+    assert company(world, "warner bros").name == "Warner Bros."
+
+
+def test_a_part_of_a_company_is_refused_with_the_right_one_first() -> None:
+    with pytest.raises(NotFoundError) as error:
+        company(world, "pixar")
+    assert error.value.suggestions[0] == "Pixar Animation Studios"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "name"),
+    [
+        ("pixar", "company", "Pixar Animation Studios"),
+        ("tarantino", "person", "Quentin Tarantino"),
+        ("quentin tarantno", "person", "Quentin Tarantino"),
+        ("harry potter", "franchise", "Harry Potter Collection"),
+        ("el padrino", "film", "The Godfather"),
+    ],
+)
+def test_the_search_puts_first_what_is_meant(typed: str, kind: str, name: str) -> None:
+    first = find(world, typed)[0]
+    assert (first.kind, first.name) == (kind, name)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "!!!", "asdfgh", "qwertyuiop"])
+def test_what_resembles_nothing_finds_nothing(typed: str) -> None:
+    assert find(world, typed) == []
+
+
+def test_the_evaluation_counts_what_is_found_refused_and_wrong() -> None:
+    names = [
+        Typed("el padrino", "film", "The Godfather", 1972),
+        Typed("pixar", "film", "The Wall", 2017),
+        Typed("asdfgh", "nothing", "", None),
+        Typed("jumanji", "film", "Jumanji", 1995),
+    ]
+    found = measure(world, names)
+    assert (found.asked, found.found, found.first) == (4, 0.5, 0.5)
+    assert (found.refused, found.refused_wrongly, found.wrong) == (1.0, 0.0, 0.25)
+
+
+def test_six_hundred_names_are_typed_in_two_halves_and_sixty_mean_nothing() -> None:
+    halves = [typed_names("tune"), typed_names("report")]
+    assert sum(map(len, halves)) >= 600
+    assert sum(name.kind == "nothing" for half in halves for name in half) >= 60
+    assert not {name.typed for name in halves[0]} & {name.typed for name in halves[1]}
+
+
+def test_the_names_that_are_not_tuned_on_are_found_in_the_sample() -> None:
+    found = measure(load(Path("data/sample/tidy")), typed_names("report"))
+    assert found.found >= 0.95
+    assert found.wrong <= 0.06

@@ -1,0 +1,54 @@
+"""What films and keywords are called in the reader's language, beside what the data call them."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from catalogue import Catalogue
+from language.texts import language
+from queries.films.names import spanish_title, spanish_titles
+
+KEYWORDS = Path(__file__).resolve().parents[1] / "data/names/keywords.csv"
+
+
+def film_name(catalogue: Catalogue, film_id: int, title: str) -> str:
+    """Return what a film is called in the reader's language; `title` is the data's."""
+    known = spanish_title(catalogue, film_id) if language() == "es" else None
+    return known or title
+
+
+def film_label(catalogue: Catalogue, film_id: int, title: str) -> str:
+    """Return a film's name with the data's title beside it: El padrino · The Godfather."""
+    return beside(film_name(catalogue, film_id, title), title)
+
+
+def beside(name: str, title: str) -> str:
+    """Return a name with the data's title beside it where they differ."""
+    return name if name == title else f"{name} · {title}"
+
+
+def with_names(catalogue: Catalogue, films: pd.DataFrame) -> pd.DataFrame:
+    """Add `called` to films (`film_id`, `title`): their label in the reader's language."""
+    titles = films["title"].astype("str").tolist()
+    known = spanish_titles(catalogue, films["film_id"].to_numpy()) if language() == "es" else titles
+    called = [beside(own or title, title) for own, title in zip(known, titles, strict=True)]
+    return films.assign(called=pd.Series(called, index=films.index, dtype="str"))
+
+
+def keyword_name(keyword: str) -> str:
+    """Return a keyword in the reader's language; one without a translation stays as it is."""
+    return _keywords().get(keyword, keyword) if language() == "es" else keyword
+
+
+def keyword_names(keywords: list[str]) -> list[str]:
+    """Return keywords in the reader's language, those without a translation last."""
+    known = _keywords() if language() == "es" else dict.fromkeys(keywords, "")
+    return [keyword_name(one) for one in sorted(keywords, key=lambda one: one not in known)]
+
+
+@cache
+def _keywords() -> dict[str, str]:
+    with KEYWORDS.open(encoding="utf-8", newline="") as file:
+        return {row["keyword"]: row["es"] for row in csv.DictReader(file)}
