@@ -13,7 +13,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 FACTS = DATA / "sample/facts"
 LEAST_MONEY = 1_000
 """US dollars; below stand slips."""
-PLATFORMS = sorted((FACTS / "platforms").glob("*.csv"))
+PLATFORMS = sorted((DATA / "waiting").glob("*.csv"))
 LAYOUT = [
     *("show_id", "type", "title", "director", "cast", "country", "date_added", "release_year"),
     *("rating", "duration", "listed_in", "description"),
