@@ -46,7 +46,7 @@ def _changed(version: Version, before: Version | None) -> Iterator[str]:
         if more:
             yield f"{more:+,} {name}"
     if count := cells.count(version.folder, *cells.CELLS):
-        yield f"{count:,} cells"
+        yield f"{count:,} {'cell' if count == 1 else 'cells'}"
     for accepted in version.manifest.accepted:
         if accepted["identity"] == version.manifest.identity:
             columns = dict.fromkeys(loss["column"] for loss in accepted["losses"])

@@ -45,7 +45,8 @@ def keyword_name(keyword: str) -> str:
 def keyword_names(keywords: list[str]) -> list[str]:
     """Return keywords in the reader's language, those without a translation last."""
     known = _keywords() if language() == "es" else dict.fromkeys(keywords, "")
-    return [keyword_name(one) for one in sorted(keywords, key=lambda one: one not in known)]
+    translated = [keyword_name(one) for one in keywords if one in known]
+    return [*translated, *(one for one in keywords if one not in known)]
 
 
 @cache
