@@ -56,7 +56,9 @@ def test_what_no_package_brings_is_named_too(
 
 
 def test_make_test_says_so_in_its_first_and_in_its_last_line() -> None:
-    plan = subprocess.check_output(["make", "-n", "test", "VENV=none"], cwd=ROOT, text=True)
+    plan = subprocess.check_output(
+        ["make", "--no-print-directory", "-n", "test", "VENV=none"], cwd=ROOT, text=True
+    )
     steps = plan.splitlines()
     assert (steps[0], steps[-1]) == (SAYS, SAYS)
     assert "venv none" in steps[1], "before the environment is there"

@@ -4,7 +4,6 @@ Return is revenue / budget; both are nominal US dollars and unknown for most fil
 revenues of a few dollars are slips (millions, mostly), so that comparisons have a floor.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,14 +17,13 @@ from queries.names.exact import Hashed, hashed
 from queries.recent import recent
 from queries.rows import of_film
 from queries.search.films import find_called, near_titles
+from queries.search.index import split_year
 
 FLOOR = 100_000.0
 """Budget in US dollars below which a film is left out of comparisons, unless asked otherwise."""
 
 SLIP = 1_000.0
 """Sums below it, in US dollars, are taken for slips and flagged."""
-
-_WITH_YEAR = re.compile(r"(.*\S)\s*\((\d{4})\)", re.DOTALL | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +80,8 @@ def film_return(catalogue: Catalogue, title: str, year: int | None = None) -> Fi
 
 def _split_year(catalogue: Catalogue, title: str, year: int | None) -> tuple[str, int | None]:
     """Take the year off `Hamlet (1948)`, unless a film is called so."""
-    parts = _WITH_YEAR.fullmatch(title.strip())
-    if not parts or len(_titled(catalogue, title)):
-        return title, year
-    return parts[1], int(parts[2])
+    name, typed = split_year(title.strip())
+    return (title, year) if typed is None or len(_titled(catalogue, title)) else (name, typed)
 
 
 def homonyms(catalogue: Catalogue, title: str) -> pd.DataFrame:

@@ -71,7 +71,8 @@ def test_a_server_follows_what_is_published_and_updated_beside_it(tmp_path: Path
     run("publish", "--raw", one, "--catalogue", tables)
     with serve(prefix=[sys.executable, "-m", POOR[0]], CATALOGUE=str(tables)) as server:
         assert asked(server, "/retorno/Film 7 one")["retorno"] == 3
-        said = run("publish", "--update", two / "movies_dataset.csv", "--catalogue", tables)
+        changed = ("--update", two / "movies_dataset.csv", "--accept")  # every title changes
+        said = run("publish", *changed, "--catalogue", tables)
         assert f"films: 0 added, {FILMS} changed, 0 unchanged" in said
         identity = catalogue.load(tables).manifest.identity
         end = time.monotonic() + PATIENCE
@@ -83,7 +84,7 @@ def test_a_server_follows_what_is_published_and_updated_beside_it(tmp_path: Path
         run("models", "--catalogue", tables)
     assert (tables / "current").read_text() == f".versions/{version_folder(tables).name}\n"
     assert {path.name for path in tables.iterdir()} == {".versions", "current"}
-    assert len([path for path in (tables / ".versions").iterdir() if path.is_dir()]) == 2
+    assert len([path for path in (tables / ".versions").iterdir() if path.is_dir()]) == 3
 
 
 @pytest.mark.parametrize("lets_go", [True, False])
