@@ -107,9 +107,9 @@ class Catalogue:
 
     def _new(self, make: Callable[["Catalogue"], T]) -> T:
         name = _called(make)
-        if self.mapped is None or not self.mapped.has(name):
+        if self.mapped is None or name not in self.mapped.held:
             return make(self)
-        found: T = self.mapped.value(name)
+        found: T = self.mapped.held[name]
         return found
 
     def made(self) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def opened(folder: Path) -> Catalogue:
     mapped = _made(version, store.cache() / made, made)
     if mapped is None:
         return load(version)
-    tables: Any = {name: mapped.table(name) for name in IN_MEMORY}
+    tables: Any = {name: mapped.tables[name] for name in IN_MEMORY}
     return Catalogue(version, manifest, mapped=mapped, **tables)
 
 

@@ -37,27 +37,18 @@ LOG = logging.getLogger("butaca")
 
 @dataclass(frozen=True)
 class Mapped:
-    """The mapped form of one version: its tables, and values by the name of what made them."""
+    """The mapped form of one version: its tables, and what it holds by the name of what made it.
+
+    All of it is open, so that it stays readable when somebody removes the folder.
+    """
 
     folder: Path
-    trees: Mapping[str, Any]
-    reader: Reader = field(repr=False)
-
-    def table(self, name: str) -> pd.DataFrame:
-        """Map a table."""
-        return frames.read(self.folder / f"{name}.arrow")
-
-    def has(self, name: str) -> bool:
-        """Tell whether a value was stored."""
-        return name in self.trees
-
-    def value(self, name: str) -> Any:  # noqa: ANN401 - whatever was stored
-        """Map a stored value."""
-        return self.reader.value(self.trees[name])
+    tables: Mapping[str, pd.DataFrame] = field(repr=False)
+    held: Mapping[str, Any] = field(repr=False)
 
 
 def open_mapped(folder: Path, made_from: str) -> Mapped | None:
-    """Return the mapped form in a folder; None if there is none, or of another version or format.
+    """Map what lies in a folder; None if it is not there, or of another version or format.
 
     Only the sizes of its files are looked at; `damaged` hashes them.
     """
@@ -66,13 +57,18 @@ def open_mapped(folder: Path, made_from: str) -> Mapped | None:
         right = (found["format"], found["made_from"]) == (FORMAT, made_from)
         if not right or any(_size(folder / n) != f["size"] for n, f in found["files"].items()):
             return None
+        tables = {name: frames.read(folder / f"{name}.arrow") for name in found["tables"]}
+        reader = Reader(folder)
+        values = {name: reader.value(tree) for name, tree in found["values"].items()}
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return Mapped(folder, found["values"], Reader(folder))
+    return Mapped(folder, tables, values)
 
 
 def damaged(folder: Path) -> list[str]:
-    """Return the files whose content is not what was written."""
+    """Return the files whose content is not what was written; none where all of it was removed."""
+    if not (folder / INDEX).exists():
+        return []
     found = json.loads((folder / INDEX).read_text(encoding="utf-8"))
     return [n for n, f in found["files"].items() if _hash(folder / n) != f["sha256"]]
 
@@ -118,7 +114,7 @@ def code() -> str:
 def forget(keep: int = KEPT) -> None:
     """Remove all mapped versions but the latest; what a server has open stays readable to it."""
     made = [(path.stat().st_mtime_ns, path) for path in cache().iterdir() if path.is_dir()]
-    for _time, path in sorted(made)[:-keep]:
+    for _time, path in sorted(made)[: len(made) - keep]:
         shutil.rmtree(path, ignore_errors=True)
 
 
@@ -144,7 +140,8 @@ def _fill(
     trees = dict(_trees(folder, values))
     written = sorted(folder.iterdir())
     files = {p.name: {"size": p.stat().st_size, "sha256": _hash(p)} for p in written}
-    index = {"format": FORMAT, "made_from": made_from, "values": trees, "files": files}
+    index = {"format": FORMAT, "made_from": made_from, "tables": list(tables)}
+    index |= {"values": trees, "files": files}
     (folder / INDEX).write_text(json.dumps(index), encoding="utf-8")
 
 

@@ -61,8 +61,8 @@ def test_a_mapped_table_holds_no_memory_of_its_own_and_cannot_be_changed(
 def test_what_was_stored_is_mapped_and_says_the_same(opened: Catalogue, make: object) -> None:
     assert opened.mapped is not None
     name = f"{make.__module__}.{make.__qualname__}"  # type: ignore[attr-defined]
-    assert opened.mapped.has(name)
-    found, made = opened.mapped.value(name), make(load(SAMPLE))  # type: ignore[operator]
+    assert name in opened.mapped.held
+    found, made = opened.mapped.held[name], make(load(SAMPLE))  # type: ignore[operator]
     assert same(found, made)
 
 
@@ -204,3 +204,16 @@ def test_a_cache_that_somebody_else_made_is_not_trusted(
     os.chown(tmp_path / "cache", 4711, -1)
     assert mapped.opened(SAMPLE).mapped is None
     assert list((tmp_path / "cache").iterdir()) == []
+
+
+def test_what_is_open_stays_readable_when_its_folder_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(store.CACHE, str(tmp_path))
+    tables = mapped.opened(SAMPLE)
+    assert tables.mapped is not None
+    store.forget(keep=0)
+    assert list(tmp_path.iterdir()) == []
+    assert tables.once(index.make_index).texts(np.array([0])) != []
+    assert len(tables.films["title"].tolist()) == len(load(SAMPLE).films)
+    assert store.damaged(tables.mapped.folder) == []
