@@ -18,7 +18,7 @@ from queries.names.folds import ARTICLES, bare, fold, respelt
 from queries.recent import recent
 from queries.rows import columns
 from queries.search.index import RESPELT, TitleIndex, make_index, split_year
-from queries.search.sequels import BEYOND, sequel
+from queries.search.sequels import BEYOND, says, sequel
 
 LIKENESS, SHORT_LIKENESS, SHORT = 0.76, 0.81, 9
 """Under this likeness, of 1, a title is offered as "did you mean" and never taken; of what is
@@ -207,8 +207,11 @@ def _in_order(catalogue: Catalogue, typed: str, best: dict[int, float]) -> list[
     ranked = list(best.items())
     exact = _to_the_letter(catalogue, typed)
     meant = sequel(catalogue, typed) if exact is None else None
-    if meant == BEYOND:  # the franchise has no such film: no other is meant
-        return [(row, min(value, LIKENESS - 0.01)) for row, value in ranked]
+    if meant == BEYOND:  # the franchise has no such film: no other is meant that is not called so
+        return [
+            (row, value if says(catalogue, row, typed) else min(value, LIKENESS - 0.01))
+            for row, value in ranked
+        ]
     if meant is not None:
         return _first(meant, max(SEQUEL, ranked[0][1] if ranked else 0), ranked)
     if not ranked:

@@ -27,6 +27,9 @@ numbers as digits, and letters that the title draws as digits."""
 TRANSLATED, OTHER = 0.985, 0.97
 """What it is worth to type the title of a country, and another title or letters that stand for it.
 """
+TRANSLATED_PART = 0.92
+"""What it is worth at most to type a part of either: as much as to type a part of a title that has
+no colon, or "bourne" would be the one film of the series that some country calls "Bourne: ..."."""
 
 _DRAWN = re.compile(r"(?<=[a-z])\d(?=[a-z])")
 _PLAIN = re.compile(r"[a-z0-9 ]*")
@@ -156,7 +159,9 @@ def _ways(
             for place, (text, share) in enumerate(_parts(title)):
                 for way, rank in _spellings(text):
                     if way:
-                        found.setdefault((way, row), (share * worth * rank, place > 0))
+                        value = share * worth * rank
+                        value = min(value, TRANSLATED_PART) if place and worth < 1 else value
+                        found.setdefault((way, row), (value, place > 0))
     worths = np.array([worth for worth, _part in found.values()], dtype=np.float32)
     part = np.array([part for _worth, part in found.values()], dtype=bool)
     rows = np.array([row for _text, row in found], dtype=np.int32)

@@ -59,6 +59,12 @@ def sequel(catalogue: Catalogue, typed: str) -> int | None:
     return int(rows[number - 1]) if 0 < number <= len(rows) else BEYOND
 
 
+def says(catalogue: Catalogue, row: int, typed: str) -> bool:
+    """Tell if a title of a film, in any language, holds every word and number typed."""
+    wanted = set(respelt(fold(typed)).split())
+    return any(wanted.issubset(respelt(fold(one)).split()) for one in _titles(catalogue, row))
+
+
 def franchise_called(catalogue: Catalogue, typed: str) -> str | None:
     """Return the franchise that is called so by a translated title, None where none is.
 
