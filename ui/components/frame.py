@@ -15,11 +15,12 @@ from queries.data.age import age
 from resources import loaded as resources
 from ui import sitemap
 from ui.components.choices import recall
-from ui.components.links import reset, share
+from ui.components.links import followed, lead, reset, share
 from ui.components.search import search_box
 from views.sitemap import entries
 
 STYLE = """<style>
+:has(> [class*="st-key-unseen-"]) {display: none}
 .st-key-headline [data-testid="stMetricValue"] {font-family: Fraunces, Georgia, serif}
 @media (max-width: 640px) {
   .st-key-headline [data-testid="stMetricValue"] {font-size: 1.6rem}
@@ -63,6 +64,8 @@ def bar() -> st.Page:
     The switch comes first, since every word depends on it, the menu's too.
     """
     st.html(STYLE)
+    with st.container(key="unseen-first"):
+        followed()
     row = st.container(horizontal=True, vertical_alignment="top", key="bar")
     left = row.container(gap="small", key="searching")
     with row:
@@ -97,6 +100,8 @@ def footer() -> None:
     found = age(resources.catalogue().manifest)
     if found.is_old:
         st.caption(_older(found.days))
+    with st.container(key="unseen-last"):
+        lead()
 
 
 def _older(days: int) -> str:
