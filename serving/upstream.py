@@ -72,7 +72,7 @@ def take_addresses_whole() -> None:
                 parameters._bindings_by_widget.clear()
         run(runner, request)
 
-    ScriptRunner._run_script = whole  # type: ignore[method-assign]
+    ScriptRunner._run_script = whole  # type: ignore[method-assign, assignment]
 
 
 def settle(*, freeze: bool) -> None:

@@ -35,7 +35,7 @@ LINKED = (
     "longest?year=2000&platform=amazon&tab=table",
 )
 """Views that have links."""
-SOME = 9
+SOME = 5
 """How many of these the slice follows a link of."""
 MAIN = '[data-testid="stMain"]'
 LINKS = f"{MAIN} a[href]:visible"
