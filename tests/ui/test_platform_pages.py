@@ -55,7 +55,7 @@ def test_without_titles_a_page_says_that_there_is_nothing_to_show(path: str, tab
     before = resources.served()
     resources.swap(resources.Loaded(catalogue(films="film_id,title,date\n1,A,1995-02-15"), Path()))
     try:
-        assert "No rows to show." in words(shown(path, tab=tab))
+        assert "No platform titles are loaded." in words(shown(path, tab=tab))
     finally:
         resources.swap(before)
 

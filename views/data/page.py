@@ -50,6 +50,7 @@ PAGE = Page(
     tabs={
         "rules": Tab(lambda: _("What was wrong"), rules.show),
         "update": Tab(lambda: _("Last update"), updates.show),
+        "changes": Tab(lambda: _("What changed"), updates.cells),
         "examples": Tab(lambda: _("Before and after"), rules.examples),
         "undated": Tab(lambda: _("Without a date"), rules.undated),
         "dictionary": Tab(lambda: _("Dictionary"), tables.dictionary),
