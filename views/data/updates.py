@@ -45,7 +45,8 @@ def cells(catalogue: Catalogue, _found: Quality, ask: Ask) -> View:
     found = known(catalogue, columns=tuple(names), kinds=tuple(kinds), title=title)
     shown, all_ = formats.number(len(found.rows)), formats.number(every.total)
     yield Note(_("{shown} of {all} changes", shown=shown, all=all_))
-    rows = found.rows.assign(kind=[kind_names()[kind] for kind in found.rows["kind"]])
+    called = kind_names()
+    rows = found.rows.assign(kind=[called.get(kind, kind) for kind in found.rows["kind"]])
     yield Table("changed-cells", rows, _changed(), _("What this version changed"), file="changes")
 
 
