@@ -89,7 +89,7 @@ def made_of(
         made.get("franchises"),
         report,
     )
-    yield "films_flat", flat.films(rows, {LISTS[name][0]: lists[name] for name in LISTS})
+    yield "films_flat", flat.films_flat(rows, {LISTS[name][0]: lists[name] for name in LISTS})
     step("films: tables")
     films = film_table(rows, franchise, report)
     yield "films", films
