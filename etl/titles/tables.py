@@ -125,8 +125,9 @@ def title_table(rows: pd.DataFrame, films: pd.DataFrame | None, report: Report) 
 
 
 def film_links(titles: pd.DataFrame, films: pd.DataFrame | None) -> "pd.Series[int]":
-    """Return the film that each title is: that of its IMDb id where a file gives one, else the
-    only one of that folded title and year, else null.
+    """Return the film that each title is, null for none.
+
+    It is that of its IMDb id where a file gives one, else the only one of that title and year.
     """
     if films is None or films.empty:
         return pd.Series(pd.NA, index=titles.index, dtype="Int32")
