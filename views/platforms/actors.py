@@ -10,8 +10,8 @@ from views import columns
 from views.blocks import Chart, Figure, Headline, Note, Table
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Text
+from views.platform_titles import titles_table
 from views.platforms.fields import platform_asked, platform_name, year_field
-from views.platforms.titles import titles_table
 
 NAMED = 12
 """Tied names that are written out; the chart's CSV holds all."""

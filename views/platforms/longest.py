@@ -14,8 +14,8 @@ from views.columns import Column
 from views.links import Link
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Choice, Switch
+from views.platform_titles import length, simulated, titles_table
 from views.platforms.fields import platform_asked, platform_name, year_field
-from views.platforms.titles import length, simulated, titles_table
 
 LISTED = 500
 """Titles in the table."""

@@ -11,8 +11,8 @@ from views import columns
 from views.blocks import Chart, Figure, Headline, Note, Table
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Choice, Text
+from views.platform_titles import simulated, titles_table
 from views.platforms.fields import platform_asked, platform_name
-from views.platforms.titles import simulated, titles_table
 
 SHOWN = 20
 """Genres, countries and age ratings drawn; the CSV holds all."""
