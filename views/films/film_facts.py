@@ -62,7 +62,9 @@ def _of_title(title: Title) -> list[str]:
         length(title.length or 0, title.unit or "min") if known else _("length unknown"),
         plain(", ".join(title.genres)) or _("genre unknown"),
         plain(", ".join(title.countries)) or _("country unknown"),
-        _("age rating {rating}", rating=plain(title.rating)) if title.rating else _("no age rating"),
+        _("age rating {rating}", rating=plain(title.rating))
+        if title.rating
+        else _("no age rating"),
     ]
 
 

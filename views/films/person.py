@@ -7,7 +7,7 @@ import pandas as pd
 from catalogue import Catalogue
 from charts import breakdowns as charts
 from language import formats
-from language.texts import _, ngettext, plain
+from language.texts import _, plain
 from queries.across import person as people
 from queries.across.person import Person
 from queries.names.platforms import called
@@ -130,12 +130,9 @@ def partners(tables: Catalogue, found: Person, _ask: Ask) -> View:
     often, first = int(table["works"].iloc[0]), plain(table["name"].iloc[0])
     yield Chart(
         "person-partners",
-        ngettext(
-            "With nobody more often than once",
-            "Most often with {name}: {n} works together",
-            often,
-            name=first,
-        ),
+        _("Most often with {name}: {n} works together", name=first, n=formats.number(often))
+        if often > 1
+        else _("With nobody more often than once"),
         _("Works in whose credits both stand, of {n}", n=formats.number(len(found.works))),
         lambda: charts.named(list(table["name"]), table["works"]),
         table,

@@ -60,12 +60,14 @@ def answer(_tables: Catalogue, found: Longest, _ask: Ask) -> View:
             ),
         ]
     )
-    others = [plain(title) for title in found.titles["title"][1:]]
-    if others:
-        yield Note(_("Just as long: {titles}.", titles=" · ".join(others)))
-    if pd.notna(first["film_id"]):
-        label = _("What the film cost and earned")
-        yield Links("longest-film", [Link("return", label, {"film": first["title"]})])
+    links = [_page(*row) for row in found.titles[["title", "platform", "release_year"]].to_numpy()]
+    yield Links("longest-film", links[:1], _("More about it:"))
+    if links[1:]:
+        yield Links("longest-others", links[1:], _("Just as long:"))
+
+
+def _page(title: str, platform: str, year: int) -> Link:
+    return Link("film", plain(title), {"title": title, "platform": platform, "year": year})
 
 
 def ranking(tables: Catalogue, found: Longest, _ask: Ask) -> View:
