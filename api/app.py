@@ -13,8 +13,8 @@ from catalogue import VERSION
 ROUTERS = (
     films.router,
     platforms.router,
-    similar.router,
     works.router,
+    similar.router,
     search.router,
     for_you.router,
     health.router,

@@ -16,12 +16,10 @@ from views.blocks import Figure
 def page_header(path: str, name: str = "") -> None:
     """Draw a page's title, its question and which data answers it; first on a page.
 
-    The title, and that of the window, is the `name` of what the page is about, where it has one.
+    The title is the `name` of what the page is about, where it has one.
     """
     entry = sitemap.entry(path)
     data, meaning = spoken(resources.catalogue(), _data)
-    if name:
-        st.set_page_config(f"{name} · Butaca")
     st.title(plain(name) if name else entry.title, anchor=False)
     st.markdown(f"{entry.question} {data}", help=meaning)
 
