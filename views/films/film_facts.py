@@ -100,7 +100,8 @@ def series(tables: Catalogue, found: Work) -> View:
 def _member(tables: Catalogue, one: Member, this: Member) -> Link:
     name = f"{plain(film_name(tables, one.film_id, one.title))} ({one.year})"
     choices = {"film": one.title, "year": one.year}
-    return Link("film", f"**{name}**" if one is this else name, choices)
+    # Streamlit makes every link to the present page bold.
+    return Link("film", name, choices, icon="arrow_right" if one is this else None)
 
 
 def where_to_watch(tables: Catalogue, found: Work) -> View:

@@ -12,7 +12,7 @@ from queries.films.returns import FilmReturn
 from views import columns
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.films.tables import films_table
-from views.links import Link
+from views.links import Link, to_film
 from views.names import film_choices, film_label, film_name
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Text, Whole
@@ -208,7 +208,7 @@ def highest(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
         "return-best",
         returns.comparable(tables, asked.floor),
         [
-            columns.text("title", _("Title")),
+            columns.text("title", _("Title"), link=to_film),
             columns.year("year", _("Year")),
             columns.money("budget", _("Budget")),
             columns.money("revenue", _("Revenue")),
