@@ -167,7 +167,7 @@ def franchise(tables: Catalogue, found: Work, _ask: Ask) -> View:
     name = plain(every.name)
     yield films_table(
         tables,
-        franchises.films(tables, every),
+        franchises.films_of_franchise(tables, every),
         key="film-franchise",
         alt=_("Films of {franchise}", franchise=name),
     )

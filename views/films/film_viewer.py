@@ -19,7 +19,7 @@ def predicted(tables: Catalogue, found: Work, user: str) -> View:
     if not user:
         return
     try:
-        viewers = tables.once(audience.films if found.film else audience.platforms)
+        viewers = tables.once(audience.film_audience if found.film else audience.title_audience)
     except DataError as error:
         yield Note(plain(error), "warning", ":material/model_training:")
         return
