@@ -144,6 +144,11 @@ def test_a_person_s_works_lead_to_their_pages() -> None:
     assert {"Saga (1995)", "Saga 2 (2005)"} <= set(links(page))
 
 
+def test_a_number_alone_names_nobody_where_the_tables_have_names_alone() -> None:
+    assert "Nothing here is called **525**." in text(shown("person", person_id="525"))
+    assert shown("person", person="Bo Lee", person_id="525").title[0].value == "Bo Lee"
+
+
 def test_without_anybody_the_page_says_so() -> None:
     before = resources.served()
     resources.swap(resources.Loaded(catalogue(films="film_id,title,date\n1,A,1995-02-15"), Path()))

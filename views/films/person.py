@@ -18,7 +18,7 @@ from views.films.tables import film_columns
 from views.links import Link, address, to_film, to_person
 from views.names import film_name, with_names
 from views.page import AbsentError, Page, Tab, View, named
-from views.parameters import Ask, Text
+from views.parameters import Ask, Linked, Text
 
 MOST = 400
 """Works that are listed; a file holds all."""
@@ -30,7 +30,9 @@ def find(tables: Catalogue, ask: Ask) -> Person:
     if not known:
         raise AbsentError(Note(_("The tables name nobody who directed or acts.")))
     name = Text(key="person", label=_("Person"), default=known)
-    return named(name, people.person, tables, ask(name))
+    typed, number = ask(name), ask(Linked(key="person_id"))
+    # The tables know nobody's number: a link that tells nothing else names nobody.
+    return named(name, people.person, tables, number if number and typed == known else typed)
 
 
 def heading(_tables: Catalogue, found: Person) -> str:
