@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from ui.components.bindings import also
-from ui.components.choices import choice, pick, several, stars, whole
+from ui.components.choices import choice, pick, pick_several, several, stars, whole
 from ui.failures import end_page
 from views.parameters import (
     Ask,
@@ -119,6 +119,8 @@ def _imply(asked: Choice) -> None:
 
 
 def _several(asked: Several) -> list[str]:
+    if asked.many:
+        return pick_several(asked.label, asked.options, key=asked.key, help=asked.help)
     return several(
         asked.label,
         asked.options,

@@ -7,8 +7,11 @@ from pathlib import Path
 import pandas as pd
 
 from catalogue import Catalogue
-from language.texts import language
+from language.texts import _, language
 from queries.films.names import spanish_title, spanish_titles
+from views import columns
+from views.columns import Column
+from views.links import to_film
 
 KEYWORDS = Path(__file__).resolve().parents[1] / "data/names/keywords.csv"
 
@@ -35,6 +38,16 @@ def with_names(catalogue: Catalogue, films: pd.DataFrame) -> pd.DataFrame:
     known = spanish_titles(catalogue, films["film_id"].to_numpy()) if language() == "es" else titles
     called = [beside(own or title, title) for own, title in zip(known, titles, strict=True)]
     return films.assign(called=pd.Series(called, index=films.index, dtype="str"))
+
+
+def film_columns() -> list[Column]:
+    """Return the columns that name a film: in Spanish by its name there, with the data's title."""
+    if language() != "es":
+        return [columns.text("title", _("Title"), link=to_film)]
+    return [
+        columns.text("called", _("Title"), link=to_film),
+        columns.text("title", _("Title in the data")),
+    ]
 
 
 def keyword_name(keyword: str) -> str:

@@ -125,6 +125,13 @@ def _platforms() -> list[Entry]:
             _("Which actor appears most on a platform in a year?"),
             "recent_actors",
         ),
+        Entry(
+            "license",
+            platforms,
+            _("What to license"),
+            _("Which films are on none of the platforms and worth buying?"),
+            "shopping_cart",
+        ),
     ]
 
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from catalogue import Catalogue
-from language.texts import _, language
+from language.texts import _
 from views import columns
 from views.blocks import Table
 from views.columns import Column
-from views.links import address, to_film
-from views.names import with_names
+from views.links import address
+from views.names import film_columns, with_names
 
 MEASURED = ("films", "known", "total", "mean", "mean_known", "profit", "median_return")
 """What a ranking's table tells of each name."""
@@ -28,16 +28,6 @@ def films_table(tables: Catalogue, films: pd.DataFrame, *, key: str, alt: str) -
         columns.number("vote_count", _("Votes")),
     )
     return Table(key, with_names(tables, films), shown, alt)
-
-
-def film_columns() -> list[Column]:
-    """Return the columns that name a film: in Spanish by its name there, with the data's title."""
-    if language() != "es":
-        return [columns.text("title", _("Title"), link=to_film)]
-    return [
-        columns.text("called", _("Title"), link=to_film),
-        columns.text("title", _("Title in the data")),
-    ]
 
 
 def ranking_table(
