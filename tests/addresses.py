@@ -16,6 +16,7 @@ EXAMPLES = {
     "platforms": "platform=hulu",
     "actors": "platform=disney&year=2015",
     "license": "platform=disney",
+    "strategy": "platform=disney",
     "for-you": "user=1&title=jumanji",
 }
 """A shared link's parameters for each page that takes some."""

@@ -132,6 +132,13 @@ def _platforms() -> list[Entry]:
             _("Which films are on none of the platforms and worth buying?"),
             "shopping_cart",
         ),
+        Entry(
+            "strategy",
+            platforms,
+            _("Strategies"),
+            _("What does each platform bet on?"),
+            "strategy",
+        ),
     ]
 
 
