@@ -134,8 +134,10 @@ def demand_and_supply(
         "textposition": [("top center", "bottom center")[int(i) % 2] for i in order],
         "marker": {"color": ACCENT, "size": 11, "opacity": 0.9},
         "hovertext": [
-            _("{genre}: {titles} titles, {votes} votes a film", genre=mark(name),
-              titles=formats.number(held), votes=formats.number(asked, 1))
+            f"{mark(name)}<br>"
+            + _("{titles} titles", titles=formats.number(held))
+            + "<br>"
+            + _("{votes} votes a film", votes=formats.number(asked, 1))
             for name, held, asked in zip(names, titles, votes, strict=True)
         ],
         "hoverinfo": "text",

@@ -1,5 +1,5 @@
 """What to license: films by quality, demand, return, and likeness to what a platform holds."""
 
-from models.license.score import PARTS, Part, Ranking, Weights, ranking
+from models.license.score import PARTS, Ranking, Weights, ranking
 
-__all__ = ["PARTS", "Part", "Ranking", "Weights", "ranking"]
+__all__ = ["PARTS", "Ranking", "Weights", "ranking"]

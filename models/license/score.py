@@ -6,7 +6,7 @@ of the film's mean.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,27 +18,26 @@ from models.license.shelf import likeness, place
 from models.similar.closeness import weighted_rating
 
 Floats = npt.NDArray[np.float64]
-Part = Literal["quality", "demand", "return", "fit", "novelty"]
-PARTS: tuple[Part, ...] = ("quality", "demand", "return", "fit", "novelty")
+PARTS: tuple[str, ...] = ("quality", "demand", "return", "fit", "novelty")
 GROUP = 20
 """Films of one language and decade from which votes are compared within them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each part counts; the defaults are what the evaluation on Models found.
+    """How much each part counts; the defaults are what `models.license.evaluation` found.
 
-    Return and novelty tell nothing of what platforms came to hold, so that they weigh nothing
-    unless asked to.
+    Return and novelty add nothing to foretelling what platforms came to hold, so that they weigh
+    nothing unless asked to; quality adds little, and that among the first films.
     """
 
-    quality: float = 2
+    quality: float = 1
     demand: float = 3
     returned: float = 0
     fit: float = 3
     novelty: float = 0
 
-    def of(self) -> dict[Part, float]:
+    def of(self) -> dict[str, float]:
         """Return the weight of each part."""
         values = (self.quality, self.demand, self.returned, self.fit, self.novelty)
         return dict(zip(PARTS, values, strict=True))
@@ -92,7 +91,7 @@ def ranking(
 
 def parts(
     catalogue: Catalogue, rows: npt.NDArray[np.intp], platform: str | None
-) -> dict[Part, Floats]:
+) -> dict[str, Floats]:
     """Return what each part measures of some films, (films,), NaN where unknown.
 
     `quality`: weighted rating of 10; `demand`: share of the films of its language and decade that
@@ -100,15 +99,20 @@ def parts(
     see `models.license.shelf.Likeness`, novelty is 1 less the likeness to the nearest title.
     """
     alike, shelf = catalogue.once(likeness), place(catalogue, platform)
-    films = catalogue.films
-    dear = films["budget"].to_numpy()[rows] >= FLOOR
     return {
         "quality": catalogue.once(quality)[rows],
         "demand": catalogue.once(demand)[rows],
-        "return": np.where(dear, films["roi"].to_numpy()[rows], np.nan),
+        "return": returned(catalogue)[rows],
         "fit": alike.fit[shelf][rows].astype(np.float64),
         "novelty": 1 - alike.closest[shelf][rows].astype(np.float64),
     }
+
+
+def returned(catalogue: Catalogue) -> Floats:
+    """Return every film's revenue / budget; NaN where unknown, or under the budget floor."""
+    films = catalogue.films
+    dear = films["budget"].to_numpy() >= FLOOR
+    return np.where(dear, films["roi"].to_numpy(), np.nan)
 
 
 def quality(catalogue: Catalogue) -> Floats:
@@ -153,7 +157,7 @@ def ranked(values: Floats) -> Floats:
     return found
 
 
-def scored(places: Mapping[Part, Floats], weights: Weights) -> Floats:
+def scored(places: Mapping[str, Floats], weights: Weights) -> Floats:
     """Return the weighted mean of a film's known parts; NaN where none that weighs is known."""
     values = np.column_stack([places[name] for name in PARTS])
     weigh = np.array([weights.of()[name] for name in PARTS])

@@ -15,6 +15,7 @@ from queries.names.platforms import called
 from queries.platforms.genres import GENRES, counts, titles_with_genre
 from queries.platforms.selection import arrays, platforms
 from queries.platforms.sizes import overlap, sizes
+from queries.rows import greatest
 
 RECENT = 3
 """Years, the catalogues' last among them, whose titles are recent."""
@@ -44,8 +45,8 @@ class Strategies:
 
     def most(self, measure: str) -> "pd.Series[float] | None":
         """Return the row of the platform with the most of a measure; None where none is known."""
-        known = self.table[measure].dropna()
-        return None if known.empty else self.table.loc[known.idxmax()]
+        known = self.table[self.table[measure].notna()]
+        return None if known.empty else greatest(known, measure)
 
 
 def strategies(catalogue: Catalogue) -> Strategies:
@@ -58,7 +59,8 @@ def jaccard(catalogue: Catalogue) -> pd.DataFrame:
     shared = overlap(catalogue)
     own = np.diag(shared.to_numpy())
     union = own[:, None] + own[None, :] - shared.to_numpy()
-    return shared / np.maximum(union, 1)
+    found: pd.DataFrame = shared / np.maximum(union, 1)
+    return found
 
 
 def closest(catalogue: Catalogue) -> tuple[str, str, float] | None:

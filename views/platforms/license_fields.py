@@ -12,7 +12,7 @@ from typing import TypeVar
 from catalogue import Catalogue
 from language import formats, variables
 from language.texts import _, plain
-from models.license import PARTS, Part, Weights
+from models.license import PARTS, Weights
 from queries.films.countries import films_by_country
 from queries.films.filters import options
 from queries.names.platforms import called
@@ -158,7 +158,7 @@ def _languages(tables: Catalogue) -> Several:
     return Several(key="license_language", label=label, options=names, many=True)
 
 
-def _weight(ask: Ask, part: Part) -> int:
+def _weight(ask: Ask, part: str) -> int:
     return ask(
         Whole(
             key=f"license_weigh_{part}",

@@ -182,7 +182,11 @@ def _findings(tables: Catalogue) -> Sequence[str]:
         "genres": _("{platform} is the most focused on few genres: index {value}"),
         "countries": _("{platform} is the most focused on few countries: index {value}"),
     }
-    write = {"exclusive": formats.percent, "recent": formats.percent, "age": _years}
+    write: dict[str, Callable[[float], str]] = {
+        "exclusive": formats.percent,
+        "recent": formats.percent,
+        "age": _years,
+    }
     for measure, text in texts.items():
         row = found.most(measure)
         if row is not None and len(found.table) > 1:
