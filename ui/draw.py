@@ -46,6 +46,7 @@ def draw(page: Page[F]) -> None:
     page_header(page.path)
     tables, ask = catalogue(), Widgets()
     with calmly():
+        tables = page.given(tables, ask)
         with _line(page):
             found = page.find(tables, ask)
             blocks(page.answer(tables, found, ask))

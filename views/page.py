@@ -46,6 +46,11 @@ class Tab(Generic[F]):
     applies: Callable[[F], bool] = always
 
 
+def as_they_are(tables: Catalogue, _ask: Ask) -> Catalogue:
+    """Return the tables as they are: a page without a choice of them."""
+    return tables
+
+
 def unsaid(_tables: Catalogue) -> str:
     """Say nothing: a page whose views say each how it is computed, or that computes nothing."""
     return ""
@@ -64,7 +69,8 @@ class Page(Generic[F]):
     nothing does, DataError where a model cannot be used, AbsentError where there is nothing to ask
     about); `answer` shows it, before the tabs, and `related` after them; `method` says how it is
     computed, in Markdown. Where `has_tabs` says no, the answer is all that there is; with `beside`
-    it stands on the line of what `find` asks.
+    it stands on the line of what `find` asks. `given` asks first in which form the page takes the
+    tables: in which dollars.
     """
 
     path: str
@@ -75,6 +81,7 @@ class Page(Generic[F]):
     related: Callable[[Catalogue, F, Ask], View] = nothing
     has_tabs: Callable[[F], bool] = always
     beside: bool = False
+    given: Callable[[Catalogue, Ask], Catalogue] = as_they_are
 
     def views(self, found: F) -> dict[str, Tab[F]]:
         """Return the views that there are for what was found, by code."""

@@ -17,6 +17,7 @@ from ui import sitemap
 from ui.components.choices import recall
 from ui.components.links import reset, share
 from ui.components.search import search_box
+from views.dollars import NOMINAL
 from views.sitemap import entries
 
 STYLE = """<style>
@@ -107,6 +108,11 @@ def _older(days: int) -> str:
     )
 
 
+def _nominal() -> bool:
+    """Say whether the page keeps nominal sums; one in the dollars of a year says so itself."""
+    return st.session_state.get("dollars", NOMINAL) == NOMINAL
+
+
 def _source(catalogue: Catalogue) -> str:
     """Say where the data come from, how old they are, and what their money is; Markdown."""
     manifest = catalogue.manifest
@@ -117,6 +123,6 @@ def _source(catalogue: Catalogue) -> str:
         _("Films: {source}", source=plain(source)) if source else "",
         _("tables of {date}", date=built),
         _("version {identity}", identity=manifest.identity),
-        _("money in nominal US dollars"),
+        _("money in nominal US dollars") if _nominal() else "",
     ]
     return "---\n\n" + " · ".join(part for part in parts if part)

@@ -9,6 +9,7 @@ from language.texts import _
 from views import columns
 from views.blocks import Table
 from views.columns import Column
+from views.dollars import dollars_column, marked
 from views.links import address
 from views.names import film_columns, with_names
 
@@ -25,9 +26,10 @@ def films_table(tables: Catalogue, films: pd.DataFrame, *, key: str, alt: str) -
         columns.money("revenue", _("Revenue")),
         columns.money("profit", _("Profit")),
         columns.times("roi", _("Return")),
+        *dollars_column(tables),
         columns.number("vote_count", _("Votes")),
     )
-    return Table(key, with_names(tables, films), shown, alt)
+    return Table(key, with_names(tables, marked(tables, films)), shown, alt)
 
 
 def ranking_table(

@@ -16,6 +16,7 @@ from queries.platforms.license import Wanted, holders, linked, passing
 from views import columns
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.columns import Column
+from views.dollars import dollars_column, dollars_told, in_dollars, marked
 from views.links import Link
 from views.names import film_columns, film_label, with_names
 from views.page import Page, Tab, View
@@ -133,7 +134,7 @@ def listed(tables: Catalogue, answered: Answered, _ask: Ask) -> View:
     rows = found.table.assign(platforms=holders(tables, found.table["film_id"].tolist()))
     yield Table(
         "license-films",
-        with_names(tables, rows),
+        with_names(tables, marked(tables, rows)),
         [
             *film_columns(),
             columns.year("year", _("Year")),
@@ -144,6 +145,7 @@ def listed(tables: Catalogue, answered: Answered, _ask: Ask) -> View:
             columns.money("budget", _("Budget")),
             columns.money("revenue", _("Revenue")),
             columns.times("roi", _("Return")),
+            *dollars_column(tables),
             columns.text("platforms", _("On"), _("Platforms that have it")),
         ],
         _("Films to license, the highest score first"),
@@ -227,6 +229,7 @@ def method(tables: Catalogue) -> str:
                 "platforms came to hold, as Models shows. A filter hides a film alone where it "
                 "passes all the others."
             ),
+            dollars_told(tables),
         ]
     )
 
@@ -240,4 +243,5 @@ PAGE = Page(
         "parts": Tab(lambda: _("What the score is made of"), drawn),
     },
     method=method,
+    given=in_dollars,
 )
