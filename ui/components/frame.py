@@ -110,7 +110,7 @@ def _older(days: int) -> str:
 
 def _nominal() -> bool:
     """Say whether the page keeps nominal sums; one in the dollars of a year says so itself."""
-    return st.session_state.get("dollars", NOMINAL) == NOMINAL
+    return bool(st.session_state.get("dollars", NOMINAL) == NOMINAL)
 
 
 def _source(catalogue: Catalogue) -> str:
