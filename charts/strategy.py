@@ -14,6 +14,8 @@ from language import formats
 from language.texts import _
 from queries.names.platforms import called
 
+SIDES = ("top center", "middle right", "bottom center", "middle left")
+"""Where names stand, from point to point upwards, so that neighbours' names do not meet."""
 ROOM = 0.35
 """What a diverging bar's text needs beside it, of the widest bar."""
 
@@ -131,7 +133,7 @@ def demand_and_supply(
         "x": titles,
         "y": votes,
         "text": [mark(name) for name in names],
-        "textposition": [("top center", "bottom center")[int(i) % 2] for i in order],
+        "textposition": [SIDES[int(i) % len(SIDES)] for i in order],
         "marker": {"color": ACCENT, "size": 11, "opacity": 0.9},
         "hovertext": [
             f"{mark(name)}<br>"

@@ -35,11 +35,12 @@ def test_every_view_is_drawn(lang: str, tab: str) -> None:
 
 
 def test_each_filter_that_hides_films_is_dropped_by_a_link_that_keeps_the_rest() -> None:
-    page = shown("license", license_vote="7.2")
+    page = shown("license", license_vote="7.2", dollars="2020")
     found = links(page)
     dropped = found["1 by the votes floor"]
     assert "license_votes=0" in dropped
     assert "license_vote=7.2" in dropped
+    assert "dollars=2020" in dropped
     assert "license_where=any" in found["1 by being on a platform"]
 
 

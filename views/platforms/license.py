@@ -12,6 +12,7 @@ from language import formats
 from language.texts import _, plain
 from models.license import PARTS, Ranking, Weights, ranking
 from models.license.score import GROUP
+from queries.films.dollars import dollars_of
 from queries.platforms.license import Wanted, holders, linked, passing
 from views import columns
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
@@ -79,7 +80,7 @@ def answer(tables: Catalogue, answered: Answered, _ask: Ask) -> View:
     )
     yield Headline(_figures(tables, found.ranking))
     if found.hidden:
-        yield Links("license-hidden", _dropped(answered), _("Hidden by one filter alone:"))
+        yield Links("license-hidden", _dropped(tables, answered), _("Hidden by one filter alone:"))
     if found.ranking.films and not found.ranking.compared:
         yield Note(
             _(
@@ -110,14 +111,14 @@ def _score(value: float) -> str:
     return _("score {score}", score=formats.number(value, 2))
 
 
-def _dropped(answered: Answered) -> list[Link]:
+def _dropped(tables: Catalogue, answered: Answered) -> list[Link]:
     """Return a link for each filter that hides films, to the same page without it."""
     names = filter_names()
     return [
         Link(
             "license",
             _("{n} by {filter}", n=formats.number(hidden), filter=names[name]),
-            {**answered.question.choices, **WITHOUT[name]},
+            {**answered.question.choices, "dollars": dollars_of(tables), **WITHOUT[name]},
             icon="filter_list_off",
             help=_("Drop this filter: as many more films are shown"),
         )
