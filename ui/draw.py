@@ -45,6 +45,7 @@ def draw(page: Page[F]) -> None:
     """Draw a page: its head, what it asks for, the answer, the open view, the method."""
     tables, ask = catalogue(), Widgets()
     with calmly():
+        tables = page.given(tables, ask)
         with headed(page) as named, _line(page):
             found = page.found(tables, ask)
             named(page.heading(tables, found))

@@ -9,11 +9,11 @@ from views.for_you import page as for_you
 from views.home import home
 from views.models import page as models
 from views.page import Page
-from views.platforms import actors, longest, scores, sizes
+from views.platforms import actors, license, longest, scores, sizes, strategy
 from views.similar import page as similar
 
 FILMS = (film, person, months, weekdays, franchises, countries, companies, returns)
-PLATFORMS = (longest, scores, sizes, actors)
+PLATFORMS = (longest, scores, sizes, actors, license, strategy)
 RECOMMENDED = (similar, for_you)
 PAGES: dict[str, Page[Any]] = {
     module.PAGE.path: module.PAGE

@@ -16,6 +16,7 @@ from ui import sitemap
 from ui.components.choices import recall
 from ui.components.links import followed, lead, reset, share
 from ui.components.search import search_box
+from views.dollars import NOMINAL
 from views.sitemap import entries, entry
 from views.subjects import sources
 
@@ -112,6 +113,11 @@ def _older(days: int) -> str:
     )
 
 
+def _nominal() -> bool:
+    """Say whether the page keeps nominal sums; one in the dollars of a year says so itself."""
+    return bool(st.session_state.get("dollars", NOMINAL) == NOMINAL)
+
+
 def _source(catalogue: Catalogue, path: str) -> str:
     """Say where the data come from, how old they are, and what their money is; Markdown."""
     manifest = catalogue.manifest
@@ -120,6 +126,6 @@ def _source(catalogue: Catalogue, path: str) -> str:
         *sources(manifest, entry(path).subjects),
         _("tables of {date}", date=built),
         _("version {identity}", identity=manifest.identity),
-        _("money in nominal US dollars"),
+        _("money in nominal US dollars") if _nominal() else "",
     ]
     return "---\n\n" + " · ".join(parts)

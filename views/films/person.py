@@ -14,9 +14,8 @@ from queries.names.platforms import called
 from views import columns, sitemap
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.films import breakdowns
-from views.films.tables import film_columns
 from views.links import Link, address, to_film, to_person
-from views.names import film_name, with_names
+from views.names import film_columns, film_name, with_names
 from views.page import AbsentError, Page, Tab, View, named
 from views.parameters import Ask, Linked, Text
 from views.subjects import missing
