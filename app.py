@@ -36,8 +36,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     from fetch.download import at_start
     from resources.loaded import TIDY
     from resources.watch import start
+    from ui.addresses import offered
     from ui.warm import warm_up
 
+    offered()
     log.to_stderr()
     at_start(TIDY)
     warm_up()

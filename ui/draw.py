@@ -16,7 +16,8 @@ from ui.components.cloud import cloud
 from ui.components.downloads import downloads
 from ui.components.figures import chart
 from ui.components.links import cards, links, told
-from ui.components.tables import csv_button, listing, table
+from ui.components.menu import OPEN, menu
+from ui.components.tables import listing, table
 from ui.failures import end_page
 from views.blocks import (
     Beside,
@@ -43,6 +44,7 @@ F = TypeVar("F")
 
 def draw(page: Page[F]) -> None:
     """Draw a page: its head, what it asks for, the answer, the open view, the method."""
+    OPEN.set(page.path)
     page_header(page.path)
     tables, ask = catalogue(), Widgets()
     with calmly():
@@ -132,7 +134,7 @@ DRAWN: dict[type, Callable[[Any], None]] = {
     Method: lambda drawn: explained(drawn.text),
     Folded: folded,
     Listing: listing,
-    Sheet: lambda drawn: csv_button(drawn.rows, drawn.key),
+    Sheet: menu,
     Downloads: downloads,
     Cloud: cloud,
     Beside: beside,

@@ -84,12 +84,23 @@ def chosen(found: Sequence[Part], key: str | None) -> Part:
 def _parts(blocks: Sequence[Block]) -> Iterator[Part]:
     """Yield the blocks that have rows; those that one makes on demand are made."""
     for block in blocks:
-        if isinstance(block, WithRows) and block.rows is not None and block.columns:
-            rows = block.rows() if callable(block.rows) else block.rows
-            yield Part(block.key, unmarked(_told(block)), block.columns, rows)
+        if isinstance(block, WithRows) and has_address(block):
+            yield part(block)
 
 
-def _told(block: WithRows) -> str:
+def has_address(block: WithRows) -> bool:
+    """Tell whether a block's rows stand at a data address, under its key."""
+    return block.rows is not None and bool(block.columns)
+
+
+def part(block: WithRows) -> Part:
+    """Return what a block shows as rows."""
+    rows = block.rows() if callable(block.rows) else block.rows
+    made = pd.DataFrame() if rows is None else rows
+    return Part(block.key, unmarked(told(block)), block.columns, made)
+
+
+def told(block: WithRows) -> str:
     """Return what a block says of its rows; Markdown."""
     if isinstance(block, Chart):
         return block.finding
@@ -107,5 +118,4 @@ def _headlines(blocks: Sequence[Block]) -> Iterator[Part]:
         )
         cells = [(f.label, unmarked(f.value), unmarked(f.note)) for f in figures]
         rows = pd.DataFrame(cells, columns=["label", "value", "note"], dtype="str")
-        told = ": ".join(cells[0][:2])
-        yield Part(HEADLINE, told, named, rows)
+        yield Part(HEADLINE, ": ".join(cells[0][:2]), named, rows)

@@ -8,13 +8,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import TypeAdapter
 
-from api.data import csv, xlsx
-from api.data.answer import View, view
 from api.errors import RESPONSES
 from language.accepted import wanted
 from language.texts import LANGUAGES, Language, speaking
 from resources import loaded as resources
-from views import pages
+from views import csv, pages, xlsx
+from views.answer import View, view
 from views.reading import Part
 
 Format = Literal["json", "csv", "xlsx"]

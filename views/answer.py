@@ -1,4 +1,4 @@
-"""What a data address answers: the rows of one part of a view, and all that explains them."""
+"""A view as data: the rows of one part of it, and all that explains them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -57,7 +57,12 @@ def view(tables: Catalogue, name: str, query: Mapping[str, Sequence[str]]) -> tu
     page, ask = pages.named(name), FromLink(query)
     asked = query.get("part", [None])[-1]
     part = reading.chosen(reading.parts(page, tables, ask), asked)
-    entry = sitemap.entry(page.path)
+    return described(tables, name, part, address(page.path, **ask.asked)), part
+
+
+def described(tables: Catalogue, name: str, part: Part, link: str) -> View:
+    """Return a part of the page of this name with all that explains it; `link` opens its view."""
+    entry = sitemap.entry(pages.named(name).path)
     return {
         "page": name,
         "title": entry.title,
@@ -66,8 +71,8 @@ def view(tables: Catalogue, name: str, query: Mapping[str, Sequence[str]]) -> tu
         "columns": [_column(column) for column in part.columns],
         "rows": rows(part),
         "data": _data(tables),
-        "link": address(page.path, **ask.asked),
-    }, part
+        "link": link,
+    }
 
 
 def rows(part: Part) -> list[dict[str, Any]]:
