@@ -18,6 +18,7 @@ with upstream.without_collections():
 
     from api.app import PATHS, api
     from api.errors import refuse
+    from api.previews.served import Previews
     from serving import log
     from serving.headers import SecurityHeaders
     from serving.limits import Limits
@@ -64,7 +65,7 @@ public = open_to_all(Limits(api, refuse))
 app = st.App(
     MAIN,
     routes=[Route(path, public) for path in PATHS],
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(Previews)],
     lifespan=lifespan,
     on_script_error=on_script_error,
 )

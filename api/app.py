@@ -7,6 +7,7 @@ from api import films, for_you, health, platforms, search, similar
 from api.data import routes
 from api.documentation import serve_documentation
 from api.errors import handle_errors
+from api.previews import routes as previews
 from api.routing import patterns
 from catalogue import VERSION
 
@@ -18,6 +19,7 @@ ROUTERS = (
     for_you.router,
     health.router,
     routes.router,
+    previews.router,
 )
 """Where endpoints come from; paths are written without a trailing slash."""
 

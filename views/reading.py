@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pandas as pd
 from catalogue import Catalogue, NotFoundError
 from language.texts import _, unmarked
 from views import columns
-from views.blocks import Beside, Block, Chart, Headline, Listing, Sheet, Table, Told
+from views.blocks import Beside, Block, Chart, Figure, Headline, Listing, Sheet, Table, Told
 from views.columns import Column
 from views.page import Page
 from views.parameters import Ask, Parameter
@@ -58,6 +59,21 @@ def parts(page: Page[F], tables: Catalogue, ask: FromLink) -> list[Part]:
     if views := page.views(found):
         shown = list(flat(views[ask(page.tab(found))].show(tables, found, ask)))
     return [*_parts(shown), *_parts(answer), *_headlines([*answer, *shown])]
+
+
+def said(page: Page[F], tables: Catalogue, ask: FromLink) -> tuple[str, Figure | None]:
+    """Return the finding of the view that a link opens, in plain words, and its first big figure.
+
+    No rows are made for it. Without a finding the text is empty.
+    Raises: NotFoundError: nothing bears a name that the link has.
+    """
+    found = page.find(tables, ask)
+    answer = list(flat(page.answer(tables, found, ask)))
+    views = page.views(found)
+    shown = views[ask(page.tab(found))].show(tables, found, ask) if views else iter(())
+    figures = [f for block in answer if isinstance(block, Headline) for f in block.figures]
+    findings = (told(b) for b in chain(flat(shown), answer) if isinstance(b, WithRows))
+    return unmarked(next(findings, "")), figures[0] if figures else None
 
 
 def flat(blocks: Iterable[Block]) -> Iterator[Block]:

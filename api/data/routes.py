@@ -50,7 +50,7 @@ def serve(name: str, form: Format) -> Callable[[Request], Any]:
         language = spoken(request)
         with speaking(language):
             found, part = view(resources.pin().catalogue, name, query(request))
-            found["link"] = f"{_root(request)}/{found['link']}"
+            found["link"] = f"{root(request)}/{found['link']}"
             return _answer(found, part, language, form, request.query_params.get("sep", ""))
 
     endpoint.__doc__ = f"What the open view of the page {name} shows; the page's own parameters."
@@ -70,7 +70,7 @@ def _answer(found: View, part: Part, language: Language, form: Format, separator
     return Response(text, headers=headers, media_type="text/csv; charset=utf-8")
 
 
-def _root(request: Request) -> str:
+def root(request: Request) -> str:
     """Return where the dashboard stands, as the client knows it."""
     here = urlsplit(str(request.url))
     return f"{here.scheme}://{here.netloc}{request.scope.get('root_path', '').rstrip('/')}"
