@@ -9,6 +9,7 @@ import streamlit as st
 from catalogue import DataError, NotFoundError
 from language.texts import plain
 from resources.loaded import catalogue
+from ui import embed
 from ui.ask import Widgets
 from ui.components.answers import did_you_mean, explained, headline, page_header
 from ui.components.cards import card
@@ -38,6 +39,7 @@ from views.blocks import (
     Told,
 )
 from views.page import AbsentError, Page
+from views.reading import FromLink
 
 F = TypeVar("F")
 
@@ -45,6 +47,9 @@ F = TypeVar("F")
 def draw(page: Page[F]) -> None:
     """Draw a page: its head, what it asks for, the answer, the open view, the method."""
     OPEN.set(page.path)
+    if embed.is_embedded():
+        _alone(page)
+        return
     page_header(page.path)
     tables, ask = catalogue(), Widgets()
     with calmly():
@@ -56,6 +61,14 @@ def draw(page: Page[F]) -> None:
         blocks(page.related(tables, found, ask))
     if method := page.method(tables):
         explained(method)
+
+
+def _alone(page: Page[F]) -> None:
+    """Draw the open view alone, for a frame in another page."""
+    asked = FromLink(embed.query())
+    with calmly():
+        blocks(embed.view(page, asked))
+    embed.credit(page, asked)
 
 
 @contextmanager

@@ -17,6 +17,8 @@ SERIF = Path(__file__).resolve().parents[2] / "ui/static/fonts/fraunces-600.woff
 GROUND, INK, SOFT, ACCENT = "#fcf8f1", "#2a211d", "#5f544b", "#9b1c31"
 EDGE = 70
 WIDTH = SIZE[0] - 2 * EDGE
+REGULAR = 400
+"""Weight of the sans, whose file holds all."""
 LATIN = 0x24F
 """The last character of which the serif is sure to have the letter."""
 MOST = {"finding": 4, "title": 1, "figure": 1}
@@ -80,5 +82,9 @@ def _cut(pen: "ImageDraw", line: str, font: "FreeTypeFont") -> str:
 def _font(face: str, size: int) -> "FreeTypeFont":
     from PIL import ImageFont
 
-    file = SERIF if face == "serif" else sans_typeface() or SERIF
-    return ImageFont.truetype(str(file), size)
+    sans = sans_typeface()
+    if face == "serif" or sans is None:
+        return ImageFont.truetype(str(SERIF), size)
+    font = ImageFont.truetype(str(sans), size)
+    font.set_variation_by_axes([REGULAR])
+    return font

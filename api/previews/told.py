@@ -1,6 +1,6 @@
 """What a link's preview says: the page, the finding of its open view, the big figure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalogue import Catalogue, DataError, NotFoundError
@@ -13,7 +13,7 @@ from views.reading import FromLink
 
 Query = tuple[tuple[str, tuple[str, ...]], ...]
 """A link's parameters, each with all of its values."""
-NAMES = ("franchise", "country", "company", "film", "person", "title", "platform")
+NAMES = ("franchise", "country", "company", "film", "person", "title")
 """Parameters that name what a page is about."""
 LONGEST = 2_000
 """Characters of a link's parameters that are read for its preview; longer ones tell the page."""
@@ -49,14 +49,14 @@ def _found(tables: Catalogue, name: str, query: Query, language: Language) -> To
     with speaking(language):
         page, ask = pages.named(name), FromLink(dict(query))
         finding, figure = reading.said(page, tables, ask)
-        title = " · ".join((*subject(ask.asked, dict(query)), question(name, language).title))
+        title = " · ".join((*subject(ask.asked), question(name, language).title))
         if figure is None:
             return Told(title, finding or question(name, language).finding)
         value, label = unmarked(figure.value), figure.label
         return Told(title, finding or f"{label}: {value}", value, label)
 
 
-def subject(asked: Mapping[str, object], query: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the name that a link asks for, if it does."""
-    named = [value for key, value in asked.items() if key in NAMES and key in query]
-    return [value for value in named if isinstance(value, str) and value][:1]
+def subject(asked: Mapping[str, object]) -> list[str]:
+    """Return the name that a view is about, if it is about one: the link's, else the example's."""
+    named = [value for key, value in asked.items() if key in NAMES]
+    return [value for value in named if isinstance(value, str) and value.strip()][:1]

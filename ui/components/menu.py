@@ -15,6 +15,7 @@ from language.texts import _, language, speaking, unmarked
 from resources.loaded import catalogue
 from ui import addresses
 from ui.components.bindings import choices
+from ui.embed import is_embedded
 from views import csv, pages, reading, sitemap, xlsx
 from views.answer import described
 from views.blocks import Chart, Table
@@ -30,6 +31,14 @@ COLORS = (
 """Of a theme what a picture is coloured with."""
 OPEN: ContextVar[str] = ContextVar("open", default="")
 """The path of the page that is being drawn."""
+RESIZE = (
+    'addEventListener("message",e=>{for(const f of document.querySelectorAll('
+    '"iframe[data-butaca]")){if(f.contentWindow!==e.source)continue;const m=String(e.data);'
+    'if(m==="[iFrameResizerChild]Ready")f.contentWindow.postMessage('
+    '"[iFrameSizer]butaca:0:false:false:32:true:true:null:bodyOffset",new URL(f.src).origin);'
+    'else if(m.startsWith("[iFrameSizer]butaca:"))f.height=parseInt(m.split(":")[1])||f.height}})'
+)
+"""Lets the frame be as high as its page, which speaks iframe-resizer's language."""
 STYLE = """
 .row {display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: end}
 label {display: grid; font: 0.85rem var(--st-font); color: var(--st-text-color)}
@@ -64,7 +73,7 @@ class Here:
         source = f"{self.link}&{urlencode({'part': part, 'embed': 'true'})}"
         return (
             f'<iframe src="{html.escape(source)}" title="{html.escape(title)}" width="100%" '
-            'height="620" style="border:0" loading="lazy"></iframe>'
+            f'height="620" style="border:0" data-butaca></iframe>\n<script>{RESIZE}</script>'
         )
 
 
@@ -82,6 +91,8 @@ def menu(block: WithRows, *, addressed: bool = True) -> None:
 
     Without `addressed` the block is none of the page's view: no data address has its rows.
     """
+    if is_embedded():
+        return
     with st.popover(
         _("Download"),
         icon=":material/download:",
