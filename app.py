@@ -16,6 +16,8 @@ with upstream.without_collections():
     from starlette.routing import Route
     from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+    from agents.http import PATH as MCP
+    from agents.http import Agents, is_there
     from api.app import PATHS, api
     from api.errors import refuse
     from api.previews.served import Previews
@@ -62,9 +64,10 @@ upstream.ask_nobody_for_our_address()
 upstream.send_messages_at_once()
 
 public = open_to_all(Limits(api, refuse))
+agents = [Route(MCP, Limits(Agents(), refuse))] if is_there() else []
 app = st.App(
     MAIN,
-    routes=[Route(path, public) for path in PATHS],
+    routes=[*(Route(path, public) for path in PATHS), *agents],
     middleware=[Middleware(SecurityHeaders), Middleware(Previews)],
     lifespan=lifespan,
     on_script_error=on_script_error,

@@ -70,7 +70,7 @@ def described(tables: Catalogue, name: str, part: Part, link: str) -> View:
         "finding": part.finding,
         "columns": [_column(column) for column in part.columns],
         "rows": rows(part),
-        "data": _data(tables),
+        "data": told_of(tables),
         "link": link,
     }
 
@@ -105,7 +105,8 @@ def _column(column: Column) -> ViewColumn:
     }
 
 
-def _data(tables: Catalogue) -> ViewData:
+def told_of(tables: Catalogue) -> ViewData:
+    """Return which tables answer."""
     known = tables.once(reach)
     return {
         "identity": tables.manifest.identity,
