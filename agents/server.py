@@ -1,6 +1,8 @@
 """The server of the Model Context Protocol: eight tools that only read."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec
 
@@ -43,7 +45,8 @@ INSTRUCTIONS = (
 
 def make_server() -> MCPServer:
     """Return the server; it keeps nothing between two questions."""
-    server = MCPServer("butaca", title="Butaca", instructions=INSTRUCTIONS, version=VERSION)
+    with _log_as_it_was():
+        server = MCPServer("butaca", title="Butaca", instructions=INSTRUCTIONS, version=VERSION)
     for name, tool in TOOLS.items():
         server.tool(
             name=name,
@@ -56,6 +59,20 @@ def make_server() -> MCPServer:
             ),
         )(_told(tool))
     return server
+
+
+@contextmanager
+def _log_as_it_was() -> Iterator[None]:
+    """Undo what the package does to the process's log: it writes coloured lines of its own.
+
+    What it says of each request is left out, a warning is not.
+    """
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    yield
+    root.handlers[:] = before
+    root.setLevel(level)
+    logging.getLogger("mcp").setLevel(logging.WARNING)
 
 
 def _told(tool: Callable[P, Answer]) -> Callable[P, Answer]:

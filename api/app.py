@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api import films, for_you, health, platforms, search, similar
+from api import films, for_you, health, llms, platforms, search, similar
 from api.data import routes
 from api.documentation import serve_documentation
 from api.errors import handle_errors
@@ -20,6 +20,7 @@ ROUTERS = (
     health.router,
     routes.router,
     previews.router,
+    llms.router,
 )
 """Where endpoints come from; paths are written without a trailing slash."""
 

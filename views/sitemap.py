@@ -163,4 +163,11 @@ def _about() -> list[Entry]:
             "speed",
             "about_models.py",
         ),
+        Entry(
+            "programs",
+            about,
+            _("For programs"),
+            _("How does a program ask the same questions?"),
+            "terminal",
+        ),
     ]

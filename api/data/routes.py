@@ -12,7 +12,7 @@ from api.errors import RESPONSES
 from language.accepted import wanted
 from language.texts import LANGUAGES, Language, speaking
 from resources import loaded as resources
-from views import csv, pages, xlsx
+from views import csv, pages, sitemap, xlsx
 from views.answer import View, view
 from views.reading import Part
 
@@ -91,6 +91,13 @@ def documented(form: Format) -> dict[str, Any]:
     }
 
 
+def said(name: str, form: Format) -> str:
+    """Say in words what a data address answers."""
+    with speaking("en"):
+        entry = sitemap.entry(pages.named(name).path)
+    return f"{entry.title} as {form.upper()}: {entry.question}"
+
+
 for _name in pages.names():
     for _form in FORMATS:
         router.add_api_route(
@@ -98,6 +105,6 @@ for _name in pages.names():
             serve(_name, _form),
             methods=["GET"],
             name=f"{_name}.{_form}",
-            summary=f"The view of the page {_name} as {_form.upper()}",
+            summary=said(_name, _form),
             **documented(_form),
         )

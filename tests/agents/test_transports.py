@@ -86,3 +86,12 @@ def test_an_agent_on_this_machine_asks_over_standard_input() -> None:
 
     (content, *_rest) = asyncio.run(go())
     assert json.loads(content.text)["figure"] > 0
+
+
+def test_the_log_stays_as_it_was() -> None:
+    code = (
+        "import logging; from agents.server import make_server; make_server()\n"
+        "print(logging.getLogger().handlers, logging.getLogger('mcp.x').isEnabledFor(20))"
+    )
+    said = subprocess.check_output([sys.executable, "-c", code], cwd=ROOT, text=True)
+    assert said == "[] False\n"
