@@ -22,6 +22,7 @@ with upstream.without_collections():
     from api.errors import refuse
     from api.previews.served import Previews
     from serving import log
+    from serving.compressed import Compressed
     from serving.headers import SecurityHeaders
     from serving.limits import Limits
     from serving.origins import open_to_all
@@ -68,7 +69,7 @@ agents = [Route(MCP, Limits(Agents(), refuse))] if is_there() else []
 app = st.App(
     MAIN,
     routes=[*(Route(path, public) for path in PATHS), *agents],
-    middleware=[Middleware(SecurityHeaders), Middleware(Previews)],
+    middleware=[Middleware(SecurityHeaders), Middleware(Compressed), Middleware(Previews)],
     lifespan=lifespan,
     on_script_error=on_script_error,
 )
