@@ -174,7 +174,7 @@ def _films(
         raise RefusedError("Films have no number of films: rank them by revenue, votes, ...")
     span = (first_year or 0, last_year or 9999)
     wanted = Filters(years=span, genres=(_genre(tables, genre),) if genre else ())
-    table = breakdowns.films(tables, filters.chosen(tables, wanted))
+    table = breakdowns.films_with_money(tables, filters.chosen(tables, wanted))
     table = table.assign(votes=table["vote_count"])
     table["return"] = (table["revenue"] / table["budget"]).where(table["budget"] >= LEAST_BUDGET)
     best = table[table[by].notna()].sort_values(by, ascending=False, kind="stable").head(limit)

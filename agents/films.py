@@ -52,7 +52,7 @@ def search(
             "link": address(page, **choices),
         }
         for hit in found
-        for page, choices in [hits.destination(hit)]
+        for page, choices in [hits.destination(catalogue(), hit)]
     ]
     first = f"{rows[0]['kind']} {rows[0]['name']}" if rows else None
     return answer(

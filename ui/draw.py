@@ -38,7 +38,7 @@ from views.blocks import (
     Table,
     Told,
 )
-from views.page import AbsentError, Page
+from views.page import AbsentError, Page, untitled
 from views.reading import FromLink
 
 F = TypeVar("F")
@@ -50,11 +50,11 @@ def draw(page: Page[F]) -> None:
     if embed.is_embedded():
         _alone(page)
         return
-    page_header(page.path)
     tables, ask = catalogue(), Widgets()
     with calmly():
-        with _line(page):
-            found = page.find(tables, ask)
+        with headed(page) as named, _line(page):
+            found = page.found(tables, ask)
+            named(page.heading(tables, found))
             blocks(page.answer(tables, found, ask))
         if views := page.views(found):
             blocks(views[ask(page.tab(found))].show(tables, found, ask))
@@ -69,6 +69,30 @@ def _alone(page: Page[F]) -> None:
     with calmly():
         blocks(embed.view(page, asked))
     embed.credit(page, asked)
+
+
+@contextmanager
+def headed(page: Page[Any]) -> Iterator[Callable[[str], None]]:
+    """Draw a page's head, above what is drawn within; one that names a thing once it is known.
+
+    What is asked for in vain has no name: the page bears its own title then.
+    """
+    waits = page.heading is not untitled
+    place = st.container() if waits else nullcontext()
+
+    def named(name: str) -> None:
+        nonlocal waits
+        if waits:
+            waits = False
+            with place:
+                page_header(page.path, name)
+
+    try:
+        if not waits:
+            page_header(page.path)
+        yield named
+    finally:
+        named("")
 
 
 @contextmanager

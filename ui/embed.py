@@ -32,7 +32,7 @@ def view(page: Page[F], asked: FromLink) -> list[Block]:
     Nothing in it can be picked. Where a view has no chart or table it is the big figures.
     """
     tables = catalogue()
-    found = page.find(tables, asked)
+    found = page.found(tables, asked)
     answer = list(flat(page.answer(tables, found, asked)))
     shown: list[Block] = []
     if views := page.views(found):

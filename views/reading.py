@@ -53,7 +53,7 @@ def parts(page: Page[F], tables: Catalogue, ask: FromLink) -> list[Part]:
 
     Raises: NotFoundError: nothing bears a name that the link has.
     """
-    found = page.find(tables, ask)
+    found = page.found(tables, ask)
     answer = list(flat(page.answer(tables, found, ask)))
     shown: list[Block] = []
     if views := page.views(found):
@@ -67,7 +67,7 @@ def said(page: Page[F], tables: Catalogue, ask: FromLink) -> tuple[str, Figure |
     No rows are made for it. Without a finding the text is empty.
     Raises: NotFoundError: nothing bears a name that the link has.
     """
-    found = page.find(tables, ask)
+    found = page.found(tables, ask)
     answer = list(flat(page.answer(tables, found, ask)))
     views = page.views(found)
     shown = views[ask(page.tab(found))].show(tables, found, ask) if views else iter(())
