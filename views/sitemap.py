@@ -208,4 +208,11 @@ def _about() -> list[Entry]:
             "about_models.py",
             BOTH,
         ),
+        Entry(
+            "programs",
+            about,
+            _("For programs"),
+            _("How does a program ask the same questions?"),
+            "terminal",
+        ),
     ]
