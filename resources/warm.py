@@ -6,7 +6,7 @@ from collections.abc import Callable
 from catalogue import Catalogue, DataError
 from models.ratings import audience
 from models.similar import stored as similar
-from queries.across import anything
+from queries.across import anything, front
 from queries.data import changes, quality
 from queries.explore import coverage
 from queries.films import companies, countries, franchises, names, people, returns
@@ -24,6 +24,7 @@ FITTED: list[Callable[[Catalogue], object]] = [
     *(anything.title_texts, anything.title_forms),
     similar.load,
     audience.film_audience,
+    front.front,
     *(quality.report, changes.news),
 ]
 """What pages and API ask of every version at once, made before the first reader waits for it."""

@@ -15,7 +15,9 @@ from ui.components.cards import card
 from ui.components.cloud import cloud
 from ui.components.downloads import downloads
 from ui.components.figures import chart
+from ui.components.front import story, welcome
 from ui.components.links import cards, links, told
+from ui.components.posters import posters
 from ui.components.tables import csv_button, listing, table
 from ui.failures import end_page
 from views.blocks import (
@@ -32,9 +34,12 @@ from views.blocks import (
     Listing,
     Method,
     Note,
+    Posters,
     Sheet,
+    Story,
     Table,
     Told,
+    Welcome,
 )
 from views.page import AbsentError, Page
 
@@ -43,7 +48,8 @@ F = TypeVar("F")
 
 def draw(page: Page[F]) -> None:
     """Draw a page: its head, what it asks for, the answer, the open view, the method."""
-    page_header(page.path)
+    if page.headed:
+        page_header(page.path)
     tables, ask = catalogue(), Widgets()
     with calmly():
         with _line(page):
@@ -137,4 +143,7 @@ DRAWN: dict[type, Callable[[Any], None]] = {
     Cloud: cloud,
     Beside: beside,
     Card: card,
+    Posters: posters,
+    Welcome: welcome,
+    Story: story,
 }

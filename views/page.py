@@ -64,7 +64,7 @@ class Page(Generic[F]):
     nothing does, DataError where a model cannot be used, AbsentError where there is nothing to ask
     about); `answer` shows it, before the tabs, and `related` after them; `method` says how it is
     computed, in Markdown. Where `has_tabs` says no, the answer is all that there is; with `beside`
-    it stands on the line of what `find` asks.
+    it stands on the line of what `find` asks. A page that is not `headed` has a head of its own.
     """
 
     path: str
@@ -75,6 +75,7 @@ class Page(Generic[F]):
     related: Callable[[Catalogue, F, Ask], View] = nothing
     has_tabs: Callable[[F], bool] = always
     beside: bool = False
+    headed: bool = True
 
     def views(self, found: F) -> dict[str, Tab[F]]:
         """Return the views that there are for what was found, by code."""

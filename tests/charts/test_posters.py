@@ -99,5 +99,5 @@ def test_what_has_no_known_genre_is_a_seat() -> None:
 
 
 def test_posters_of_a_genre_are_told_apart_by_more_than_their_words() -> None:
-    pictures = {poster(f"Film {i}", 1990, "Drama").partition("<g fill=\"#fb")[0] for i in range(9)}
+    pictures = {poster(f"Film {i}", 1990, "Drama").partition('<g fill="#fb')[0] for i in range(9)}
     assert len(pictures) > 4

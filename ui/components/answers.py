@@ -16,9 +16,14 @@ from views.blocks import Figure
 def page_header(path: str) -> None:
     """Draw a page's title, its question and which data answers it; first on a page."""
     entry = sitemap.entry(path)
+    head(entry.title, entry.question)
+
+
+def head(title: str, question: str) -> None:
+    """Draw a title, and below it a question beside which data answers it."""
     data, meaning = spoken(resources.catalogue(), _data)
-    st.title(entry.title, anchor=False)
-    st.markdown(f"{entry.question} {data}", help=meaning)
+    st.title(title, anchor=False)
+    st.markdown(f"{question} {data}", help=meaning)
 
 
 def _data(catalogue: Catalogue) -> tuple[str, str]:

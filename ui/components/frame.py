@@ -41,6 +41,14 @@ STYLE = """<style>
   .stDataFrame [data-testid="stElementToolbar"] {top: 0}
   .st-key-correlations {overflow-x: auto}
   .st-key-correlations > * {min-width: 42rem}}
+.st-key-welcome [data-testid="stTextInput"] > div {min-height: 3.2rem}
+.st-key-welcome [data-testid="stTextInput"] input {font-size: 1.15rem; padding-block: 0.8rem}
+[class*="st-key-poster-"] {position: relative; flex-shrink: 0}
+[class*="st-key-poster-"] img {display: block; aspect-ratio: 2 / 3; border-radius: 0.3rem}
+[class*="st-key-poster-"] [data-testid="stElementToolbar"] {display: none}
+[class*="st-key-poster-"] > :has([data-testid="stHtml"]) {position: absolute; inset: 0}
+.st-key-front-watch a {padding: 0.5rem 1rem; border-radius: 0.4rem;
+  border: 1px solid color-mix(in srgb, currentColor 30%, transparent)}
 </style>"""
 """What Streamlit's theme cannot name: big figures in the titles' typeface, smaller on a phone,
 notes that are read whole, links that look like links; on a phone, the search above the buttons, a
@@ -69,8 +77,9 @@ def bar() -> st.Page:
         language_switch()
     with speaking(language()):
         page = navigation()
-        with left:
-            search_box()
+        if page.url_path:  # the front page has a large one
+            with left:
+                search_box()
         with row:
             reset()
             share()

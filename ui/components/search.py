@@ -17,7 +17,7 @@ TYPING = "search-typing"
 """Key in the session: this run is one that a letter in the box began."""
 
 
-def search_box() -> None:
+def search_box(*, large: bool = False) -> None:
     """Draw the box and, while something is typed into it, the links to what bears that name.
 
     Any other run of the page empties it, so a followed link closes it.
@@ -33,7 +33,7 @@ def search_box() -> None:
         label_visibility="collapsed",
         placeholder=_("Film, series, franchise, actor, country"),
         icon=":material/search:",
-        width=WIDTH,
+        width="stretch" if large else WIDTH,
         on_change=_typing,
     )
     if typed and len(typed.strip()) >= SHORTEST:

@@ -46,7 +46,7 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
 def answer(tables: Catalogue, found: Asked, ask: Ask) -> View:
     """Show the film, and five like it that meet the wishes."""
     film, said = found.film, ask.place()
-    yield asked_about(film)
+    yield asked_about(tables, film)
     if found.others:
         yield Links("others", [_other(near) for near in found.others], _("Another film?"))
     asked, variety = wishes(tables, ask)
@@ -59,7 +59,7 @@ def answer(tables: Catalogue, found: Asked, ask: Ask) -> View:
     finding = _("Like **{film}**: {titles}", film=taken, titles=titles)
     with said:
         yield Note(finding)
-    yield from (suggestion(like) for like in likes)
+    yield from (suggestion(tables, like) for like in likes)
     yield Sheet("similar", lambda: rows(likes), columns_of(likes), finding)
 
 
