@@ -58,6 +58,15 @@ class Divisive:
 
 
 @dataclass(frozen=True, slots=True)
+class Good:
+    """One of the films that viewers rate best."""
+
+    film_id: int
+    title: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class Front:
     """All that the front page tells.
 
@@ -65,8 +74,7 @@ class Front:
     `films` and `median` return, the highest first; `franchises`: `name`, `films` and `total`
     revenue (US dollars), the highest first; `known`: `column`, `share` of films that have it, the
     least known first; `exclusive`: `platform`, `titles` and `share` of them on no other, the
-    highest first; `busiest`: `actor`, `titles`. `good`: the films that viewers rate best,
-    `film_id`, `title`, `year`.
+    highest first; `busiest`: `actor`, `titles`.
     """
 
     examples: tuple[Hit, ...]
@@ -77,7 +85,7 @@ class Front:
     divisive: Divisive | None
     known: pd.DataFrame
     busiest: pd.DataFrame
-    good: pd.DataFrame
+    good: tuple[Good, ...]
 
 
 def front(catalogue: Catalogue) -> Front:
@@ -179,11 +187,11 @@ def _divisive(catalogue: Catalogue) -> Divisive | None:
     enough = table[table["size"] >= max(LEAST, table["size"].quantile(0.95))]
     if enough.empty:
         return None
-    film_id = int(enough["std"].idxmax())
+    film_id = int(enough.index.to_numpy()[enough["std"].to_numpy().argmax()])
     film = picked(catalogue.films, ("title", "year"), _rows(catalogue, np.array([film_id])))
     given = ratings.loc[ratings["film_id"] == film_id, "rating"].value_counts().sort_index()
     stars = pd.DataFrame({"stars": given.index.astype("float64"), "ratings": given.to_numpy()})
-    own = enough.loc[film_id]
+    own = enough[enough.index == film_id].iloc[0]
     return Divisive(
         film_id,
         str(film["title"].iloc[0]),
@@ -204,7 +212,7 @@ def _known(catalogue: Catalogue) -> pd.DataFrame:
     return found.sort_values("share", kind="stable", ignore_index=True)
 
 
-def _good(catalogue: Catalogue) -> pd.DataFrame:
+def _good(catalogue: Catalogue) -> tuple[Good, ...]:
     """Return the films of the best mean, of viewers' ratings or else of votes.
 
     It is weighed against the mean of all, so that few ratings do not make a film the best.
@@ -217,11 +225,13 @@ def _good(catalogue: Catalogue) -> pd.DataFrame:
         table = table.set_axis(["size", "mean"], axis=1).astype("float64")
         prior = max(prior, float(table["size"].quantile(0.95))) if len(table) else prior
     if table.empty:
-        return picked(catalogue.films, ("film_id", "title", "year"), np.array([], dtype=np.intp))
+        return ()
     every = float((table["size"] * table["mean"]).sum() / max(table["size"].sum(), 1))
     score = (table["size"] * table["mean"] + prior * every) / (table["size"] + prior)
     best = score.sort_values(ascending=False, kind="stable").index[:GOOD].to_numpy()
-    return picked(catalogue.films, ("film_id", "title", "year"), _rows(catalogue, best))
+    films = picked(catalogue.films, ("title", "year"), _rows(catalogue, best))
+    found = zip(best.tolist(), films["title"].tolist(), films["year"].tolist(), strict=True)
+    return tuple(Good(int(film_id), str(title), int(year)) for film_id, title, year in found)
 
 
 def _rows(catalogue: Catalogue, film_ids: np.ndarray) -> np.ndarray:

@@ -9,21 +9,23 @@ import streamlit as st
 from charts.drawing import Drawing
 from charts.numbers import numbers
 from language.texts import _
+from ui.components.links import linked
 from ui.components.tables import csv_button, table
 from views import columns
 from views.blocks import Chart, Table
 from views.columns import Column
+from views.links import Link
 
 MANY = 1_000
 """Marks whose numbers are shown; the CSV holds all."""
 SELECTING = ["select2d", "lasso2d"]
 
 
-def chart(drawn: Chart) -> None:
+def chart(drawn: Chart, more: Link | None = None) -> None:
     """Draw a figure under its finding.
 
     A switch below shows the figure's own numbers as a table, for those who cannot see it. Which
-    marks are selected stands in the session under its key.
+    marks are selected stands in the session under its key. `more` leads to where it goes on.
     """
     st.subheader(drawn.finding, anchor=False)
     if drawn.subtitle:
@@ -47,6 +49,8 @@ def chart(drawn: Chart) -> None:
         },
     )
     with st.container(horizontal=True, vertical_alignment="center", key=f"{drawn.key}-numbers"):
+        if more:
+            linked(more)
         if drawn.rows is not None:
             csv_button(drawn.rows, f"{drawn.key}-chart")
         wanted = st.toggle(_("As a table"), key=f"{drawn.key}-table")

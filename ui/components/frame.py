@@ -13,6 +13,7 @@ from language.spoken import spoken
 from language.texts import _, language, ngettext, plain, speaking
 from queries.data.age import age
 from resources import loaded as resources
+from resources.posters import host
 from ui import sitemap
 from ui.components.choices import recall
 from ui.components.links import reset, share
@@ -47,6 +48,9 @@ STYLE = """<style>
 [class*="st-key-poster-"] img {display: block; aspect-ratio: 2 / 3; border-radius: 0.3rem}
 [class*="st-key-poster-"] [data-testid="stElementToolbar"] {display: none}
 [class*="st-key-poster-"] > :has([data-testid="stHtml"]) {position: absolute; inset: 0}
+[class*="st-key-strip-"] [data-testid="stIconMaterial"] {display: none}
+[class*="st-key-strip-"] a {padding: 0}
+.st-key-bar {justify-content: flex-end}
 .st-key-front-watch a {padding: 0.5rem 1rem; border-radius: 0.4rem;
   border: 1px solid color-mix(in srgb, currentColor 30%, transparent)}
 </style>"""
@@ -101,11 +105,20 @@ def language_switch() -> None:
 
 
 def footer() -> None:
-    """Draw where the data come from, and a word if they are old."""
+    """Draw where the data come from, whose posters these are, and a word if the data are old."""
     st.markdown(spoken(resources.catalogue(), _source))
+    if host():
+        st.caption(_notice())
     found = age(resources.catalogue().manifest)
     if found.is_old:
         st.caption(_older(found.days))
+
+
+def _notice() -> str:
+    """Return what TMDB asks of whoever shows its pictures."""
+    return _(
+        "Posters: TMDB. This product uses the TMDB API but is not endorsed or certified by TMDB."
+    )
 
 
 def _older(days: int) -> str:

@@ -1,11 +1,13 @@
 """The front page's own parts: its head with the large search, and its findings."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from language.texts import _
 from ui.components.answers import head
 from ui.components.figures import chart
-from ui.components.links import link_to
+from ui.components.links import linked
 from ui.components.search import search_box
 from views.blocks import Story, Welcome
 
@@ -19,12 +21,11 @@ def welcome(drawn: Welcome) -> None:
             with st.container(horizontal=True, vertical_alignment="center", key="examples"):
                 st.markdown(_("For example"), width="content")
                 for link in drawn.examples:
-                    link_to(link.path, link.label, icon=link.icon, **link.parameters)
+                    linked(link)
 
 
 def story(drawn: Story) -> None:
     """Draw a finding in a box: its section, its chart, and where it goes on."""
     with st.container(border=True, gap="xsmall", key=f"{drawn.chart.key}-story"):
         st.caption(drawn.section)
-        chart(drawn.chart)
-        link_to(drawn.more.path, drawn.more.label, icon="arrow_forward", **drawn.more.parameters)
+        chart(drawn.chart, replace(drawn.more, icon="arrow_forward"))

@@ -7,12 +7,12 @@ import streamlit as st
 from charts.posters import poster as drawn
 from language.texts import _
 from resources.posters import address
-from ui.components.links import link_to
+from ui.components.links import linked
 from views.blocks import Poster, Posters
 
 KEPT = 512
 """Posters that stay drawn."""
-STRIP, BESIDE = 132, 84
+STRIP, BESIDE = 160, 84
 """Pixels of a poster in a row of them, and beside what a card says."""
 
 
@@ -37,6 +37,6 @@ def posters(strip: Posters) -> None:
     """Draw posters in a row, each over its link."""
     with st.container(horizontal=True, gap="small", key=strip.key):
         for i, (shown, link) in enumerate(zip(strip.posters, strip.links, strict=True)):
-            with st.container(width=STRIP, gap="xsmall", key=f"{strip.key}-{i}"):
+            with st.container(width=STRIP, gap="xsmall", key=f"strip-{strip.key}-{i}"):
                 poster(shown, f"{strip.key}-{i}", STRIP)
-                link_to(link.path, link.label, help=link.help, icon=link.icon, **link.parameters)
+                linked(link)

@@ -28,6 +28,8 @@ from views.posters import film_poster
 STORIES = 4
 SHOWN = 5
 """Bars of a small chart."""
+FEW = 0.5
+"""Share of the films under which a column is hardly known."""
 HEIGHT = 190
 """Pixels of a small chart."""
 Told = Callable[[Catalogue, Front], Story | None]
@@ -67,17 +69,13 @@ def _heading(tables: Catalogue) -> str:
     films, titles = len(tables.films), len(tables.titles)
     if films and titles:
         return _(
-            "{films} and {titles}, and what they tell",
+            "What {films} and {titles} tell",
             films=ngettext("{n} film", "{n} films", films),
-            titles=ngettext("{n} title on platforms", "{n} titles on platforms", titles),
+            titles=ngettext("{n} streamed title", "{n} streamed titles", titles),
         )
     if films:
-        return ngettext("{n} film, and what it tells", "{n} films, and what they tell", films)
-    return ngettext(
-        "{n} title on platforms, and what it tells",
-        "{n} titles on platforms, and what they tell",
-        titles,
-    )
+        return ngettext("What {n} film tells", "What {n} films tell", films)
+    return ngettext("What {n} streamed title tells", "What {n} streamed titles tell", titles)
 
 
 def _example(tables: Catalogue, hit: Hit) -> Link:
@@ -87,8 +85,7 @@ def _example(tables: Catalogue, hit: Hit) -> Link:
 
 def _stories(tables: Catalogue, found: Front) -> Iterator[Block]:
     """Yield four findings, two by two: one of each section, then whatever else there is."""
-    sections = [[_genres, _franchises], [_watchable, _exclusive, _busiest], [_divisive], [_known]]
-    told = [[story for tell in tells if (story := tell(tables, found))] for tells in sections]
+    told = [[story for tell in tells if (story := tell(tables, found))] for tells in SECTIONS]
     first = [stories_of[0] for stories_of in told if stories_of]
     more = [story for stories_of in told for story in stories_of[1:]]
     shown = [*first, *more][:STORIES]
@@ -110,7 +107,7 @@ def _genres(_tables: Catalogue, found: Front) -> Story | None:
             times=formats.times(medians[0]),
         ),
         _(
-            "Median revenue over budget; {genre} comes last, with {times}",
+            "Median of revenue over budget; last comes {genre}, {times}",
             genre=plain(formats.inner(names[-1])),
             times=formats.times(medians[-1]),
         ),
@@ -278,13 +275,12 @@ def _known(_tables: Catalogue, found: Front) -> Story | None:
         return None
     names = [formats.inner(variables.label(name)) for name in rows["column"]]
     shares = rows["share"].tolist()
+    least = {"column": names[0], "share": formats.percent(shares[0])}
     chart = _bars(
         "front-known",
-        _(
-            "Least known: {column}, of {share} of the films",
-            column=names[0],
-            share=formats.percent(shares[0]),
-        ),
+        _("The great unknown: {column}, told of only {share} of the films", **least)
+        if shares[0] < FEW
+        else _("Least known: {column}, of {share} of the films", **least),
         _("Share of films with a value; a gap is never taken for zero"),
         names,
         shares,
@@ -323,7 +319,7 @@ def _story(
 
 def _to_watch(tables: Catalogue, found: Front) -> Iterator[Block]:
     """Yield what to watch: films that viewers rate best, and the way to one's own list."""
-    films = list(found.good.itertuples())
+    films = found.good
     if not films:
         return
     yield Note(_("What to watch?"), "heading")
@@ -346,3 +342,12 @@ def _own_list(tables: Catalogue) -> Link:
         return Link("similar", _("Five films like one that was liked"), icon="join")
     label = _("Rate a few films, get a list of one's own")
     return Link("for-you", label, {"for_you_who": "new", "tab": "next"}, icon="recommend")
+
+
+SECTIONS: tuple[tuple[Told, ...], ...] = (
+    (_genres, _franchises),
+    (_watchable, _exclusive, _busiest),
+    (_divisive,),
+    (_known,),
+)
+"""What may be told of each section of the menu, the most telling first."""
