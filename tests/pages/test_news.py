@@ -29,7 +29,9 @@ def _updated(tmp_path: Path) -> Iterator[None]:
 
 def test_new_films_lead_to_their_page_and_year() -> None:
     page = shown("", tab="news")
-    biggest, best = (link.proto for link in page.get("page_link") if "Beta" in link.proto.label)
+    biggest, best = (
+        link.proto for link in page.get("page_link") if "Beta\\* (" in link.proto.label
+    )
     assert biggest.label == r"\*Beta\* (2026): $500"
     assert best.label == r"\*Beta\* (2026): 9.0"
     assert "year=2026" in biggest.query_string
