@@ -48,7 +48,9 @@ STYLE = """<style>
 [class*="st-key-poster-"] img {display: block; aspect-ratio: 2 / 3; border-radius: 0.3rem}
 [class*="st-key-poster-"] [data-testid="stElementToolbar"] {display: none}
 [class*="st-key-poster-"] > :has([data-testid="stHtml"]) {position: absolute; inset: 0}
-[class*="st-key-strip-"] [data-testid="stIconMaterial"] {display: none}
+.st-key-welcome h1 {font-size: 2rem}
+@media (max-width: 640px) {.st-key-welcome h1 {font-size: 1.7rem}}
+[class*="st-key-strip-"] a :has(> [data-testid="stIconMaterial"]) {display: none}
 [class*="st-key-strip-"] a {padding: 0}
 .st-key-bar {justify-content: flex-end}
 .st-key-front-watch a {padding: 0.5rem 1rem; border-radius: 0.4rem;

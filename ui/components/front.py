@@ -26,6 +26,6 @@ def welcome(drawn: Welcome) -> None:
 
 def story(drawn: Story) -> None:
     """Draw a finding in a box: its section, its chart, and where it goes on."""
-    with st.container(border=True, gap="xsmall", key=f"{drawn.chart.key}-story"):
+    with st.container(border=True, height="stretch", gap="xsmall", key=f"{drawn.chart.key}-story"):
         st.caption(drawn.section)
         chart(drawn.chart, replace(drawn.more, icon="arrow_forward"))
