@@ -24,14 +24,14 @@ film_id,title,date,vote_average,vote_count,poster_path
 
 
 def picture() -> bytes:
-    """Return a PNG of 2 by 3 red pixels."""
+    """Return a PNG of 342 by 513 red pixels."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         check = struct.pack(">I", zlib.crc32(kind + data))
         return struct.pack(">I", len(data)) + kind + data + check
 
-    pixels = zlib.compress((b"\0" + b"\xff\0\0" * 2) * 3)
-    head = struct.pack(">IIBBBBB", 2, 3, 8, 2, 0, 0, 0)
+    pixels = zlib.compress((b"\0" + b"\xff\0\0" * 342) * 513)
+    head = struct.pack(">IIBBBBB", 342, 513, 8, 2, 0, 0, 0)
     parts = chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + parts
 
@@ -86,8 +86,11 @@ def test_a_real_poster_lies_over_ours_and_one_that_does_not_come_hides_nothing(
             "document.elementFromPoint(one.getBoundingClientRect().x + 20, "
             "one.getBoundingClientRect().y + 20) === one])"
         )
-        assert seen[0] == [2, "lazy", "", True]
+        assert seen[0] == [342, "lazy", "", True]
         assert seen[1][0] == 0
+        sizes = real.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+        assert sizes[0] == pytest.approx(240, abs=2)
+        assert sizes[1] == 0
         ours = visit.page.get_by_role("img", name="Poster: Missing")
         assert ours.evaluate("one => one.naturalWidth > 0")
         assert sorted(set(host.asked)) == ["/t/p/w342/missing.png", "/t/p/w342/there.png"]

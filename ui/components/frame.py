@@ -45,9 +45,10 @@ STYLE = """<style>
 .st-key-welcome [data-testid="stTextInput"] > div {min-height: 3.2rem}
 .st-key-welcome [data-testid="stTextInput"] input {font-size: 1.15rem; padding-block: 0.8rem}
 [class*="st-key-poster-"] {position: relative; flex-shrink: 0}
-[class*="st-key-poster-"] img {display: block; aspect-ratio: 2 / 3; border-radius: 0.3rem}
+[class*="st-key-poster-"] img {border-radius: 0.3rem; max-width: 100%}
+[class*="st-key-poster-"] .stImage img {display: block; aspect-ratio: 2 / 3}
 [class*="st-key-poster-"] [data-testid="stElementToolbar"] {display: none}
-[class*="st-key-poster-"] > :has([data-testid="stHtml"]) {position: absolute; inset: 0}
+[class*="st-key-poster-"] > :has([data-testid="stHtml"]) {position: absolute; inset: 0; line-height: 0}
 .st-key-welcome h1 {font-size: 2rem}
 @media (max-width: 640px) {.st-key-welcome h1 {font-size: 1.7rem}}
 [class*="st-key-strip-"] a :has(> [data-testid="stIconMaterial"]) {display: none}

@@ -25,7 +25,8 @@ def poster(shown: Poster, key: str, width: int = BESIDE) -> None:
     with st.container(key=f"poster-{key}", width=width, gap=None):
         st.image(_svg(shown), width=width, alt=_("Poster: {title}", title=shown.title))
         if real := shown.path and address(shown.path):
-            st.html(f'<img src="{real}" alt="" loading="lazy" decoding="async" width="{width}">')
+            # Without a size of its own: then one that does not come is not drawn as broken.
+            st.html(f'<img src="{real}" alt="" loading="lazy" decoding="async">')
 
 
 @lru_cache(KEPT)
