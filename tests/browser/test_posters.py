@@ -1,4 +1,4 @@
-"""Real posters, where the installation allows them: from their host alone, ours where none comes."""
+"""Real posters, where allowed: from their host alone, and ours where none comes."""
 
 import struct
 import zlib

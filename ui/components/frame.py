@@ -25,7 +25,7 @@ STYLE = """<style>
 @media (max-width: 640px) {
   .st-key-headline [data-testid="stMetricValue"] {font-size: 1.6rem}
   .st-key-headline [data-testid="stMetricValue"] * {white-space: normal}
-  .st-key-bar > :has(> .st-key-searching) {flex-basis: 100%}}
+  .st-key-bar > :has(.st-key-searching) {flex-basis: 100%}}
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] p {
   text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em;
   white-space: normal}
@@ -48,17 +48,19 @@ STYLE = """<style>
 [class*="st-key-poster-"] img {border-radius: 0.3rem; max-width: 100%}
 [class*="st-key-poster-"] .stImage img {display: block; aspect-ratio: 2 / 3}
 [class*="st-key-poster-"] [data-testid="stElementToolbar"] {display: none}
-[class*="st-key-poster-"] > :has([data-testid="stHtml"]) {position: absolute; inset: 0; line-height: 0}
+[class*="st-key-poster-"] > :has([data-testid="stHtml"]) {
+  position: absolute; inset: 0; line-height: 0}
 .st-key-welcome h1 {font-size: 2rem}
 @media (max-width: 640px) {.st-key-welcome h1 {font-size: 1.7rem}}
 [class*="st-key-strip-"] a :has(> [data-testid="stIconMaterial"]) {display: none}
 [class*="st-key-strip-"] a {padding: 0}
 .st-key-bar {justify-content: flex-end}
-.st-key-front-watch a {padding: 0.5rem 1rem; border-radius: 0.4rem;
+.st-key-front-watch a {color: inherit; padding: 0.5rem 1rem; border-radius: 0.4rem;
   border: 1px solid color-mix(in srgb, currentColor 30%, transparent)}
 </style>"""
 """What Streamlit's theme cannot name: big figures in the titles' typeface, smaller on a phone,
-notes that are read whole, links that look like links; on a phone, the search above the buttons, a
+notes that are read whole, links that look like links; the front page's large search; posters, of
+which a real one lies over ours; on a phone, the search above the buttons, a
 chart's buttons in its empty corner, a grid's inside it and not over the tabs above, and the widest
 chart in a box that scrolls."""
 
@@ -79,7 +81,7 @@ def bar() -> st.Page:
     """
     st.html(STYLE)
     row = st.container(horizontal=True, vertical_alignment="top", key="bar")
-    left = row.container(gap="small", key="searching")
+    left = row.container(gap=None)
     with row:
         language_switch()
     with speaking(language()):

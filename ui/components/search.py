@@ -22,6 +22,11 @@ def search_box(*, large: bool = False) -> None:
 
     Any other run of the page empties it, so a followed link closes it.
     """
+    with st.container(gap="small", key="searching"):
+        _search_box(large=large)
+
+
+def _search_box(*, large: bool) -> None:
     # No fragment: it took a fifteenth of every page's run to save a part of those few that search.
     if not st.session_state.pop(TYPING, False):
         st.session_state["search"] = ""
