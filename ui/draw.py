@@ -17,7 +17,7 @@ from ui.components.downloads import downloads
 from ui.components.figures import chart
 from ui.components.front import story, welcome
 from ui.components.links import cards, links, told
-from ui.components.posters import posters
+from ui.components.posters import LARGE, poster, posters
 from ui.components.tables import csv_button, listing, table
 from ui.failures import end_page
 from views.blocks import (
@@ -34,6 +34,7 @@ from views.blocks import (
     Listing,
     Method,
     Note,
+    Poster,
     Posters,
     Sheet,
     Story,
@@ -143,6 +144,7 @@ DRAWN: dict[type, Callable[[Any], None]] = {
     Cloud: cloud,
     Beside: beside,
     Card: card,
+    Poster: lambda drawn: poster(drawn, "page", LARGE),
     Posters: posters,
     Welcome: welcome,
     Story: story,

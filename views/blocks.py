@@ -201,7 +201,8 @@ class Cloud:
 class Poster:
     """The picture of a film or title: drawn by us from its title, year and genre (English).
 
-    `path` is where TMDB keeps the real one, shown where the installation allows it.
+    `path` is where TMDB keeps the real one, shown where the installation allows it. A block by
+    itself, it is the large picture of a page's one film.
     """
 
     title: str
@@ -266,5 +267,5 @@ class Story:
 
 Block = (
     Headline | Chart | Table | Note | Links | Cards | Told | Beside
-    | Method | Folded | Listing | Sheet | Downloads | Cloud | Card | Posters | Welcome | Story
+    | Method | Folded | Listing | Sheet | Downloads | Cloud | Card | Poster | Posters | Welcome | Story
 )  # fmt: skip

@@ -12,8 +12,8 @@ from views.blocks import Poster, Posters
 
 KEPT = 512
 """Posters that stay drawn."""
-STRIP, BESIDE = 160, 84
-"""Pixels of a poster in a row of them, and beside what a card says."""
+STRIP, BESIDE, LARGE = 160, 84, 300
+"""Pixels of a poster in a row of them, beside what a card says, and of a page's one film."""
 
 
 def poster(shown: Poster, key: str, width: int = BESIDE) -> None:
