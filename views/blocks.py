@@ -267,5 +267,6 @@ class Story:
 
 Block = (
     Headline | Chart | Table | Note | Links | Cards | Told | Beside
-    | Method | Folded | Listing | Sheet | Downloads | Cloud | Card | Poster | Posters | Welcome | Story
+    | Method | Folded | Listing | Sheet | Downloads | Cloud | Card | Poster
+    | Posters | Welcome | Story
 )  # fmt: skip
