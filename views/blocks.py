@@ -227,8 +227,8 @@ class Fold:
 class Card:
     """One thing at a glance: its name or a link to it, what is said of it, what is folded away.
 
-    Texts are Markdown. A `spaced` card keeps what is said apart from the name. A `poster` stands
-    beside both.
+    Texts are Markdown. A `spaced` card keeps what is said apart from the name; `next` leads on. A
+    `poster` stands beside all of it.
     """
 
     key: str
@@ -237,6 +237,7 @@ class Card:
     fold: Fold | None = None
     spaced: bool = False
     poster: Poster | None = None
+    next: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ def unsaid(_tables: Catalogue) -> str:
     return ""
 
 
+def untitled(_tables: Catalogue, _found: object) -> str:
+    """Name nothing: the page bears its own title."""
+    return ""
+
+
 def nothing(_tables: Catalogue, _found: object, _ask: Ask) -> View:
     """Show nothing: a page without a part of its own."""
     return iter(())
@@ -62,9 +67,10 @@ class Page(Generic[F]):
 
     `find` asks for the page's own parameters and returns what they name (NotFoundError where
     nothing does, DataError where a model cannot be used, AbsentError where there is nothing to ask
-    about); `answer` shows it, before the tabs, and `related` after them; `method` says how it is
-    computed, in Markdown. Where `has_tabs` says no, the answer is all that there is; with `beside`
-    it stands on the line of what `find` asks. A page that is not `headed` has a head of its own.
+    about); `heading` names it, where the page bears its name; `answer` shows it, before the tabs,
+    and `related` after them; `method` says how it is computed, in Markdown. Where `has_tabs` says
+    no, the answer is all that there is; with `beside` it stands on the line of what `find` asks. A
+    page that is not `headed` has a head of its own.
     """
 
     path: str
@@ -76,6 +82,7 @@ class Page(Generic[F]):
     has_tabs: Callable[[F], bool] = always
     beside: bool = False
     headed: bool = True
+    heading: Callable[[Catalogue, F], str] = untitled
 
     def views(self, found: F) -> dict[str, Tab[F]]:
         """Return the views that there are for what was found, by code."""

@@ -48,6 +48,14 @@ def _films() -> list[Entry]:
     films = _("Films")
     return [
         Entry("", films, _("Home"), _("What is in the catalogue?"), "theaters", "home.py"),
+        Entry("film", films, _("Film"), _("What is this film, and where is it?"), "movie"),
+        Entry(
+            "person",
+            films,
+            _("Person"),
+            _("What did this person direct and act in?"),
+            "person",
+        ),
         Entry(
             "months",
             films,

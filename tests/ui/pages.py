@@ -2,7 +2,9 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
+import pandas as pd
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -28,3 +30,8 @@ def words(page: AppTest) -> str:
     found = [element for kind in kinds for element in getattr(page, kind)]
     notes = [metric.proto.delta_description for metric in page.metric]
     return "\n".join([*(f"{getattr(e, 'label', '')} {e.value}".strip() for e in found), *notes])
+
+
+def named(cells: "pd.Series[str]") -> list[str]:
+    """Return what the links of a grid's column say: the text is the end of each address."""
+    return [unquote(cell.rpartition("#")[2]) for cell in cells.tolist()]

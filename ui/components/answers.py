@@ -13,10 +13,13 @@ from views import sitemap
 from views.blocks import Figure
 
 
-def page_header(path: str) -> None:
-    """Draw a page's title, its question and which data answers it; first on a page."""
+def page_header(path: str, name: str = "") -> None:
+    """Draw a page's title, its question and which data answers it; first on a page.
+
+    The title is the `name` of what the page is about, where it has one.
+    """
     entry = sitemap.entry(path)
-    head(entry.title, entry.question)
+    head(plain(name) if name else entry.title, entry.question)
 
 
 def head(title: str, question: str) -> None:
