@@ -30,11 +30,11 @@ from views.blocks import (
     Downloads,
     Folded,
     Headline,
+    Illustrated,
     Links,
     Listing,
     Method,
     Note,
-    Poster,
     Posters,
     Sheet,
     Story,
@@ -145,6 +145,14 @@ def beside(drawn: Beside) -> None:
             blocks(part)
 
 
+def illustrated(drawn: Illustrated) -> None:
+    """Draw what is told beside its poster, below it on a phone."""
+    with st.container(horizontal=True, key="illustrated"):
+        poster(drawn.poster, "page", LARGE)
+        with st.container(gap="small", width="stretch"):
+            blocks(drawn.told)
+
+
 def folded(said: Folded) -> None:
     """Draw Markdown behind its label."""
     with st.expander(said.label):
@@ -167,7 +175,7 @@ DRAWN: dict[type, Callable[[Any], None]] = {
     Cloud: cloud,
     Beside: beside,
     Card: card,
-    Poster: lambda drawn: poster(drawn, "page", LARGE),
+    Illustrated: illustrated,
     Posters: posters,
     Welcome: welcome,
     Story: story,

@@ -201,8 +201,7 @@ class Cloud:
 class Poster:
     """The picture of a film or title: drawn by us from its title, year and genre (English).
 
-    `path` is where TMDB keeps the real one, shown where the installation allows it. A block by
-    itself, it is the large picture of a page's one film.
+    `path` is where TMDB keeps the real one, shown where the installation allows it.
     """
 
     title: str
@@ -250,6 +249,14 @@ class Posters:
 
 
 @dataclass(frozen=True, slots=True)
+class Illustrated:
+    """A large poster, and beside it what is told of the one film of a page."""
+
+    poster: Poster
+    told: Iterable["Block"]
+
+
+@dataclass(frozen=True, slots=True)
 class Welcome:
     """The head of the front page: its heading, a large search, and names to try it with."""
 
@@ -268,6 +275,6 @@ class Story:
 
 Block = (
     Headline | Chart | Table | Note | Links | Cards | Told | Beside
-    | Method | Folded | Listing | Sheet | Downloads | Cloud | Card | Poster
-    | Posters | Welcome | Story
+    | Method | Folded | Listing | Sheet | Downloads | Cloud | Card
+    | Illustrated | Posters | Welcome | Story
 )  # fmt: skip

@@ -52,6 +52,7 @@ STYLE = """<style>
   position: absolute; inset: 0; line-height: 0}
 .st-key-welcome h1 {font-size: 2rem}
 @media (max-width: 640px) {.st-key-welcome h1 {font-size: 1.7rem}}
+.st-key-illustrated > :has(.st-key-headline) {flex: 1 1 20rem; min-width: min(20rem, 100%)}
 [class*="st-key-strip-"] a :has(> [data-testid="stIconMaterial"]) {display: none}
 [class*="st-key-strip-"] a {padding: 0}
 .st-key-bar {justify-content: flex-end}

@@ -12,7 +12,7 @@ from views.blocks import Poster, Posters
 
 KEPT = 512
 """Posters that stay drawn."""
-STRIP, BESIDE, LARGE = 160, 84, 300
+STRIP, BESIDE, LARGE = 160, 84, 220
 """Pixels of a poster in a row of them, beside what a card says, and of a page's one film."""
 
 
