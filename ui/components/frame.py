@@ -51,7 +51,8 @@ STYLE = """<style>
 [class*="st-key-poster-"] > :has([data-testid="stHtml"]) {
   position: absolute; inset: 0; line-height: 0}
 .st-key-welcome h1 {font-size: 2rem}
-@media (max-width: 640px) {.st-key-welcome h1 {font-size: 1.7rem}}
+@media (max-width: 640px) {.st-key-welcome h1 {font-size: 1.7rem}
+  .st-key-poster-page, .st-key-poster-page img {width: 8rem !important}}
 .st-key-illustrated > :has(.st-key-headline) {flex: 1 1 20rem; min-width: min(20rem, 100%)}
 [class*="st-key-strip-"] a :has(> [data-testid="stIconMaterial"]) {display: none}
 [class*="st-key-strip-"] a {padding: 0}
