@@ -52,7 +52,7 @@ def draw(page: Page[F]) -> None:
     tables, ask = catalogue(), Widgets()
     with calmly():
         with headed(page) as named, _line(page):
-            found = page.find(tables, ask)
+            found = page.found(tables, ask)
             named(page.heading(tables, found))
             blocks(page.answer(tables, found, ask))
         if views := page.views(found):

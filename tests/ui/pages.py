@@ -2,11 +2,11 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
-import pandas as pd
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
+
+from ui.components.links import CELLS
 
 MAIN = Path(__file__).parents[2] / "ui/main.py"
 
@@ -32,6 +32,6 @@ def words(page: AppTest) -> str:
     return "\n".join([*(f"{getattr(e, 'label', '')} {e.value}".strip() for e in found), *notes])
 
 
-def named(cells: "pd.Series[str]") -> list[str]:
-    """Return what the links of a grid's column say: the text is the end of each address."""
-    return [unquote(cell.rpartition("#")[2]) for cell in cells.tolist()]
+def led(page: AppTest) -> dict[str, str]:
+    """Return where the linked cells of a page's tables lead to, by their text."""
+    return dict(page.session_state[CELLS])

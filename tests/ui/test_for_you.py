@@ -13,7 +13,7 @@ from models.ratings import audience
 from resources import loaded as resources
 from tests.models.measured import ratings
 from tests.planted import IDENTITY
-from tests.ui.pages import named, shown, words
+from tests.ui.pages import shown, words
 from tests.viewers import FILMS, planted
 
 USER = int(FILMS.user_ids[0])
@@ -73,7 +73,7 @@ def test_similar_titles_are_the_users_own() -> None:
     rated = {f"Film {item}" for item in viewers.user(USER).rated}
     frame = shown("for-you", user=USER, film=FILM).dataframe[0].value
     assert 0 < len(frame) <= 5
-    assert set(named(frame["title"])) <= rated - {FILM}
+    assert set(frame["title"]) <= rated - {FILM}
 
 
 def test_ten_unseen_titles_come_best_first() -> None:
@@ -81,14 +81,14 @@ def test_ten_unseen_titles_come_best_first() -> None:
     viewers = audience.film_audience(resources.catalogue())
     assert viewers
     rated = {f"Film {item}" for item in viewers.user(USER).rated}
-    assert not set(named(frame["title"])) & rated
+    assert not set(frame["title"]) & rated
     assert frame["stars"].is_monotonic_decreasing
 
 
 def test_filters_narrow_what_is_next() -> None:
     some = shown("for-you", user=USER, tab="next", for_you_genres="Drama").dataframe[0].value
     drama = {f"Film {item}" for item in FILMS.item_ids[::2]}
-    assert set(named(some["title"])) <= drama
+    assert set(some["title"]) <= drama
 
 
 def test_an_unknown_user_and_an_unknown_title_are_told_apart() -> None:
