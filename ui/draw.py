@@ -30,11 +30,11 @@ from views.blocks import (
     Downloads,
     Folded,
     Headline,
+    Illustrated,
     Links,
     Listing,
     Method,
     Note,
-    Poster,
     Posters,
     Sheet,
     Story,
@@ -42,25 +42,48 @@ from views.blocks import (
     Told,
     Welcome,
 )
-from views.page import AbsentError, Page
+from views.page import AbsentError, Page, untitled
 
 F = TypeVar("F")
 
 
 def draw(page: Page[F]) -> None:
     """Draw a page: its head, what it asks for, the answer, the open view, the method."""
-    if page.headed:
-        page_header(page.path)
     tables, ask = catalogue(), Widgets()
     with calmly():
-        with _line(page):
-            found = page.find(tables, ask)
+        with headed(page) as named, _line(page):
+            found = page.found(tables, ask)
+            named(page.heading(tables, found))
             blocks(page.answer(tables, found, ask))
         if views := page.views(found):
             blocks(views[ask(page.tab(found))].show(tables, found, ask))
         blocks(page.related(tables, found, ask))
     if method := page.method(tables):
         explained(method)
+
+
+@contextmanager
+def headed(page: Page[Any]) -> Iterator[Callable[[str], None]]:
+    """Draw a page's head, above what is drawn within; one that names a thing once it is known.
+
+    What is asked for in vain has no name: the page bears its own title then.
+    """
+    waits = page.heading is not untitled
+    place = st.container() if waits else nullcontext()
+
+    def named(name: str) -> None:
+        nonlocal waits
+        if waits:
+            waits = False
+            with place:
+                page_header(page.path, name)
+
+    try:
+        if page.headed and not waits:
+            page_header(page.path)
+        yield named
+    finally:
+        named("")
 
 
 @contextmanager
@@ -122,6 +145,14 @@ def beside(drawn: Beside) -> None:
             blocks(part)
 
 
+def illustrated(drawn: Illustrated) -> None:
+    """Draw what is told beside its poster, below it on a phone."""
+    with st.container(horizontal=True, key="illustrated"):
+        poster(drawn.poster, "page", LARGE)
+        with st.container(gap="small", width="stretch"):
+            blocks(drawn.told)
+
+
 def folded(said: Folded) -> None:
     """Draw Markdown behind its label."""
     with st.expander(said.label):
@@ -144,7 +175,7 @@ DRAWN: dict[type, Callable[[Any], None]] = {
     Cloud: cloud,
     Beside: beside,
     Card: card,
-    Poster: lambda drawn: poster(drawn, "page", LARGE),
+    Illustrated: illustrated,
     Posters: posters,
     Welcome: welcome,
     Story: story,

@@ -201,8 +201,7 @@ class Cloud:
 class Poster:
     """The picture of a film or title: drawn by us from its title, year and genre (English).
 
-    `path` is where TMDB keeps the real one, shown where the installation allows it. A block by
-    itself, it is the large picture of a page's one film.
+    `path` is where TMDB keeps the real one, shown where the installation allows it.
     """
 
     title: str
@@ -227,8 +226,8 @@ class Fold:
 class Card:
     """One thing at a glance: its name or a link to it, what is said of it, what is folded away.
 
-    Texts are Markdown. A `spaced` card keeps what is said apart from the name. A `poster` stands
-    beside both.
+    Texts are Markdown. A `spaced` card keeps what is said apart from the name; `next` leads on. A
+    `poster` stands beside all of it.
     """
 
     key: str
@@ -237,6 +236,7 @@ class Card:
     fold: Fold | None = None
     spaced: bool = False
     poster: Poster | None = None
+    next: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +246,14 @@ class Posters:
     key: str
     posters: Sequence[Poster]
     links: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Illustrated:
+    """A large poster, and beside it what is told of the one film of a page."""
+
+    poster: Poster
+    told: Iterable["Block"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +275,6 @@ class Story:
 
 Block = (
     Headline | Chart | Table | Note | Links | Cards | Told | Beside
-    | Method | Folded | Listing | Sheet | Downloads | Cloud | Card | Poster
-    | Posters | Welcome | Story
+    | Method | Folded | Listing | Sheet | Downloads | Cloud | Card
+    | Illustrated | Posters | Welcome | Story
 )  # fmt: skip

@@ -9,7 +9,18 @@ import pandas as pd
 from catalogue import Catalogue, NotFoundError
 from language.texts import _, unmarked
 from views import columns
-from views.blocks import Beside, Block, Chart, Headline, Listing, Sheet, Story, Table, Told
+from views.blocks import (
+    Beside,
+    Block,
+    Chart,
+    Headline,
+    Illustrated,
+    Listing,
+    Sheet,
+    Story,
+    Table,
+    Told,
+)
 from views.columns import Column
 from views.page import Page
 from views.parameters import Ask, Parameter
@@ -52,7 +63,7 @@ def parts(page: Page[F], tables: Catalogue, ask: FromLink) -> list[Part]:
 
     Raises: NotFoundError: nothing bears a name that the link has.
     """
-    found = page.find(tables, ask)
+    found = page.found(tables, ask)
     answer = list(flat(page.answer(tables, found, ask)))
     shown: list[Block] = []
     if views := page.views(found):
@@ -68,6 +79,8 @@ def flat(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield from flat(part)
         elif isinstance(block, Story):
             yield block.chart
+        elif isinstance(block, Illustrated):
+            yield from flat(block.told)
         else:
             yield block
 

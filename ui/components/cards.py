@@ -23,6 +23,8 @@ def card(drawn: Card) -> None:
 def _said(drawn: Card) -> None:
     _name(drawn.name)
     st.markdown(drawn.said)
+    if drawn.next:
+        _name(drawn.next)
     if drawn.fold:
         _fold(drawn.fold)
 

@@ -9,7 +9,7 @@ import streamlit as st
 from charts.drawing import Drawing
 from charts.numbers import numbers
 from language.texts import _
-from ui.components.links import linked
+from ui.components.links import draw_link
 from ui.components.tables import csv_button, table
 from views import columns
 from views.blocks import Chart, Table
@@ -50,7 +50,7 @@ def chart(drawn: Chart, more: Link | None = None) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center", key=f"{drawn.key}-numbers"):
         if more:
-            linked(more)
+            draw_link(more)
         if drawn.rows is not None:
             csv_button(drawn.rows, f"{drawn.key}-chart")
         wanted = st.toggle(_("As a table"), key=f"{drawn.key}-table")

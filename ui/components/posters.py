@@ -7,12 +7,12 @@ import streamlit as st
 from charts.posters import poster as drawn
 from language.texts import _
 from resources.posters import address
-from ui.components.links import linked
+from ui.components.links import draw_link
 from views.blocks import Poster, Posters
 
 KEPT = 512
 """Posters that stay drawn."""
-STRIP, BESIDE, LARGE = 160, 84, 300
+STRIP, BESIDE, LARGE = 160, 84, 220
 """Pixels of a poster in a row of them, beside what a card says, and of a page's one film."""
 
 
@@ -40,4 +40,4 @@ def posters(strip: Posters) -> None:
         for i, (shown, link) in enumerate(zip(strip.posters, strip.links, strict=True)):
             with st.container(width=STRIP, gap="xsmall", key=f"strip-{strip.key}-{i}"):
                 poster(shown, f"{strip.key}-{i}", STRIP)
-                linked(link)
+                draw_link(link)

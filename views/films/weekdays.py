@@ -3,6 +3,7 @@
 from catalogue import Catalogue, NotFoundError
 from language import formats
 from language.texts import _
+from queries.films import examples
 from queries.films.releases import PARTS
 from queries.names import calendar
 from views.films.releases import TABS, Asked, answer, exact_switch
@@ -12,7 +13,7 @@ from views.parameters import Ask, Choice, Several, Switch
 WEEK = dict(enumerate(calendar.WEEKDAYS_EN))
 
 
-def find(_tables: Catalogue, ask: Ask) -> Asked:
+def find(tables: Catalogue, ask: Ask) -> Asked:
     """Return the days that are asked for, of the week or of the month."""
     by = Choice(
         key="by",
@@ -21,14 +22,18 @@ def find(_tables: Catalogue, ask: Ask) -> Asked:
         also="day",
         spelled=kind_of_day,
     )
-    return of_the_week(ask) if ask(by) == "week" else of_the_month(ask)
+    return of_the_week(tables, ask) if ask(by) == "week" else of_the_month(ask)
 
 
-def of_the_week(ask: Ask) -> Asked:
+def of_the_week(tables: Catalogue, ask: Ask) -> Asked:
     """Return the weekdays that are asked for; all of them where none is chosen."""
     days = {code: formats.weekday(number) for number, code in WEEK.items()}
     day = Several(
-        key="day", label=_("Day"), options=days, default=["monday"], spelled=weekday_spelled
+        key="day",
+        label=_("Day"),
+        options=days,
+        default=[WEEK[examples.weekday(tables)]],
+        spelled=weekday_spelled,
     )
     chosen = ask(day) or days
     numbers = tuple(number for number, code in WEEK.items() if code in chosen)

@@ -64,7 +64,11 @@ class Shelf:
         first = rows.head(PICTURED)
         columns = (first[name].tolist() for name in ("item", "title", "year"))
         shown = list(zip(*columns, strict=True))
-        ways = [hits.destination(Hit(self.kind, title, year)) for _item, title, year in shown]
+        offered = first["platform"].tolist() if self.kind == "title" else [None] * len(first)
+        ways = [
+            hits.destination(tables, Hit(self.kind, title, year, id=item, platform=platform))
+            for (item, title, year), platform in zip(shown, offered, strict=True)
+        ]
         return Posters(
             "for-you-posters",
             [self.poster(tables, *one) for one in shown],

@@ -79,7 +79,7 @@ def _heading(tables: Catalogue) -> str:
 
 
 def _example(tables: Catalogue, hit: Hit) -> Link:
-    page, choices = hits.destination(hit)
+    page, choices = hits.destination(tables, hit)
     return Link(page, plain(hits.name(tables, hit)), choices)
 
 

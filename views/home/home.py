@@ -15,6 +15,7 @@ from views.home.news import what_changed
 from views.links import Link
 from views.page import Page, Tab, View
 from views.parameters import Ask
+from views.subjects import missing
 
 
 def find(tables: Catalogue, _ask: Ask) -> Summary:
@@ -28,6 +29,7 @@ def answer(tables: Catalogue, found: Summary, _ask: Ask) -> View:
     Medians stand where they say more.
     """
     yield from front_page(tables, found)
+    yield from missing(tables, sitemap.BOTH)
     span = _(
         "{first} to {last}; median length {n} min",
         first=found.first,
