@@ -86,10 +86,13 @@ class Page(Generic[F]):
     heading: Callable[[Catalogue, F], str] = untitled
 
     def found(self, tables: Catalogue, ask: Ask) -> F:
-        """Return what `find` does; raises AbsentError where the page's one subject is not there."""
+        """Return what `find` does; raises AbsentError where the page's one subject is not there.
+
+        A page with a head of its own says so itself.
+        """
         about = sitemap.entry(self.path).subjects
         absent = subjects.missing(tables, about)
-        if len(absent) == len(about):
+        if self.headed and len(absent) == len(about):
             raise AbsentError(*absent)
         return self.find(tables, ask)
 
