@@ -90,9 +90,9 @@ class Page(Generic[F]):
 
         A page with a head of its own says so itself.
         """
-        about = sitemap.entry(self.path).subjects
+        about = next((one.subjects for one in sitemap.entries() if one.path == self.path), ())
         absent = subjects.missing(tables, about)
-        if self.headed and len(absent) == len(about):
+        if self.headed and absent and len(absent) == len(about):
             raise AbsentError(*absent)
         return self.find(tables, ask)
 
