@@ -10,7 +10,7 @@ from views.page import Page
 from views.parameters import Ask, Several
 
 
-def find(_tables: Catalogue, ask: Ask) -> Asked:
+def find(tables: Catalogue, ask: Ask) -> Asked:
     """Return the months that are asked for; all of them where none is chosen."""
     months = {str(number): formats.month(number) for number in PARTS["month"]}
     month = Several(
@@ -18,7 +18,8 @@ def find(_tables: Catalogue, ask: Ask) -> Asked:
     )
     chosen = ask(month) or months
     exact = exact_switch(
-        _("Leaves out films dated 1 January or known to the year only: a common placeholder.")
+        tables,
+        _("Leaves out films dated 1 January or known to the year only: a common placeholder."),
     )
     return Asked("month", tuple(int(code) for code in chosen), ask(exact), formats.month)
 

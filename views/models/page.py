@@ -8,9 +8,10 @@ from catalogue import Catalogue
 from language.texts import _
 from models import evaluation
 from models.ratings.measured import Measured as Ratings
+from models.similar.measured import Judged
 from models.similar.measured import Measured as Similar
 from views.blocks import Method, Note
-from views.models import measured_ratings, rating_plots, similar_quality
+from views.models import judged, measured_ratings, rating_plots, similar_quality
 from views.page import AbsentError, Page, Tab, View
 from views.parameters import Ask, Choice
 
@@ -19,22 +20,27 @@ from views.parameters import Ask, Choice
 class Asked:
     """What was measured of the chosen model, None where nothing was; a place above the choice."""
 
-    measured: Similar | Ratings | None
+    measured: Similar | Judged | Ratings | None
     above: AbstractContextManager[object]
 
 
 def find(tables: Catalogue, ask: Ask) -> Asked:
     """Return what was measured of the model asked about; raises DataError as `evaluation.read`."""
     above = ask.place()
-    model = ask(Choice(key="models_of", label=_("Model"), options=_models()))
+    options = _models(tables)
+    model = ask(Choice(key="models_of", label=_("Model"), options=options))
     found = tables.once(evaluation.read)
     of_ratings = {str(subject): measured for subject, measured in found.ratings.items()}
-    return Asked(found.similar if model == "similar" else of_ratings.get(model), above)
+    similar = found.similar or found.judged
+    return Asked(similar if model == "similar" else of_ratings.get(model), above)
 
 
-def _models() -> dict[str, str]:
-    return {
-        "similar": _("Similar films"),
+def _models(tables: Catalogue) -> dict[str, str]:
+    """Name the models; those of ratings that were drawn are measured by nobody's taste."""
+    similar = {"similar": _("Similar films")}
+    if tables.manifest.is_simulated("ratings"):
+        return similar
+    return similar | {
         "films": _("Ratings of films"),
         "platforms": _("Ratings of platform titles"),
     }
@@ -47,6 +53,8 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     match asked.measured:
         case Similar():
             yield from similar_quality.answer(asked.measured)
+        case Judged():
+            yield from judged.answer(asked.measured)
         case Ratings():
             yield from measured_ratings.answer(asked.measured)
         case None:
@@ -57,11 +65,14 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
 
 def simulated_note(tables: Catalogue) -> View:
     """Say that the ratings are simulated, where they are."""
-    if tables.manifest.provenance.get("ratings", {}).get("source") == "simulated":
+    if tables.manifest.is_simulated("ratings"):
         yield Note(
             _("simulated ratings"),
             "badge",
-            help=_("Drawn from a model of tastes: nobody gave these ratings."),
+            help=_(
+                "Drawn from a model of tastes, to show For you at work: nobody gave these ratings, "
+                "and they measure no method."
+            ),
         )
 
 
@@ -69,6 +80,7 @@ def tab(
     label: Callable[[], str],
     *,
     similar: Callable[[Similar], View] | None = None,
+    pairs: Callable[[Judged], View] | None = None,
     ratings: Callable[[Ratings], View] | None = None,
 ) -> Tab[Asked]:
     """Return a view of one model or of both."""
@@ -78,13 +90,21 @@ def tab(
             case Similar() as found if similar:
                 yield from similar(found)
                 yield Method(similar_quality.protocol())
+            case Judged() as found if pairs:
+                yield from pairs(found)
+                yield Method(judged.protocol())
             case Ratings() as found if ratings:
                 yield from ratings(found)
                 yield Method(measured_ratings.protocol())
 
     def applies(asked: Asked) -> bool:
-        wanted = similar if isinstance(asked.measured, Similar) else ratings
-        return wanted is not None
+        match asked.measured:
+            case Similar():
+                return similar is not None
+            case Judged():
+                return pairs is not None
+            case _:
+                return ratings is not None
 
     return Tab(label, show, applies)
 
@@ -97,15 +117,21 @@ PAGE = Page(
         "compare": tab(
             lambda: _("Compared"),
             similar=similar_quality.compare,
+            pairs=judged.compare,
             ratings=measured_ratings.compare,
         ),
         "table": tab(
             lambda: _("Table"),
             similar=similar_quality.every_metric,
+            pairs=judged.every_method,
             ratings=measured_ratings.every_figure,
         ),
         "fame": tab(lambda: _("By fame"), similar=similar_quality.by_fame),
-        "examples": tab(lambda: _("Worked examples"), similar=similar_quality.worked_examples),
+        "examples": tab(
+            lambda: _("Worked examples"),
+            similar=similar_quality.worked_examples,
+            pairs=judged.worked_examples,
+        ),
         "errors": tab(lambda: _("Where it errs"), ratings=rating_plots.errors),
         "calibration": tab(lambda: _("Calibration"), ratings=rating_plots.calibration),
         "threshold": tab(lambda: _("Threshold"), ratings=rating_plots.threshold),
