@@ -44,8 +44,9 @@ class Manifest:
 
     `identity` is a hash of the tables' content, `built` an ISO time in UTC, `sources` the raw files
     (name, sha256, bytes, rows), `rows` the number of rows of each table, `provenance` what the raw
-    folder says of itself (`sample` and `representative`: bool, and by subject `source` and `licence`). `accepted` lists
-    what versions up to this one lost and somebody accepted: `identity`, `built`, `losses`.
+    folder says of itself (`sample` and `representative`: bool, and by subject `source` and
+    `licence`). `accepted` lists what versions up to this one lost and somebody accepted:
+    `identity`, `built`, `losses`.
     """
 
     identity: str

@@ -8,7 +8,7 @@ from language import formats
 from language.texts import _
 from queries.data.quality import report
 from views.blocks import Figure, Headline
-from views.data import rules, tables, updates
+from views.data import dirty, rules, tables, updates
 from views.page import Page, Tab, View
 from views.parameters import Ask
 
@@ -48,7 +48,10 @@ PAGE = Page(
         "rules": Tab(lambda: _("What was wrong"), rules.show),
         "update": Tab(lambda: _("Last update"), updates.show),
         "examples": Tab(lambda: _("Before and after"), rules.examples),
-        "undated": Tab(lambda: _("Without a date"), rules.undated),
+        "dirty": Tab(lambda: _("A dirty sample"), dirty.show),
+        "undated": Tab(
+            lambda: _("Without a date"), rules.undated, lambda found: bool(found.undated)
+        ),
         "dictionary": Tab(lambda: _("Dictionary"), tables.dictionary),
         "files": Tab(lambda: _("Downloads"), tables.files),
         "source": Tab(lambda: _("Where from"), tables.provenance),
