@@ -46,7 +46,7 @@ def recomendacion_usuario(
     accept_language: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> Recommendation:
     """Predict a user's rating of a title and say whether to recommend it."""
-    viewers = fitted(audience.films if subject == "films" else audience.platforms)
+    viewers = fitted(audience.film_audience if subject == "films" else audience.title_audience)
     if viewers is None:
         raise NotFoundError("rater", str(user_id))
     viewer = viewers.user(user_id)

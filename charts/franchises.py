@@ -22,7 +22,7 @@ BREAK_EVEN = {
 def timeline(films: pd.DataFrame, measure: Measure) -> Drawing:
     """Draw each film at its date, oldest first; what is unknown is a cross at the foot, not a 0.
 
-    `films` as `queries.films.breakdowns.films` returns them.
+    `films` as `queries.films.breakdowns.films_with_money` returns them.
     """
     names = ["title", "year", "date", measure]
     cells = zip(*(films[name].tolist() for name in names), strict=True)

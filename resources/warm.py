@@ -23,7 +23,7 @@ FITTED: list[Callable[[Catalogue], object]] = [
     *(names.make_spanish, make_index, make_series, people.make_people),
     *(anything.title_texts, anything.title_forms),
     similar.load,
-    audience.films,
+    audience.film_audience,
     *(quality.report, changes.news),
 ]
 """What pages and API ask of every version at once, made before the first reader waits for it."""

@@ -25,7 +25,7 @@ FILMS_FLAT = (
 )  # fmt: skip
 
 
-def films(rows: pd.DataFrame, lists: dict[str, Nested]) -> pd.DataFrame:
+def films_flat(rows: pd.DataFrame, lists: dict[str, Nested]) -> pd.DataFrame:
     """Return `films_flat` of cleaned rows and their nested columns, by the column's name.
 
     Null numbers are 0, null texts and empty lists say so ("No Genres"), lists are joined by `|`,

@@ -16,6 +16,7 @@ from etl.films.rows import clean
 from etl.films.table import film_table
 from etl.read.files import RawFiles
 from etl.read.layouts import FILMS
+from etl.read.literals import Fields
 from etl.read.nested import (
     COUNTRIES,
     GENRES,
@@ -23,7 +24,6 @@ from etl.read.nested import (
     NAME,
     ONE_NAME,
     PLAIN,
-    Fields,
     Kind,
     Nested,
     nested,
@@ -89,7 +89,7 @@ def made_of(
         made.get("franchises"),
         report,
     )
-    yield "films_flat", flat.films(rows, {LISTS[name][0]: lists[name] for name in LISTS})
+    yield "films_flat", flat.films_flat(rows, {LISTS[name][0]: lists[name] for name in LISTS})
     step("films: tables")
     films = film_table(rows, franchise, report)
     yield "films", films

@@ -12,7 +12,7 @@ TITLES_FLAT = (
 )  # fmt: skip
 
 
-def titles(raw: pd.DataFrame) -> pd.DataFrame:
+def titles_flat(raw: pd.DataFrame) -> pd.DataFrame:
     """Return `titles_flat`, one row a row of the sources, nothing repaired.
 
     `id` is the platform's initial (or what stands for it) and show_id, an unknown age rating is

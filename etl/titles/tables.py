@@ -80,7 +80,7 @@ def made_of(
     step("platforms: scores")
     scored, ahead = scores.add(rows, files, report, version)
     report.flag(NO_AGE_RATING, raw, raw["rating"].isna(), "platform", "show_id", "title")
-    yield "titles_flat", titles_flat.titles(raw)
+    yield "titles_flat", titles_flat.titles_flat(raw)
     yield "titles", title_table(scored, made.get("films"), report)
     yield "title_actors", actor_table(rows, report)
     yield "title_countries", country_table(rows)

@@ -73,7 +73,7 @@ class Audience:
         )
 
 
-def films(catalogue: Catalogue) -> Audience | None:
+def film_audience(catalogue: Catalogue) -> Audience | None:
     """Return the viewers of films; None where the tables hold too few ratings of films.
 
     Raises: DataError: the model cannot be used, as `models.files.fitted`.
@@ -83,8 +83,8 @@ def films(catalogue: Catalogue) -> Audience | None:
     return Audience(_model(catalogue, FILMS), catalogue.film_ratings)
 
 
-def platforms(catalogue: Catalogue) -> Audience | None:
-    """Return the viewers of platform titles, a title's id its row; None, raises: as `films`."""
+def title_audience(catalogue: Catalogue) -> Audience | None:
+    """Return the viewers of platform titles, a title's id its row; as `film_audience`."""
     ratings = catalogue.file(TITLE_RATINGS)
     if not ratings.exists() or pq.read_metadata(ratings).num_rows < FEWEST:
         return None

@@ -18,12 +18,12 @@ FEWEST = 20
 """Films to ask about under which nothing is measured."""
 
 
-def users(catalogue: Catalogue) -> tuple[np.ndarray, np.ndarray]:
+def viewer_halves(catalogue: Catalogue) -> tuple[np.ndarray, np.ndarray]:
     """Return the viewers to learn from and the viewers held out."""
     return parts(catalogue.film_ratings["user_id"].to_numpy(), SEED)
 
 
-def films(catalogue: Catalogue) -> tuple[np.ndarray, np.ndarray]:
+def film_halves(catalogue: Catalogue) -> tuple[np.ndarray, np.ndarray]:
     """Return the rows of films to learn from and of films held out."""
     return parts(np.arange(len(catalogue.films)), SEED)
 
@@ -42,10 +42,10 @@ def evaluate(
     few: `likes` is how many held-out viewers have to like a film, `fewest` how many such films it
     takes.
     """
-    known, held_out = users(catalogue)
+    known, held_out = viewer_halves(catalogue)
     ratings = catalogue.film_ratings
     court = judges(catalogue, ratings[ratings["user_id"].isin(held_out)], tags)
-    rows = queries(court, films(catalogue)[1], likes)
+    rows = queries(court, film_halves(catalogue)[1], likes)
     if len(rows) < fewest:
         return None
     seen = audience(catalogue, ratings[ratings["user_id"].isin(known)])

@@ -22,7 +22,7 @@ from catalogue import Catalogue
 from models.files import write_text
 from models.similar import tags, weights
 from models.similar.audience import audience
-from models.similar.evaluation import films, users
+from models.similar.evaluation import film_halves, viewer_halves
 from models.similar.fit import fit
 from models.similar.protocol import DISCOUNT, FIVE, TRUE, Judges, judges, parts, queries
 from models.similar.recommender import Similar, best
@@ -141,7 +141,7 @@ def _query(model: Similar, court: Judges, row: int, names: list[str]) -> dict[st
 
 def pools(catalogue: Catalogue, model: Similar) -> list[Pool]:
     """Split the viewers to learn from in two, several times over."""
-    known, rows = users(catalogue)[0], films(catalogue)[0]
+    known, rows = viewer_halves(catalogue)[0], film_halves(catalogue)[0]
     tagged = tags.read(catalogue)
     found = []
     for seed in range(SPLITS):

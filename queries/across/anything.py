@@ -38,7 +38,7 @@ Kind = Literal[
 ]
 EACH = 2
 """Franchises, and companies, that may hold what was typed."""
-SURE, CALLED, SURNAME, HELD, BEGUN = 1.05, 0.975, 0.93, 0.8, 0.78
+SURE, CALLED, SURNAME, HELD, BEGUN = 1.05, 0.975, 0.95, 0.8, 0.78
 """What it counts for to be a place, time or platform; a franchise, company, person or title so
 called; a person known by the surname; to hold the name as whole words; to begin so."""
 OFTEN, FILMS = 0.15, 5

@@ -14,7 +14,7 @@ from queries.rows import picked
 Ints = npt.NDArray[np.integer]
 
 
-def films(catalogue: Catalogue, film_ids: Ints) -> pd.DataFrame:
+def films_by_number(catalogue: Catalogue, film_ids: Ints) -> pd.DataFrame:
     """Return the films that bear the numbers, in that order: film_id, title, year, votes."""
     rows = catalogue.films["film_id"].to_numpy().searchsorted(film_ids)
     found = picked(catalogue.films, ("film_id", "title", "year", "vote_count"), rows)
@@ -27,7 +27,7 @@ def films_within(catalogue: Catalogue, years: tuple[int, int], genres: Sequence[
     return catalogue.films["film_id"].to_numpy()[rows]
 
 
-def titles(catalogue: Catalogue, rows: Ints) -> pd.DataFrame:
+def titles_in_rows(catalogue: Catalogue, rows: Ints) -> pd.DataFrame:
     """Return the platform titles in these rows, in that order: item, title, year, platform."""
     names = {"title": "title", "release_year": "year", "platform": "platform"}
     found = picked(catalogue.titles, names, rows).rename(columns=names)

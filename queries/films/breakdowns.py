@@ -26,7 +26,7 @@ class Place:
     of: int
 
 
-def films(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
+def films_with_money(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
     """Return the films, oldest first: `COLUMNS` and `profit` (US dollars, null where unknown)."""
     dates = catalogue.films["date"].to_numpy()[rows]
     rows = rows[np.argsort(dates, kind="stable")]

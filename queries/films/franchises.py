@@ -65,9 +65,9 @@ def compare(catalogue: Catalogue, franchises: Sequence[str], by: Measure = "tota
 
 
 @recent
-def films(catalogue: Catalogue, found: Franchise) -> pd.DataFrame:
-    """Return its films, oldest first; columns as in `queries.films.breakdowns.films`."""
-    return breakdowns.films(catalogue, found.rows)
+def films_of_franchise(catalogue: Catalogue, found: Franchise) -> pd.DataFrame:
+    """Return its films, oldest first; columns as in `queries.films.breakdowns.films_with_money`."""
+    return breakdowns.films_with_money(catalogue, found.rows)
 
 
 def years(catalogue: Catalogue, found: Franchise) -> tuple[int, int]:

@@ -85,8 +85,8 @@ def _split_year(catalogue: Catalogue, title: str, year: int | None) -> tuple[str
 
 
 def homonyms(catalogue: Catalogue, title: str) -> pd.DataFrame:
-    """Return all films of one title, the most voted first; columns as `breakdowns.films`."""
-    films = breakdowns.films(catalogue, titled(catalogue, title))
+    """Return all films of one title, the most voted first, as `breakdowns.films_with_money`."""
+    films = breakdowns.films_with_money(catalogue, titled(catalogue, title))
     return films.sort_values("vote_count", ascending=False, kind="stable").reset_index(drop=True)
 
 

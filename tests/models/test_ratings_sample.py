@@ -14,7 +14,7 @@ TIDY = Path(__file__).parents[2] / "data/sample/tidy"
 
 def test_the_samples_model_equals_a_fresh_fit() -> None:
     tables = load(TIDY)
-    stored = audience.films(tables)
+    stored = audience.film_audience(tables)
     assert stored
     ratings = film_ratings(tables)
     fresh = fit.fit(ratings, 0)
@@ -29,6 +29,6 @@ def test_the_samples_model_equals_a_fresh_fit() -> None:
 
 
 def test_the_samples_platform_model_is_there() -> None:
-    viewers = audience.platforms(load(TIDY))
+    viewers = audience.title_audience(load(TIDY))
     assert viewers
     assert len(viewers.user(int(viewers.users[0])).rated) >= 20

@@ -13,7 +13,7 @@ from catalogue import Catalogue
 from models import similar
 from models.ratings import fit as ratings_fit
 from models.ratings import model as ratings_model
-from models.ratings.audience import FILMS, Audience, films
+from models.ratings.audience import FILMS, Audience, film_audience
 from models.ratings.build import film_ratings
 from models.ratings.recommender import Predictor
 from models.recommender import Recommender
@@ -74,7 +74,7 @@ def for_viewers(audience: Audience) -> Fitted:
 def ratings_again(tables: Catalogue, fitted: Fitted) -> Fitted:
     assert isinstance(fitted.recommender, Predictor)
     ratings_model.save(fitted.recommender.model, tables.file(FILMS), tables.manifest.identity)
-    audience = films(tables)
+    audience = film_audience(tables)
     assert audience
     return for_viewers(audience)
 

@@ -203,7 +203,9 @@ def test_a_film_is_placed_among_each_of_its_genres_and_among_all(planted: Catalo
 
 
 def test_films_come_oldest_first_with_their_profit(planted: Catalogue) -> None:
-    table = breakdowns.films(planted, franchises.franchise(planted, "saga collection").rows)
+    table = breakdowns.films_with_money(
+        planted, franchises.franchise(planted, "saga collection").rows
+    )
     assert list(table["title"]) == ["Saga", "Saga 2"]
     assert table["profit"].iloc[0] == 20e6
     assert np.isnan(table["profit"].iloc[1])

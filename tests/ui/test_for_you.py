@@ -68,7 +68,7 @@ def test_the_waterfall_ends_at_the_prediction() -> None:
 
 
 def test_similar_titles_are_the_users_own() -> None:
-    viewers = audience.films(resources.catalogue())
+    viewers = audience.film_audience(resources.catalogue())
     assert viewers
     rated = {f"Film {item}" for item in viewers.user(USER).rated}
     frame = shown("for-you", user=USER, film=FILM).dataframe[0].value
@@ -78,7 +78,7 @@ def test_similar_titles_are_the_users_own() -> None:
 
 def test_ten_unseen_titles_come_best_first() -> None:
     frame = shown("for-you", user=USER, tab="next").dataframe[0].value
-    viewers = audience.films(resources.catalogue())
+    viewers = audience.film_audience(resources.catalogue())
     assert viewers
     rated = {f"Film {item}" for item in viewers.user(USER).rated}
     assert not set(frame["title"]) & rated

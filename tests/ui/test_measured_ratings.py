@@ -9,7 +9,7 @@ import pytest
 from catalogue import Catalogue
 from models.evaluation import FILE, Evaluation, read, write
 from models.ratings import build, fit
-from models.ratings.audience import films, platforms
+from models.ratings.audience import film_audience, title_audience
 from models.ratings.bayes import Settings
 from resources import loaded as resources
 from tests.planted import IDENTITY
@@ -40,7 +40,7 @@ def _here(ratings, masks, seed, wanted):  # type: ignore[no-untyped-def]  # noqa
 
 
 def test_the_build_stores_what_the_server_reads(tables: Catalogue) -> None:
-    viewers, others = films(tables), platforms(tables)
+    viewers, others = film_audience(tables), title_audience(tables)
     assert viewers
     assert others
     assert viewers.model.facts["identity"] == tables.manifest.identity
@@ -50,7 +50,7 @@ def test_the_build_stores_what_the_server_reads(tables: Catalogue) -> None:
 def test_where_there_is_no_taste_the_means_are_stored_and_said(tables: Catalogue) -> None:
     found = read(tables).ratings
     assert found["films"].signal
-    others = platforms(tables)
+    others = title_audience(tables)
     assert others
     if not found["platforms"].signal:
         assert others.model.facts["algorithm"] == "user and title offsets"

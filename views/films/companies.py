@@ -106,9 +106,9 @@ def like_names(tables: Catalogue, found: Company, _ask: Ask) -> View:
     )
 
 
-def films(tables: Catalogue, found: Company, _ask: Ask) -> View:
+def listed_films(tables: Catalogue, found: Company, _ask: Ask) -> View:
     """List its films."""
-    rows = breakdowns.films(tables, found.rows)
+    rows = breakdowns.films_with_money(tables, found.rows)
     yield films_table(tables, rows, key="company-films", alt=_("Films of the company"))
 
 
@@ -137,7 +137,7 @@ PAGE = Page(
         "genres": Tab(lambda: _("Genres"), genres),
         "partners": Tab(lambda: _("Partners"), partners),
         "names": Tab(lambda: _("Like names"), like_names),
-        "table": Tab(lambda: _("Films"), films),
+        "table": Tab(lambda: _("Films"), listed_films),
         "leaders": Tab(lambda: _("Leaderboard"), leaders),
     },
     method=method,

@@ -30,11 +30,11 @@ def answer(tables: Catalogue, found: Country, _ask: Ask) -> View:
     names = [formats.country(code, found.name) for code in found.codes]
     yield Note(f"**{plain(' · '.join(names))}**")
     yield Headline(
-        [_films(tables, found), _place(tables, found), _shared(tables, found), _revenue(found)]
+        [_film_count(tables, found), _place(tables, found), _shared(tables, found), _revenue(found)]
     )
 
 
-def _films(tables: Catalogue, found: Country) -> Figure:
+def _film_count(tables: Catalogue, found: Country) -> Figure:
     share = formats.percent(found.films / len(tables.films), 2)
     return Figure(_("Films"), formats.number(found.films), _("{share} of all films", share=share))
 
@@ -91,9 +91,9 @@ def partners(tables: Catalogue, found: Country, _ask: Ask) -> View:
     )
 
 
-def films(tables: Catalogue, found: Country, _ask: Ask) -> View:
+def listed_films(tables: Catalogue, found: Country, _ask: Ask) -> View:
     """List its films."""
-    rows = breakdowns.films(tables, found.rows)
+    rows = breakdowns.films_with_money(tables, found.rows)
     yield films_table(tables, rows, key="country-films", alt=_("Films of the country"))
 
 
@@ -130,7 +130,7 @@ PAGE = Page(
         "decades": Tab(lambda: _("Decades"), decades),
         "genres": Tab(lambda: _("Genres"), genres),
         "partners": Tab(lambda: _("Co-productions"), partners),
-        "table": Tab(lambda: _("Films"), films),
+        "table": Tab(lambda: _("Films"), listed_films),
         "all": Tab(lambda: _("All countries"), every_country),
     },
     method=method,

@@ -31,10 +31,12 @@ def find(tables: Catalogue, ask: Ask) -> Franchise:
 def answer(tables: Catalogue, found: Franchise, _ask: Ask) -> View:
     """Show its name, films, revenue, mean and return."""
     yield Note(f"**{plain(found.name)}**")
-    yield Headline([_films(tables, found), _revenue(found), _mean(found), _return(tables, found)])
+    yield Headline(
+        [_film_count(tables, found), _revenue(found), _mean(found), _return(tables, found)]
+    )
 
 
-def _films(tables: Catalogue, found: Franchise) -> Figure:
+def _film_count(tables: Catalogue, found: Franchise) -> Figure:
     first, last = franchises.years(tables, found)
     span = f"{first}–{last}" if first != last else str(first)
     return Figure(_("Films"), formats.number(found.films), span)
@@ -81,7 +83,7 @@ def over_time(tables: Catalogue, found: Franchise, ask: Ask) -> View:
     """Show the films on a timeline, by revenue, profit or return."""
     options = {"revenue": _("Revenue"), "profit": _("Profit"), "roi": _("Return")}
     chosen = ask(Choice(key="franchise_measure", label=_("Measure"), options=options))
-    measure, films = cast("Measure", chosen), franchises.films(tables, found)
+    measure, films = cast("Measure", chosen), franchises.films_of_franchise(tables, found)
     known = films[films[measure].notna()]
     if known.empty:
         yield Note(_("None of these films has known figures; the table lists them."))
@@ -117,9 +119,9 @@ def finding(known: pd.DataFrame, measure: Measure) -> str:
     return _("{title} ({year}) returned the most for its cost", title=title, year=year)
 
 
-def films(tables: Catalogue, found: Franchise, _ask: Ask) -> View:
+def listed_films(tables: Catalogue, found: Franchise, _ask: Ask) -> View:
     """List the films."""
-    rows = franchises.films(tables, found)
+    rows = franchises.films_of_franchise(tables, found)
     yield films_table(tables, rows, key="franchise-films", alt=_("Films of the franchise"))
 
 
@@ -168,7 +170,7 @@ PAGE = Page(
     answer=answer,
     tabs={
         "chart": Tab(lambda: _("Timeline"), over_time),
-        "table": Tab(lambda: _("Films"), films),
+        "table": Tab(lambda: _("Films"), listed_films),
         "compare": Tab(lambda: _("Compare"), compared),
         "leaders": Tab(lambda: _("Leaderboard"), leaders),
     },

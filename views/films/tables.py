@@ -17,7 +17,7 @@ MEASURED = ("films", "known", "total", "mean", "mean_known", "profit", "median_r
 
 
 def films_table(tables: Catalogue, films: pd.DataFrame, *, key: str, alt: str) -> Table:
-    """Show films (as `breakdowns.films` returns them), each linked to its Return page."""
+    """Show films, as `breakdowns.films_with_money` returns them, each linked to its Return page."""
     shown = (
         *film_columns(),
         columns.date("date", _("Release")),

@@ -72,8 +72,8 @@ def pick(tables: Catalogue, ask: Ask) -> Shelf:
         raise _without_ratings(subject)
     measured = _measured(tables, subject)
     if subject == "films":
-        return Shelf(subject, viewers, "film", _film, shelf.films, _films, *measured)
-    return Shelf(subject, viewers, "title", find_title, shelf.titles, _titles, *measured)
+        return Shelf(subject, viewers, "film", _film, shelf.films_by_number, _films, *measured)
+    return Shelf(subject, viewers, "title", find_title, shelf.titles_in_rows, _titles, *measured)
 
 
 def _measured(tables: Catalogue, subject: Subject) -> tuple[Measured | None, str]:
@@ -85,7 +85,7 @@ def _measured(tables: Catalogue, subject: Subject) -> tuple[Measured | None, str
 
 
 def _viewers(tables: Catalogue, subject: Subject) -> Audience | None:
-    return tables.once(audience.films if subject == "films" else audience.platforms)
+    return tables.once(audience.film_audience if subject == "films" else audience.title_audience)
 
 
 def _without_ratings(subject: Subject) -> AbsentError:

@@ -12,7 +12,7 @@ from etl.read.files import find
 from models.similar import FILE, Similar, stored, tags
 from models.similar.audience import audience
 from models.similar.baselines import blend, tf_idf
-from models.similar.evaluation import films, users
+from models.similar.evaluation import film_halves, viewer_halves
 from models.similar.fit import fit
 from models.similar.protocol import judge, judges, queries, summary
 from queries.search.films import find_film
@@ -40,10 +40,10 @@ def model(tables: Catalogue) -> Similar:
 def test_held_out_viewers_are_served_far_better_than_by_overviews(
     tables: Catalogue, model: Similar
 ) -> None:
-    known, held_out = users(tables)
+    known, held_out = viewer_halves(tables)
     ratings = tables.film_ratings
     court = judges(tables, ratings[ratings["user_id"].isin(held_out)], None)
-    rows = queries(court, films(tables)[1])
+    rows = queries(court, film_halves(tables)[1])
     seen = audience(tables, ratings[ratings["user_id"].isin(known)])
     found = summary(judge(blend(replace(model, audience=seen), model.weights), rows, court))
     matrix = tf_idf(tables.films["overview"].fillna("").tolist())
