@@ -19,7 +19,7 @@ from queries.rows import greatest
 Part = Literal["month", "weekday", "day"]
 """The column of films that is counted: 1 to 12, 0 (Monday) to 6, 1 to 31."""
 
-DROWNED = 0.2
+DROWNED = 0.5
 """Share of films without a month above which pages leave them out unless asked."""
 PARTS: dict[Part, range] = {"month": range(1, 13), "weekday": range(7), "day": range(1, 32)}
 _EXACT: dict[Part, tuple[str, ...]] = {
