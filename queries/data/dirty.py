@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 FILE = Path(__file__).resolve().parents[2] / "data/sample/dirty/_cleaned.json"
-COMMAND = "python -m etl --raw data/sample/dirty"
+COMMAND = "python -m etl --raw data/sample/dirty --out data/dirty"
 
 
 @dataclass(frozen=True, slots=True)
