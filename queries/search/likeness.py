@@ -26,6 +26,7 @@ def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
     same = np.array([_same(query, text) for text in texts])
     if query in ARTICLES:
         return same
+    # What is mostly articles is compared with them: la la land is no "land".
     short, shorts = bare(query), [bare(text) for text in texts]
     size = np.array([len(text) for text in shorts]) / len(short)
     longer = size >= 1
@@ -34,6 +35,7 @@ def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
     found: npt.NDArray[np.float64] = np.maximum.reduce(
         [
             same,
+            ARTICLE * _scores(fuzz.ratio, query, texts) * (2 * len(short) < len(query)),
             ARTICLE * _scores(fuzz.ratio, short, shorts),
             ARTICLE * _joined_ratio(short, shorts),
             REORDERED * _scores(fuzz.token_sort_ratio, short, shorts),

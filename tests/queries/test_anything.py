@@ -174,6 +174,8 @@ def test_a_part_of_a_company_is_refused_with_the_right_one_first() -> None:
         ("garcia berlanga", "person", "Luis García Berlanga"),
         ("berlanga", "person", "Luis García Berlanga"),
         ("harry potter", "franchise", "Harry Potter Collection"),
+        ("películas de Harry Potter", "franchise", "Harry Potter Collection"),
+        ("star wars movies", "franchise", "Star Wars Collection"),
         ("el padrino", "film", "The Godfather"),
     ],
 )
