@@ -6,12 +6,13 @@ from typing import Any, TypeVar, cast
 
 import streamlit as st
 
-from ui.components.bindings import also
+from ui.components.bindings import also, linked
 from ui.components.choices import choice, pick, several, stars, whole
 from ui.failures import end_page
 from views.parameters import (
     Ask,
     Choice,
+    Linked,
     Parameter,
     Selected,
     Several,
@@ -94,8 +95,8 @@ def _respell(key: str, respelled: Callable[[str], str]) -> None:
 
 
 def _choice(asked: Choice) -> str:
-    if asked.also:
-        _imply(asked)
+    if asked.also and asked.spelled:
+        also(asked.key, asked.also, asked.spelled)
     if asked.many:
         return pick(
             asked.label, asked.options, key=asked.key, default=asked.default, help=asked.help
@@ -109,13 +110,6 @@ def _choice(asked: Choice) -> str:
         label_visibility="collapsed" if asked.hidden else "visible",
         read=asked.spelled,
     )
-
-
-def _imply(asked: Choice) -> None:
-    """Choose what another parameter of the link tells, unless something was chosen before."""
-    told = asked.spelled(st.query_params.get(asked.also, "")) if asked.spelled else None
-    if told and asked.key not in st.session_state:
-        st.session_state[asked.key] = told
 
 
 def _several(asked: Several) -> list[str]:
@@ -205,5 +199,6 @@ DRAWN: dict[type, Callable[[Any], Any]] = {
     Span: _span,
     Typed: _typed,
     Selected: _selected,
+    Linked: lambda asked: asked.read([linked(asked.key)]),
     Stars: lambda asked: stars(asked.label, key=asked.key),
 }

@@ -10,6 +10,7 @@ from typing import Generic, ParamSpec, TypeVar
 
 from catalogue import Catalogue, DataError, NotFoundError
 from language.texts import _
+from views import sitemap, subjects
 from views.blocks import Block, Links, Note
 from views.parameters import Ask, Choice, Parameter
 
@@ -51,6 +52,11 @@ def unsaid(_tables: Catalogue) -> str:
     return ""
 
 
+def untitled(_tables: Catalogue, _found: object) -> str:
+    """Name nothing: the page bears its own title."""
+    return ""
+
+
 def nothing(_tables: Catalogue, _found: object, _ask: Ask) -> View:
     """Show nothing: a page without a part of its own."""
     return iter(())
@@ -62,9 +68,9 @@ class Page(Generic[F]):
 
     `find` asks for the page's own parameters and returns what they name (NotFoundError where
     nothing does, DataError where a model cannot be used, AbsentError where there is nothing to ask
-    about); `answer` shows it, before the tabs, and `related` after them; `method` says how it is
-    computed, in Markdown. Where `has_tabs` says no, the answer is all that there is; with `beside`
-    it stands on the line of what `find` asks.
+    about); `heading` names it, where the page bears its name; `answer` shows it, before the tabs,
+    and `related` after them; `method` says how it is computed, in Markdown. Where `has_tabs` says
+    no, the answer is all that there is; with `beside` it stands on the line of what `find` asks.
     """
 
     path: str
@@ -75,6 +81,15 @@ class Page(Generic[F]):
     related: Callable[[Catalogue, F, Ask], View] = nothing
     has_tabs: Callable[[F], bool] = always
     beside: bool = False
+    heading: Callable[[Catalogue, F], str] = untitled
+
+    def found(self, tables: Catalogue, ask: Ask) -> F:
+        """Return what `find` does; raises AbsentError where the page's one subject is not there."""
+        about = sitemap.entry(self.path).subjects
+        absent = subjects.missing(tables, about)
+        if len(absent) == len(about):
+            raise AbsentError(*absent)
+        return self.find(tables, ask)
 
     def views(self, found: F) -> dict[str, Tab[F]]:
         """Return the views that there are for what was found, by code."""

@@ -1,31 +1,34 @@
 """An answer: the page's head, the big figures, how it is computed, and what to do without one."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import streamlit as st
 
 from catalogue import Catalogue, NotFoundError
 from language import formats
-from language.spoken import spoken
-from language.texts import _, ngettext, plain
+from language.texts import _, plain
 from resources import loaded as resources
 from views import sitemap
 from views.blocks import Figure
+from views.subjects import Subject, counted
 
 
-def page_header(path: str) -> None:
-    """Draw a page's title, its question and which data answers it; first on a page."""
+def page_header(path: str, name: str = "") -> None:
+    """Draw a page's title, its question and which data answers it; first on a page.
+
+    The title is the `name` of what the page is about, where it has one.
+    """
     entry = sitemap.entry(path)
-    data, meaning = spoken(resources.catalogue(), _data)
-    st.title(entry.title, anchor=False)
+    data, meaning = _data(resources.catalogue(), entry.subjects)
+    st.title(plain(name) if name else entry.title, anchor=False)
     st.markdown(f"{entry.question} {data}", help=meaning)
 
 
-def _data(catalogue: Catalogue) -> tuple[str, str]:
-    """Say which data is shown, of how many films and of which day, and what that means."""
+def _data(catalogue: Catalogue, about: Sequence[Subject]) -> tuple[str, str]:
+    """Say which data is shown, how many films or titles, of which day, and what that means."""
     built = datetime.fromisoformat(catalogue.manifest.built).date()
-    films = ngettext("{n} film", "{n} films", len(catalogue.films))
-    data = f"{films} · {formats.short_date(built)}"
+    data = f"{counted(catalogue, about)} · {formats.short_date(built)}"
     if catalogue.manifest.is_sample:
         return f":orange-badge[{_('sample data')} · {data}]", _(
             "A small free catalogue; the Data page tells how to load more."

@@ -3,11 +3,13 @@
 Tested with the pinned version, in a browser too.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from views.parameters import LINKED
 
 
 def choices() -> dict[str, Any]:
@@ -15,8 +17,24 @@ def choices() -> dict[str, Any]:
     return {key: st.session_state[key] for key in _widgets() if key in st.session_state}
 
 
+def linked(key: str) -> str:
+    """Return what the address says of a parameter that no widget is bound to, else nothing."""
+    return st.query_params.get(key, "")
+
+
+def unbound(keys: Iterable[str]) -> dict[str, str]:
+    """Return what the address says of those of some parameters that no widget is bound to."""
+    bound = _widgets()
+    return {key: text for key in keys if key not in bound and (text := linked(key))}
+
+
 def forget(kept: str) -> None:
-    """Give every bound widget its default, but the one of the key `kept`; only in a callback."""
+    """Give every bound widget its default, but the one of the key `kept`; only in a callback.
+
+    What the link alone said is dropped.
+    """
+    for key in unbound(LINKED):
+        del st.query_params[key]
     run = get_script_run_ctx(suppress_warning=True)
     if run is None:
         return
@@ -38,15 +56,19 @@ def rewrite(key: str, read: Callable[[str], str | None]) -> None:
             parameters._initial_query_params[key] = labels
 
 
-def also(key: str, other: str) -> None:
-    """Let a widget about to be drawn read another parameter where the link lacks its own."""
+def also(key: str, other: str, read: Callable[[str], str | None] = str) -> None:
+    """Let a widget about to be drawn read another parameter where the link lacks its own.
+
+    `read` returns what the other one's text means for this widget, None for nothing.
+    """
     run = get_script_run_ctx(suppress_warning=True)
     if run is None:
         return
     with run.session_state.query_params() as parameters:
-        typed = parameters.get_initial_value(other)
-        if typed and parameters.get_initial_value(key) is None:
-            parameters._initial_query_params[key] = list(_many(typed))
+        told = [read(text) for text in _many(parameters.get_initial_value(other))]
+        meant = [text for text in told if text is not None]
+        if meant and parameters.get_initial_value(key) is None:
+            parameters._initial_query_params[key] = meant
 
 
 def _widgets() -> dict[str, str]:

@@ -7,10 +7,12 @@ from catalogue.quality import Quality
 from language import formats
 from language.texts import _
 from queries.data.quality import report
+from views import sitemap
 from views.blocks import Figure, Headline
 from views.data import dirty, rules, tables, updates
 from views.page import Page, Tab, View
 from views.parameters import Ask
+from views.subjects import missing
 
 
 def find(catalogue: Catalogue, _ask: Ask) -> Quality:
@@ -20,6 +22,7 @@ def find(catalogue: Catalogue, _ask: Ask) -> Quality:
 
 def answer(catalogue: Catalogue, found: Quality, _ask: Ask) -> View:
     """Say how many films are in the answers and how many are not, how many defects, since when."""
+    yield from missing(catalogue, sitemap.BOTH)
     manifest = catalogue.manifest
     built = datetime.fromisoformat(manifest.built).date()
     yield Headline(
@@ -47,6 +50,7 @@ PAGE = Page(
     tabs={
         "rules": Tab(lambda: _("What was wrong"), rules.show),
         "update": Tab(lambda: _("Last update"), updates.show),
+        "changes": Tab(lambda: _("What changed"), updates.cells),
         "examples": Tab(lambda: _("Before and after"), rules.examples),
         "dirty": Tab(lambda: _("A dirty sample"), dirty.show),
         "undated": Tab(

@@ -4,20 +4,24 @@ from catalogue import Catalogue
 from charts.companies import timeline
 from language import formats
 from language.texts import _, ngettext, plain
-from queries.films import breakdowns, companies
+from queries.films import breakdowns, companies, examples
 from queries.films.companies import Company
 from queries.rows import greatest
 from views.blocks import Chart, Figure, Headline, Note
 from views.films.breakdowns import by_decade, by_genre, decade_columns, with_partners
 from views.films.rankings import leaderboard
 from views.films.tables import films_table, ranking_table
-from views.page import Page, Tab, View, named
+from views.page import AbsentError, Page, Tab, View, named
 from views.parameters import Ask, Text
+from views.subjects import without
 
 
 def find(tables: Catalogue, ask: Ask) -> Company:
     """Return the company that is asked for."""
-    name = Text(key="company", label=_("Company"), default="Walt Disney Pictures")
+    first = examples.company(tables)
+    if first is None:
+        raise AbsentError(without("production_companies"))
+    name = Text(key="company", label=_("Company"), default=first)
     return named(name, companies.company, tables, ask(name))
 
 

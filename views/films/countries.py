@@ -3,23 +3,27 @@
 from catalogue import Catalogue
 from language import formats
 from language.texts import _, ngettext, plain
-from queries.films import breakdowns, countries
+from queries.films import breakdowns, countries, examples
 from queries.films.countries import Country
 from views import columns
 from views.blocks import Figure, Headline, Note
 from views.films.breakdowns import by_decade, by_genre, with_partners
 from views.films.tables import films_table, ranking_table
 from views.films.world import world
-from views.page import Page, Tab, View, named
+from views.page import AbsentError, Page, Tab, View, named
 from views.parameters import Ask, Text
+from views.subjects import without
 
 
 def find(tables: Catalogue, ask: Ask) -> Country:
     """Return the country that is asked for."""
+    first = examples.country(tables)
+    if first is None:
+        raise AbsentError(without("production_countries"))
     name = Text(
         key="country",
         label=_("Country"),
-        default="Argentina",
+        default=first,
         help=_("In Spanish or English, or its ISO code: Italia, Italy, IT, ITA"),
     )
     return named(name, countries.country, tables, ask(name))

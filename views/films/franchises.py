@@ -8,15 +8,16 @@ from catalogue import Catalogue
 from charts.franchises import Measure, timeline
 from language import formats
 from language.texts import _, ngettext, plain
-from queries.films import franchises
+from queries.films import examples, franchises
 from queries.films.franchises import Franchise
 from queries.rows import greatest
 from views import columns
 from views.blocks import Chart, Figure, Headline, Note
 from views.films.rankings import leaderboard, measures, ranking_chart
 from views.films.tables import films_table, ranking_table
-from views.page import Page, Tab, View, named
+from views.page import AbsentError, Page, Tab, View, named
 from views.parameters import Ask, Choice, Text
+from views.subjects import without
 
 MOST = 5
 """Franchises that can be compared."""
@@ -24,7 +25,10 @@ MOST = 5
 
 def find(tables: Catalogue, ask: Ask) -> Franchise:
     """Return the franchise that is asked for."""
-    name = Text(key="franchise", label=_("Franchise"), default="Toy Story Collection")
+    first = examples.franchise(tables)
+    if first is None:
+        raise AbsentError(without("belongs_to_collection"))
+    name = Text(key="franchise", label=_("Franchise"), default=first)
     return named(name, franchises.franchise, tables, ask(name))
 
 
@@ -130,7 +134,7 @@ def compared(tables: Catalogue, found: Franchise, ask: Ask) -> View:
     others = Text(
         key="franchise_others",
         label=_("Franchises to compare, one a line"),
-        default="Star Wars Collection\nJames Bond Collection\nHarry Potter Collection",
+        default="\n".join(examples.rivals(tables)),
         help=_("Up to {n}, the one above among them", n=MOST),
         lines=True,
     )

@@ -6,14 +6,14 @@ from catalogue import Catalogue
 from charts.returns import budget_and_revenue, cloud
 from language import formats
 from language.texts import _, plain
-from queries.films import returns
+from queries.films import examples, returns
 from queries.films.facts import facts
 from queries.films.returns import FilmReturn
 from views import columns
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.films.tables import films_table
-from views.links import Link
-from views.names import film_label
+from views.links import Link, to_film
+from views.names import film_choices, film_label, film_name
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Text, Whole
 from views.watch import where_to_watch
@@ -38,7 +38,7 @@ class Asked:
 
 def find(tables: Catalogue, ask: Ask) -> Asked:
     """Return the film that is asked for: of homonyms that of the year, else the most voted."""
-    title = Text(key="film", label=_("Film"), default="Titanic")
+    title = Text(key="film", label=_("Film"), default=examples.earner(tables))
     with ask.row():
         typed, year, floor = ask(title), typed_year(ask(year_field())), ask(floor_field())
     film = named(title, returns.film_return, tables, typed)
@@ -77,7 +77,8 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     film, year = asked.film, asked.year
     if year not in (None, film.year):
         yield Note(_("No film of this title is of {year}; the most voted answers.", year=year))
-    yield _name(tables, film)
+    yield _named(tables, film)
+    yield from _others(film)
     yield Headline(
         [_sum(_("Budget"), film.budget), _sum(_("Revenue"), film.revenue), _roi(film), _date(film)]
     )
@@ -86,16 +87,28 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     yield from where_to_watch(tables, film.film_id)
 
 
-def _name(tables: Catalogue, film: FilmReturn) -> Note | Links:
-    """Return which film answers, with links to those of the same title in other years."""
+def heading(tables: Catalogue, asked: Asked) -> str:
+    """Return the film's name in the reader's language."""
+    return film_name(tables, asked.film.film_id, asked.film.title)
+
+
+def _named(tables: Catalogue, film: FilmReturn) -> Links:
+    """Return the film's name with links to its other pages."""
     name = f"**{plain(film_label(tables, film.film_id, film.title))}** ({film.year})"
+    typed = {"film": f"{film.title} ({film.year})"}
+    own = film_choices(tables, film.film_id, film.title, film.year)
+    links = [Link("film", _("All about it"), own), Link("similar", _("Similar films"), typed)]
+    return Links("return-film", links, name)
+
+
+def _others(film: FilmReturn) -> View:
+    """Show links to the films of the same title in other years, where there are any."""
     others = [year for year in film.homonyms if year != film.year]
-    if not others:
-        return Note(name)
     links = [
         Link("return", formats.year(year), {"film": film.title, "year": year}) for year in others
     ]
-    return Links("homonyms", links, f"{name} · {_('Also of this title:')}")
+    if links:
+        yield Links("homonyms", links, _("Also of this title:"))
 
 
 def _sum(label: str, amount: float | None) -> Figure:
@@ -195,7 +208,7 @@ def highest(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
         "return-best",
         returns.comparable(tables, asked.floor),
         [
-            columns.text("title", _("Title")),
+            columns.text("title", _("Title"), link=to_film),
             columns.year("year", _("Year")),
             columns.money("budget", _("Budget")),
             columns.money("revenue", _("Revenue")),
@@ -218,7 +231,6 @@ def related(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
                 Link("countries", plain(formats.country(code, name)), {"country": code})
                 for code, name in list(ties.countries.items())[:LINKS]
             ),
-            Link("similar", _("Similar films"), {"title": asked.film.title}),
         ],
     )
 
@@ -239,6 +251,7 @@ def method(tables: Catalogue) -> str:
 PAGE = Page(
     path="return",
     find=find,
+    heading=heading,
     answer=answer,
     tabs={
         "chart": Tab(lambda: _("Budget and revenue"), map_of_money),

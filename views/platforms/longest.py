@@ -6,7 +6,7 @@ import charts
 from catalogue import Catalogue
 from language import formats
 from language.texts import _, ngettext, plain
-from queries.platforms import longest
+from queries.platforms import examples, longest
 from queries.platforms.longest import Longest
 from views import columns
 from views.blocks import Chart, Figure, Headline, Links, Note
@@ -14,8 +14,8 @@ from views.columns import Column
 from views.links import Link
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Choice, Switch
+from views.platform_titles import length, simulated, titles_table
 from views.platforms.fields import platform_asked, platform_name, year_field
-from views.platforms.titles import length, simulated, titles_table
 
 LISTED = 500
 """Titles in the table."""
@@ -31,7 +31,7 @@ def find(tables: Catalogue, ask: Ask) -> Longest:
     year = year_field()
     with ask.row():
         platform = platform_asked(tables, ask)
-        unit = ask(Choice(key="unit", label=_("Unit"), options=units()))
+        unit = ask(_unit(tables))
         asked = ask(year)
     quiet = ask(
         Switch(
@@ -41,6 +41,10 @@ def find(tables: Catalogue, ask: Ask) -> Longest:
         )
     )
     return named(year, longest.longest, tables, asked, platform, unit, noise=not quiet)
+
+
+def _unit(tables: Catalogue) -> Choice:
+    return Choice(key="unit", label=_("Unit"), options=units(), default=examples.unit(tables))
 
 
 def answer(_tables: Catalogue, found: Longest, _ask: Ask) -> View:
@@ -60,12 +64,14 @@ def answer(_tables: Catalogue, found: Longest, _ask: Ask) -> View:
             ),
         ]
     )
-    others = [plain(title) for title in found.titles["title"][1:]]
-    if others:
-        yield Note(_("Just as long: {titles}.", titles=" · ".join(others)))
-    if pd.notna(first["film_id"]):
-        label = _("What the film cost and earned")
-        yield Links("longest-film", [Link("return", label, {"film": first["title"]})])
+    links = [_page(*row) for row in found.titles[["title", "platform", "release_year"]].to_numpy()]
+    yield Links("longest-film", links[:1], _("More about it:"))
+    if links[1:]:
+        yield Links("longest-others", links[1:], _("Just as long:"))
+
+
+def _page(title: str, platform: str, year: int) -> Link:
+    return Link("film", plain(title), {"title": title, "platform": platform, "year": year})
 
 
 def ranking(tables: Catalogue, found: Longest, _ask: Ask) -> View:
