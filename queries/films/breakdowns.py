@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue
+from queries.films.comparable import sound_returns
 from queries.names.index import Names, film_rows
 from queries.rows import picked
 
@@ -16,6 +17,17 @@ COLUMNS = [
     *("film_id", "title", "date", "date_precision", "year", "budget", "revenue", "roi"),
     *("vote_average", "vote_count"),
 ]
+
+
+COUNTED = {
+    "total": "known",
+    "mean": "known",
+    "mean_known": "known",
+    "profit": "balanced",
+    "median_return": "compared",
+    "films": "films",
+}
+"""The column of a ranking that counts over how many films a measure of it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +97,12 @@ def ranking(catalogue: Catalogue, names: Names) -> pd.DataFrame:
     """Measure every name of an index, one row a name, in the index's order.
 
     Columns: `name`, `films`, `known` (films of known revenue), `total` (US dollars), `mean`
-    (unknown as 0), `mean_known`, `median_known`, `profit`, `median_return` (over the films of which
-    both sums are known; null without any), `first` and `last` (years).
+    (unknown as 0), `mean_known`, `median_known`, `balanced` (films of which both sums are known)
+    and their `profit`, `compared` (those of them that are no slips) and their `median_return`, null
+    without any, `first` and `last` (years).
     """
     owner = np.repeat(np.arange(len(names.spellings)), np.diff(names.bounds))
-    money = catalogue.films[["revenue", "budget", "roi", "year"]].iloc[names.rows]
+    money = sound_returns(catalogue.films[["revenue", "budget", "roi", "year"]]).iloc[names.rows]
     groups = money.assign(profit=money["revenue"] - money["budget"]).groupby(owner)
     revenue, year = groups["revenue"], groups["year"]
     return pd.DataFrame(
@@ -101,7 +114,9 @@ def ranking(catalogue: Catalogue, names: Names) -> pd.DataFrame:
             "mean": revenue.sum() / revenue.size(),
             "mean_known": revenue.mean(),
             "median_known": revenue.median(),
+            "balanced": groups["profit"].count(),
             "profit": groups["profit"].sum(min_count=1),
+            "compared": groups["roi"].count(),
             "median_return": groups["roi"].median(),
             "first": year.min(),
             "last": year.max(),
@@ -109,9 +124,12 @@ def ranking(catalogue: Catalogue, names: Names) -> pd.DataFrame:
     )
 
 
-def leaders(table: pd.DataFrame, by: str, minimum_films: int, limit: int) -> pd.DataFrame:
-    """Return the best rows of a ranking with at least so many films, `place` (from 1) first."""
-    enough = table[(table["films"] >= minimum_films) & table[by].notna()]
+def leaders(table: pd.DataFrame, by: str, minimum: int, limit: int) -> pd.DataFrame:
+    """Return the best rows of a ranking, `place` (from 1) first.
+
+    `minimum` is the least number of films of which `by` is known, as COUNTED says.
+    """
+    enough = table[(table[COUNTED[by]] >= minimum) & table[by].notna()]
     best = enough.sort_values([by, "films"], ascending=False, kind="stable").head(limit)
     best = best.reset_index(drop=True)
     best.insert(0, "place", np.arange(1, len(best) + 1))

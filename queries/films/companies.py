@@ -73,10 +73,13 @@ def partners(catalogue: Catalogue, found: Company) -> pd.DataFrame:
 
 
 def leaderboard(
-    catalogue: Catalogue, by: Measure = "total", *, minimum_films: int = 1, limit: int = 20
+    catalogue: Catalogue, by: Measure = "total", *, minimum: int = 1, limit: int = 20
 ) -> pd.DataFrame:
-    """Return the leading companies: `place` and the columns of `breakdowns.ranking`."""
-    return breakdowns.leaders(catalogue.once(ranking), by, minimum_films, limit)
+    """Return the leading companies: `place` and the columns of `breakdowns.ranking`.
+
+    Those count that have `by` known for `minimum` films.
+    """
+    return breakdowns.leaders(catalogue.once(ranking), by, minimum, limit)
 
 
 def index(catalogue: Catalogue) -> Names:

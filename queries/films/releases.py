@@ -14,6 +14,7 @@ import pandas as pd
 
 from catalogue import Catalogue
 from queries.films.breakdowns import Place
+from queries.films.comparable import MANY
 from queries.rows import greatest
 
 Part = Literal["month", "weekday", "day"]
@@ -87,7 +88,7 @@ def by_decade(catalogue: Catalogue, part: Part, *, exact: bool = False) -> pd.Da
 
 
 def share_by_decade(
-    catalogue: Catalogue, part: Part, *numbers: int, exact: bool = False, least: int = 30
+    catalogue: Catalogue, part: Part, *numbers: int, exact: bool = False, least: int = MANY
 ) -> pd.DataFrame:
     """Return which share of each decade's films these months or days hold.
 

@@ -89,9 +89,24 @@ def test_the_leaderboard_ranks_and_keeps_to_the_minimum(planted: Catalogue) -> N
         "Saga Collection",
         "Slip: The Collection",
     ]
-    assert list(franchises.leaderboard(planted, minimum_films=2)["place"]) == [1]
+    assert list(franchises.leaderboard(planted, "films", minimum=2)["place"]) == [1]
     found = franchises.franchise(planted, "Slip: The Collection")
     assert franchises.place(planted, found) == franchises.Place(2, 2)
+
+
+def test_a_minimum_counts_films_of_which_the_measure_is_known(planted: Catalogue) -> None:
+    saga = franchises.leaderboard(planted, "mean_known", minimum=1)
+    assert saga["name"].iloc[0] == "Saga Collection"
+    assert franchises.leaderboard(planted, "mean_known", minimum=2).empty, "one revenue is known"
+
+
+def test_a_slip_leads_no_ranking_of_returns(planted: Catalogue) -> None:
+    table = franchises.leaderboard(planted, "median_return")
+    assert table[["name", "compared", "median_return"]].to_numpy().tolist() == [
+        ["Saga Collection", 1, 3.0]
+    ]
+    slip = franchises.franchise(planted, "Slip: The Collection").money
+    assert (slip.balanced, slip.compared, slip.median_return) == (1, 0, None)
 
 
 def test_spellings_of_one_company_are_one_company(planted: Catalogue) -> None:
@@ -254,7 +269,7 @@ def test_the_mean_over_all_is_never_above_the_mean_over_the_known(
 
 def test_a_film_among_others_is_its_own_row_or_none() -> None:
     films = catalogue(
-        films="film_id,title,date,budget,revenue\n1,A,2000-01-01,1000000,1\n2,B,2000-01-01,1000000,2"
+        films="film_id,title,date,budget,revenue\n1,A,2000-01-01,1000000,1000\n2,B,2000-01-01,1000000,2000"
     )
     every = returns.comparable(films)
     assert returns.among(every, 1)["title"].tolist() == ["A"]

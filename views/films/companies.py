@@ -6,10 +6,11 @@ from language import formats
 from language.texts import _, ngettext, plain
 from queries.films import breakdowns, companies
 from queries.films.companies import Company
+from queries.films.comparable import CROWD
 from queries.rows import greatest
 from views.blocks import Chart, Figure, Headline, Note
 from views.films.breakdowns import by_decade, by_genre, decade_columns, with_partners
-from views.films.rankings import leaderboard
+from views.films.rankings import leaderboard, what_counts
 from views.films.tables import films_table, ranking_table
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Text
@@ -52,8 +53,8 @@ def _return(found: Company) -> Figure:
     return Figure(
         _("Median return"),
         formats.times(found.money.median_return),
-        ngettext("over {n} film", "over {n} films", found.money.balanced),
-        _("Revenue / budget, over the films of which both are known"),
+        ngettext("over {n} film", "over {n} films", found.money.compared),
+        _("Revenue / budget, over the films of which both are known and no slips"),
     )
 
 
@@ -63,10 +64,15 @@ def over_time(tables: Catalogue, found: Company, _ask: Ask) -> View:
         yield Note(_("No revenue of these films is known; the table lists them."))
         return
     rows = breakdowns.by_decade(tables, found.rows)
-    best = int(greatest(rows, "revenue")["decade"])
+    best = greatest(rows, "revenue")
     yield Chart(
         "company-timeline",
-        _("The {decade} earned the most", decade=formats.decade(best)),
+        _(
+            "The {decade} earned the most: {sum} over {n} films",
+            decade=formats.decade(int(best["decade"])),
+            sum=plain(formats.short_money(best["revenue"])),
+            n=formats.number(best["known"]),
+        ),
         _("Known revenue by decade, nominal US dollars; hatched where none is known"),
         lambda: timeline(rows),
         rows=rows,
@@ -114,17 +120,23 @@ def listed_films(tables: Catalogue, found: Company, _ask: Ask) -> View:
 
 def leaders(tables: Catalogue, found: Company, ask: Ask) -> View:
     """Show which companies lead."""
-    return leaderboard(tables, ask, "company", companies.leaderboard, found.name, minimum=10)
+    return leaderboard(tables, ask, "company", companies.leaderboard, found.name, minimum=CROWD)
 
 
 def method(_tables: Catalogue) -> str:
     """Say how it is computed."""
-    return _(
+    counted = _(
         "A company is its whole name, whatever the case and the accents; parts of a name are other "
         "companies. A film's revenue counts once for each of its companies, so companies do not "
         "add up. The total adds up the known revenues, before every cost; median and mean are "
         "over the films of known revenue. Sums are nominal US dollars."
     )
+    crowd = _(
+        "Companies rank by a mean or median from {n} known films: they are hundreds, and the "
+        "luckiest of the small ones would lead.",
+        n=CROWD,
+    )
+    return f"{counted}\n\n{what_counts()} {crowd}"
 
 
 PAGE = Page(

@@ -9,11 +9,12 @@ from charts.franchises import Measure, timeline
 from language import formats
 from language.texts import _, ngettext, plain
 from queries.films import franchises
+from queries.films.comparable import FEW, sound_returns
 from queries.films.franchises import Franchise
 from queries.rows import greatest
 from views import columns
 from views.blocks import Chart, Figure, Headline, Note
-from views.films.rankings import leaderboard, measures, ranking_chart
+from views.films.rankings import leaderboard, measures, ranking_chart, what_counts
 from views.films.tables import films_table, ranking_table
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Choice, Text
@@ -70,12 +71,14 @@ def _return(tables: Catalogue, found: Franchise) -> Figure:
     return Figure(
         _("Median return"),
         formats.times(found.money.median_return),
-        _(
+        ngettext("over {n} film", "over {n} films", found.money.compared)
+        + " · "
+        + _(
             "place {place} of {of} by revenue",
             place=formats.number(place.place),
             of=formats.number(place.of),
         ),
-        _("Revenue / budget, over the films of which both are known"),
+        _("Revenue / budget, over the films of which both are known and no slips"),
     )
 
 
@@ -83,7 +86,8 @@ def over_time(tables: Catalogue, found: Franchise, ask: Ask) -> View:
     """Show the films on a timeline, by revenue, profit or return."""
     options = {"revenue": _("Revenue"), "profit": _("Profit"), "roi": _("Return")}
     chosen = ask(Choice(key="franchise_measure", label=_("Measure"), options=options))
-    measure, films = cast("Measure", chosen), franchises.films_of_franchise(tables, found)
+    measure = cast("Measure", chosen)
+    films = sound_returns(franchises.films_of_franchise(tables, found))
     known = films[films[measure].notna()]
     if known.empty:
         yield Note(_("None of these films has known figures; the table lists them."))
@@ -111,12 +115,13 @@ def finding(known: pd.DataFrame, measure: Measure) -> str:
     if measure == "revenue" and len(known) > 1 and known[measure].is_monotonic_increasing:
         return _("Each film earned more than the one before")
     best = greatest(known, measure)
-    title, year = plain(best["title"]), best["year"]
+    write = formats.times if measure == "roi" else formats.short_money
+    told = {"title": plain(best["title"]), "year": best["year"], "n": plain(write(best[measure]))}
     if measure == "revenue":
-        return _("{title} ({year}) earned the most", title=title, year=year)
+        return _("{title} ({year}) earned the most: {n}", **told)
     if measure == "profit":
-        return _("{title} ({year}) left the most", title=title, year=year)
-    return _("{title} ({year}) returned the most for its cost", title=title, year=year)
+        return _("{title} ({year}) left the most: {n}", **told)
+    return _("{title} ({year}) returned the most for its cost: {n}", **told)
 
 
 def listed_films(tables: Catalogue, found: Franchise, _ask: Ask) -> View:
@@ -150,18 +155,19 @@ def compared(tables: Catalogue, found: Franchise, ask: Ask) -> View:
 
 def leaders(tables: Catalogue, found: Franchise, ask: Ask) -> View:
     """Show which franchises lead."""
-    return leaderboard(tables, ask, "franchise", franchises.leaderboard, found.name, minimum=1)
+    return leaderboard(tables, ask, "franchise", franchises.leaderboard, found.name, minimum=FEW)
 
 
 def method(_tables: Catalogue) -> str:
     """Say how it is computed."""
-    return _(
+    counted = _(
         "Films belong to a franchise as TMDB's collections say (by hand in the sample). The total "
         "adds up the known revenues; an unknown one is not zero, so there are two means: over all "
         "films, and over those of known revenue. Profit is revenue less budget, before every other "
         "cost; return is revenue / budget; both need both sums. Places count the franchises with "
         "at least one known revenue. Sums are nominal US dollars."
     )
+    return f"{counted}\n\n{what_counts()}"
 
 
 PAGE = Page(

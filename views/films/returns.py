@@ -7,6 +7,7 @@ from charts.returns import budget_and_revenue, cloud
 from language import formats
 from language.texts import _, plain
 from queries.films import returns
+from queries.films.comparable import FLOOR, SLIP
 from queries.films.facts import facts
 from queries.films.returns import FilmReturn
 from views import columns
@@ -65,7 +66,7 @@ def floor_field() -> Whole:
         label=_("Budget floor ($)"),
         least=0,
         most=1_000_000_000,
-        default=int(returns.FLOOR),
+        default=int(FLOOR),
         step=50_000,
         width=190,
         help=_("Films that cost less are left out of comparisons: most such budgets are slips"),
@@ -229,10 +230,12 @@ def method(tables: Catalogue) -> str:
         "Return is revenue / budget, both in nominal US dollars, and exists only where both are "
         "known: in {known} of {all} films. Of films of one title the most voted answers unless a "
         "year is given. Budgets and revenues of a few dollars are slips; comparisons leave out "
-        "budgets under the floor. Break-even is where revenue equals budget; cinemas, taxes and "
-        "advertising take their part, so a film usually needs about twice its budget.",
+        "budgets under the floor, and revenues under {slip}. Break-even is where revenue equals "
+        "budget; cinemas, taxes and advertising take their part, so a film usually needs about "
+        "twice its budget.",
         known=formats.number(returns.known(tables)),
         all=formats.number(len(tables.films)),
+        slip=plain(formats.money(SLIP)),
     )
 
 

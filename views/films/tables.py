@@ -71,8 +71,12 @@ def ranked() -> list[Column]:
         columns.money("mean", _("Mean"), _("Over all films; an unknown revenue counts as 0")),
         columns.money("mean_known", _("Mean of the known")),
         columns.money("median_known", _("Median of the known")),
+        columns.number("balanced", _("Both known"), _("Films of known budget and revenue")),
         columns.money("profit", _("Profit"), _("Where budget and revenue are known")),
-        columns.times("median_return", _("Median return")),
+        columns.number(
+            "compared", _("Returns"), _("Films of known budget and revenue, without slips")
+        ),
+        columns.times("median_return", _("Median return"), _("Without slips")),
         columns.year("first", _("First")),
         columns.year("last", _("Last")),
         columns.text("code", _("Code")),
