@@ -98,7 +98,12 @@ def _choice(asked: Choice) -> str:
         _imply(asked)
     if asked.many:
         return pick(
-            asked.label, asked.options, key=asked.key, default=asked.default, help=asked.help
+            asked.label,
+            asked.options,
+            key=asked.key,
+            default=asked.default,
+            help=asked.help,
+            read=asked.spelled,
         )
     return choice(
         asked.label,

@@ -158,18 +158,6 @@ def months_by_weekdays(catalogue: Catalogue, rows: Rows, *, exact: bool = False)
     return pd.DataFrame(counts, index=range(1, 13)).rename_axis(index="month", columns="weekday")
 
 
-def commonest_day(table: pd.DataFrame) -> tuple[int, int, int] | None:
-    """Return month (1 to 12), weekday (0 Monday) and films of the fullest cell; None without films.
-
-    `table` is what `months_by_weekdays` returns.
-    """
-    counts = table.to_numpy()
-    if not counts.any():
-        return None
-    month, weekday = divmod(int(counts.argmax()), 7)
-    return month + 1, weekday, int(counts.max())
-
-
 def _names() -> list[str]:
     return [*COLUMNS, *RELATIONS]
 

@@ -3,6 +3,7 @@
 A set is an array of rows in the films table, as `queries.names.index.Names.films` returns it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,6 +47,12 @@ def films_with_money(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
     return table.assign(profit=table["revenue"] - table["budget"])
 
 
+def most_voted(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
+    """Return the films, the most voted first; columns as in `films_with_money`."""
+    films = films_with_money(catalogue, rows)
+    return films.sort_values("vote_count", ascending=False, kind="stable", ignore_index=True)
+
+
 def by_decade(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
     """Count by decade: `decade` (its first year, none skipped), `films`, `known`, `revenue`.
 
@@ -80,34 +87,34 @@ def by_genre(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
     return table.reset_index(drop=True)
 
 
-def partners(names: Names, position: int) -> pd.DataFrame:
-    """Return which other names share films with this one, the closest first: `name`, `films`."""
-    own = np.zeros(names.rows.max(initial=0) + 1, dtype=bool)
-    own[names.films(position)] = True
-    shared = own[names.rows]
-    owner = np.repeat(np.arange(len(names.spellings)), np.diff(names.bounds))
-    counts = np.bincount(owner[shared], minlength=len(names.spellings))
-    counts[position] = 0
+def partners(names: Names, rows: np.ndarray, own: Sequence[int]) -> pd.DataFrame:
+    """Return which names but those at `own` have these films: `name`, `films`, most first."""
+    counts = np.bincount(_owners(names)[_held(names, rows)], minlength=len(names.spellings))
+    counts[list(own)] = 0
     order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
     spellings = names.spellings.at(order)
     return pd.DataFrame({"name": pd.Series(spellings, dtype="str"), "films": counts[order]})
 
 
-def ranking(catalogue: Catalogue, names: Names) -> pd.DataFrame:
+def ranking(catalogue: Catalogue, names: Names, rows: np.ndarray | None = None) -> pd.DataFrame:
     """Measure every name of an index, one row a name, in the index's order.
+
+    Of `rows` of the films table only, the names that have any of them.
 
     Columns: `name`, `films`, `known` (films of known revenue), `total` (US dollars), `mean`
     (unknown as 0), `mean_known`, `median_known`, `balanced` (films of which both sums are known)
     and their `profit`, `compared` (those of them that are no slips) and their `median_return`, null
     without any, `first` and `last` (years).
     """
-    owner = np.repeat(np.arange(len(names.spellings)), np.diff(names.bounds))
-    money = sound_returns(catalogue.films[["revenue", "budget", "roi", "year"]]).iloc[names.rows]
+    held = slice(None) if rows is None else _held(names, rows)
+    owner = _owners(names)[held]
+    every = sound_returns(catalogue.films[["revenue", "budget", "roi", "year"]])
+    money = every.iloc[names.rows[held]]
     groups = money.assign(profit=money["revenue"] - money["budget"]).groupby(owner)
-    revenue, year = groups["revenue"], groups["year"]
+    revenue, year, present = groups["revenue"], groups["year"], np.unique(owner)
     return pd.DataFrame(
         {
-            "name": pd.Series(list(names.spellings), dtype="str"),
+            "name": pd.Series(names.spellings.at(present), index=present, dtype="str"),
             "films": revenue.size(),
             "known": revenue.count(),
             "total": revenue.sum(),
@@ -121,7 +128,7 @@ def ranking(catalogue: Catalogue, names: Names) -> pd.DataFrame:
             "first": year.min(),
             "last": year.max(),
         }
-    )
+    ).reset_index(drop=True)
 
 
 def leaders(table: pd.DataFrame, by: str, minimum: int, limit: int) -> pd.DataFrame:
@@ -134,6 +141,19 @@ def leaders(table: pd.DataFrame, by: str, minimum: int, limit: int) -> pd.DataFr
     best = best.reset_index(drop=True)
     best.insert(0, "place", np.arange(1, len(best) + 1))
     return best
+
+
+def _owners(names: Names) -> np.ndarray:
+    """Return the position of the name of each of the index's rows."""
+    return np.repeat(np.arange(len(names.spellings)), np.diff(names.bounds))
+
+
+def _held(names: Names, rows: np.ndarray) -> np.ndarray:
+    """Tell of each of the index's rows whether its film is among these rows of the films table."""
+    chosen = np.zeros(max(names.rows.max(initial=-1), rows.max(initial=-1)) + 1, dtype=bool)
+    chosen[rows] = True
+    held: np.ndarray = chosen[names.rows]
+    return held
 
 
 def _genre_rows(catalogue: Catalogue) -> np.ndarray:

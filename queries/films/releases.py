@@ -6,6 +6,7 @@ months those known to the year only and those dated 1 January, for days whatever
 the day.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +16,7 @@ import pandas as pd
 from catalogue import Catalogue
 from queries.films.breakdowns import Place
 from queries.films.comparable import MANY
+from queries.films.filters import EVERY, Filters, chosen
 from queries.rows import greatest
 
 Part = Literal["month", "weekday", "day"]
@@ -62,9 +64,14 @@ class Releases:
         return int(greatest(self.counts, "films")["number"])
 
 
-def releases(catalogue: Catalogue, part: Part, *, exact: bool = False) -> Releases:
+def releases(
+    catalogue: Catalogue, part: Part, *, exact: bool = False, filters: Filters = EVERY
+) -> Releases:
     """Count the films over all months, weekdays or days at once."""
-    every, sure = catalogue.once(_tallies)[part]
+    if filters == EVERY:
+        every, sure = catalogue.once(_tallies)[part]
+    else:
+        every, sure = _tally(catalogue, part, chosen(catalogue, filters))
     films = sure if exact else every
     counts = {"number": np.array(PARTS[part]), "films": films, "placeholders": every - sure}
     return Releases(part, exact, pd.DataFrame(counts), int(films.sum()))
@@ -88,14 +95,19 @@ def by_decade(catalogue: Catalogue, part: Part, *, exact: bool = False) -> pd.Da
 
 
 def share_by_decade(
-    catalogue: Catalogue, part: Part, *numbers: int, exact: bool = False, least: int = MANY
+    catalogue: Catalogue,
+    part: Part,
+    *numbers: int,
+    exact: bool = False,
+    least: int = MANY,
+    filters: Filters = EVERY,
 ) -> pd.DataFrame:
     """Return which share of each decade's films these months or days hold.
 
     Columns `decade` (its first year), `films`, `every` (all of the decade) and `share` of 1;
     decades of fewer than `least` films are left out, their shares would be chance.
     """
-    films = _chosen(catalogue, part, exact)
+    films = _chosen(catalogue, part, exact, filters)
     decade = films["year"].to_numpy().astype(int) // 10
     every = np.bincount(decade)
     held = np.bincount(decade[films[part].isin(numbers).to_numpy()], minlength=len(every))
@@ -110,20 +122,30 @@ def share_by_decade(
     )
 
 
-def months_by_weekdays(catalogue: Catalogue, *, exact: bool = False) -> pd.DataFrame:
+def months_by_weekdays(
+    catalogue: Catalogue, *, exact: bool = False, filters: Filters = EVERY
+) -> pd.DataFrame:
     """Count months by weekdays: 12 rows `month` (1 to 12), 7 columns `weekday` (0 to 6)."""
-    films = _chosen(catalogue, "weekday", exact)
+    films = _chosen(catalogue, "weekday", exact, filters)
     table = pd.crosstab(films["month"], films["weekday"])
     table = table.reindex(index=PARTS["month"], columns=PARTS["weekday"], fill_value=0)
     return table.rename_axis(index="month", columns="weekday")
 
 
 def films_released(
-    catalogue: Catalogue, part: Part, *numbers: int, exact: bool = False
+    catalogue: Catalogue,
+    part: Part,
+    *numbers: int,
+    exact: bool = False,
+    filters: Filters = EVERY,
+    weekdays: Sequence[int] = PARTS["weekday"],
 ) -> pd.DataFrame:
-    """Return the films of these months or days, the most voted first, with all their columns."""
-    films = _chosen(catalogue, part, exact)
-    found = films[films[part].isin(numbers)]
+    """Return the films of these months or days, the most voted first, with all their columns.
+
+    Of months those of some `weekdays` (0 to 6) only, where these are given.
+    """
+    films = _chosen(catalogue, part, exact, filters)
+    found = films[films[part].isin(numbers) & films["weekday"].isin(weekdays)]
     return found.sort_values("vote_count", ascending=False, kind="stable").reset_index(drop=True)
 
 
@@ -133,21 +155,42 @@ def is_exact(catalogue: Catalogue, part: Part) -> np.ndarray:
     return known
 
 
-def _chosen(catalogue: Catalogue, part: Part, exact: bool) -> pd.DataFrame:
-    return catalogue.films[is_exact(catalogue, part)] if exact else catalogue.films
+def commonest_day(table: pd.DataFrame) -> tuple[int, int, int] | None:
+    """Return month (1 to 12), weekday (0 Monday) and films of the fullest cell; None without films.
+
+    `table` is what `months_by_weekdays` returns.
+    """
+    counts = table.to_numpy()
+    if not counts.any():
+        return None
+    month, weekday = divmod(int(counts.argmax()), 7)
+    return month + 1, weekday, int(counts.max())
+
+
+def _chosen(
+    catalogue: Catalogue, part: Part, exact: bool, filters: Filters = EVERY
+) -> pd.DataFrame:
+    films = catalogue.films
+    keep = is_exact(catalogue, part) if exact else np.ones(len(films), dtype=bool)
+    if filters == EVERY:
+        return films[keep] if exact else films
+    rows = chosen(catalogue, filters)
+    passing: pd.DataFrame = films.iloc[rows[keep[rows]]]
+    return passing
 
 
 def _tallies(catalogue: Catalogue) -> dict[Part, tuple[np.ndarray, np.ndarray]]:
     """Count the films of each number of each part: all, and those whose date can tell."""
-    return {part: _tally(catalogue, part) for part in PARTS}
+    rows = np.arange(len(catalogue.films))
+    return {part: _tally(catalogue, part, rows) for part in PARTS}
 
 
-def _tally(catalogue: Catalogue, part: Part) -> tuple[np.ndarray, np.ndarray]:
+def _tally(catalogue: Catalogue, part: Part, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     numbers = PARTS[part]
-    values = catalogue.films[part].to_numpy()
+    values = catalogue.films[part].to_numpy()[rows]
     every, sure = (
         np.bincount(found, minlength=numbers.stop)[numbers.start :]
-        for found in (values, values[is_exact(catalogue, part)])
+        for found in (values, values[is_exact(catalogue, part)[rows]])
     )
     return every, sure
 

@@ -150,6 +150,24 @@ def test_a_country_s_partners_speak_the_reader_s_language() -> None:
     assert "Unión Soviética" in text(page)
 
 
+def test_filters_of_the_link_narrow_a_country_and_a_company() -> None:
+    page = shown("countries", country="us", genre="comedy", decade="1990s")
+    assert "Films 1" in text(page)
+    assert "100.00% of 1 such films" in text(page)
+    assert page.dataframe[0].value["genres"].tolist() == ["Family, Comedy"]
+    assert "**United States** · 1990s · Comedy" in text(page)
+    page = shown("companies", company="walt disney pictures", country="brasil", tab="genres")
+    assert "Films 4" in text(page), "no film of the data is Brazilian: no such choice"
+    page = shown("companies", company="walt disney pictures", country="ar", decade="1990")
+    assert "No film passes these filters" in " ".join(box.value for box in page.info)
+
+
+def test_a_bar_chooses_a_genre_and_its_films_are_listed_most_voted_first() -> None:
+    page = shown("companies", company="walt disney pictures", tab="genres", genre="family")
+    titles = page.dataframe[0].value["title"].tolist()
+    assert [title.partition("#")[2] for title in titles] == ["Toy%20Story", "Toy%20Story%202"]
+
+
 def test_a_company_counts_its_spellings_and_no_substrings() -> None:
     page = shown("companies", company="walt disney pictures", tab="names")
     read = text(page)

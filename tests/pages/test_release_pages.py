@@ -38,7 +38,7 @@ def heights(page: AppTest) -> list[float]:
     ("path", "tabs"),
     [
         ("", ("pages", "years", "coverage")),
-        ("months", ("all", "decades", "films")),
+        ("months", ("all", "weekdays", "decades", "films")),
         ("weekdays", ("all", "decades", "films")),
     ],
 )
@@ -56,6 +56,23 @@ def test_all_twelve_months_are_drawn_and_the_one_of_the_link_is_answered() -> No
     assert page.metric[0].label == "March"
     assert page.metric[0].value == "2"
     assert heights(page) == [3, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+
+
+def test_filters_of_the_link_narrow_the_months_and_are_told() -> None:
+    page = shown("months", month="3", decade="1990")
+    assert page.metric[0].value == "1"
+    assert page.metric[1].label == "Share of these films"
+    assert "1990s" in words(page)
+    assert [t.partition("#")[2] for t in page.dataframe[0].value["title"]] == ["%2AFriday%2A"]
+
+
+def test_months_against_weekdays_list_the_films_of_a_cell() -> None:
+    page = shown("months", month="3", tab="weekdays", day="viernes")
+    assert [t.partition("#")[2] for t in page.dataframe[0].value["title"]] == ["%2AFriday%2A"]
+    (drawn,) = page.get("plotly_chart")
+    marks = json.loads(drawn.proto.spec)["data"][-1]
+    assert marks["customdata"] == list(range(84))
+    assert sum(width > 0 for width in marks["marker"]["line"]["width"]) == 1
 
 
 @pytest.mark.parametrize("month", ["march", "marzo", "MARZO", "3"])

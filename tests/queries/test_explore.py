@@ -13,6 +13,7 @@ from queries.explore import coverage, distributions, findings, relations
 from queries.explore.variables import VARIABLES, values
 from queries.films.comparable import FEW, MANY
 from queries.films.filters import Filters, chosen, options
+from queries.films.releases import commonest_day
 from tests import planted
 
 FILMS = """
@@ -187,9 +188,9 @@ def test_the_column_whose_share_changed_most_is_told_of_decades_with_enough_film
 def test_the_fullest_year_and_the_commonest_day_are_found(films: Catalogue) -> None:
     assert coverage.fullest(coverage.per_year(films, every(films))) == (1996, 2)
     table = coverage.months_by_weekdays(films, every(films))
-    month, weekday, count = coverage.commonest_day(table) or (0, 0, 0)
+    month, weekday, count = commonest_day(table) or (0, 0, 0)
     assert count == table.to_numpy().max() == table.loc[month, weekday]
-    assert coverage.commonest_day(table * 0) is None
+    assert commonest_day(table * 0) is None
 
 
 def test_months_by_weekdays_leave_placeholders_out_when_asked(films: Catalogue) -> None:

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from catalogue import Catalogue, NotFoundError
 from queries.films import breakdowns, companies, countries, franchises, returns
+from queries.films.filters import Filters
+from queries.films.genres import genre_sets
 from queries.films.money import Money
 from tests.planted import catalogue
 
@@ -183,6 +185,34 @@ def test_coproductions_name_the_partners(planted: Catalogue) -> None:
     partners = countries.partners(planted, countries.country(planted, "Italia"))
     assert partners.to_dict("list") == {"code": ["XG"], "films": [1]}
     assert countries.coproductions(planted, countries.country(planted, "Italia")) == 1
+
+
+def test_a_country_and_a_company_are_narrowed_to_the_films_of_a_genre_and_decade(
+    planted: Catalogue,
+) -> None:
+    drama = Filters(genres=("Drama",))
+    italy = countries.within(planted, countries.country(planted, "it"), drama)
+    assert (italy.films, italy.money.known) == (2, 2)
+    nineties = Filters(genres=("Action",), years=(1990, 1999))
+    assert countries.within(planted, italy, nineties).films == 1
+    assert dict(countries.films_by_country(planted, nineties)[["code", "films"]].to_numpy()) == {
+        "IT": 1,
+        "XG": 1,
+    }
+    assert countries.place(planted, italy, drama) == breakdowns.Place(1, 3)
+    pathe = companies.within(planted, companies.company(planted, "Pathé"), drama)
+    assert (pathe.films, pathe.money.total) == (1, 30e6)
+    assert companies.partners(planted, pathe).empty
+    table = companies.leaderboard(planted, "films", filters=drama)
+    assert table["name"].tolist() == ["Pathé", "Pathé Distribution", "AC/DC 100% 🎬"]
+
+
+def test_films_bear_their_genres_in_the_source_s_order(planted: Catalogue) -> None:
+    sets = genre_sets(planted)
+    codes = sets.of(planted, planted.films["film_id"])
+    assert [sets.sets[code] for code in codes] == [
+        ("Drama", "Action"), (), (), ("Drama",), ("Drama",), ()
+    ]  # fmt: skip
 
 
 def test_of_homonyms_the_most_voted_answers(planted: Catalogue) -> None:

@@ -61,9 +61,13 @@ def pick(
     key: str,
     default: str | None = None,
     help: str | None = None,
+    read: Reader | None = None,
 ) -> str:
-    """Draw a list to pick one of many options from, bound to the address; return its code."""
-    recall(key, options)
+    """Draw a list to pick one of many options from, bound to the address; return its code.
+
+    `read` as in `recall`.
+    """
+    recall(key, options, read)
     codes = list(options)
     chosen = st.selectbox(
         label,

@@ -3,16 +3,18 @@
 from catalogue import Catalogue, NotFoundError
 from language import formats
 from language.texts import _
+from queries.films.filters import Filters
 from queries.films.releases import PARTS
 from queries.names import calendar
 from views.films.releases import TABS, Asked, answer, exact_switch
+from views.filters import narrowed
 from views.page import Page
 from views.parameters import Ask, Choice, Several, Switch
 
 WEEK = dict(enumerate(calendar.WEEKDAYS_EN))
 
 
-def find(_tables: Catalogue, ask: Ask) -> Asked:
+def find(tables: Catalogue, ask: Ask) -> Asked:
     """Return the days that are asked for, of the week or of the month."""
     by = Choice(
         key="by",
@@ -21,10 +23,10 @@ def find(_tables: Catalogue, ask: Ask) -> Asked:
         also="day",
         spelled=kind_of_day,
     )
-    return of_the_week(ask) if ask(by) == "week" else of_the_month(ask)
+    return of_the_week(tables, ask) if ask(by) == "week" else of_the_month(tables, ask)
 
 
-def of_the_week(ask: Ask) -> Asked:
+def of_the_week(tables: Catalogue, ask: Ask) -> Asked:
     """Return the weekdays that are asked for; all of them where none is chosen."""
     days = {code: formats.weekday(number) for number, code in WEEK.items()}
     day = Several(
@@ -32,14 +34,23 @@ def of_the_week(ask: Ask) -> Asked:
     )
     chosen = ask(day) or days
     numbers = tuple(number for number, code in WEEK.items() if code in chosen)
-    return Asked("weekday", numbers, ask(exact_days()), formats.weekday)
+    exact, filters = narrowing(tables, ask)
+    return Asked("weekday", numbers, exact, formats.weekday, tuple(days), filters)
 
 
-def of_the_month(ask: Ask) -> Asked:
+def of_the_month(tables: Catalogue, ask: Ask) -> Asked:
     """Return the days of the month that are asked for; all of them where none is chosen."""
     days = {str(number): str(number) for number in PARTS["day"]}
     chosen = ask(Several(key="day", label=_("Day"), options=days, default=["1"])) or days
-    return Asked("day", tuple(int(code) for code in chosen), ask(exact_days()), day_of_month)
+    numbers = tuple(int(code) for code in chosen)
+    exact, filters = narrowing(tables, ask)
+    return Asked("day", numbers, exact, day_of_month, tuple(days), filters)
+
+
+def narrowing(tables: Catalogue, ask: Ask) -> tuple[bool, Filters]:
+    """Return whether uncertain dates are left out, and which films are looked at."""
+    with ask.row():
+        return ask(exact_days()), narrowed(tables, ask)
 
 
 def kind_of_day(text: str) -> str | None:
