@@ -73,8 +73,12 @@ def months_by_weekdays(
         ]
         for month, counts in zip(months, table.to_numpy(), strict=True)
     ]
-    drawn = heatmap(table, months, days, hover)
-    return drawn if chosen is None else drawn.add(**_cells(table, months, days, hover, chosen))
+    if chosen is None:
+        return heatmap(table, months, days, hover)
+    # The mark that is nearest to the pointer is the one of its cell, and cells are wide.
+    drawn = heatmap(table, months, days, hover, hoverinfo="skip")
+    marks = _cells(table, months, days, hover, chosen)
+    return drawn.add(**marks).change(hoverdistance=150, hovermode="closest")
 
 
 def _cells(

@@ -7,11 +7,12 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from ui.components.bindings import also
-from ui.components.choices import choice, pick, several, stars, whole
+from ui.components.choices import chips, choice, pick, several, stars, whole
 from ui.failures import end_page
 from views.parameters import (
     Ask,
     Choice,
+    Names,
     Parameter,
     Selected,
     Several,
@@ -134,6 +135,19 @@ def _several(asked: Several) -> list[str]:
     )
 
 
+def _names(asked: Names) -> list[str]:
+    if asked.also:
+        also(asked.key, asked.also)
+    return chips(
+        asked.label,
+        asked.offered,
+        key=asked.key,
+        default=asked.default,
+        most=asked.most,
+        help=asked.help,
+    )
+
+
 def _whole(asked: Whole) -> int:
     if asked.scale:
         return st.slider(
@@ -210,5 +224,6 @@ DRAWN: dict[type, Callable[[Any], Any]] = {
     Span: _span,
     Typed: _typed,
     Selected: _selected,
+    Names: _names,
     Stars: lambda asked: stars(asked.label, key=asked.key),
 }

@@ -3,13 +3,13 @@
 A set is an array of rows in the films table, as `queries.names.index.Names.films` returns it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from catalogue import Catalogue
+from catalogue import Catalogue, NotFoundError
 from queries.films.comparable import sound_returns
 from queries.names.index import Names, film_rows
 from queries.rows import picked
@@ -141,6 +141,36 @@ def leaders(table: pd.DataFrame, by: str, minimum: int, limit: int) -> pd.DataFr
     best = best.reset_index(drop=True)
     best.insert(0, "place", np.arange(1, len(best) + 1))
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Names side by side: a row of `ranking` each in `rows`; `missing` tells who is not known."""
+
+    rows: pd.DataFrame
+    missing: tuple[NotFoundError, ...]
+
+
+def compared(
+    table: pd.DataFrame, column: str, find: Callable[[str], str], typed: Sequence[str], by: str
+) -> Comparison:
+    """Return the rows of several names, the greatest first, a repeated one once.
+
+    `find` returns what `column` of the table calls a typed name, or raises NotFoundError. One that
+    has no film in the table stands with none.
+    """
+    found: dict[str, None] = {}
+    missing = []
+    for name in typed:
+        try:
+            found[find(name)] = None
+        except NotFoundError as error:
+            missing.append(error)
+    rows = table.set_index(column).reindex(list(found)).rename_axis(column).reset_index()
+    counts = ["films", "known", "balanced", "compared"]
+    rows[counts] = rows[counts].fillna(0).astype(int)
+    ordered = rows.sort_values(by, ascending=False, kind="stable", ignore_index=True)
+    return Comparison(ordered, tuple(missing))
 
 
 def _owners(names: Names) -> np.ndarray:

@@ -5,6 +5,7 @@ none of the 50 companies that have it in theirs.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,6 +14,7 @@ import pandas as pd
 from catalogue import Catalogue
 from catalogue.names import key
 from queries.films import breakdowns
+from queries.films.breakdowns import Comparison
 from queries.films.filters import EVERY, Filters, chosen
 from queries.films.franchises import Measure
 from queries.films.money import Money, money
@@ -103,6 +105,14 @@ def _measured(catalogue: Catalogue, filters: Filters) -> pd.DataFrame:
     if filters == EVERY:
         return catalogue.once(ranking)
     return breakdowns.ranking(catalogue, catalogue.once(index), chosen(catalogue, filters))
+
+
+def compare(
+    catalogue: Catalogue, typed: Sequence[str], by: Measure = "total", filters: Filters = EVERY
+) -> Comparison:
+    """Measure several companies over the films that pass, the greatest first, see `ranking`."""
+    table = _measured(catalogue, filters)
+    return breakdowns.compared(table, "name", lambda name: company(catalogue, name).name, typed, by)
 
 
 def index(catalogue: Catalogue) -> Names:

@@ -4,6 +4,7 @@ The data name countries in English and by ISO 3166-1 code. A co-production count
 countries. Two countries that the data spell alike (the Congos) are one name and two codes.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,8 +14,9 @@ from catalogue import Catalogue, NotFoundError, territories
 from catalogue.names import key
 from catalogue.states import RETIRED
 from queries.films import breakdowns
-from queries.films.breakdowns import Place
+from queries.films.breakdowns import Comparison, Place
 from queries.films.filters import EVERY, Filters, chosen
+from queries.films.franchises import Measure
 from queries.films.money import Money, money
 from queries.names import index as names
 from queries.names.index import Names
@@ -89,6 +91,19 @@ def films_by_country(catalogue: Catalogue, filters: Filters = EVERY) -> pd.DataF
     and `retired` (no longer a state).
     """
     return catalogue.once(ranking) if filters == EVERY else _ranked(catalogue, filters)
+
+
+def compare(
+    catalogue: Catalogue, typed: Sequence[str], by: Measure = "films", filters: Filters = EVERY
+) -> Comparison:
+    """Measure several countries over the films that pass, the greatest first; `code` names each.
+
+    Of several countries that the data spell alike the first stands for all.
+    """
+    table = films_by_country(catalogue, filters)
+    return breakdowns.compared(
+        table, "code", lambda name: country(catalogue, name).codes[0], typed, by
+    )
 
 
 def place(catalogue: Catalogue, found: Country, filters: Filters = EVERY) -> Place:

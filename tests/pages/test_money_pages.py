@@ -72,8 +72,8 @@ def text(page: AppTest) -> str:
 
 VIEWS = {
     "franchises": ["chart", "table", "compare", "leaders"],
-    "countries": ["chart", "decades", "genres", "partners", "table", "all"],
-    "companies": ["chart", "decades", "genres", "partners", "names", "table", "leaders"],
+    "countries": ["chart", "decades", "genres", "partners", "table", "compare", "all"],
+    "companies": ["chart", "decades", "genres", "partners", "names", "table", "compare", "leaders"],
     "return": ["chart", "places", "homonyms", "table"],
 }
 
@@ -127,6 +127,46 @@ def test_franchises_are_compared_with_those_that_are_typed() -> None:
     )
     (bars,) = figure(page)["data"]
     assert bars["x"] == [850_000_000, 900]
+
+
+def test_an_unknown_name_is_told_with_its_own_suggestions_and_the_others_are_drawn() -> None:
+    page = shown(
+        "franchises",
+        tab="compare",
+        franchise_compare=[
+            "toy story collection",
+            "slip collection",
+            "Slip [x](http://x.x) Collection",
+        ],
+        franchise_compared="median_return",
+    )
+    assert page.multiselect(key="franchise_compare").value[1] == "slip collection"
+    assert len(figure(page)["data"][0]["ids"]) == 2
+    (told,) = (box.value for box in page.warning)
+    assert told == "There is no franchise called **slip collection**."
+    assert r"Toy Story Collection 8\.7" in text(page)
+
+
+@pytest.mark.parametrize(
+    ("path", "parameter", "names"),
+    [
+        ("companies", "company_compare", ["pixar", "Walt Disney Pictures"]),
+        ("countries", "country_compare", ["argentina", "US", "Unión Soviética"]),
+    ],
+)
+def test_companies_and_countries_are_compared_as_franchises_are(
+    path: str, parameter: str, names: list[str]
+) -> None:
+    page = shown(path, tab="compare", **{parameter: names})
+    assert len(figure(page)["data"][0]["ids"]) == len(names)
+    assert not page.warning
+
+
+def test_no_more_than_five_are_compared() -> None:
+    names = [f"Nobody {n}" for n in range(9)]
+    page = shown("companies", tab="compare", company_compare=names)
+    assert page.multiselect(key="company_compare").value == names[:5]
+    assert len(page.warning) == 5
 
 
 @pytest.mark.parametrize("typed", ["Argentina", "AR", "arg", "argentina "])

@@ -81,9 +81,26 @@ def test_a_franchise_without_films_is_not_found(planted: Catalogue) -> None:
 def test_franchises_are_compared_the_greatest_first_and_once(planted: Catalogue) -> None:
     table = franchises.compare(
         planted, ["slip: the collection", "Saga Collection", "saga collection"]
-    )
+    ).rows
     assert list(table["name"]) == ["Saga Collection", "Slip: The Collection"]
     assert list(table["mean"]) == [15e6, 900]
+
+
+def test_a_name_that_is_not_known_leaves_the_others_compared(planted: Catalogue) -> None:
+    found = companies.compare(planted, ["pathe", "Pathè Distributions", "AC/DC 100% 🎬"])
+    assert list(found.rows["name"]) == ["Pathé", "AC/DC 100% 🎬"]
+    (missing,) = found.missing
+    assert missing.name == "Pathè Distributions"
+    assert missing.suggestions[0] == "Pathé Distribution"
+    assert companies.compare(planted, ["nobody at all"]).rows.empty
+
+
+def test_countries_are_compared_over_the_films_that_pass_and_stand_with_none(
+    planted: Catalogue,
+) -> None:
+    drama = Filters(genres=("Drama",))
+    table = countries.compare(planted, ["italia", "CG"], "films", drama).rows
+    assert table[["code", "films"]].to_numpy().tolist() == [["IT", 2], ["CG", 0]]
 
 
 def test_the_leaderboard_ranks_and_keeps_to_the_minimum(planted: Catalogue) -> None:

@@ -11,6 +11,7 @@ from language.texts import _, ngettext, plain
 from resources import loaded as resources
 from views import sitemap
 from views.blocks import Figure
+from views.missing import not_found
 
 
 def page_header(path: str) -> None:
@@ -44,7 +45,7 @@ def headline(*figures: Figure) -> None:
 
 def did_you_mean(key: str, missing: NotFoundError) -> None:
     """Say that nothing bears a name, and offer the nearest names to click."""
-    st.markdown(_said(missing))
+    st.markdown(not_found(missing))
     if missing.suggestions:
         st.markdown(_("Did you mean"))
         with st.container(horizontal=True, key=f"near-{key}"):
@@ -52,16 +53,6 @@ def did_you_mean(key: str, missing: NotFoundError) -> None:
                 st.button(plain(near), key=f"near-{key}-{i}", on_click=_take, args=(key, near))
     else:
         st.markdown(_("Another spelling may help; Reset shows an example that works."))
-
-
-def _said(missing: NotFoundError) -> str:
-    """Say what was looked for in vain: a user by number, all else by name."""
-    name = plain(missing.name)
-    if not missing.name.strip():
-        return _("Nothing is typed yet.")
-    if missing.kind == "user":
-        return _("No user has the number **{name}**.", name=name)
-    return _("Nothing here is called **{name}**.", name=name)
 
 
 def _take(key: str, value: str) -> None:

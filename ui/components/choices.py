@@ -11,8 +11,8 @@ from typing import Literal
 import streamlit as st
 
 from language.texts import _
-from ui.components.bindings import rewrite
-from views.parameters import Reader, code
+from ui.components.bindings import respell, rewrite
+from views.parameters import Reader, code, names
 
 
 def recall(key: str, options: Mapping[str, str], read: Reader | None = None) -> None:
@@ -104,6 +104,29 @@ def several(
         key=key,
         bind="query-params",
         help=help,
+    )
+
+
+def chips(
+    label: str,
+    offered: Sequence[str],
+    *,
+    key: str,
+    default: Sequence[str],
+    most: int,
+    help: str | None = None,
+) -> list[str]:
+    """Draw names as chips, up to `most`, bound to the address; any other name can be typed."""
+    respell(key, lambda typed: names(typed)[:most])
+    return st.multiselect(
+        label,
+        list(dict.fromkeys([*default, *offered])),
+        default=list(default),
+        key=key,
+        bind="query-params",
+        help=help,
+        max_selections=most,
+        accept_new_options=True,
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import cast
 
 from catalogue import Catalogue
 from charts.companies import timeline
@@ -11,9 +12,11 @@ from queries.films import breakdowns, companies
 from queries.films.companies import Company
 from queries.films.comparable import CROWD
 from queries.films.filters import EVERY, Filters
+from queries.films.franchises import Measure
 from queries.rows import greatest
 from views.blocks import Chart, Figure, Headline, Note, Table
 from views.films.breakdowns import by_decade, by_genre, decade_columns, with_partners
+from views.films.compare import OFFERED, side_by_side
 from views.films.rankings import leaderboard, what_counts
 from views.films.tables import films_table, ranking_table
 from views.filters import named_with, narrowed, nothing_passes
@@ -147,6 +150,19 @@ def films_of_company(tables: Catalogue, asked: Asked) -> Table:
     return films_table(tables, rows, key="company-films", alt=_("Films of the company"))
 
 
+def compared(tables: Catalogue, asked: Asked, ask: Ask) -> View:
+    """Show two to five companies side by side, over the films that pass the filters."""
+    leading = companies.leaderboard(tables, limit=OFFERED)["name"].tolist()
+    return side_by_side(
+        ask,
+        "company",
+        lambda names, by: companies.compare(tables, names, cast("Measure", by), asked.filters),
+        own=asked.company.name,
+        leading=leading[:3],
+        offered=leading,
+    )
+
+
 def leaders(tables: Catalogue, asked: Asked, ask: Ask) -> View:
     """Show which companies lead."""
     leading = partial(companies.leaderboard, filters=asked.filters)
@@ -180,6 +196,7 @@ PAGE = Page(
         "partners": Tab(lambda: _("Partners"), partners),
         "names": Tab(lambda: _("Like names"), like_names),
         "table": Tab(lambda: _("Films"), listed_films),
+        "compare": Tab(lambda: _("Compare"), compared),
         "leaders": Tab(lambda: _("Leaderboard"), leaders),
     },
     method=method,

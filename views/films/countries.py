@@ -1,14 +1,18 @@
 """Countries: how many films were produced in a country?"""
 
+from typing import cast
+
 from catalogue import Catalogue
 from language import formats
 from language.texts import _, ngettext
 from queries.films import countries
 from queries.films.countries import Country
 from queries.films.filters import EVERY, chosen
+from queries.films.franchises import Measure
 from views import columns
 from views.blocks import Figure, Headline
 from views.films.breakdowns import by_decade, by_genre, with_partners
+from views.films.compare import side_by_side
 from views.films.tables import ranking_table
 from views.films.world import Asked, films_of_country, world
 from views.filters import named_with, narrowed, nothing_passes
@@ -115,6 +119,20 @@ def listed_films(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     yield films_of_country(tables, asked)
 
 
+def compared(tables: Catalogue, asked: Asked, ask: Ask) -> View:
+    """Show two to five countries side by side, over the films that pass the filters."""
+    codes = countries.films_by_country(tables)["code"].tolist()
+    offered = [formats.country(code) for code in codes]
+    return side_by_side(
+        ask,
+        "country",
+        lambda names, by: countries.compare(tables, names, cast("Measure", by), asked.filters),
+        own=formats.country(asked.country.codes[0], asked.country.name),
+        leading=offered[:3],
+        offered=offered,
+    )
+
+
 def every_country(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """List all countries, in the reader's language."""
     rows = countries.films_by_country(tables, asked.filters)
@@ -149,6 +167,7 @@ PAGE = Page(
         "genres": Tab(lambda: _("Genres"), genres),
         "partners": Tab(lambda: _("Co-productions"), partners),
         "table": Tab(lambda: _("Films"), listed_films),
+        "compare": Tab(lambda: _("Compare"), compared),
         "all": Tab(lambda: _("All countries"), every_country),
     },
     method=method,

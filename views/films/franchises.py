@@ -14,13 +14,11 @@ from queries.films.franchises import Franchise
 from queries.rows import greatest
 from views import columns
 from views.blocks import Chart, Figure, Headline, Note
-from views.films.rankings import leaderboard, measures, ranking_chart, what_counts
-from views.films.tables import films_table, ranking_table
+from views.films.compare import OFFERED, side_by_side
+from views.films.rankings import leaderboard, what_counts
+from views.films.tables import films_table
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Choice, Text
-
-MOST = 5
-"""Franchises that can be compared."""
 
 
 def find(tables: Catalogue, ask: Ask) -> Franchise:
@@ -132,24 +130,14 @@ def listed_films(tables: Catalogue, found: Franchise, _ask: Ask) -> View:
 
 def compared(tables: Catalogue, found: Franchise, ask: Ask) -> View:
     """Show two to five franchises side by side."""
-    others = Text(
-        key="franchise_others",
-        label=_("Franchises to compare, one a line"),
-        default="Star Wars Collection\nJames Bond Collection\nHarry Potter Collection",
-        help=_("Up to {n}, the one above among them", n=MOST),
-        lines=True,
-    )
-    typed = [line for line in ask(others).splitlines() if line.strip()]
-    chosen = ask(Choice(key="franchise_compared", label=_("Measure"), options=measures()))
-    by = cast("franchises.Measure", chosen)
-    rows = named(others, franchises.compare, tables, [found.name, *typed[: MOST - 1]], by)
-    yield ranking_chart(rows, by, {found.name}, key="franchise-compare")
-    yield ranking_table(
-        rows,
-        path="franchises",
-        parameter="franchise",
-        key="franchise-compared",
-        alt=_("The franchises compared"),
+    leading = franchises.leaderboard(tables, limit=OFFERED)["name"].tolist()
+    return side_by_side(
+        ask,
+        "franchise",
+        lambda names, by: franchises.compare(tables, names, cast("franchises.Measure", by)),
+        own=found.name,
+        leading=leading[:3],
+        offered=leading,
     )
 
 

@@ -17,7 +17,7 @@ from views.parameters import Ask, Choice, Whole
 from views.slips import slips_left_out
 
 SHOWN = 15
-PATHS = {"franchise": "franchises", "company": "companies"}
+PATHS = {"franchise": "franchises", "company": "companies", "country": "countries"}
 AVERAGES = ("mean", "mean_known", "median_return")
 """Measures that a few films can lead by luck; a sum or a number of films needs no minimum."""
 
