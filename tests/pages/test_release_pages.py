@@ -123,6 +123,13 @@ def test_the_badge_says_that_the_data_is_a_sample() -> None:
     assert "datos de muestra · 5 películas" in words(shown("months", lang="es"))
 
 
+def test_badge_and_foot_tell_how_far_the_films_reach_and_not_the_day_of_building_alone() -> None:
+    read = words(shown("months")).replace("\u202f", " ")
+    assert "5 films · up to Mar 15, 1996" in read
+    assert "last release March 15, 1996" in read
+    assert "0 titles" in words(shown("longest"))
+
+
 @pytest.mark.parametrize("path", ["", "months", "weekdays"])
 def test_a_catalogue_without_films_is_shown_too(path: str) -> None:
     before = resources.present()

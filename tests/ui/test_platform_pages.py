@@ -59,6 +59,14 @@ def test_without_titles_a_page_says_that_there_is_nothing_to_show(path: str, tab
         resources.swap(before)
 
 
+def test_the_badge_of_the_platforms_pages_and_the_foot_tell_how_far_their_titles_reach() -> None:
+    read = words(shown("platforms"))
+    assert "12 titles · up to Jan 6, 2020" in read
+    assert "Amazon Prime – (dated 0%)" in read
+    assert "Disney+ January 5, 2020 (dated 100%)" in read
+    assert "How far the platforms reach" in words(shown("data"))
+
+
 def test_what_each_platform_alone_has_stands_side_by_side() -> None:
     page = shown("platforms", tab="alone")
     (bars,) = figures(page)[0]

@@ -7,31 +7,43 @@ import streamlit as st
 from catalogue import Catalogue, NotFoundError
 from language import formats
 from language.spoken import spoken
-from language.texts import _, ngettext, plain
+from language.texts import _, plain
 from resources import loaded as resources
 from views import sitemap
 from views.blocks import Figure
 from views.missing import not_found
+from views.reach import films_reach, last_additions, titles_reach
 
 
 def page_header(path: str) -> None:
     """Draw a page's title, its question and which data answers it; first on a page."""
     entry = sitemap.entry(path)
-    data, meaning = spoken(resources.catalogue(), _data)
+    of_titles = entry.section == sitemap.entry("platforms").section
+    data, meaning = spoken(resources.catalogue(), _titles if of_titles else _films)
     st.title(entry.title, anchor=False)
     st.markdown(f"{entry.question} {data}", help=meaning)
 
 
-def _data(catalogue: Catalogue) -> tuple[str, str]:
-    """Say which data is shown, of how many films and of which day, and what that means."""
+def _films(catalogue: Catalogue) -> tuple[str, str]:
+    return _data(catalogue, films_reach(catalogue), _("The last release among these films."))
+
+
+def _titles(catalogue: Catalogue) -> tuple[str, str]:
+    told = _("The last addition to a platform: {additions}", additions=last_additions(catalogue))
+    return _data(catalogue, titles_reach(catalogue), told)
+
+
+def _data(catalogue: Catalogue, data: str, meaning: str) -> tuple[str, str]:
+    """Say which data is shown and how far it reaches, and what that means, the day of its tables.
+
+    `data` is the badge's text, `meaning` the sentence on it.
+    """
     built = datetime.fromisoformat(catalogue.manifest.built).date()
-    films = ngettext("{n} film", "{n} films", len(catalogue.films))
-    data = f"{films} · {formats.short_date(built)}"
+    cleaned = _("Cleaned on {date}.", date=formats.date(built))
     if catalogue.manifest.is_sample:
-        return f":orange-badge[{_('sample data')} · {data}]", _(
-            "A small free catalogue; the Data page tells how to load more."
-        )
-    return f":gray-badge[{data}]", _("The day on which the data was cleaned.")
+        free = _("A small free catalogue; the Data page tells how to load more.")
+        return f":orange-badge[{_('sample data')} · {data}]", f"{free} {meaning} {cleaned}"
+    return f":gray-badge[{data}]", f"{meaning} {cleaned}"
 
 
 def headline(*figures: Figure) -> None:

@@ -17,6 +17,7 @@ from ui import sitemap
 from ui.components.choices import recall
 from ui.components.links import reset, share
 from ui.components.search import search_box
+from views.reach import last_additions, last_release
 from views.sitemap import entries
 
 STYLE = """<style>
@@ -113,8 +114,11 @@ def _source(catalogue: Catalogue) -> str:
     films = next((source["name"] for source in manifest.sources), "")
     source = manifest.provenance.get("films", {}).get("source", films)
     built = formats.date(datetime.fromisoformat(manifest.built).date())
+    additions = last_additions(catalogue)
     parts = [
         _("Films: {source}", source=plain(source)) if source else "",
+        plain(last_release(catalogue)),
+        _("Platforms, last addition: {dates}", dates=additions) if additions else "",
         _("tables of {date}", date=built),
         _("version {identity}", identity=manifest.identity),
         _("money in nominal US dollars"),

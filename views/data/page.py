@@ -5,12 +5,13 @@ from datetime import datetime
 from catalogue import Catalogue
 from catalogue.quality import Quality
 from language import formats
-from language.texts import _
+from language.texts import _, plain
 from queries.data.quality import report
-from views.blocks import Figure, Headline
+from views.blocks import Figure, Headline, Note
 from views.data import rules, tables, updates
 from views.page import Page, Tab, View
 from views.parameters import Ask
+from views.reach import last_additions, last_release
 
 
 def find(catalogue: Catalogue, _ask: Ask) -> Quality:
@@ -20,7 +21,7 @@ def find(catalogue: Catalogue, _ask: Ask) -> Quality:
 
 def answer(catalogue: Catalogue, found: Quality, _ask: Ask) -> View:
     """Say how many films are in the answers and how many are not, how many defects, since when."""
-    manifest = catalogue.manifest
+    manifest, additions = catalogue.manifest, last_additions(catalogue)
     built = datetime.fromisoformat(manifest.built).date()
     yield Headline(
         [
@@ -38,6 +39,11 @@ def answer(catalogue: Catalogue, found: Quality, _ask: Ask) -> View:
             ),
         ]
     )
+    yield Note(_("How far the films reach: {release}.", release=plain(last_release(catalogue))))
+    if additions:
+        yield Note(
+            _("How far the platforms reach, by their last addition: {dates}", dates=additions)
+        )
 
 
 PAGE = Page(
