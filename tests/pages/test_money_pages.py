@@ -94,8 +94,8 @@ def test_a_franchise_s_figures_tell_unknown_from_nothing() -> None:
     assert "Revenue $850 M" in read
     assert "known for 2 of 3 films" in read
     assert "Mean revenue $283 M" in read
-    assert r"over all films; \$425 M over the known" in read
-    assert "place 1 of 2 by revenue" in read
+    assert r"over all films; \$425 M over films with known revenue" in read
+    assert "ranked 1st of 2 by revenue" in read
     assert "Each film earned more than the one before" in read
     assert "✕ 1 unknown" in read
 

@@ -31,7 +31,7 @@ def answer(catalogue: Catalogue, found: Quality, _ask: Ask) -> View:
                 formats.number(len(found.undated) + len(found.stitched)),
                 _("undated or torn in two"),
             ),
-            Figure(_("Kinds of defect"), formats.number(len(found.met)), _("met in these files")),
+            Figure(_("Kinds of defect"), formats.number(len(found.met)), _("found in these files")),
             Figure(
                 _("Tables built"),
                 formats.day(built),
@@ -57,6 +57,6 @@ PAGE = Page(
         "undated": Tab(lambda: _("Without a date"), rules.undated),
         "dictionary": Tab(lambda: _("Dictionary"), tables.dictionary),
         "files": Tab(lambda: _("Downloads"), tables.files),
-        "source": Tab(lambda: _("Where from"), tables.provenance),
+        "source": Tab(lambda: _("Sources"), tables.provenance),
     },
 )

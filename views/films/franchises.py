@@ -57,7 +57,7 @@ def _mean(found: Franchise) -> Figure:
         _("Mean revenue"),
         formats.short_money(money.mean) if money.known else formats.UNKNOWN,
         _(
-            "over all films; {mean} over the known",
+            "over all films; {mean} over films with known revenue",
             mean=plain(formats.short_money(money.mean_known)),
         ),
         formats.money(money.mean),
@@ -72,8 +72,8 @@ def _return(tables: Catalogue, found: Franchise) -> Figure:
         ngettext("over {n} film", "over {n} films", found.money.compared)
         + " · "
         + _(
-            "place {place} of {of} by revenue",
-            place=formats.number(place.place),
+            "ranked {place} of {of} by revenue",
+            place=formats.ordinal(place.place),
             of=formats.number(place.of),
         ),
         _("Revenue / budget, over the films of which both are known and no slips"),

@@ -44,6 +44,11 @@ class Asked:
         """Return the films of every number of the part."""
         return releases.releases(tables, self.part, exact=self.exact, filters=self.filters)
 
+    def subject(self, number: int) -> str:
+        """Name a month or day as the subject of a sentence: in Spanish days bear an article."""
+        name = self.name(number)
+        return name if self.part == "month" else _("{day}", day=name)
+
     @property
     def parameter(self) -> str:
         """The parameter of the link that names months or days."""
@@ -94,7 +99,7 @@ def overall(tables: Catalogue, asked: Asked, ask: Ask) -> View:
         f"{asked.part}-all",
         _(
             "{name} has the most films: {n}, {share} of all",
-            name=formats.sentence(asked.name(found.most)),
+            name=formats.sentence(asked.subject(found.most)),
             n=formats.number(found.films(found.most)),
             share=formats.percent(found.share(found.most), 1),
         ),

@@ -127,7 +127,7 @@ def map_of_money(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
         finding(film, placed=not own.empty),
         _(
             "Budget and revenue of {n} films, both axes logarithmic; the best-known of its genre "
-            "tell their names",
+            "are labelled",
             n=formats.number(len(crowd)),
         ),
         lambda: budget_and_revenue(
@@ -155,7 +155,9 @@ def finding(film: FilmReturn, *, placed: bool) -> str:
             title=title,
         )
     if (film.roi or 0) >= 1:
-        return _("{title} earned {times} its cost", title=title, times=times)
+        # Spanish says how many times in words.
+        many = plain(formats.number(film.roi, 1))
+        return _("{title} earned {times} its cost", title=title, times=times, n=many)
     return _("{title} did not earn its cost back: {times}", title=title, times=times)
 
 
