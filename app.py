@@ -19,6 +19,7 @@ with upstream.without_collections():
     from api.app import PATHS, api
     from api.errors import refuse
     from serving import log
+    from serving.compressed import Compressed
     from serving.headers import SecurityHeaders
     from serving.limits import Limits
     from serving.origins import open_to_all
@@ -62,7 +63,7 @@ public = open_to_all(Limits(api, refuse))
 app = st.App(
     MAIN,
     routes=[Route(path, public) for path in PATHS],
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(Compressed)],
     lifespan=lifespan,
     on_script_error=on_script_error,
 )

@@ -16,6 +16,7 @@ from etl.films.rows import clean
 from etl.films.table import film_table
 from etl.read.files import RawFiles
 from etl.read.layouts import FILMS
+from etl.read.literals import Fields
 from etl.read.nested import (
     COUNTRIES,
     GENRES,
@@ -23,7 +24,6 @@ from etl.read.nested import (
     NAME,
     ONE_NAME,
     PLAIN,
-    Fields,
     Kind,
     Nested,
     nested,

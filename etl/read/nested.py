@@ -1,21 +1,19 @@
 """Cells that hold lists: Python literals in the published file, JSON or words in other editions."""
 
-import ast
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.json
 
 from etl.read import codes
 from etl.read.codes import NO_CODE, Codes
 from etl.read.lists import LIST_OF_WORDS, Names, is_genre, separated
+from etl.read.literals import MAX_CELL, Fields, literals, read_json
 from etl.read.unknown import UNKNOWN_WORD, words_among
 from etl.report import Report, Rule
 
@@ -31,10 +29,6 @@ OVERSIZED = Rule(
     "The film stays; it has no value in that column.",
     costs="cell",
 )
-MAX_CELL = 1_000_000
-
-Fields = dict[str, pa.DataType]
-"""The fields wanted of each item, with their types; the last one is what an item must have."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +157,7 @@ class _Told:
 def _lists(texts: pa.StringArray, fields: Fields, told: _Told, kind: Kind) -> pa.ListArray:
     """Return the cells as lists of items, null where a cell cannot be read."""
     is_literal = pc.match_substring_regex(texts, LITERAL)
-    lists = _literals(pc.if_else(is_literal, texts, "[]"), fields)
+    lists = literals(pc.if_else(is_literal, texts, "[]"), fields)
     failed = np.flatnonzero(lists.is_null().to_numpy(zero_copy_only=False))
     words = {int(i): texts[i].as_py() for i in np.flatnonzero(~is_literal.to_numpy(False))}
     words |= {int(i): bare[1] for i in failed if (bare := BARE.fullmatch(texts[i].as_py()))}
@@ -176,16 +170,9 @@ def _lists(texts: pa.StringArray, fields: Fields, told: _Told, kind: Kind) -> pa
         return lists
     order = np.arange(len(texts))
     order[list(read)] = len(texts) + np.arange(len(read))
-    return pa.concat_arrays([lists, _read(pa.array(read.values()), fields)]).take(pa.array(order))
-
-
-def _literals(texts: pa.StringArray, fields: Fields) -> pa.ListArray:
-    try:
-        return _read(_as_json(texts, fields), fields)
-    except (pa.ArrowException, ValueError):
-        # Some cell only looks like JSON, or holds a field of another type: read each by itself.
-        dumped = [_dumped(cell, fields) for cell in texts.to_pylist()]
-        return _read(pa.array(dumped, pa.string()), fields)
+    return pa.concat_arrays([lists, read_json(pa.array(read.values()), fields)]).take(
+        pa.array(order)
+    )
 
 
 def _words(
@@ -243,88 +230,6 @@ def _with_codes(items: pa.Table, codes: Codes) -> "tuple[pa.Table, np.ndarray]":
     return items, np.array(lost, dtype=bool)[same]
 
 
-def _read(cells: pa.StringArray, fields: Fields) -> pa.ListArray:
-    """Return JSON lists as an Arrow array of lists, null for null."""
-    kind = pa.list_(pa.struct(list(fields.items())))
-    if not len(cells):
-        return pa.array([], kind)
-    lines = pc.binary_join_element_wise('{"v":', cells, "}", "")
-    text = "\n".join(lines.to_pylist()).encode()
-    table = pyarrow.json.read_json(
-        pa.BufferReader(text),
-        read_options=pyarrow.json.ReadOptions(use_threads=False, block_size=len(text) + 1),
-        parse_options=pyarrow.json.ParseOptions(
-            explicit_schema=pa.schema([("v", kind)]), unexpected_field_behavior="ignore"
-        ),
-    )
-    if len(table) != len(cells):
-        message = "a cell holds more than one value"
-        raise ValueError(message)
-    return table["v"].combine_chunks()
-
-
-def _as_json(cells: pa.StringArray, fields: Fields) -> pa.StringArray:
-    """Return cells as JSON lists.
-
-    Most are literals that differ from JSON in their quotes alone, which is ten times faster to
-    mend than `ast.literal_eval` is to run.
-    """
-    alike = pc.and_(
-        pc.starts_with(cells, "[{"), pc.invert(pc.match_substring_regex(cells, '["\\\\\n]'))
-    )
-    requoted = pc.replace_substring(cells.filter(alike), "'", '"')
-    mended = pc.replace_substring(requoted, '": None', '": null')
-    others = [_json_cell(cell, fields) for cell in cells.filter(pc.invert(alike)).to_pylist()]
-    whole = pc.replace_with_mask(cells, alike, mended)
-    return pc.replace_with_mask(whole, pc.invert(alike), pa.array(others, pa.string()))
-
-
-def _json_cell(cell: str, fields: Fields) -> str:
-    """Return one cell as a JSON list; a name with an apostrophe stands in double quotes."""
-    if cell[:2] not in {"[{", "{'"} or "\\" in cell or "\n" in cell:
-        return _dumped(cell, fields)
-    mended = QUOTED.sub(_requoted, cell).replace('": None', '": null')
-    return mended if mended[0] == "[" else f"[{mended}]"
-
-
-QUOTED = re.compile(r"""'([^']*)'|"([^"]*)\"""")
-
-
-def _requoted(quoted: "re.Match[str]") -> str:
-    text = quoted[1] if quoted[1] is not None else quoted[2]
-    return '"' + text.replace('"', '\\"') + '"'
-
-
-def _dumped(cell: str, fields: Fields) -> str:
-    """Return a cell as a JSON list of the fields, each of its type; `null` if unreadable."""
-    value = parse(cell)
-    if value is None:
-        return "[]"
-    items = [value] if isinstance(value, dict | str) else value
-    if isinstance(items, set):
-        items = sorted(items, key=str)
-    if not isinstance(items, list | tuple):
-        return "null"
-    last = list(fields)[-1]
-    dicts: list[object] = [{last: item} if isinstance(item, str) else item for item in items]
-    return json.dumps([_typed(item, fields) for item in dicts if isinstance(item, dict)])
-
-
-def _typed(item: dict[str, object], fields: Fields) -> dict[str, object]:
-    """Return the item's fields, one of another type as text or null."""
-    wanted = {name: str if pa.types.is_string(kind) else int for name, kind in fields.items()}
-    return {name: _cast(item.get(name), kind) for name, kind in wanted.items()}
-
-
-def _cast(value: object, kind: type) -> object:
-    if not isinstance(value, str | int | float) or isinstance(value, bool):
-        return None
-    try:
-        return kind(value)
-    except (ValueError, OverflowError):
-        return None
-
-
 def _columns(items: pa.StructArray) -> pa.Table:
     """Return the fields of items, texts as categories: each is mended once, however frequent."""
     names = [field.name for field in items.type]
@@ -351,16 +256,3 @@ def _only_used(values: pa.Array) -> pa.Array:
         return values
     used = len(pc.unique(values.indices).drop_null())
     return values if used == len(values.dictionary) else _encoded(values.cast(pa.string()))
-
-
-def parse(cell: str) -> object:
-    """Return the value of a cell; an Ellipsis where it cannot be read, so that None stays None."""
-    if len(cell) > MAX_CELL:
-        return ...
-    readers: tuple[Callable[[str], Any], ...] = (json.loads, ast.literal_eval)
-    for reader in readers:
-        try:
-            return reader(cell)
-        except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError):
-            continue
-    return ...

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from etl.read.lists import Names, main_mark, separated
-from etl.read.nested import parse
+from etl.read.literals import parse
 
 ARTS = "Arts, Entertainment, and Culture"
 """A genre of Amazon's that holds commas itself."""

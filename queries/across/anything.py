@@ -38,7 +38,7 @@ Kind = Literal[
 ]
 EACH = 2
 """Franchises, and companies, that may hold what was typed."""
-SURE, CALLED, SURNAME, HELD, BEGUN = 1.05, 0.975, 0.93, 0.8, 0.78
+SURE, CALLED, SURNAME, HELD, BEGUN = 1.05, 0.975, 0.95, 0.8, 0.78
 """What it counts for to be a place, time or platform; a franchise, company, person or title so
 called; a person known by the surname; to hold the name as whole words; to begin so."""
 OFTEN, FILMS = 0.15, 5
@@ -168,8 +168,13 @@ def _people(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
     known = catalogue.once(people.make_people)
     name = known.names.spellings[place]
     score = CALLED if known.names.place(typed) == place else SURNAME
+    yield score + _of_fame(known, place), Hit("person", name, id=name)
+
+
+def _of_fame(known: people.People, place: int) -> float:
+    """Return what a person gains who is known best, and loses who is not."""
     share = float(known.fame[place] / max(known.fame.max(initial=0), 1))
-    yield score + TIE * (share**0.25 - 0.5), Hit("person", name, id=name)
+    return float(TIE * (share**0.25 - 0.5))
 
 
 def _streamed(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
@@ -197,7 +202,8 @@ def _mistyped(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
     if len(fold(typed)) <= SHORT:
         return
     known = catalogue.once(people.make_people)
-    yield from _nearly("person", known.names, typed, known.known)
+    for score, hit in _nearly("person", known.names, typed, known.known):
+        yield score + _of_fame(known, known.names.find(hit.name)), hit
     if " " not in typed.strip():
         yield from _surname(known, typed)
     every: list[Names] = [catalogue.once(franchises.index), catalogue.once(companies.index)]

@@ -18,7 +18,7 @@ from queries.names.index import Names
 
 SURNAME = 2.5
 """How many times the fame of the next of a surname makes the surname enough."""
-LEAST = 0.003
+LEAST = 0.001
 """Under this share of the best known's fame nobody is known by the surname."""
 WELL_KNOWN = 15_000
 """People whose names a typing mistake may mean: the best known."""
@@ -79,12 +79,27 @@ def _fame(catalogue: Catalogue, known: Names) -> npt.NDArray[np.float32]:
 def _surnames(
     folded: list[str], fame: npt.NDArray[np.float32]
 ) -> tuple[list[str], npt.NDArray[np.int32]]:
-    """Return the surnames that one of their bearers is known best by, and whom each means."""
-    table = pd.DataFrame({"surname": [name.rpartition(" ")[2] for name in folded], "fame": fame})
-    several = np.array([" " in name for name in folded], dtype=bool)
-    table = table[several].sort_values("fame", ascending=False)
-    place = table.groupby("surname").cumcount()
-    best, second = (table[place == n].reset_index().set_index("surname") for n in (0, 1))
+    """Return the surnames that one of their bearers is known best by, and whom each means.
+
+    A surname is whatever follows a name's first word, or part of it: de niro, garcia berlanga.
+    """
+    least = LEAST * fame.max(initial=0)
+    ends = [
+        (end, place)
+        for place in np.flatnonzero(fame > least).tolist()
+        for end in _ends(folded[place])
+    ]
+    table = pd.DataFrame(ends, columns=["surname", "place"])
+    table = table.assign(fame=fame[table["place"].to_numpy(dtype=np.int64)])
+    table = table.sort_values("fame", ascending=False, kind="stable")
+    order = table.groupby("surname").cumcount()
+    best, second = (table[order == n].set_index("surname") for n in (0, 1))
     rival = second["fame"].reindex(best.index).fillna(0)
-    kept = best[(best["fame"] > LEAST * fame.max(initial=0)) & (best["fame"] >= SURNAME * rival)]
-    return kept.index.tolist(), kept["index"].to_numpy(dtype=np.int32)
+    kept = best[best["fame"] >= SURNAME * rival]
+    return kept.index.tolist(), kept["place"].to_numpy(dtype=np.int32)
+
+
+def _ends(name: str) -> list[str]:
+    """Return what follows the first word of a name, the second, and so on."""
+    words = name.split()
+    return [" ".join(words[first:]) for first in range(1, len(words))]

@@ -16,12 +16,16 @@ NUMERALS = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8"
 NUMBERS = {
     "i": "1", "v": "5", "ix": "9", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
     "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11",
-    "twelve": "12", "thirteen": "13", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50",
+    "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15",
+    "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19",
+    "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50",
     "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6",
     "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10", "thirteenth": "13",
     "uno": "1", "dos": "2", "tres": "3", "cuatro": "4", "cinco": "5", "seis": "6", "siete": "7",
     "ocho": "8", "nueve": "9", "diez": "10", "once": "11", "doce": "12", "trece": "13",
-    "veinte": "20", "cincuenta": "50", "primera": "1", "segunda": "2", "tercera": "3",
+    "catorce": "14", "quince": "15", "dieciseis": "16", "diecisiete": "17", "dieciocho": "18",
+    "diecinueve": "19", "veinte": "20", "treinta": "30", "cuarenta": "40", "cincuenta": "50",
+    "primera": "1", "segunda": "2", "tercera": "3",
     "doctor": "dr", "mister": "mr", "saint": "st", "versus": "vs", "senor": "mr",
 }  # fmt: skip
 """Read as digits, or shortened, too, beside the word as it stands."""

@@ -13,7 +13,7 @@ from queries.names.folds import forms
 COLLECTION = frozenset(
     [
         *("collection", "coleccion", "saga", "franchise", "franquicia", "series", "serie"),
-        *("trilogy", "trilogia"),
+        *("trilogy", "trilogia", "movies", "films", "peliculas", "todas"),
     ]
 )
 """Words that say that a name is a franchise's."""

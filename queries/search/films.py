@@ -4,20 +4,18 @@ Two passes keep it fast on 45,000 titles: the letter pairs that a title shares w
 pick a few hundred candidates, and rapidfuzz compares those letter by letter.
 """
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz import fuzz, process
 
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
-from queries.names.folds import ARTICLES, bare, fold, respelt
+from queries.names.folds import fold, respelt
 from queries.recent import recent
 from queries.rows import columns
 from queries.search.index import RESPELT, TitleIndex, make_index, split_year
+from queries.search.likeness import compare, other_numbers
 from queries.search.sequels import BEYOND, says, sequel
 
 LIKENESS, SHORT_LIKENESS, SHORT = 0.76, 0.81, 9
@@ -28,17 +26,8 @@ RESEMBLES = {1: 0.66, 2: 0.63}
 many words have a few."""
 LONGER_RESEMBLES = 0.4
 """The same where more words are typed."""
-ARTICLE, REORDERED, CONTAINED, LONGER = 0.98, 0.97, 0.9, 0.63
-"""What a title counts for: without articles or spaces, in another order, typed in part, and (at the
-least) typed with more words than it has."""
-WHOLE = 0.92
-"""What it counts for to type a part of a title without a mistake."""
-NEARLY = 0.92
-"""A part of a title counts only if it is typed this well."""
 OTHER_YEAR = 0.1
 """What a film of another year than the one asked for loses."""
-OTHER_NUMBER, NO_NUMBER = 0.12, 0.05
-"""What a title loses that has none of the numbers typed: with others instead, and with none."""
 TIE = 0.027
 """Titles this alike are told apart by votes: the most voted film gains this."""
 BETTER_KNOWN = 20
@@ -50,7 +39,6 @@ SEQUEL = 0.96
 """What a film counts for whose number in its franchise is typed."""
 LONGEST = 200
 """Characters of what was typed that are read."""
-_NUMBERS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,73 +241,10 @@ def _likenesses(
     if not len(candidates):
         return rows, np.array([])
     texts = index.texts(candidates)
-    values = compare(query, texts) * index.weights[candidates] - _other_numbers(query, texts)
+    values = compare(query, texts) * index.weights[candidates] - other_numbers(query, texts)
     if year is not None:
         values = values - OTHER_YEAR * (index.years[rows] != year)
     return rows, np.maximum(values, 0)
-
-
-def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
-    """Return how like the query each folded title is, 0 to 1, shape (len(texts),)."""
-    same = np.array([_same(query, text) for text in texts])
-    if query in ARTICLES:
-        return same
-    short, shorts = bare(query), [bare(text) for text in texts]
-    size = np.array([len(text) for text in shorts]) / len(short)
-    longer = size >= 1
-    part = _scores(fuzz.partial_ratio, f" {short} ", [f" {text} " for text in shorts])
-    words = _scores(fuzz.token_set_ratio, short, shorts)
-    found: npt.NDArray[np.float64] = np.maximum.reduce(
-        [
-            same,
-            ARTICLE * _scores(fuzz.ratio, short, shorts),
-            ARTICLE * _joined_ratio(short, shorts),
-            REORDERED * _scores(fuzz.token_sort_ratio, short, shorts),
-            CONTAINED * part * (longer & (part >= NEARLY)),
-            WHOLE * (longer & (np.maximum(part, words) >= 1)),
-            CONTAINED * words * (longer & (words >= NEARLY)),
-            (LONGER + (CONTAINED - LONGER) * size) * ((size < 1) & (words >= 1)),
-        ]
-    )
-    return found
-
-
-def _same(query: str, text: str) -> float:
-    """Return 1 for the same letters, a little less where only the spaces differ, and 0."""
-    if query == text:
-        return 1.0
-    return ARTICLE * (query.replace(" ", "") == text.replace(" ", ""))
-
-
-def _other_numbers(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
-    """Return what each title loses for lacking the numbers typed: Die Hard 2 is not its fourth.
-
-    A number typed first belongs to the title itself, `12 angry men`, or to a series, `007 spectre`.
-    """
-    typed = set(_NUMBERS.findall(query.partition(" ")[2]))
-    lost = np.zeros(len(texts))
-    if typed:
-        for place, text in enumerate(texts):
-            numbers = _NUMBERS.findall(text)
-            if typed.isdisjoint([*numbers, "".join(numbers)]):
-                lost[place] = OTHER_NUMBER if numbers else NO_NUMBER
-    return lost
-
-
-def _joined_ratio(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
-    """Compare without spaces: `toystory` is typed too, and `spiderman`.
-
-    Without its space a number is one letter of many, so the numbers have to be the same.
-    """
-    numbers = _NUMBERS.findall(query)
-    same = np.array([_NUMBERS.findall(text) == numbers for text in texts])
-    joined = [text.replace(" ", "") for text in texts]
-    return same * _scores(fuzz.ratio, query.replace(" ", ""), joined)
-
-
-def _scores(scorer: Callable[..., float], query: str, texts: list[str]) -> npt.NDArray[np.float64]:
-    found = process.cdist([query], texts, scorer=scorer, dtype=np.float64)
-    return np.asarray(found[0], dtype=np.float64) / 100
 
 
 def _match(catalogue: Catalogue, row: int, likeness: float) -> Match:

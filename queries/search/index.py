@@ -15,6 +15,7 @@ from catalogue.texts import Texts, pack
 from queries.names.exact import Hashed, hashed
 from queries.names.folds import NUMBERS, NUMERALS, numbered, respelt, words
 from queries.names.loosely import Loosely, loosely
+from queries.search.likeness import WHOLE
 
 DRAWN = str.maketrans("013457", "oieasv")
 """Letters that digits inside a word are drawn for: `se7en` is `seven` too."""
@@ -27,9 +28,6 @@ numbers as digits, and letters that the title draws as digits."""
 TRANSLATED, OTHER = 0.985, 0.97
 """What it is worth to type the title of a country, and another title or letters that stand for it.
 """
-TRANSLATED_PART = 0.92
-"""What it is worth at most to type a part of either: as much as to type a part of a title that has
-no colon, or "bourne" would be the one film of the series that some country calls "Bourne: ..."."""
 
 _DRAWN = re.compile(r"(?<=[a-z])\d(?=[a-z])")
 _PLAIN = re.compile(r"[a-z0-9 ]*")
@@ -160,7 +158,8 @@ def _ways(
                 for way, rank in _spellings(text):
                     if way:
                         value = share * worth * rank
-                        value = min(value, TRANSLATED_PART) if place and worth < 1 else value
+                        # else "bourne" would be the one film that a country calls "Bourne: ..."
+                        value = min(value, WHOLE) if place and worth < 1 else value
                         found.setdefault((way, row), (value, place > 0))
     worths = np.array([worth for worth, _part in found.values()], dtype=np.float32)
     part = np.array([part for _worth, part in found.values()], dtype=bool)

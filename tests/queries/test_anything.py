@@ -63,6 +63,8 @@ film_id,role,person
 5,cast,Daniel Radcliffe
 16,director,Quentin Tarantino
 10,cast,Nobody Tarantino
+8,cast,Robert De Niro
+18,director,Luis García Berlanga
 """
 world = catalogue(
     films=FILMS,
@@ -167,7 +169,13 @@ def test_a_part_of_a_company_is_refused_with_the_right_one_first() -> None:
         ("pixar", "company", "Pixar Animation Studios"),
         ("tarantino", "person", "Quentin Tarantino"),
         ("quentin tarantno", "person", "Quentin Tarantino"),
+        ("de niro", "person", "Robert De Niro"),
+        ("niro", "person", "Robert De Niro"),
+        ("garcia berlanga", "person", "Luis García Berlanga"),
+        ("berlanga", "person", "Luis García Berlanga"),
         ("harry potter", "franchise", "Harry Potter Collection"),
+        ("películas de Harry Potter", "franchise", "Harry Potter Collection"),
+        ("star wars movies", "franchise", "Star Wars Collection"),
         ("el padrino", "film", "The Godfather"),
     ],
 )

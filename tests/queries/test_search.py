@@ -62,6 +62,7 @@ film_id,title,original_title,date,vote_count
 45,The Bourne Identity,The Bourne Identity,2002-06-14,3640
 46,Spectre,Spectre,2015-10-26,4552
 47,Them!,Them!,1954-06-16,150
+48,Sixteen Candles,Sixteen Candles,1984-05-04,1100
 """
 PEOPLE = """
 film_id,role,person
@@ -119,6 +120,9 @@ world = catalogue(films=FILMS, film_people=PEOPLE)
         ("fifty first dates", 38),
         ("thelma louise", 40),
         ("lalaland", 42),
+        ("la la lnad", 42),
+        ("16 candles", 48),
+        ("sixteen candles", 48),
         ("bourne", 45),
         ("007 spectre", 46),
         ("ഗോഡ്ഫാദർ", 3),
