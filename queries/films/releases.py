@@ -17,11 +17,13 @@ from catalogue import Catalogue
 from queries.films.breakdowns import Place
 from queries.films.comparable import MANY
 from queries.films.filters import EVERY, Filters, chosen
-from queries.rows import greatest
+from queries.rows import greatest, picked
 
 Part = Literal["month", "weekday", "day"]
 """The column of films that is counted: 1 to 12, 0 (Monday) to 6, 1 to 31."""
 
+LISTED = ("film_id", "title", "year", "date", "revenue", "vote_average", "vote_count")
+"""What a list of released films tells of each."""
 PARTS: dict[Part, range] = {"month": range(1, 13), "weekday": range(7), "day": range(1, 32)}
 _EXACT: dict[Part, tuple[str, ...]] = {
     "month": ("day", "month"),
@@ -140,13 +142,16 @@ def films_released(
     filters: Filters = EVERY,
     weekdays: Sequence[int] = PARTS["weekday"],
 ) -> pd.DataFrame:
-    """Return the films of these months or days, the most voted first, with all their columns.
+    """Return the films of these months or days, the most voted first, with the columns of LISTED.
 
     Of months those of some `weekdays` (0 to 6) only, where these are given.
     """
-    films = _chosen(catalogue, part, exact, filters)
-    found = films[films[part].isin(numbers) & films["weekday"].isin(weekdays)]
-    return found.sort_values("vote_count", ascending=False, kind="stable").reset_index(drop=True)
+    rows, films = _rows(catalogue, part, exact, filters), catalogue.films
+    asked = np.isin(films[part].to_numpy()[rows], numbers)
+    asked &= np.isin(films["weekday"].to_numpy()[rows], weekdays)
+    rows = rows[asked]
+    order = np.argsort(-films["vote_count"].to_numpy()[rows], kind="stable")
+    return picked(films, LISTED, rows[order])
 
 
 def is_exact(catalogue: Catalogue, part: Part) -> np.ndarray:
@@ -170,13 +175,15 @@ def commonest_day(table: pd.DataFrame) -> tuple[int, int, int] | None:
 def _chosen(
     catalogue: Catalogue, part: Part, exact: bool, filters: Filters = EVERY
 ) -> pd.DataFrame:
-    films = catalogue.films
-    keep = is_exact(catalogue, part) if exact else np.ones(len(films), dtype=bool)
-    if filters == EVERY:
-        return films[keep] if exact else films
-    rows = chosen(catalogue, filters)
-    passing: pd.DataFrame = films.iloc[rows[keep[rows]]]
+    if filters == EVERY and not exact:
+        return catalogue.films
+    passing: pd.DataFrame = catalogue.films.iloc[_rows(catalogue, part, exact, filters)]
     return passing
+
+
+def _rows(catalogue: Catalogue, part: Part, exact: bool, filters: Filters) -> np.ndarray:
+    rows = np.arange(len(catalogue.films)) if filters == EVERY else chosen(catalogue, filters)
+    return rows[is_exact(catalogue, part)[rows]] if exact else rows
 
 
 def _tallies(catalogue: Catalogue) -> dict[Part, tuple[np.ndarray, np.ndarray]]:

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from catalogue import Catalogue
 from queries.platforms.selection import rows
@@ -34,11 +35,17 @@ def twenty() -> dict[str, str]:
 
 def unsorted(catalogue: Catalogue, platform: str | None = None) -> Unsorted:
     """Count a platform's titles that bear no genre of the twenty; raises NotFoundError."""
-    table, known = catalogue.title_genres, twenty()
+    labelled, having = (marks[rows(catalogue, platform)] for marks in catalogue.once(_labelled))
+    return Unsorted(int((labelled & ~having).sum()), int(labelled.sum()))
+
+
+def _labelled(catalogue: Catalogue) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Tell of each title whether it has a label, and whether one of the twenty genres."""
+    table = catalogue.title_genres
     owner = catalogue.titles["title_id"].searchsorted(table["title_id"])
-    sorted_ = table["genre"].astype("str").isin(list(known)).to_numpy()
-    asked = np.zeros(len(catalogue.titles), dtype=bool)
-    asked[rows(catalogue, platform)] = True
-    labelled = np.unique(owner[asked[owner]])
-    having = np.unique(owner[sorted_ & asked[owner]])
-    return Unsorted(len(labelled) - len(having), len(labelled))
+    genres = table["genre"].astype("category").cat
+    known = genres.categories.isin(list(twenty()))[genres.codes.to_numpy()]
+    labelled, having = np.zeros((2, len(catalogue.titles)), dtype=bool)
+    labelled[owner] = True
+    having[owner[known]] = True
+    return labelled, having

@@ -14,7 +14,7 @@ from queries.films.comparable import CROWD
 from queries.films.filters import EVERY, Filters
 from queries.films.franchises import Measure
 from queries.rows import greatest
-from views.blocks import Chart, Figure, Headline, Note, Table
+from views.blocks import TOP, Chart, Figure, Headline, Note, Table
 from views.films.breakdowns import by_decade, by_genre, decade_columns, with_partners
 from views.films.compare import OFFERED, side_by_side
 from views.films.rankings import leaderboard, what_counts
@@ -141,12 +141,12 @@ def like_names(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
 
 def listed_films(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """List its films."""
-    yield films_of_company(tables, asked)
+    yield films_of_company(tables, asked, limit=None)
 
 
-def films_of_company(tables: Catalogue, asked: Asked) -> Table:
-    """List the films of the company, the most voted first."""
-    rows = breakdowns.most_voted(tables, asked.company.rows)
+def films_of_company(tables: Catalogue, asked: Asked, limit: int | None = TOP) -> Table:
+    """List the films of the company, the most voted first: below a chart as many as are drawn."""
+    rows = breakdowns.most_voted(tables, asked.company.rows, limit)
     return films_table(tables, rows, key="company-films", alt=_("Films of the company"))
 
 

@@ -116,7 +116,7 @@ def partners(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
 
 def listed_films(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """List its films."""
-    yield films_of_country(tables, asked)
+    yield films_of_country(tables, asked, limit=None)
 
 
 def compared(tables: Catalogue, asked: Asked, ask: Ask) -> View:

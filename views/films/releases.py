@@ -117,9 +117,7 @@ def overall(tables: Catalogue, asked: Asked, ask: Ask) -> View:
         ],
         pick=Pick(asked.parameter, asked.codes, listed=True),
     )
-    yield Note(
-        _("Films released in {name}, the most voted first", name=asked.called), kind="heading"
-    )
+    yield Note(released(asked), kind="heading")
     yield from listed(tables, asked, ask)
 
 
@@ -182,8 +180,15 @@ def films_listed(tables: Catalogue, asked: Asked, rows: pd.DataFrame) -> Table:
             columns.number("vote_average", _("Mean vote"), decimals=1, grouped=False),
             columns.number("vote_count", _("Votes")),
         ],
-        _("Films released in {name}, the most voted first", name=asked.called),
+        released(asked),
     )
+
+
+def released(asked: Asked) -> str:
+    """Say which films are listed."""
+    if asked.part == "month":
+        return _("Films released in {name}, the most voted first", name=asked.called)
+    return _("Films released on {name}, the most voted first", name=asked.called)
 
 
 TABS = {

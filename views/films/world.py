@@ -12,7 +12,7 @@ from queries.films import breakdowns, countries
 from queries.films.countries import Country
 from queries.films.filters import EVERY, Filters
 from views import columns
-from views.blocks import Chart, Note, Pick, Table
+from views.blocks import TOP, Chart, Note, Pick, Table
 from views.films.tables import films_table
 from views.links import address
 from views.page import View
@@ -59,9 +59,9 @@ def world(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
         yield Note(_("States that are no more, and those too small for the map:") + f" {off}")
 
 
-def films_of_country(tables: Catalogue, asked: Asked) -> Table:
-    """List the films of the country, the most voted first."""
-    rows = breakdowns.most_voted(tables, asked.country.rows)
+def films_of_country(tables: Catalogue, asked: Asked, limit: int | None = TOP) -> Table:
+    """List the films of the country, the most voted first: below a chart as many as are drawn."""
+    rows = breakdowns.most_voted(tables, asked.country.rows, limit)
     return films_table(tables, rows, key="country-films", alt=_("Films of the country"))
 
 
