@@ -85,7 +85,7 @@ def manifest(files: RawFiles) -> dict[str, Any]:
     return {
         "built": stamp(),
         "version": VERSION,
-        "sources": [source(path) for path in files.all()],
+        "sources": [source(path, subject) for path, subject in files.by_subject()],
         "provenance": provenance,
     }
 
@@ -95,11 +95,12 @@ def stamp() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def source(path: Path) -> dict[str, Any]:
-    """Return a raw file's name, sha256 and size in bytes."""
+def source(path: Path, subject: str) -> dict[str, Any]:
+    """Return a raw file's name, sha256, size in bytes and what it is of."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return {"name": path.name, "sha256": digest, "bytes": path.stat().st_size}
+    size = path.stat().st_size
+    return {"name": path.name, "sha256": digest, "bytes": size, "subject": subject}
 
 
 def write_version(version: Path, tables: Named, report: Report, about: dict[str, Any]) -> None:

@@ -9,6 +9,10 @@ import ctypes
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from streamlit.runtime.scriptrunner import RerunData, ScriptRunner
 
 FLUSH = 0.001
 """Seconds that a message of a run waits for company."""
@@ -46,6 +50,29 @@ def send_messages_at_once() -> None:
     from streamlit.runtime import runtime
 
     runtime.MESSAGE_FLUSH_INTERVAL_SECS = FLUSH  # type: ignore[attr-defined]
+
+
+def take_addresses_whole() -> None:
+    """Let an address that the reader goes to keep each of its parameters.
+
+    Streamlit takes away those that a widget of the page before was bound to, so `?tab=` of a link
+    or of a step Back is lost where both pages have views. It means to keep what the menu sends
+    along from the page that is left; an address of the history has nothing of another page.
+    """
+    from streamlit.runtime.scriptrunner import ScriptRunner
+
+    run = ScriptRunner._run_script
+    if run.__module__ == __name__:
+        return
+
+    def whole(runner: "ScriptRunner", request: "RerunData") -> None:
+        if request.is_history_navigation:
+            with runner._session_state.query_params() as parameters:
+                parameters._bindings_by_param.clear()
+                parameters._bindings_by_widget.clear()
+        run(runner, request)
+
+    ScriptRunner._run_script = whole  # type: ignore[method-assign, assignment]
 
 
 def settle(*, freeze: bool) -> None:

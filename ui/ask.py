@@ -95,8 +95,8 @@ def _respell(key: str, respelled: Callable[[str], str]) -> None:
 
 
 def _choice(asked: Choice) -> str:
-    if asked.also:
-        _imply(asked)
+    if asked.also and asked.spelled:
+        also(asked.key, asked.also, asked.spelled)
     if asked.many:
         return pick(
             asked.label,
@@ -115,13 +115,6 @@ def _choice(asked: Choice) -> str:
         label_visibility="collapsed" if asked.hidden else "visible",
         read=asked.spelled,
     )
-
-
-def _imply(asked: Choice) -> None:
-    """Choose what another parameter of the link tells, unless something was chosen before."""
-    told = asked.spelled(st.query_params.get(asked.also, "")) if asked.spelled else None
-    if told and asked.key not in st.session_state:
-        st.session_state[asked.key] = told
 
 
 def _several(asked: Several) -> list[str]:

@@ -47,7 +47,7 @@ def draw(page: Page[F]) -> None:
     tables, ask = catalogue(), Widgets()
     with calmly():
         with _line(page):
-            found = page.find(tables, ask)
+            found = page.found(tables, ask)
             blocks(page.answer(tables, found, ask))
         if views := page.views(found):
             blocks(views[ask(page.tab(found))].show(tables, found, ask))

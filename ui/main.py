@@ -27,4 +27,4 @@ with speaking(language()):
     except PageEnd:
         pass
     finally:
-        footer()
+        footer(page.url_path)

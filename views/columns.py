@@ -7,9 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal[
-    "text", "number", "money", "times", "share", "date", "year", "address", "code", "markdown"
-]
+Kind = Literal["text", "number", "money", "times", "share", "date", "year", "code", "markdown"]
 UNITS: dict[str, str] = {"money": "US dollar", "times": "times", "share": "of 1"}
 
 
@@ -73,11 +71,6 @@ def year(name: str, label: str, meaning: str = "") -> Column:
 def date(name: str, label: str, meaning: str = "") -> Column:
     """Return a column of dates."""
     return Column(name, label, kind="date", meaning=meaning)
-
-
-def address(name: str, label: str, meaning: str = "") -> Column:
-    """Return a column of links: addresses that end in the text shown, `return?film=Up#Up`."""
-    return Column(name, label, kind="address", meaning=meaning)
 
 
 def code(name: str, label: str, meaning: str = "") -> Column:

@@ -10,6 +10,7 @@ from typing import Generic, ParamSpec, TypeVar
 
 from catalogue import Catalogue, DataError, NotFoundError
 from language.texts import _
+from views import sitemap, subjects
 from views.blocks import Block, Links, Note
 from views.parameters import Ask, Choice, Parameter
 
@@ -75,6 +76,14 @@ class Page(Generic[F]):
     related: Callable[[Catalogue, F, Ask], View] = nothing
     has_tabs: Callable[[F], bool] = always
     beside: bool = False
+
+    def found(self, tables: Catalogue, ask: Ask) -> F:
+        """Return what `find` does; raises AbsentError where the page's one subject is not there."""
+        about = sitemap.entry(self.path).subjects
+        absent = subjects.missing(tables, about)
+        if len(absent) == len(about):
+            raise AbsentError(*absent)
+        return self.find(tables, ask)
 
     def views(self, found: F) -> dict[str, Tab[F]]:
         """Return the views that there are for what was found, by code."""

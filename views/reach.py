@@ -1,25 +1,27 @@
 """How far the data reach, in words: the last release, and the last addition of each platform."""
 
+from collections.abc import Sequence
+
 from catalogue import Catalogue
 from language import formats
-from language.texts import _, ngettext, plain
+from language.texts import _, plain
 from queries.data.reach import additions, reach
 from queries.names.platforms import called
+from views.subjects import Subject, first_loaded
 
 
-def films_reach(tables: Catalogue) -> str:
-    """Say how many films there are and how far they reach: 45,346 films · up to Aug 4, 2017."""
-    films, last = ngettext("{n} film", "{n} films", len(tables.films)), tables.once(reach).films
-    return f"{films} · {_('up to {date}', date=formats.short_date(last))}" if last else films
+def how_far(tables: Catalogue, subjects: Sequence[Subject]) -> str:
+    """Say how far the first subject that is loaded reaches: up to Aug 4, 2017; nothing without."""
+    found = tables.once(reach)
+    last = found.films if first_loaded(tables, subjects) == "films" else found.titles
+    return _("up to {date}", date=formats.short_date(last)) if last else ""
 
 
-def titles_reach(tables: Catalogue) -> str:
-    """Say how many titles the platforms have and how far they reach."""
-    titles, last = (
-        ngettext("{n} title", "{n} titles", len(tables.titles)),
-        tables.once(reach).titles,
-    )
-    return f"{titles} · {_('up to {date}', date=formats.short_date(last))}" if last else titles
+def meant(tables: Catalogue, subjects: Sequence[Subject]) -> str:
+    """Say what that day is."""
+    if first_loaded(tables, subjects) == "films":
+        return _("The last release among these films.")
+    return _("The last addition to a platform: {additions}", additions=last_additions(tables))
 
 
 def last_release(tables: Catalogue) -> str:

@@ -52,7 +52,7 @@ def parts(page: Page[F], tables: Catalogue, ask: FromLink) -> list[Part]:
 
     Raises: NotFoundError: nothing bears a name that the link has.
     """
-    found = page.find(tables, ask)
+    found = page.found(tables, ask)
     answer = list(flat(page.answer(tables, found, ask)))
     shown: list[Block] = []
     if views := page.views(found):

@@ -5,13 +5,19 @@ from functools import cache
 from pathlib import Path
 
 from language.texts import Language, _, language, speaking
+from views.subjects import Subject
 
+BOTH: tuple[Subject, ...] = ("films", "titles")
+TITLES: tuple[Subject, ...] = ("titles",)
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page; `path` is its address, `file` its script in pages/, `icon` a Material symbol."""
+    """One page; `path` is its address, `file` its script in pages/, `icon` a Material symbol.
+
+    `subjects` are what it is about: of one alone it shows nothing where that is not loaded.
+    """
 
     path: str
     section: str
@@ -19,6 +25,7 @@ class Entry:
     question: str
     icon: str
     file: str = ""
+    subjects: tuple[Subject, ...] = ("films",)
 
     @property
     def script(self) -> Path:
@@ -47,7 +54,7 @@ def entry(path: str) -> Entry:
 def _films() -> list[Entry]:
     films = _("Films")
     return [
-        Entry("", films, _("Home"), _("What is in the catalogue?"), "theaters", "home.py"),
+        Entry("", films, _("Home"), _("What is in the catalogue?"), "theaters", "home.py", BOTH),
         Entry(
             "months",
             films,
@@ -109,14 +116,23 @@ def _platforms() -> list[Entry]:
             _("Catalogue sizes"),
             _("How many titles does each platform have, and what do they share?"),
             "video_library",
+            subjects=TITLES,
         ),
-        Entry("longest", platforms, _("Longest"), _("Which title is the longest?"), "timer"),
+        Entry(
+            "longest",
+            platforms,
+            _("Longest"),
+            _("Which title is the longest?"),
+            "timer",
+            subjects=TITLES,
+        ),
         Entry(
             "scores",
             platforms,
             _("Scores"),
             _("How many titles of a platform score above a mark in a year?"),
             "star",
+            subjects=TITLES,
         ),
         Entry(
             "actors",
@@ -124,6 +140,7 @@ def _platforms() -> list[Entry]:
             _("Actors"),
             _("Which actor appears most on a platform in a year?"),
             "recent_actors",
+            subjects=TITLES,
         ),
     ]
 
@@ -140,6 +157,7 @@ def _for_you() -> list[Entry]:
             _("Would I like it?"),
             _("Given a person and a title: recommend it or not?"),
             "recommend",
+            subjects=BOTH,
         ),
     ]
 
@@ -154,6 +172,7 @@ def _about() -> list[Entry]:
             _("What was wrong with the data, and what was done about it?"),
             "fact_check",
             "about_data.py",
+            BOTH,
         ),
         Entry(
             "models",
@@ -162,5 +181,6 @@ def _about() -> list[Entry]:
             _("How good are the recommendations?"),
             "speed",
             "about_models.py",
+            BOTH,
         ),
     ]

@@ -68,6 +68,16 @@ class RawFiles:
         yield from self.title_credits.values()
         yield from self.title_ratings
 
+    def by_subject(self) -> Iterator[tuple[Path, str]]:
+        """Yield every file found, each with what it is of: films, titles or ratings."""
+        of_films = {self.films, self.credits, self.keywords}
+        of_ratings = {self.ratings, self.links, self.movies, *self.title_ratings}
+        for path in self.all():
+            yield (
+                path,
+                ("films" if path in of_films else "ratings" if path in of_ratings else "titles"),
+            )
+
 
 def find(folder: Path) -> RawFiles:
     """Find the raw files in `folder` and its subfolders, by their names, else by their columns.

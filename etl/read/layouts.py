@@ -94,7 +94,7 @@ TITLES = Layout(
         "type", "director", "cast", "country", "date_added", "rating", "duration", "listed_in",
         "description",
     ),
-    welcome=("score", "runtime", "seasons"),
+    welcome=("score", "runtime", "seasons", "imdb_id"),
     near={
         **PEOPLE,
         "show_id": ("id", "title_id", "id_show"),

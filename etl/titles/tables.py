@@ -125,14 +125,27 @@ def title_table(rows: pd.DataFrame, films: pd.DataFrame | None, report: Report) 
 
 
 def film_links(titles: pd.DataFrame, films: pd.DataFrame | None) -> "pd.Series[int]":
-    """Return the film that each title is: the only one of that folded title and year, else null."""
+    """Return the film that each title is, null for none.
+
+    It is that of its IMDb id where a file gives one, else the only one of that title and year.
+    """
     if films is None or films.empty:
         return pd.Series(pd.NA, index=titles.index, dtype="Int32")
     named = films[["title_key", "year", "film_id"]].astype({"year": "int16", "film_id": "Int32"})
     only = named.drop_duplicates(["title_key", "year"], keep=False)
     wanted = titles[["title_key", "release_year"]].rename(columns={"release_year": "year"})
     linked = wanted.merge(only, on=["title_key", "year"], how="left", validate="many_to_one")
-    return linked["film_id"].where((titles["type"] == "movie").to_numpy())
+    found = linked["film_id"].set_axis(titles.index)
+    return by_imdb(titles, films).fillna(found).where((titles["type"] == "movie").to_numpy())
+
+
+def by_imdb(titles: pd.DataFrame, films: pd.DataFrame) -> "pd.Series[int]":
+    """Return the film of each title's IMDb id, null where it has none or no film has that one."""
+    if "imdb_id" not in titles or "imdb_id" not in films:
+        return pd.Series(pd.NA, index=titles.index, dtype="Int32")
+    known = films.dropna(subset=["imdb_id"]).drop_duplicates("imdb_id", keep=False)
+    ids = known.set_index("imdb_id")["film_id"]
+    return titles["imdb_id"].str.strip().str.lower().map(ids).astype("Int32")
 
 
 def actor_table(rows: pd.DataFrame, report: Report) -> pd.DataFrame:

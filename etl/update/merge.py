@@ -168,5 +168,17 @@ def linked(tables: Tables, merged: Tables) -> Tables:
     if "titles" not in tables or not merged.keys() & {"films", "titles"}:
         return merged
     found = tables["titles"].reset_index(drop=True)
-    linked = found.assign(film_id=titles.film_links(found, tables.get("films")))
+    linked = found.assign(film_id=_links(found, tables.get("films")))
     return {**merged, "titles": linked}
+
+
+def _links(found: pd.DataFrame, films: pd.DataFrame | None) -> "pd.Series[int]":
+    """Return each title's film: by name and year, else the one that a file told by its IMDb id.
+
+    The tables do not keep that id, so what it told is kept as long as there is that film.
+    """
+    by_name = titles.film_links(found, films)
+    if films is None or "film_id" not in found:
+        return by_name
+    told = found["film_id"].astype("Int32")
+    return by_name.fillna(told.where(told.isin(films["film_id"])))

@@ -40,8 +40,10 @@ def update(folder: Path, paths: Sequence[Path], step: Step) -> "Update":
     """
     version = version_folder(folder)
     verify(version, read_manifest(version))
-    found = Update(version, read_tables(version), [source(path) for path in paths])
     files = by_layout(folder, paths)
+    subjects = {path: subject for one in files for path, subject in one.by_subject()}
+    sources = [source(path, subjects.get(path, "")) for path in paths]
+    found = Update(version, read_tables(version), sources)
     for one in files:
         if not one.title_ratings:
             step(f"merging {next(one.all()).name}")

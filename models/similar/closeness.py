@@ -35,6 +35,8 @@ class Closeness:
     @cached_property
     def quality(self) -> Floats:
         """Weighted rating from the worst film's 0 to the best one's 1."""
+        if not len(self.rating):
+            return np.zeros(0, dtype=np.float32)
         lowest, span = self.rating.min(), max(float(np.ptp(self.rating)), 1e-9)
         return np.asarray((self.rating - lowest) / span, dtype=np.float32)
 

@@ -19,17 +19,21 @@ NUMBERS = {
     "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15",
     "sixteen": "16", "seventeen": "17", "eighteen": "18", "nineteen": "19",
     "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50",
+    "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
     "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6",
     "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10", "thirteenth": "13",
     "uno": "1", "dos": "2", "tres": "3", "cuatro": "4", "cinco": "5", "seis": "6", "siete": "7",
     "ocho": "8", "nueve": "9", "diez": "10", "once": "11", "doce": "12", "trece": "13",
     "catorce": "14", "quince": "15", "dieciseis": "16", "diecisiete": "17", "dieciocho": "18",
     "diecinueve": "19", "veinte": "20", "treinta": "30", "cuarenta": "40", "cincuenta": "50",
+    "sesenta": "60", "setenta": "70", "ochenta": "80", "noventa": "90",
     "primera": "1", "segunda": "2", "tercera": "3",
     "doctor": "dr", "mister": "mr", "saint": "st", "versus": "vs", "senor": "mr",
 }  # fmt: skip
 """Read as digits, or shortened, too, beside the word as it stands."""
-_RESPELT = {*NUMBERS, "half", "media", "medio"}
+MULTIPLES = {"hundred": 100, "cien": 100, "ciento": 100, "thousand": 1000, "mil": 1000}
+"""Number words that others stand around: one hundred and two, a thousand."""
+_RESPELT = {*NUMBERS, *MULTIPLES, "half", "media", "medio"}
 JOINING = frozenset(["and", "y"])
 """Words that stand for `&`."""
 
@@ -40,6 +44,10 @@ _PART = re.compile(
     r"(?<=\w) (?:part|volume|vol|episode|chapter|parte|volumen|episodio|capitulo) (?=\d)"
 )
 _HALF = re.compile(r"\b(?:and a half|y medi[ao])\b")
+_TENS = re.compile(r"\b([2-9]0) (?:and |y )?([1-9])\b")
+_MULTIPLE = re.compile(
+    rf"\b(?:(\d{{1,3}}) |an? |un )?({'|'.join(MULTIPLES)})(?: (?:and |y )?(\d{{1,3}}))?\b"
+)
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[a-z ]+")
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -53,17 +61,25 @@ def fold(text: str) -> str:
 def respelt(folded: str) -> str:
     """Return a folded title with numbers as digits, without "part", and initials as a word.
 
-    `twelve monkeys` becomes `12 monkeys`, `kill bill vol 2` becomes `kill bill 2` and `e t`
-    `et`; a single word is no number.
+    `twelve monkeys` becomes `12 monkeys`, `twenty one grams` `21 grams`, `kill bill vol 2`
+    `kill bill 2` and `e t` `et`; a single word is no number.
     """
     folded = _HALF.sub("1 2", folded) if "half" in folded or "medi" in folded else folded
     words = folded.split()
     if min(map(len, words), default=0) == 1:  # else there are no initials
         words = _INITIALS.sub(r"\1", folded).split()
-    if len(words) > 1 and not NUMBERS.keys().isdisjoint(words):
-        words = [NUMBERS.get(word, word) for word in words]
     text = " ".join(words)
+    if len(words) > 1 and not _RESPELT.isdisjoint(words):
+        text = _counted(" ".join(NUMBERS.get(word, word) for word in words))
     return _PART.sub(" ", _ORDINAL.sub(r"\1", text)) if _DIGIT.search(text) else text
+
+
+def _counted(text: str) -> str:
+    """Return a text with each number of several words as one: 20 1 as 21, a thousand as 1000."""
+    text = _TENS.sub(lambda found: str(int(found[1]) + int(found[2])), text)
+    return _MULTIPLE.sub(
+        lambda found: str(int(found[1] or 1) * MULTIPLES[found[2]] + int(found[3] or 0)), text
+    )
 
 
 def words(folded: str) -> str:

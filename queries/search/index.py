@@ -13,7 +13,7 @@ from catalogue import Catalogue
 from catalogue.names import keys
 from catalogue.texts import Texts, pack
 from queries.names.exact import Hashed, hashed
-from queries.names.folds import NUMBERS, NUMERALS, numbered, respelt, words
+from queries.names.folds import MULTIPLES, NUMBERS, NUMERALS, numbered, respelt, words
 from queries.names.loosely import Loosely, loosely
 from queries.search.likeness import WHOLE
 
@@ -32,7 +32,8 @@ TRANSLATED, OTHER = 0.985, 0.97
 _DRAWN = re.compile(r"(?<=[a-z])\d(?=[a-z])")
 _PLAIN = re.compile(r"[a-z0-9 ]*")
 _SUBTITLE = re.compile(r"\s*(?::|\s[-–—]\s)\s*")
-_ODD = rf"[^a-z ]|^$|\b[a-z] [a-z]\b|\b(?:{'|'.join([*NUMERALS, *NUMBERS])}|half|medi[ao])\b"
+_NUMBER_WORDS = "|".join([*NUMERALS, *NUMBERS, *MULTIPLES])
+_ODD = rf"[^a-z ]|^$|\b[a-z] [a-z]\b|\b(?:{_NUMBER_WORDS}|half|medi[ao])\b"
 _YEAR = re.compile(r"^(.*?\S)\s*[(\[]?\b((?:18|19|20)\d\d)[)\]]?\s*$")
 
 

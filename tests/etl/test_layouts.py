@@ -139,6 +139,38 @@ def test_justwatch_s_sets_are_read(
     assert found.rule("credit_without_title") == 1
 
 
+IDENTIFIED = """
+id,title,type,release_year,runtime,imdb_id
+tm1,Toy Story: The Film,MOVIE,1996,81,tt0114709
+tm2,Twin,MOVIE,2001,90,
+tm3,The Matrix,MOVIE,1999,136,tt7777777
+ts4,Toy Story,SHOW,1995,30,tt0114709
+"""
+
+
+def test_titles_are_linked_to_films_by_imdb_s_ids_before_name_and_year(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    found = cleaned(tmp_path, capsys, movies_dataset=FILMS, hbo_titles=IDENTIFIED)
+    films = found.tables.titles.set_index("title_id")["film_id"]
+    linked = {str(title)[-3:]: film for title, film in films.dropna().items()}
+    assert linked == {"tm1": 862, "tm3": 603}
+    assert "imdb_id" not in found.said
+    fresh = plant(tmp_path / "new", movies_dataset="id,title,release_date\n9,New,2001-01-02\n")
+    path = fresh / "movies_dataset.csv"
+    catalogue.publish(tmp_path / "out", update(tmp_path / "out", [path], lambda _: None).write)
+    after = catalogue.load(tmp_path / "out").titles.set_index("title_id")["film_id"]
+    assert after.dropna().to_dict() == films.dropna().to_dict()
+
+
+def test_an_update_links_its_titles_by_imdb_s_ids(tmp_path: Path, capsys: Captured) -> None:
+    cleaned(tmp_path, capsys, movies_dataset=FILMS)
+    path = plant(tmp_path / "new", hbo_titles=IDENTIFIED) / "hbo_titles.csv"
+    catalogue.publish(tmp_path / "out", update(tmp_path / "out", [path], lambda _: None).write)
+    linked = catalogue.load(tmp_path / "out").titles["film_id"].dropna().tolist()
+    assert sorted(linked) == [603, 862]
+
+
 def test_a_set_that_does_not_say_whose_it_is_is_read_and_that_is_said(
     tmp_path: Path, capsys: Captured
 ) -> None:

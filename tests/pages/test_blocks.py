@@ -79,7 +79,7 @@ def test_every_column_of_a_block_is_one_of_its_rows_and_has_a_label(
 ) -> None:
     page, tables, ask = PAGES[path], catalogue(), link(path, more)
     with speaking("es" if lang == "es" else "en"):
-        found = page.find(tables, ask)
+        found = page.found(tables, ask)
         shown = {code: tab.show for code, tab in page.views(found).items()}
         for code, show in {"answer": page.answer, **shown}.items():
             assert code not in page.tabs or page.tabs[code].label(), code

@@ -214,7 +214,7 @@ def test_a_company_counts_its_spellings_and_no_substrings() -> None:
     assert "Films 4" in read
     assert "Revenue $850 M" in read
     assert "**Walt Disney Pictures**, **WALT DISNEY PICTURES**" in read
-    assert page.dataframe[0].value["name"].iloc[0].endswith("#Walt%20Disney%20Pictures%20Sound")
+    assert page.dataframe[0].value["name"].iloc[0] == "Walt Disney Pictures Sound"
 
 
 def test_a_decade_without_known_revenue_is_hatched() -> None:

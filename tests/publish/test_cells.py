@@ -11,7 +11,9 @@ from catalogue.store import version_folder
 from publish.__main__ import main
 from queries.data import cells
 from queries.data.cells import Cells
+from resources import loaded as resources
 from tests.etl.test_update import FIELDS, TITLE, film, names, title, write
+from tests.ui.pages import shown
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +82,28 @@ def test_they_are_filtered_by_table_column_kind_and_name(tidy: Path) -> None:
     assert found.kinds == ("added", "changed", "emptied", "filled")
     assert "genres" in found.columns
     assert list(found.rows) == list(cells.COLUMNS)
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_the_page_about_the_data_shows_and_filters_them(tidy: Path, lang: str) -> None:
+    before = resources.served()
+    resources.swap(resources.Loaded(catalogue.load(tidy), tidy))
+    try:
+        page = shown("data", lang, tab="changes")
+        assert len(page.dataframe[0].value) == 8
+        assert not page.exception
+        page = shown("data", lang, tab="changes", changed_column="budget", changed_kind="changed")
+        assert page.dataframe[0].value["after"].tolist() == ["7", "7"]
+        page = shown("data", lang, tab="changes", changed_title="film 1", changed_column="title")
+        assert page.dataframe[0].value["before"].tolist() == ["Film 1"]
+        assert "csv-changes" in str([button.proto for button in page.get("download_button")])
+    finally:
+        resources.swap(before)
+
+
+def test_the_page_of_a_first_version_says_that_nothing_stands_before_it() -> None:
+    said = shown("data", tab="changes").info[0].value
+    assert said.startswith("No earlier version stands beside these tables")
 
 
 def test_a_first_version_changed_nothing_and_a_rebuild_tells_its_lines(tmp_path: Path) -> None:

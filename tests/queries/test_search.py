@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue import NotFoundError
-from queries.names.folds import bare, fold
+from queries.names.folds import bare, fold, respelt
 from queries.search.films import LIKENESS, _certain, find_film, find_films, homonyms, search
 from queries.search.index import LETTERS, letter_pairs, pairs_held, split_year
 from tests.planted import catalogue
@@ -200,6 +200,25 @@ def test_the_short_way_to_a_well_known_title_finds_what_the_search_finds() -> No
         assert find_film(world, title) == find_films(world, title, limit=1)[0]
         taken += _certain(world, title) is not None
     assert 0 < taken < len(world.films)
+
+
+@pytest.mark.parametrize(
+    ("words", "digits"),
+    [
+        ("twenty one grams", "21 grams"),
+        ("treinta y nueve escalones", "39 escalones"),
+        ("one hundred and two dalmatians", "102 dalmatians"),
+        ("house of a thousand corpses", "house of 1000 corpses"),
+        ("two thousand and twelve", "2012"),
+        ("twenty", "twenty"),
+        ("the twenty", "the 20"),
+        ("twenty thousand leagues", "20000 leagues"),
+        ("mil", "mil"),
+        ("nine and a half weeks", "9 1 2 weeks"),
+    ],
+)
+def test_numbers_of_several_words_are_one_number(words: str, digits: str) -> None:
+    assert respelt(words) == digits
 
 
 def test_folding_drops_punctuation_and_reads_roman_numerals() -> None:

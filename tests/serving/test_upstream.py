@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from streamlit import net_util
 from streamlit.runtime import runtime
+from streamlit.runtime.scriptrunner import RerunData, ScriptRunner
 from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.runtime.state.common import WidgetMetadata
+from streamlit.runtime.state.query_params import QueryParams
 
 from serving import upstream
 
@@ -96,6 +98,22 @@ def test_streamlit_keeps_bound_widgets_under_the_names_that_we_read() -> None:
         assert isinstance(parameters._bindings_by_param, dict)
         assert parameters.get_initial_value("x") is None
     assert "deserializer" in WidgetMetadata.__dataclass_fields__
+
+
+def test_an_address_of_the_history_keeps_what_both_pages_have() -> None:
+    """A parameter that a widget of the page before was bound to is filtered out of any other."""
+    upstream.take_addresses_whole()
+    upstream.take_addresses_whole()
+    assert ScriptRunner._run_script.__module__ == "serving.upstream"
+    assert "is_history_navigation" in RerunData.__dataclass_fields__
+    kept = QueryParams()
+    kept.bind_widget("tab", "widget", "string_value", "left")
+    kept.populate_from_query_string("tab=films&film=Up", {"main", "come to"})
+    assert kept.to_dict() == {"film": "Up"}
+    kept._bindings_by_param.clear()
+    kept._bindings_by_widget.clear()
+    kept.populate_from_query_string("tab=films&film=Up", {"main", "come to"})
+    assert kept.to_dict() == {"tab": "films", "film": "Up"}
 
 
 def test_nothing_of_others_is_touched_anywhere_else() -> None:

@@ -6,6 +6,8 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from ui.components.links import CELLS
+
 MAIN = Path(__file__).parents[2] / "ui/main.py"
 
 
@@ -28,3 +30,8 @@ def words(page: AppTest) -> str:
     found = [element for kind in kinds for element in getattr(page, kind)]
     notes = [metric.proto.delta_description for metric in page.metric]
     return "\n".join([*(f"{getattr(e, 'label', '')} {e.value}".strip() for e in found), *notes])
+
+
+def led(page: AppTest) -> dict[str, str]:
+    """Return where the linked cells of a page's tables lead to, by their text."""
+    return dict(page.session_state[CELLS])

@@ -1,45 +1,35 @@
 """An answer: the page's head, the big figures, how it is computed, and what to do without one."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import streamlit as st
 
 from catalogue import Catalogue, NotFoundError
 from language import formats
-from language.spoken import spoken
 from language.texts import _, plain
 from resources import loaded as resources
 from views import sitemap
 from views.blocks import Figure
 from views.missing import not_found
-from views.reach import films_reach, last_additions, titles_reach
+from views.reach import how_far, meant
+from views.subjects import Subject, counted
 
 
 def page_header(path: str) -> None:
     """Draw a page's title, its question and which data answers it; first on a page."""
     entry = sitemap.entry(path)
-    of_titles = entry.section == sitemap.entry("platforms").section
-    data, meaning = spoken(resources.catalogue(), _titles if of_titles else _films)
+    data, meaning = _data(resources.catalogue(), entry.subjects)
     st.title(entry.title, anchor=False)
     st.markdown(f"{entry.question} {data}", help=meaning)
 
 
-def _films(catalogue: Catalogue) -> tuple[str, str]:
-    return _data(catalogue, films_reach(catalogue), _("The last release among these films."))
-
-
-def _titles(catalogue: Catalogue) -> tuple[str, str]:
-    told = _("The last addition to a platform: {additions}", additions=last_additions(catalogue))
-    return _data(catalogue, titles_reach(catalogue), told)
-
-
-def _data(catalogue: Catalogue, data: str, meaning: str) -> tuple[str, str]:
-    """Say which data is shown and how far it reaches, and what that means, the day of its tables.
-
-    `data` is the badge's text, `meaning` the sentence on it.
-    """
+def _data(catalogue: Catalogue, about: Sequence[Subject]) -> tuple[str, str]:
+    """Say which data is shown, how much of it and how far it reaches, and what that means."""
     built = datetime.fromisoformat(catalogue.manifest.built).date()
     cleaned = _("Cleaned on {date}.", date=formats.date(built))
+    data = " · ".join(filter(None, (counted(catalogue, about), how_far(catalogue, about))))
+    meaning = meant(catalogue, about)
     if catalogue.manifest.is_sample:
         free = _("A small free catalogue; the Data page tells how to load more.")
         return f":orange-badge[{_('sample data')} · {data}]", f"{free} {meaning} {cleaned}"

@@ -46,15 +46,19 @@ def respell(key: str, read: Callable[[Sequence[str]], list[str]]) -> None:
             parameters._initial_query_params[key] = labels
 
 
-def also(key: str, other: str) -> None:
-    """Let a widget about to be drawn read another parameter where the link lacks its own."""
+def also(key: str, other: str, read: Callable[[str], str | None] = str) -> None:
+    """Let a widget about to be drawn read another parameter where the link lacks its own.
+
+    `read` returns what the other one's text means for this widget, None for nothing.
+    """
     run = get_script_run_ctx(suppress_warning=True)
     if run is None:
         return
     with run.session_state.query_params() as parameters:
-        typed = parameters.get_initial_value(other)
-        if typed and parameters.get_initial_value(key) is None:
-            parameters._initial_query_params[key] = list(_many(typed))
+        told = [read(text) for text in _many(parameters.get_initial_value(other))]
+        meant = [text for text in told if text is not None]
+        if meant and parameters.get_initial_value(key) is None:
+            parameters._initial_query_params[key] = meant
 
 
 def _widgets() -> dict[str, str]:

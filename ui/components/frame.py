@@ -9,18 +9,19 @@ import ui.reader  # noqa: F401 - tells texts the language of a page
 from catalogue import Catalogue
 from language import formats
 from language.accepted import wanted
-from language.spoken import spoken
 from language.texts import _, language, ngettext, plain, speaking
 from queries.data.age import age
 from resources import loaded as resources
 from ui import sitemap
 from ui.components.choices import recall
-from ui.components.links import reset, share
+from ui.components.links import followed, lead, reset, share
 from ui.components.search import search_box
 from views.reach import last_additions, last_release
-from views.sitemap import entries
+from views.sitemap import entries, entry
+from views.subjects import sources
 
 STYLE = """<style>
+:has(> [class*="st-key-unseen-"]) {display: none}
 .st-key-headline [data-testid="stMetricValue"] {font-family: Fraunces, Georgia, serif}
 @media (max-width: 640px) {
   .st-key-headline [data-testid="stMetricValue"] {font-size: 1.6rem}
@@ -52,9 +53,9 @@ chart in a box that scrolls."""
 def navigation() -> st.Page:
     """Return the page that the address names, with the menu drawn."""
     menu: dict[str, list[st.Page]] = {}
-    for entry in entries():
+    for one in entries():
         # Copies, since a run marks the page that it may draw.
-        menu.setdefault(entry.section, []).append(copy(sitemap.page(entry.path)))
+        menu.setdefault(one.section, []).append(copy(sitemap.page(one.path)))
     return st.navigation(menu, position="top")
 
 
@@ -64,6 +65,8 @@ def bar() -> st.Page:
     The switch comes first, since every word depends on it, the menu's too.
     """
     st.html(STYLE)
+    with st.container(key="unseen-first"):
+        followed()
     row = st.container(horizontal=True, vertical_alignment="top", key="bar")
     left = row.container(gap="small", key="searching")
     with row:
@@ -92,12 +95,14 @@ def language_switch() -> None:
     )
 
 
-def footer() -> None:
-    """Draw where the data come from, and a word if they are old."""
-    st.markdown(spoken(resources.catalogue(), _source))
+def footer(path: str) -> None:
+    """Draw where the data of a page come from, and a word if they are old."""
+    st.markdown(_source(resources.catalogue(), path))
     found = age(resources.catalogue().manifest)
     if found.is_old:
         st.caption(_older(found.days))
+    with st.container(key="unseen-last"):
+        lead()
 
 
 def _older(days: int) -> str:
@@ -108,19 +113,18 @@ def _older(days: int) -> str:
     )
 
 
-def _source(catalogue: Catalogue) -> str:
+def _source(catalogue: Catalogue, path: str) -> str:
     """Say where the data come from, how old they are, and what their money is; Markdown."""
     manifest = catalogue.manifest
-    films = next((source["name"] for source in manifest.sources), "")
-    source = manifest.provenance.get("films", {}).get("source", films)
     built = formats.date(datetime.fromisoformat(manifest.built).date())
-    additions = last_additions(catalogue)
+    about = entry(path).subjects
+    additions = last_additions(catalogue) if "titles" in about else ""
     parts = [
-        _("Films: {source}", source=plain(source)) if source else "",
-        plain(last_release(catalogue)),
+        *sources(manifest, about),
+        plain(last_release(catalogue)) if "films" in about else "",
         _("Platforms, last addition: {dates}", dates=additions) if additions else "",
         _("tables of {date}", date=built),
         _("version {identity}", identity=manifest.identity),
         _("money in nominal US dollars"),
     ]
-    return "---\n\n" + " · ".join(part for part in parts if part)
+    return "---\n\n" + " · ".join(parts)

@@ -1,5 +1,8 @@
 """Ways from a page to another, to itself afresh, and to somebody else."""
 
+import json
+from functools import cache
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -9,6 +12,51 @@ from ui import sitemap
 from ui.components.bindings import choices, forget
 from views.blocks import Cards, Links, Told
 from views.links import Link, texts
+from views.sitemap import entries
+
+CELLS = "linked-cells"
+"""Key in the session: the addresses of the cells that this run has drawn so far, by their text."""
+UNSEEN = "\u2060"
+"""A word joiner, which no reader sees: before or behind a text that must not be mistaken."""
+SCHEMES = ("javascript:", "data:", "vbscript:", "blob:", "file:", "http:", "https:")
+
+
+def followed() -> None:
+    """Let every link be one step of the history; first in a run."""
+    st.session_state[CELLS] = {}
+    _run(_script())
+
+
+def linked(text: str, address: str) -> str:
+    """Return the text of a cell of a grid that leads to an address, as the grid gets it.
+
+    The grid knows a cell by its text alone, so of equal ones that lead elsewhere the later bear a
+    mark that is not seen; so does one that a browser would take for an address of its own.
+    """
+    known: dict[str, str] = st.session_state.setdefault(CELLS, {})
+    if text.lstrip().casefold().startswith(SCHEMES):
+        text = UNSEEN + text
+    while known.setdefault(text, address) != address:
+        text += UNSEEN
+    return text
+
+
+def lead() -> None:
+    """Tell the browser where this run's cells lead; last in a run."""
+    if cells := st.session_state.get(CELLS):
+        # No text ends the script: JSON needs no <.
+        _run(f"butaca.lead({json.dumps(cells)})".replace("<", "\\u003c"))
+
+
+def _run(script: str) -> None:
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+@cache
+def _script() -> str:
+    paths = json.dumps([entry.path for entry in entries()])
+    source = Path(__file__).with_name("links.js").read_text(encoding="utf-8")
+    return f"{source.rstrip()}({paths})"
 
 
 def link_to(

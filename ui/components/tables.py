@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any, Literal
-from urllib.parse import quote
 
 import numpy as np
 import pandas as pd
@@ -14,6 +13,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from language import formats
 from language.texts import _, plain
+from ui.components.links import linked
 from views.blocks import Listing, Table
 from views.blocks import Rows as Rows
 from views.columns import Column
@@ -93,8 +93,8 @@ def written(value: Any, column: Column) -> str:  # noqa: ANN401 - a cell of any 
 def config(column: Column) -> ColumnConfig:
     """Return how Streamlit's grid draws a column, its separators the browser's."""
     help, label = column.meaning or None, column.label
-    if column.link or column.kind == "address":  # the text shown is the fragment of each address
-        return st.column_config.LinkColumn(label, display_text=r"#(.*)$", help=help)
+    if column.link:  # what a cell leads to is told apart
+        return st.column_config.LinkColumn(label, help=help)
     match column.kind:
         case "text" | "code" | "markdown":
             return st.column_config.TextColumn(label, help=help)
@@ -119,12 +119,12 @@ def _step(column: Column) -> float:
 
 
 def _column(shown: pd.DataFrame, column: Column) -> pa.Array | pa.ChunkedArray:
-    """Return the cells of a column; those of links are addresses that end in their text."""
+    """Return the cells of a column; those of links are texts too, what is seen of them."""
     cells = shown[column.name]
     if column.link is None:
         return _cells(_rounded(cells, column))
-    texts = zip(shown.itertuples(), cells, strict=True)
-    return pa.array([f"{column.link(row)}#{quote(text)}" for row, text in texts])
+    texts = zip(shown.itertuples(), _cells(cells.array).to_pylist(), strict=True)
+    return pa.array([linked(text, column.link(row)) if text else None for row, text in texts])
 
 
 def _cells(values: ExtensionArray | np.ndarray) -> pa.Array | pa.ChunkedArray:

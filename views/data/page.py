@@ -7,11 +7,13 @@ from catalogue.quality import Quality
 from language import formats
 from language.texts import _, plain
 from queries.data.quality import report
+from views import sitemap
 from views.blocks import Figure, Headline, Note
 from views.data import rules, tables, updates
 from views.page import Page, Tab, View
 from views.parameters import Ask
 from views.reach import last_additions, last_release
+from views.subjects import missing
 
 
 def find(catalogue: Catalogue, _ask: Ask) -> Quality:
@@ -21,6 +23,7 @@ def find(catalogue: Catalogue, _ask: Ask) -> Quality:
 
 def answer(catalogue: Catalogue, found: Quality, _ask: Ask) -> View:
     """Say how many films are in the answers and how many are not, how many defects, since when."""
+    yield from missing(catalogue, sitemap.BOTH)
     manifest, additions = catalogue.manifest, last_additions(catalogue)
     built = datetime.fromisoformat(manifest.built).date()
     yield Headline(
@@ -53,6 +56,7 @@ PAGE = Page(
     tabs={
         "rules": Tab(lambda: _("What was wrong"), rules.show),
         "update": Tab(lambda: _("Last update"), updates.show),
+        "changes": Tab(lambda: _("What changed"), updates.cells),
         "examples": Tab(lambda: _("Before and after"), rules.examples),
         "undated": Tab(lambda: _("Without a date"), rules.undated),
         "dictionary": Tab(lambda: _("Dictionary"), tables.dictionary),

@@ -1,17 +1,20 @@
 """What the last update changed: rows added, changed column by column, unchanged, rejected."""
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
 from catalogue import Catalogue
 from catalogue.quality import Quality
 from language import formats
 from language.texts import _
+from queries.data.cells import cells as known
 from queries.data.quality import Update, update
 from views import columns
 from views.blocks import Listing, Note, Table
 from views.columns import Column
 from views.page import View
-from views.parameters import Ask
+from views.parameters import Ask, Several, Text
 
 
 def show(catalogue: Catalogue, _found: Quality, _ask: Ask) -> View:
@@ -27,6 +30,53 @@ def show(catalogue: Catalogue, _found: Quality, _ask: Ask) -> View:
     reasons = [_(reason) for reason in found.rejected["reason"]]
     rejected = found.rejected.assign(reason=reasons)
     yield from _rows("rejected", rejected, _("What was rejected"), _rejected())
+
+
+def cells(catalogue: Catalogue, _found: Quality, ask: Ask) -> View:
+    """Show every cell that this version changed, by column, kind and title."""
+    every = known(catalogue)
+    if not every.total:
+        yield Note(_("No earlier version stands beside these tables to compare with."), kind="info")
+        return
+    with ask.row():
+        kinds = ask(_several("changed_kind", _("Kind of change"), every.kinds, kind_names()))
+        title = ask(Text(key="changed_title", label=_("Title"), placeholder=_("any part of it")))
+    names = ask(_several("changed_column", _("Column"), every.columns, {}))
+    found = known(catalogue, columns=tuple(names), kinds=tuple(kinds), title=title)
+    shown, all_ = formats.number(len(found.rows)), formats.number(every.total)
+    yield Note(_("{shown} of {all} changes", shown=shown, all=all_))
+    called = kind_names()
+    rows = found.rows.assign(kind=[called.get(kind, kind) for kind in found.rows["kind"]])
+    yield Table("changed-cells", rows, _changed(), _("What this version changed"), file="changes")
+
+
+def kind_names() -> dict[str, str]:
+    """Name the kinds of change."""
+    return {
+        "added": _("row added"),
+        "removed": _("row removed"),
+        "changed": _("cell changed"),
+        "filled": _("cell filled in"),
+        "emptied": _("cell emptied"),
+    }
+
+
+def _several(key: str, label: str, codes: Sequence[str], names: Mapping[str, str]) -> Several:
+    return Several(key=key, label=label, options={code: names.get(code, code) for code in codes})
+
+
+def _changed() -> list[Column]:
+    return [
+        columns.text("title", _("Title")),
+        columns.text("kind", _("Kind of change")),
+        columns.text("column", _("Column")),
+        columns.text("before", _("Before")),
+        columns.text("after", _("After")),
+        columns.text("table", _("Table")),
+        columns.text("id", _("Row")),
+        columns.text("file", _("File")),
+        columns.number("line", _("Line of the file"), grouped=False),
+    ]
 
 
 def _counts(found: Update) -> Listing:

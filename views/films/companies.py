@@ -8,7 +8,7 @@ from catalogue import Catalogue
 from charts.companies import timeline
 from language import formats
 from language.texts import _, ngettext, plain
-from queries.films import breakdowns, companies
+from queries.films import breakdowns, companies, examples
 from queries.films.companies import Company
 from queries.films.comparable import CROWD
 from queries.films.filters import EVERY, Filters
@@ -20,8 +20,9 @@ from views.films.compare import OFFERED, side_by_side
 from views.films.rankings import leaderboard, what_counts
 from views.films.tables import films_table, ranking_table
 from views.filters import named_with, narrowed, nothing_passes
-from views.page import Page, Tab, View, named
+from views.page import AbsentError, Page, Tab, View, named
 from views.parameters import Ask, Text
+from views.subjects import without
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ class Asked:
 
 def find(tables: Catalogue, ask: Ask) -> Asked:
     """Return the company that is asked for, with the films that pass the filters."""
-    name = Text(key="company", label=_("Company"), default="Walt Disney Pictures")
+    first = examples.company(tables)
+    if first is None:
+        raise AbsentError(without("production_companies"))
+    name = Text(key="company", label=_("Company"), default=first)
     with ask.row():
         found = named(name, companies.company, tables, ask(name))
         filters = narrowed(tables, ask)

@@ -5,7 +5,7 @@ from typing import cast
 from catalogue import Catalogue
 from language import formats
 from language.texts import _, ngettext
-from queries.films import countries
+from queries.films import countries, examples
 from queries.films.countries import Country
 from queries.films.filters import EVERY, chosen
 from queries.films.franchises import Measure
@@ -16,16 +16,20 @@ from views.films.compare import side_by_side
 from views.films.tables import ranking_table
 from views.films.world import Asked, films_of_country, world
 from views.filters import named_with, narrowed, nothing_passes
-from views.page import Page, Tab, View, named
+from views.page import AbsentError, Page, Tab, View, named
 from views.parameters import Ask, Text
+from views.subjects import without
 
 
 def find(tables: Catalogue, ask: Ask) -> Asked:
     """Return the country that is asked for."""
+    first = examples.country(tables)
+    if first is None:
+        raise AbsentError(without("production_countries"))
     name = Text(
         key="country",
         label=_("Country"),
-        default="Argentina",
+        default=first,
         help=_("In Spanish or English, or its ISO code: Italia, Italy, IT, ITA"),
     )
     with ask.row():

@@ -8,7 +8,7 @@ from catalogue import Catalogue
 from charts.franchises import Measure, timeline
 from language import formats
 from language.texts import _, ngettext, plain
-from queries.films import franchises
+from queries.films import examples, franchises
 from queries.films.comparable import FEW, sound_returns
 from queries.films.franchises import Franchise
 from queries.rows import greatest
@@ -17,13 +17,17 @@ from views.blocks import Chart, Figure, Headline, Note
 from views.films.compare import OFFERED, side_by_side
 from views.films.rankings import leaderboard, what_counts
 from views.films.tables import films_table
-from views.page import Page, Tab, View, named
+from views.page import AbsentError, Page, Tab, View, named
 from views.parameters import Ask, Choice, Text
+from views.subjects import without
 
 
 def find(tables: Catalogue, ask: Ask) -> Franchise:
     """Return the franchise that is asked for."""
-    name = Text(key="franchise", label=_("Franchise"), default="Toy Story Collection")
+    first = examples.franchise(tables)
+    if first is None:
+        raise AbsentError(without("belongs_to_collection"))
+    name = Text(key="franchise", label=_("Franchise"), default=first)
     return named(name, franchises.franchise, tables, ask(name))
 
 
@@ -136,7 +140,7 @@ def compared(tables: Catalogue, found: Franchise, ask: Ask) -> View:
         "franchise",
         lambda names, by: franchises.compare(tables, names, cast("franchises.Measure", by)),
         own=found.name,
-        leading=leading[:3],
+        leading=examples.rivals(tables),
         offered=leading,
     )
 

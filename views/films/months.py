@@ -6,7 +6,7 @@ from catalogue import Catalogue, NotFoundError
 from charts.coverage import months_by_weekdays
 from language import formats
 from language.texts import _
-from queries.films import releases
+from queries.films import examples, releases
 from queries.films.releases import PARTS
 from queries.names import calendar
 from views import columns
@@ -23,7 +23,11 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
     """Return the months that are asked for; all of them where none is chosen."""
     months = {str(number): formats.month(number) for number in PARTS["month"]}
     month = Several(
-        key="month", label=_("Month"), options=months, default=["1"], spelled=month_spelled
+        key="month",
+        label=_("Month"),
+        options=months,
+        default=[str(examples.month(tables))],
+        spelled=month_spelled,
     )
     chosen = ask(month) or months
     exact = exact_switch(

@@ -6,7 +6,7 @@ from catalogue import Catalogue
 from charts.returns import budget_and_revenue, cloud
 from language import formats
 from language.texts import _, plain
-from queries.films import returns
+from queries.films import examples, returns
 from queries.films.comparable import FLOOR, SLIP
 from queries.films.facts import facts
 from queries.films.returns import FilmReturn
@@ -39,7 +39,7 @@ class Asked:
 
 def find(tables: Catalogue, ask: Ask) -> Asked:
     """Return the film that is asked for: of homonyms that of the year, else the most voted."""
-    title = Text(key="film", label=_("Film"), default="Titanic")
+    title = Text(key="film", label=_("Film"), default=examples.earner(tables))
     with ask.row():
         typed, year, floor = ask(title), typed_year(ask(year_field())), ask(floor_field())
     film = named(title, returns.film_return, tables, typed)

@@ -3,6 +3,7 @@
 from catalogue import Catalogue, NotFoundError
 from language import formats
 from language.texts import _
+from queries.films import examples
 from queries.films.filters import Filters
 from queries.films.releases import PARTS
 from queries.names import calendar
@@ -30,7 +31,11 @@ def of_the_week(tables: Catalogue, ask: Ask) -> Asked:
     """Return the weekdays that are asked for; all of them where none is chosen."""
     days = {code: formats.weekday(number) for number, code in WEEK.items()}
     day = Several(
-        key="day", label=_("Day"), options=days, default=["monday"], spelled=weekday_spelled
+        key="day",
+        label=_("Day"),
+        options=days,
+        default=[WEEK[examples.weekday(tables)]],
+        spelled=weekday_spelled,
     )
     chosen = ask(day) or days
     numbers = tuple(number for number, code in WEEK.items() if code in chosen)

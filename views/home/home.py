@@ -14,6 +14,7 @@ from views.home.news import what_changed
 from views.links import Link
 from views.page import Page, Tab, View
 from views.parameters import Ask
+from views.subjects import missing
 
 
 def find(tables: Catalogue, _ask: Ask) -> Summary:
@@ -21,8 +22,9 @@ def find(tables: Catalogue, _ask: Ask) -> Summary:
     return tables.once(coverage.summary)
 
 
-def answer(_tables: Catalogue, found: Summary, _ask: Ask) -> View:
+def answer(tables: Catalogue, found: Summary, _ask: Ask) -> View:
     """Show how many films, how old, how long, how much money: medians where they say more."""
+    yield from missing(tables, sitemap.BOTH)
     span = _(
         "{first} to {last}; median length {n} min",
         first=found.first,

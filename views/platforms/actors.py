@@ -4,7 +4,7 @@ import charts
 from catalogue import Catalogue
 from language import formats
 from language.texts import _, ngettext, plain
-from queries.platforms import actors
+from queries.platforms import actors, examples
 from queries.platforms.actors import TopActors
 from views import columns
 from views.blocks import Chart, Figure, Headline, Note, Table
@@ -19,11 +19,16 @@ NAMED = 12
 
 def find(tables: Catalogue, ask: Ask) -> TopActors:
     """Return who appears most on the platform and in the year that are asked for."""
-    year = year_field("2015")
+    year = year_field(_year(tables))
     with ask.row():
         platform = platform_asked(tables, ask, "disney")
         asked = ask(year)
     return named(year, actors.top_actors, tables, platform, asked)
+
+
+def _year(tables: Catalogue) -> str:
+    """Return a year that the first platform has titles of."""
+    return str(examples.year(tables, 2015, "disney") or "")
 
 
 def answer(tables: Catalogue, found: TopActors, _ask: Ask) -> View:

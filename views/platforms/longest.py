@@ -6,7 +6,7 @@ import charts
 from catalogue import Catalogue
 from language import formats
 from language.texts import _, ngettext, plain
-from queries.platforms import longest
+from queries.platforms import examples, longest
 from queries.platforms.longest import Longest
 from views import columns
 from views.blocks import Chart, Figure, Headline, Links, Note
@@ -31,7 +31,7 @@ def find(tables: Catalogue, ask: Ask) -> Longest:
     year = year_field()
     with ask.row():
         platform = platform_asked(tables, ask)
-        unit = ask(Choice(key="unit", label=_("Unit"), options=units()))
+        unit = ask(_unit(tables))
         asked = ask(year)
     quiet = ask(
         Switch(
@@ -42,6 +42,10 @@ def find(tables: Catalogue, ask: Ask) -> Longest:
         )
     )
     return named(year, longest.longest, tables, asked, platform, unit, noise=not quiet)
+
+
+def _unit(tables: Catalogue) -> Choice:
+    return Choice(key="unit", label=_("Unit"), options=units(), default=examples.unit(tables))
 
 
 def answer(tables: Catalogue, found: Longest, _ask: Ask) -> View:

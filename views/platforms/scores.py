@@ -6,22 +6,26 @@ from charts.titles import score_histogram
 from language import formats
 from language.texts import _, ngettext
 from queries.names.platforms import called
-from queries.platforms import scores
+from queries.platforms import examples, scores
 from queries.platforms.scores import Noise, ScoreCount
 from views import columns
 from views.blocks import Chart, Figure, Headline, Note
-from views.page import Page, Tab, View
+from views.page import AbsentError, Page, Tab, View
 from views.parameters import Ask
 from views.platforms.fields import platform_asked, platform_name, score_field, year_field
 from views.platforms.titles import simulated, titles_table
+from views.subjects import unscored
 
 
 def find(tables: Catalogue, ask: Ask) -> ScoreCount:
     """Return how many titles score above the mark that is asked for."""
+    first = examples.year(tables, 2018, "netflix", rated=True)
+    if first is None:
+        raise AbsentError(unscored())
     with ask.row():
         platform = platform_asked(tables, ask, "netflix")
         score = ask(score_field())
-        year = ask(year_field("2018"))
+        year = ask(year_field(str(first)))
     return scores.score_count(tables, platform, score, year)
 
 

@@ -1,5 +1,7 @@
 """Titles of the platforms, their lengths and scores, as the pages tell them."""
 
+from typing import Any
+
 import pandas as pd
 
 from catalogue import Catalogue
@@ -36,7 +38,7 @@ def titles_table(titles: pd.DataFrame, *, key: str, file: str) -> Table:
         platform=[called(name) for name in titles["platform"]],
         type=[_("film") if kind == "movie" else _("series") for kind in titles["type"]],
         length=["" if pd.isna(n) else length(int(n), str(unit)) for n, unit in units],
-        film=pd.Series(film_links(titles), index=titles.index, dtype="str"),
+        film=titles["title"].where(titles["film_id"].notna()).astype("str"),
     )
     shown = (
         columns.text("title", _("Title")),
@@ -45,15 +47,11 @@ def titles_table(titles: pd.DataFrame, *, key: str, file: str) -> Table:
         columns.year("release_year", _("Year")),
         columns.text("length", _("Length")),
         columns.number("score", _("Score"), decimals=2, unit="star"),
-        columns.address("film", _("Its film")),
+        columns.text("film", _("Its film"), link=to_its_film),
     )
     return Table(key, rows, shown, _("Titles of the platforms"), file=file)
 
 
-def film_links(titles: pd.DataFrame) -> list[str]:
-    """Return the address of each title's film, empty where the film catalogue lacks it."""
-    facts = zip(titles["film_id"], titles["title"], titles["release_year"], strict=True)
-    return [
-        "" if pd.isna(film) else f"{address('return', film=title, year=year)}#{title}"
-        for film, title, year in facts
-    ]
+def to_its_film(title: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
+    """Return the address of the film of a title, a row that has `title` and `release_year`."""
+    return address("return", film=title.title, year=title.release_year)

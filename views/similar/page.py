@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from catalogue import Catalogue
 from language.texts import _, plain
 from models import similar
+from queries.films import examples
 from queries.films.cards import FilmCard, card, film_row
 from queries.search.films import Match, find_films
 from views.blocks import Links, Note, Sheet
@@ -33,7 +34,7 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
     name = Text(
         key="film",
         label=_("Film"),
-        default="Toy Story",
+        default=examples.liked(tables),
         also="title",
         help=_("As it comes to mind: typos, word order and a year in brackets are understood."),
     )

@@ -1,0 +1,79 @@
+// Makes each followed link one step of the history, with its own address and no other's.
+//
+// Streamlit pushes no step for a link from a page to itself, and sends the choices of the page
+// that is left along with a link to another. It reads the address alone where the reader goes
+// Back, so a link is followed that way: first the address, then `popstate`.
+((paths) => {
+  if (window.butaca) return;
+  // The reader's language, and whether the page is part of another, go along.
+  const KEPT = ["lang", "embed", "embed_options"];
+  const MENU = '[data-testid^="stTopNav"], [data-testid^="stSidebarNav"]';
+  const push = history.pushState.bind(history);
+  // What a grid shows of a cell that is opened by the keyboard.
+  const CELL = "gdg-link-area";
+  const folder = (url) => url.pathname.slice(0, url.pathname.lastIndexOf("/") + 1);
+  let pressed = false;
+  let cells = new Map();
+
+  const ours = (to) =>
+    to.origin === location.origin &&
+    folder(to) === folder(location) &&
+    paths.includes(to.pathname.slice(folder(to).length));
+
+  const follow = (to) => {
+    const here = new URL(location.href);
+    for (const key of KEPT)
+      if (!to.searchParams.has(key))
+        for (const value of here.searchParams.getAll(key)) to.searchParams.append(key, value);
+    pressed = false;
+    if (to.href !== here.href) push({}, "", to);
+    dispatchEvent(new PopStateEvent("popstate"));
+    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  };
+
+  // What the server corrects in an address is no step of its own: only the first push after the
+  // reader did something is one.
+  for (const done of ["pointerdown", "keydown", "click"])
+    addEventListener(done, () => (pressed = true), true);
+  history.pushState = (state, title, to) => {
+    if (pressed) push(state, title, to);
+    else history.replaceState(state, title, to);
+    pressed = false;
+  };
+
+  const elsewhere = (event) =>
+    event && (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+
+  addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.("a[href]");
+      if (!link || elsewhere(event) || link.hasAttribute("download")) return;
+      const shown = link.getAttribute("href");
+      const written = link.classList.contains(CELL) ? cells.get(shown) : shown;
+      if (written === undefined || written.startsWith("#") || link.closest(MENU)) return;
+      // A link to the first page has no path of its own.
+      const to = new URL(/^(\?|$)/.test(written) ? `./${written}` : written, location.href);
+      if (!ours(to)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      follow(to);
+    },
+    true,
+  );
+
+  // A grid opens the text of a linked cell as if it were an address: here is the address of each.
+  const open = window.open.bind(window);
+  window.open = (written, ...more) => {
+    const address = cells.get(written) ?? cells.get(String(written).replace("https://", ""));
+    if (address === undefined) return open(written, ...more);
+    if (elsewhere(window.event)) return open(address, ...more);
+    follow(new URL(address, location.href));
+    return null;
+  };
+
+  window.butaca = {
+    lead: (addresses) => (cells = new Map(Object.entries(addresses))),
+    led: () => [...cells.keys()],
+  };
+})

@@ -1,0 +1,95 @@
+"""What a page is about: whether that is loaded, which files bring it, and which ones brought it."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from catalogue import Catalogue
+from catalogue.store import Manifest
+from language.texts import _, ngettext, plain
+from views.blocks import Note
+
+Subject = Literal["films", "titles"]
+PROVENANCE: dict[Subject, str] = {"films": "films", "titles": "platforms"}
+"""What a set calls each subject in its `provenance.json`."""
+
+
+def missing(tables: Catalogue, subjects: Sequence[Subject]) -> list[Note]:
+    """Say of each subject of which nothing is loaded which file brings it."""
+    return [Note(_absent(subject)) for subject in subjects if not is_loaded(tables, subject)]
+
+
+def is_loaded(tables: Catalogue, subject: Subject) -> bool:
+    """Tell whether there is a row of a subject."""
+    return bool(len(tables.films if subject == "films" else tables.titles))
+
+
+def _absent(subject: Subject) -> str:
+    if subject == "films":
+        return _(
+            "No films are loaded. Put `movies_dataset.csv` into `data/raw/movies` and run "
+            "`make data`."
+        )
+    return _(
+        "No platform titles are loaded. Put `netflix_titles.csv` or that of another platform into "
+        "`data/raw/platforms` and run `make data`."
+    )
+
+
+def without(column: str) -> Note:
+    """Say that no film has what a page is about, and which column brings it."""
+    return Note(
+        _(
+            "No film says so here. The column `{column}` of `movies_dataset.csv` brings it: put "
+            "the file into `data/raw/movies` and run `make data`.",
+            column=column,
+        )
+    )
+
+
+def unscored() -> Note:
+    """Say that no title has a score, and which files bring scores."""
+    return Note(
+        _(
+            "No scores of platform titles are loaded. Put the files of ratings into "
+            "`data/raw/platforms/ratings1` and run `make data`."
+        )
+    )
+
+
+def first_loaded(tables: Catalogue, subjects: Sequence[Subject]) -> Subject:
+    """Return the first subject that is loaded, the first of all where none is."""
+    return next((s for s in subjects if is_loaded(tables, s)), subjects[0])
+
+
+def counted(tables: Catalogue, subjects: Sequence[Subject]) -> str:
+    """Say how many films or titles there are: of the first subject that is loaded."""
+    if first_loaded(tables, subjects) == "films":
+        return ngettext("{n} film", "{n} films", len(tables.films))
+    return ngettext("{n} title", "{n} titles", len(tables.titles))
+
+
+def sources(manifest: Manifest, subjects: Sequence[Subject]) -> list[str]:
+    """Say of each subject which files or which source it is from; Markdown."""
+    return [said for subject in subjects if (said := _source(manifest, subject))]
+
+
+def _source(manifest: Manifest, subject: Subject) -> str:
+    told = manifest.provenance.get(PROVENANCE[subject], {})
+    files = [str(s["name"]) for s in manifest.sources if _subject(s) == subject]
+    source = plain(told.get("source") or ", ".join(dict.fromkeys(files)))
+    if not source:
+        return ""
+    if subject == "films":
+        return _("Films: {source}", source=source)
+    return _("Titles: {source}", source=source)
+
+
+def _subject(source: dict[str, Any]) -> str:
+    """Return what a raw file is of; the name tells it of those cleaned before that was noted."""
+    noted = str(source.get("subject", ""))
+    if noted:
+        return noted
+    name = str(source["name"]).casefold()
+    if "title" in name or "score" in name:
+        return "titles"
+    return "ratings" if name.startswith(("ratings", "links")) else "films"
