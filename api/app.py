@@ -3,7 +3,7 @@
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api import films, for_you, health, platforms, search, similar
+from api import films, for_you, health, platforms, search, similar, works
 from api.data import routes
 from api.documentation import serve_documentation
 from api.errors import handle_errors
@@ -13,6 +13,7 @@ from catalogue import VERSION
 ROUTERS = (
     films.router,
     platforms.router,
+    works.router,
     similar.router,
     search.router,
     for_you.router,

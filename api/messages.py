@@ -21,6 +21,8 @@ NOUNS = {
     "unit": ("la unidad", "unit"),
     "user": ("el usuario", "user"),
     "rater": ("el usuario", "user"),
+    "person": ("a la persona", "person"),
+    "actor": ("el reparto", "actor"),
     "path": ("la dirección", "path"),
     "part": ("la parte de la vista", "part of the view"),
 }

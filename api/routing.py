@@ -30,7 +30,7 @@ class Answers(APIRouter):
             self.add_api_route(path, _on_loop(function), methods=["GET"])
             base, _, parameter = path.partition("/{")
             if parameter:
-                name = parameter.partition(":")[0].strip("}")
+                name = parameter.partition("}")[0].partition(":")[0]
                 self.add_api_route(base, _missing(name), methods=["GET"], include_in_schema=False)
             return function
 

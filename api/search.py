@@ -59,6 +59,6 @@ def search(
                 "link": address(page, **choices),
             }
             for hit in find(tables, q, n)
-            for page, choices in [hits.destination(hit)]
+            for page, choices in [hits.destination(tables, hit)]
         ]
     return {"hits": found}

@@ -10,14 +10,14 @@ from queries.across import anything
 from queries.data import changes, quality
 from queries.explore import coverage
 from queries.films import companies, countries, franchises, names, people, returns
-from queries.platforms import actors, scores, sizes
+from queries.platforms import actors, directors, scores, sizes
 from queries.search.index import make_index
 from queries.search.sequels import make_series
 
 FITTED: list[Callable[[Catalogue], object]] = [
     *(module.index for module in (franchises, companies, countries)),
     *(module.ranking for module in (franchises, companies, countries)),
-    *(actors.cast, scores.noise, sizes.sizes),
+    *(actors.cast, directors.make_directors, scores.noise, sizes.sizes),
     *(returns.title_hashes, returns.balanced, returns.by_genre),
     coverage.summary,
     *(names.make_spanish, make_index, make_series, people.make_people),

@@ -4,6 +4,8 @@ from views import sitemap
 
 ADDRESSES = [entry.path for entry in sitemap.entries()]
 EXAMPLES = {
+    "film": "film=jumanji&year=1995",
+    "person": "person=tom+hanks",
     "months": "month=1",
     "weekdays": "day=1",
     "franchises": "franchise=toy+story+collection",

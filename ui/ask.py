@@ -6,12 +6,13 @@ from typing import Any, TypeVar, cast
 
 import streamlit as st
 
-from ui.components.bindings import also
+from ui.components.bindings import also, linked
 from ui.components.choices import chips, choice, pick, several, stars, whole
 from ui.failures import end_page
 from views.parameters import (
     Ask,
     Choice,
+    Linked,
     Names,
     Parameter,
     Selected,
@@ -218,5 +219,6 @@ DRAWN: dict[type, Callable[[Any], Any]] = {
     Typed: _typed,
     Selected: _selected,
     Names: _names,
+    Linked: lambda asked: asked.read([linked(asked.key)]),
     Stars: lambda asked: stars(asked.label, key=asked.key),
 }

@@ -36,24 +36,48 @@ from views.blocks import (
     Table,
     Told,
 )
-from views.page import AbsentError, Page
+from views.page import AbsentError, Page, untitled
 
 F = TypeVar("F")
 
 
 def draw(page: Page[F]) -> None:
     """Draw a page: its head, what it asks for, the answer, the open view, the method."""
-    page_header(page.path)
     tables, ask = catalogue(), Widgets()
     with calmly():
-        with _line(page):
+        with headed(page) as named, _line(page):
             found = page.found(tables, ask)
+            named(page.heading(tables, found))
             blocks(page.answer(tables, found, ask))
         if views := page.views(found):
             blocks(views[ask(page.tab(found))].show(tables, found, ask))
         blocks(page.related(tables, found, ask))
     if method := page.method(tables):
         explained(method)
+
+
+@contextmanager
+def headed(page: Page[Any]) -> Iterator[Callable[[str], None]]:
+    """Draw a page's head, above what is drawn within; one that names a thing once it is known.
+
+    What is asked for in vain has no name: the page bears its own title then.
+    """
+    waits = page.heading is not untitled
+    place = st.container() if waits else nullcontext()
+
+    def named(name: str) -> None:
+        nonlocal waits
+        if waits:
+            waits = False
+            with place:
+                page_header(page.path, name)
+
+    try:
+        if not waits:
+            page_header(page.path)
+        yield named
+    finally:
+        named("")
 
 
 @contextmanager

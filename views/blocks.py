@@ -219,7 +219,7 @@ class Fold:
 class Card:
     """One thing at a glance: its name or a link to it, what is said of it, what is folded away.
 
-    Texts are Markdown. A `spaced` card keeps what is said apart from the name.
+    Texts are Markdown. A `spaced` card keeps what is said apart from the name; `next` leads on.
     """
 
     key: str
@@ -227,6 +227,7 @@ class Card:
     said: str
     fold: Fold | None = None
     spaced: bool = False
+    next: Link | None = None
 
 
 Block = (

@@ -6,14 +6,15 @@ from language.texts import _, language
 from queries.across.anything import Hit, Kind
 from queries.names.calendar import WEEKDAYS_EN
 from queries.names.platforms import called
-from views.names import film_name
+from views.names import film_choices, film_name
 
 
-def destination(hit: Hit) -> tuple[str, dict[str, object]]:
+def destination(catalogue: Catalogue, hit: Hit) -> tuple[str, dict[str, object]]:
     """Return the page that answers for a hit, and its choices."""
     match hit.kind:
         case "film":
-            return "return", {"film": hit.name, "year": hit.year}
+            choices = film_choices(catalogue, int(hit.id or 0), hit.name, hit.year or 0)
+            return "film", choices
         case "month":
             return "months", {"month": hit.number}
         case "day":
@@ -21,10 +22,9 @@ def destination(hit: Hit) -> tuple[str, dict[str, object]]:
         case "platform":
             return "platforms", {"platform": hit.name}
         case "title":
-            return "platforms", {"platform": "any", "tab": "titles", "title": hit.name}
+            return "film", {"title": hit.name, "platform": hit.platform, "year": hit.year}
         case "actor" | "person":
-            asked = {"platform": "any", "year": "", "tab": "table", "actors_name": hit.name}
-            return "actors", dict(asked)
+            return "person", {"person": hit.name}
         case _other:
             pages = {"franchise": "franchises", "company": "companies", "country": "countries"}
             return pages[hit.kind], {hit.kind: hit.name}

@@ -26,7 +26,12 @@ def address(path: str, **parameters: object) -> str:
 
 def to_film(film: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
     """Return the address of the page of a film, a row that has `title` and `year`."""
-    return address("return", film=film.title, year=film.year)
+    return address("film", film=film.title, year=film.year)
+
+
+def to_person(row: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
+    """Return the address of the page of a person, a row that has `name`."""
+    return address("person", person=row.name)
 
 
 def texts(parameters: Mapping[str, object]) -> dict[str, str | list[str]]:

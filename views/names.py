@@ -8,7 +8,10 @@ import pandas as pd
 
 from catalogue import Catalogue
 from language.texts import language
+from queries.across.works import is_the_one
+from queries.films.cards import FilmCard
 from queries.films.names import spanish_title, spanish_titles
+from views.links import Link
 
 KEYWORDS = Path(__file__).resolve().parents[1] / "data/names/keywords.csv"
 
@@ -22,6 +25,17 @@ def film_name(catalogue: Catalogue, film_id: int, title: str) -> str:
 def film_label(catalogue: Catalogue, film_id: int, title: str) -> str:
     """Return a film's name with the data's title beside it: El padrino · The Godfather."""
     return beside(film_name(catalogue, film_id, title), title)
+
+
+def to_the_film(catalogue: Catalogue, film: FilmCard, label: str) -> Link:
+    """Return a link to a film's page; `label` is Markdown."""
+    return Link("film", label, film_choices(catalogue, film.film_id, film.title, film.year))
+
+
+def film_choices(catalogue: Catalogue, film_id: int, title: str, year: int) -> dict[str, object]:
+    """Return what leads to a film's page: its title and year, and its number where they do not."""
+    number = None if is_the_one(catalogue, film_id, title, year) else film_id
+    return {"film": title, "year": year, "film_id": number}
 
 
 def beside(name: str, title: str) -> str:

@@ -52,6 +52,11 @@ def unsaid(_tables: Catalogue) -> str:
     return ""
 
 
+def untitled(_tables: Catalogue, _found: object) -> str:
+    """Name nothing: the page bears its own title."""
+    return ""
+
+
 def nothing(_tables: Catalogue, _found: object, _ask: Ask) -> View:
     """Show nothing: a page without a part of its own."""
     return iter(())
@@ -63,9 +68,9 @@ class Page(Generic[F]):
 
     `find` asks for the page's own parameters and returns what they name (NotFoundError where
     nothing does, DataError where a model cannot be used, AbsentError where there is nothing to ask
-    about); `answer` shows it, before the tabs, and `related` after them; `method` says how it is
-    computed, in Markdown. Where `has_tabs` says no, the answer is all that there is; with `beside`
-    it stands on the line of what `find` asks.
+    about); `heading` names it, where the page bears its name; `answer` shows it, before the tabs,
+    and `related` after them; `method` says how it is computed, in Markdown. Where `has_tabs` says
+    no, the answer is all that there is; with `beside` it stands on the line of what `find` asks.
     """
 
     path: str
@@ -76,6 +81,7 @@ class Page(Generic[F]):
     related: Callable[[Catalogue, F, Ask], View] = nothing
     has_tabs: Callable[[F], bool] = always
     beside: bool = False
+    heading: Callable[[Catalogue, F], str] = untitled
 
     def found(self, tables: Catalogue, ask: Ask) -> F:
         """Return what `find` does; raises AbsentError where the page's one subject is not there."""

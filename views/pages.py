@@ -4,7 +4,7 @@ from typing import Any
 
 from views.data import page as data
 from views.explore import page as explore
-from views.films import companies, countries, franchises, months, returns, weekdays
+from views.films import companies, countries, film, franchises, months, person, returns, weekdays
 from views.for_you import page as for_you
 from views.home import home
 from views.models import page as models
@@ -12,7 +12,7 @@ from views.page import Page
 from views.platforms import actors, longest, scores, sizes
 from views.similar import page as similar
 
-FILMS = (months, weekdays, franchises, countries, companies, returns)
+FILMS = (film, person, months, weekdays, franchises, countries, companies, returns)
 PLATFORMS = (longest, scores, sizes, actors)
 RECOMMENDED = (similar, for_you)
 PAGES: dict[str, Page[Any]] = {

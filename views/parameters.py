@@ -215,6 +215,23 @@ class Stars(Parameter[int | None]):
         return int(value) if value in range(self.most) and value is not None else None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Linked(Parameter[str]):
+    """What a link alone says, and no field of the page: `key` is one of `LINKED`."""
+
+    label: str = ""
+
+    def read(self, texts: Sequence[str]) -> str:
+        """Return what the link says, at most as much as a name has; empty where it says nothing."""
+        return texts[-1][:LONGEST] if texts else ""
+
+
+LINKED = ("film_id", "person_id", "platform", "user")
+"""What links may say without a field for it: Share keeps it, Reset drops it."""
+LONGEST = 300
+"""Characters of it that are read."""
+
+
 class Ask(Protocol):
     """Whoever answers for the reader: a page's widgets, or the parameters of a link.
 

@@ -56,6 +56,17 @@ def _films() -> list[Entry]:
     return [
         Entry("", films, _("Home"), _("What is in the catalogue?"), "theaters", "home.py", BOTH),
         Entry(
+            "film", films, _("Film"), _("What is this film, and where is it?"), "movie", "", BOTH
+        ),
+        Entry(
+            "person",
+            films,
+            _("Person"),
+            _("What did this person direct and act in?"),
+            "person",
+            subjects=BOTH,
+        ),
+        Entry(
             "months",
             films,
             _("Months"),

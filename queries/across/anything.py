@@ -64,7 +64,7 @@ knows."""
 class Hit:
     """Something of a name: `name` as the data spell it, `year` of a film, `number` of a month.
 
-    `id` is the number or name by which the tables know it.
+    `id` is the number or name by which the tables know it, `platform` that of a title.
     """
 
     kind: Kind
@@ -72,6 +72,7 @@ class Hit:
     year: int | None = None
     number: int | None = None
     id: int | str | None = field(default=None, compare=False)
+    platform: str | None = field(default=None, compare=False)
 
 
 Scored = tuple[float, Hit]
@@ -190,10 +191,10 @@ def _streamed(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
     is_film = titles["film_id"].notna().to_numpy()
     rows = [row for row in dict.fromkeys([*called.tolist(), *begin.tolist()]) if not is_film[row]]
     for row in rows[:EACH]:
-        title, year, title_id = (
-            titles[name].array[row] for name in ("title", "release_year", "title_id")
+        title, year, title_id, platform = (
+            titles[name].array[row] for name in ("title", "release_year", "title_id", "platform")
         )
-        hit = Hit("title", str(title), year=int(year), id=str(title_id))
+        hit = Hit("title", str(title), year=int(year), id=str(title_id), platform=str(platform))
         yield (CALLED - TIE if row in called else BEGUN), hit
 
 

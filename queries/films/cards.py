@@ -71,7 +71,7 @@ def card(catalogue: Catalogue, row: int) -> FilmCard:
         None if pd.isna(rating) else float(rating),
         int(votes),
         _text(films["overview"][row]),
-        catalogue.once(_platforms).get(int(film_id), []),
+        catalogue.once(platforms_of).get(int(film_id), []),
     )
 
 
@@ -93,7 +93,7 @@ def _text(value: object) -> str | None:
     return None if pd.isna(value) else str(value)  # type: ignore[call-overload]
 
 
-def _platforms(catalogue: Catalogue) -> dict[int, list[str]]:
+def platforms_of(catalogue: Catalogue) -> dict[int, list[str]]:
     """Return the platforms that have each film, by film_id."""
     titles = catalogue.titles[["film_id", "platform"]].dropna()
     found: dict[int, set[str]] = {}

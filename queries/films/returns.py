@@ -92,11 +92,16 @@ def titled(catalogue: Catalogue, title: str) -> np.ndarray:
 
     Raises: NotFoundError: none has it; carries the three nearest titles.
     """
-    found = _titled(catalogue, title)
-    found = found if len(found) else find_called(catalogue, title)
+    found = so_called(catalogue, title)
     if not len(found):
         raise NotFoundError("film", title, near_titles(catalogue, title))
     return found
+
+
+def so_called(catalogue: Catalogue, title: str) -> np.ndarray:
+    """Return the rows that `titled` returns; none where no film has the title."""
+    found = _titled(catalogue, title)
+    return found if len(found) else find_called(catalogue, title)
 
 
 def places(catalogue: Catalogue, film_id: int, floor: float = FLOOR) -> pd.DataFrame:

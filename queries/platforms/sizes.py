@@ -155,14 +155,20 @@ def most_typical(table: pd.DataFrame) -> "pd.Series[Any] | None":
     return None if enough.empty else greatest(enough, "times")
 
 
+def labelled(catalogue: Catalogue, subject: str, row: int) -> tuple[str, ...]:
+    """Return what `divided` counts of the title in one row: its genres, countries or rating."""
+    labels = catalogue.once(_LABELS[subject])
+    return tuple(labels.names[i] for i in labels.code[labels.row == row].tolist())
+
+
 @recent
 def where_to_watch(catalogue: Catalogue, film_id: int) -> pd.DataFrame:
     """Return who has a film of the catalogue: `platform` and, as it is called there, `title`."""
-    rows = np.flatnonzero(catalogue.once(_films) == film_id)
+    rows = np.flatnonzero(catalogue.once(films) == film_id)
     return picked(catalogue.titles, ("platform", "title"), rows).drop_duplicates("platform")
 
 
-def _films(catalogue: Catalogue) -> np.ndarray:
+def films(catalogue: Catalogue) -> np.ndarray:
     """Return each title's film, NaN where the film catalogue lacks it."""
     return catalogue.titles["film_id"].to_numpy(dtype="float64", na_value=np.nan)
 

@@ -20,7 +20,7 @@ def test_a_film_is_found_by_its_spanish_title_and_told_by_both(client: TestClien
         "year": 1972,
     }
     assert isinstance(found["id"], int)
-    assert found["link"].startswith("return?film=The+Godfather&year=1972")
+    assert found["link"].startswith("film?film=The+Godfather&year=1972")
 
 
 def test_in_english_a_film_bears_the_title_of_the_data(client: TestClient) -> None:

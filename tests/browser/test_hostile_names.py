@@ -16,7 +16,7 @@ from tests.hostile.catalogue import NAMES, hostile
 from tests.hostile.texts import ELSEWHERE
 
 pytestmark = pytest.mark.browser
-NAMED = ("franchise", "company", "film", "title")
+NAMED = ("franchise", "company", "film", "person", "title")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -45,6 +45,7 @@ def hostile() -> Catalogue:
         (i, n, f"20{i:02}-01-02", i, 10**6 * i, 3 * 10**6 * i, 90, 7.5, 100 + i, n, n)
         for i, n in named
     ]
+    credits = [(i, role, n) for i, n in named for role in ("director", "cast")]
     italian = [(i, "IT", "Italy") for i, _ in named]
     columns = "film_id,title,date,franchise_id,budget,revenue,runtime,vote_average,vote_count"
     titles = [
@@ -56,6 +57,7 @@ def hostile() -> Catalogue:
         franchises=table("franchise_id,franchise", named),
         film_companies=table("film_id,company", named),
         film_genres=table("film_id,genre", named),
+        film_people=table("film_id,role,person", credits),
         film_keywords=table("film_id,keyword", named),
         film_countries=table("film_id,country_code,country", italian),
         titles=table(

@@ -85,7 +85,8 @@ def test_genres_are_called_alike_on_all_platforms_in_the_reader_s_language() -> 
 def test_longest_answers_first_and_names_all_that_tie() -> None:
     page = shown("longest", platform="amazon", year="2001")
     assert page.header[0].value == "Zed"
-    assert "Just as long: ábc." in words(page)
+    assert "Just as long:" in words(page)
+    assert [link.label for link in page.get("page_link")] == ["Zed", "ábc"]
 
 
 def test_the_switch_leaves_out_videos_to_sleep_by() -> None:
@@ -156,7 +157,8 @@ def test_the_histogram_parts_at_the_mark() -> None:
 def test_actors_names_all_that_tie_as_the_platform_spells_them() -> None:
     page = shown("actors", platform="disney", year="2015")
     assert page.header[0].value == "ann" or page.header[0].value == "Ann"
-    assert "In as many titles: ZOE" in words(page)
+    assert "In as many titles:" in words(page)
+    assert "ZOE" in [link.label for link in page.get("page_link")]
     assert page.metric[0].value == "2"
 
 
@@ -166,7 +168,7 @@ def test_a_platform_without_cast_says_so() -> None:
 
 def test_an_actor_who_is_typed_leads_to_the_titles() -> None:
     page = shown("actors", platform="any", year="", tab="table", actors_name="bob")
-    assert page.dataframe[0].value["title"].tolist() == ["Three", "Dil"]
+    assert list(page.dataframe[0].value["title"]) == ["Three", "Dil"]
 
 
 def test_sizes_count_films_and_series() -> None:
@@ -189,7 +191,7 @@ def test_a_title_links_to_its_film() -> None:
 
 def test_an_unknown_title_is_answered_with_near_ones() -> None:
     page = shown("platforms", platform="disney", tab="titles", title="Thre")
-    assert page.dataframe[0].value["title"].tolist() == ["Three"], "a part of a title finds it"
+    assert list(page.dataframe[0].value["title"]) == ["Three"], "a part of a title finds it"
     page = shown("platforms", platform="disney", tab="titles", title="Threw")
     assert [b.label for b in page.button if b.key.startswith("near-title")] == ["Three"]
 

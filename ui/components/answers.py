@@ -16,11 +16,14 @@ from views.reach import how_far, meant
 from views.subjects import Subject, counted
 
 
-def page_header(path: str) -> None:
-    """Draw a page's title, its question and which data answers it; first on a page."""
+def page_header(path: str, name: str = "") -> None:
+    """Draw a page's title, its question and which data answers it; first on a page.
+
+    The title is the `name` of what the page is about, where it has one.
+    """
     entry = sitemap.entry(path)
     data, meaning = _data(resources.catalogue(), entry.subjects)
-    st.title(entry.title, anchor=False)
+    st.title(plain(name) if name else entry.title, anchor=False)
     st.markdown(f"{entry.question} {data}", help=meaning)
 
 

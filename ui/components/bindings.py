@@ -3,11 +3,13 @@
 Tested with the pinned version, in a browser too.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from views.parameters import LINKED
 
 
 def choices() -> dict[str, Any]:
@@ -15,8 +17,24 @@ def choices() -> dict[str, Any]:
     return {key: st.session_state[key] for key in _widgets() if key in st.session_state}
 
 
+def linked(key: str) -> str:
+    """Return what the address says of a parameter that no widget is bound to, else nothing."""
+    return st.query_params.get(key, "")
+
+
+def unbound(keys: Iterable[str]) -> dict[str, str]:
+    """Return what the address says of those of some parameters that no widget is bound to."""
+    bound = _widgets()
+    return {key: text for key in keys if key not in bound and (text := linked(key))}
+
+
 def forget(kept: str) -> None:
-    """Give every bound widget its default, but the one of the key `kept`; only in a callback."""
+    """Give every bound widget its default, but the one of the key `kept`; only in a callback.
+
+    What the link alone said is dropped.
+    """
+    for key in unbound(LINKED):
+        del st.query_params[key]
     run = get_script_run_ctx(suppress_warning=True)
     if run is None:
         return

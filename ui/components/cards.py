@@ -12,6 +12,8 @@ def card(drawn: Card) -> None:
     with st.container(border=True, gap="small" if drawn.spaced else None, key=drawn.key):
         _name(drawn.name)
         st.markdown(drawn.said)
+        if drawn.next:
+            _name(drawn.next)
         if drawn.fold:
             _fold(drawn.fold)
 

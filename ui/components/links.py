@@ -9,9 +9,10 @@ import streamlit as st
 
 from language.texts import _, language
 from ui import sitemap
-from ui.components.bindings import choices, forget
+from ui.components.bindings import choices, forget, unbound
 from views.blocks import Cards, Links, Told
 from views.links import Link, texts
+from views.parameters import LINKED
 from views.sitemap import entries
 
 CELLS = "linked-cells"
@@ -114,7 +115,8 @@ def told(drawn: Told) -> None:
 def full_link() -> str:
     """Return a link to the page that writes every choice, whatever its defaults become."""
     here = urlsplit(st.context.url or "")
-    query = urlencode(texts({**choices(), "lang": language()}), doseq=True)
+    said = {**unbound(LINKED), **choices(), "lang": language()}
+    query = urlencode(texts(said), doseq=True)
     return here._replace(query=query, fragment="").geturl()
 
 

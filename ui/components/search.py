@@ -61,6 +61,6 @@ def link(hit: Hit) -> None:
         own = f"{film_label(tables, int(hit.id or 0), hit.name)} ({hit.year})"
     if hit.kind == "title":
         own = f"{own} ({hit.year})"
-    page, choices = hits.destination(hit)
+    page, choices = hits.destination(tables, hit)
     label = f"{plain(own)} · {hits.kinds()[hit.kind]}"
     link_to(page, label, help=None, icon=None, **choices)

@@ -13,8 +13,8 @@ from queries.films.returns import FilmReturn
 from views import columns
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.films.tables import films_table
-from views.links import Link
-from views.names import film_label
+from views.links import Link, to_film
+from views.names import film_choices, film_label, film_name
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Text, Whole
 from views.watch import where_to_watch
@@ -78,7 +78,8 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     film, year = asked.film, asked.year
     if year not in (None, film.year):
         yield Note(_("No film of this title is of {year}; the most voted answers.", year=year))
-    yield _name(tables, film)
+    yield _named(tables, film)
+    yield from _others(film)
     yield Headline(
         [_sum(_("Budget"), film.budget), _sum(_("Revenue"), film.revenue), _roi(film), _date(film)]
     )
@@ -87,16 +88,28 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     yield from where_to_watch(tables, film.film_id)
 
 
-def _name(tables: Catalogue, film: FilmReturn) -> Note | Links:
-    """Return which film answers, with links to those of the same title in other years."""
+def heading(tables: Catalogue, asked: Asked) -> str:
+    """Return the film's name in the reader's language."""
+    return film_name(tables, asked.film.film_id, asked.film.title)
+
+
+def _named(tables: Catalogue, film: FilmReturn) -> Links:
+    """Return the film's name with links to its other pages."""
     name = f"**{plain(film_label(tables, film.film_id, film.title))}** ({film.year})"
+    typed = {"film": f"{film.title} ({film.year})"}
+    own = film_choices(tables, film.film_id, film.title, film.year)
+    links = [Link("film", _("All about it"), own), Link("similar", _("Similar films"), typed)]
+    return Links("return-film", links, name)
+
+
+def _others(film: FilmReturn) -> View:
+    """Show links to the films of the same title in other years, where there are any."""
     others = [year for year in film.homonyms if year != film.year]
-    if not others:
-        return Note(name)
     links = [
         Link("return", formats.year(year), {"film": film.title, "year": year}) for year in others
     ]
-    return Links("homonyms", links, f"{name} · {_('Also of this title:')}")
+    if links:
+        yield Links("homonyms", links, _("Also of this title:"))
 
 
 def _sum(label: str, amount: float | None) -> Figure:
@@ -198,7 +211,7 @@ def highest(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
         "return-best",
         returns.comparable(tables, asked.floor),
         [
-            columns.text("title", _("Title")),
+            columns.text("title", _("Title"), link=to_film),
             columns.year("year", _("Year")),
             columns.money("budget", _("Budget")),
             columns.money("revenue", _("Revenue")),
@@ -221,7 +234,6 @@ def related(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
                 Link("countries", plain(formats.country(code, name)), {"country": code})
                 for code, name in list(ties.countries.items())[:LINKS]
             ),
-            Link("similar", _("Similar films"), {"title": asked.film.title}),
         ],
     )
 
@@ -244,6 +256,7 @@ def method(tables: Catalogue) -> str:
 PAGE = Page(
     path="return",
     find=find,
+    heading=heading,
     answer=answer,
     tabs={
         "chart": Tab(lambda: _("Budget and revenue"), map_of_money),

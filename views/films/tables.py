@@ -1,6 +1,7 @@
 """Tables of films, and of what films are counted by, whose names lead to their pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -20,7 +21,7 @@ MEASURED = ("films", "known", "total", "mean", "mean_known", "profit", "median_r
 
 
 def films_table(tables: Catalogue, films: pd.DataFrame, *, key: str, alt: str) -> Table:
-    """Show films, as `breakdowns.films_with_money` returns them, each linked to its Return page."""
+    """Show films, as `breakdowns.films_with_money` returns them, each linked to its page."""
     shown = (
         *film_columns(),
         columns.text("genres", _("Genres")),
@@ -45,12 +46,15 @@ def _genres_told(tables: Catalogue) -> list[str]:
     return [", ".join(genre_name(one) for one in genres) for genres in genre_sets(tables).sets]
 
 
-def film_columns() -> list[Column]:
-    """Return the columns that name a film: in Spanish by its name there, with the data's title."""
+def film_columns(link: Callable[[Any], str] = to_film) -> list[Column]:
+    """Return the columns that name a film: in Spanish by its name there, with the data's title.
+
+    `link` takes a row to its page.
+    """
     if language() != "es":
-        return [columns.text("title", _("Title"), link=to_film)]
+        return [columns.text("title", _("Title"), link=link)]
     return [
-        columns.text("called", _("Title"), link=to_film),
+        columns.text("called", _("Title"), link=link),
         columns.text("title", _("Title in the data")),
     ]
 

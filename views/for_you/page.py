@@ -78,6 +78,7 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
         yield from viewers.asked_to_rate(asked.viewer, asked.rated)
     with asked.below:
         yield from verdicts.verdict(tables, shelf, asked.viewer, found, asked.limit)
+        yield verdicts.more(tables, shelf, asked.viewer, found.item)
 
 
 def why(tables: Catalogue, asked: Asked, _ask: Ask) -> View:

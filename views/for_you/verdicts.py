@@ -1,5 +1,7 @@
 """For you: the verdict, its reasons, what to watch next and what was watched."""
 
+from typing import Any
+
 import numpy as np
 
 import charts
@@ -9,9 +11,10 @@ from language.texts import _, ngettext, plain
 from models.ratings.recommender import Prediction, reasons
 from models.ratings.viewer import Viewer
 from views import columns
-from views.blocks import Chart, Figure, Headline, Note, Table
+from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.columns import Column
 from views.for_you.shelves import Shelf
+from views.links import Link, address, to_film
 from views.page import View
 from views.parameters import Ask
 
@@ -38,6 +41,19 @@ def verdict(
             *_trust(shelf, limit),
         ]
     )
+
+
+def more(tables: Catalogue, shelf: Shelf, viewer: Viewer, item: int) -> Links:
+    """Return the link to the title's own page, where what is predicted for the viewer stands too.
+
+    A newcomer has no number to go along.
+    """
+    row = shelf.facts(tables, np.array([item])).iloc[0]
+    name = {"film": row["title"]}
+    if shelf.subject == "platforms":
+        name = {"title": row["title"], "platform": row["platform"]}
+    choices = {**name, "year": row["year"], "user": viewer.user_id}
+    return Links("for-you-more", [Link("film", _("All about it"), choices)])
 
 
 def _range(shelf: Shelf, found: Prediction) -> str:
@@ -158,7 +174,14 @@ def history(tables: Catalogue, shelf: Shelf, viewer: Viewer) -> View:
 
 
 def _titled() -> list[Column]:
-    return [columns.text("title", _("Title")), columns.year("year", _("Year"))]
+    return [columns.text("title", _("Title"), link=_to_work), columns.year("year", _("Year"))]
+
+
+def _to_work(row: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
+    """Return the address of a title's page, of a platform's or of a film."""
+    if hasattr(row, "platform"):
+        return address("film", title=row.title, platform=row.platform, year=row.year)
+    return to_film(row)
 
 
 def _given() -> Column:

@@ -60,7 +60,7 @@ def _linked(film: NewFilm, by: Column) -> Link:
     money = by.kind == "money"
     written = formats.short_money(film.value) if money else formats.number(film.value, 1)
     label = f"{plain(film.title)} ({film.year}): {written}"
-    return Link("return", label, {"film": film.title, "year": film.year})
+    return Link("film", label, {"film": film.title, "year": film.year})
 
 
 def _moved(found: Changes, sentences: list[str]) -> Told:

@@ -1,5 +1,7 @@
 """Actors: which actor appears most on a platform in a year?"""
 
+from typing import Any
+
 import charts
 from catalogue import Catalogue
 from language import formats
@@ -7,11 +9,12 @@ from language.texts import _, ngettext, plain
 from queries.platforms import actors, examples
 from queries.platforms.actors import TopActors
 from views import columns
-from views.blocks import Chart, Figure, Headline, Note, Table
+from views.blocks import Chart, Figure, Headline, Links, Note, Table
+from views.links import Link, address
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Text
+from views.platform_titles import titles_table
 from views.platforms.fields import platform_asked, platform_name, year_field
-from views.platforms.titles import titles_table
 
 NAMED = 12
 """Tied names that are written out; the chart's CSV holds all."""
@@ -50,18 +53,23 @@ def answer(tables: Catalogue, found: TopActors, _ask: Ask) -> View:
             ),
         ]
     )
+    if names:
+        yield Links("actors-first", [_page(names[0])], _("All that is known of:"))
     if not names:
         yield Note(_("{platform} publishes no cast.", platform=platform_name(found.platform)))
     elif len(names) > 1:
-        yield Note(_tied(names, len(found.actors)))
+        yield from _tied(names, len(found.actors))
 
 
-def _tied(names: list[str], ties: int) -> str:
+def _tied(names: list[str], ties: int) -> View:
     """Name who ties with the first, as many as there is room for."""
-    others = [plain(name) for name in names[1:]]
+    yield Links("actors-tied", [_page(name) for name in names[1:]], _("In as many titles:"))
     if ties > len(names):
-        others.append(_("and {n} more", n=formats.number(ties - len(names))))
-    return _("In as many titles: {names}", names=" · ".join(others))
+        yield Note(_("and {n} more", n=formats.number(ties - len(names))))
+
+
+def _page(name: str) -> Link:
+    return Link("person", plain(name), {"person": name})
 
 
 def most(tables: Catalogue, found: TopActors, _ask: Ask) -> View:
@@ -86,13 +94,17 @@ def most(tables: Catalogue, found: TopActors, _ask: Ask) -> View:
     )
 
 
+def _to_actor(row: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
+    return address("person", person=row.actor)
+
+
 def over_years(tables: Catalogue, found: TopActors, _ask: Ask) -> View:
     """Show who appeared most in every year."""
     years = actors.by_year(tables, found.platform)
     years = years.assign(actor=actors.spelled(tables, years["actor"]))
     shown = [
         columns.year("release_year", _("Year")),
-        columns.text("actor", _("Actor")),
+        columns.text("actor", _("Actor"), link=_to_actor),
         columns.number("titles", _("Titles")),
         columns.number("tied", _("Names that tie")),
     ]

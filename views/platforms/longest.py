@@ -14,8 +14,8 @@ from views.columns import Column
 from views.links import Link
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Choice, Switch
+from views.platform_titles import length, simulated, titles_table
 from views.platforms.fields import platform_asked, platform_name, year_field
-from views.platforms.titles import length, simulated, titles_table
 
 LISTED = 500
 """Titles in the table."""
@@ -65,9 +65,10 @@ def answer(tables: Catalogue, found: Longest, _ask: Ask) -> View:
             ),
         ]
     )
-    others = [plain(title) for title in found.titles["title"][1:]]
-    if others:
-        yield Note(_("Just as long: {titles}.", titles=" · ".join(others)))
+    links = [_page(*row) for row in found.titles[["title", "platform", "release_year"]].to_numpy()]
+    yield Links("longest-film", links[:1], _("More about it:"))
+    if links[1:]:
+        yield Links("longest-others", links[1:], _("Just as long:"))
     if other := longest.longer_with_noise(tables, found):
         title = plain(other.titles.iloc[0]["title"])
         told = length(other.duration, other.unit)
@@ -78,9 +79,10 @@ def answer(tables: Catalogue, found: Longest, _ask: Ask) -> View:
                 length=told,
             )
         )
-    if pd.notna(first["film_id"]):
-        label = _("What the film cost and earned")
-        yield Links("longest-film", [Link("return", label, {"film": first["title"]})])
+
+
+def _page(title: str, platform: str, year: int) -> Link:
+    return Link("film", plain(title), {"title": title, "platform": platform, "year": year})
 
 
 def ranking(tables: Catalogue, found: Longest, _ask: Ask) -> View:

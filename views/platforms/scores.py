@@ -12,8 +12,8 @@ from views import columns
 from views.blocks import Chart, Figure, Headline, Note
 from views.page import AbsentError, Page, Tab, View
 from views.parameters import Ask
+from views.platform_titles import simulated, titles_table
 from views.platforms.fields import platform_asked, platform_name, score_field, year_field
-from views.platforms.titles import simulated, titles_table
 from views.subjects import unscored
 
 

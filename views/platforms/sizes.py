@@ -1,6 +1,7 @@
 """Catalogue sizes: how many titles does each platform have, and what do they share?"""
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
@@ -15,10 +16,11 @@ from queries.platforms import sizes, titles
 from queries.platforms.genres import unsorted
 from views import columns
 from views.blocks import Chart, Figure, Headline, Note, Table
+from views.links import address
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Choice, Text
+from views.platform_titles import simulated, titles_table
 from views.platforms.fields import platform_asked, platform_name
-from views.platforms.titles import simulated, titles_table
 
 LABELLED: dict[str, Callable[[str], str]] = {"genre": genre_name}
 """What calls a value in the reader's language, where it is no word of the data."""
@@ -134,12 +136,16 @@ def shared(tables: Catalogue, _platform: str | None, _ask: Ask) -> View:
         "platforms-shared",
         sizes.shared_titles(tables),
         (
-            columns.text("title", _("Title")),
+            columns.text("title", _("Title"), link=_to_work),
             columns.year("release_year", _("Year")),
             columns.text("platforms", _("Platforms")),
         ),
         _("Works on several platforms"),
     )
+
+
+def _to_work(row: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
+    return address("film", title=row.title, year=row.release_year)
 
 
 def growth(tables: Catalogue, _platform: str | None, _ask: Ask) -> View:

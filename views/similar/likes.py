@@ -118,7 +118,7 @@ def where_to_watch(film: FilmCard) -> list[str]:
 
 
 def suggestion(like: Like) -> Card:
-    """Show one film recommended: its title leads to the films like it."""
+    """Show one film recommended: its title leads to its page, and a link to the films like it."""
     film = like.card
     score = _("score {score}", score=formats.number(like.found.score, 2))
     lines = [
@@ -129,13 +129,13 @@ def suggestion(like: Like) -> Card:
     return Card(
         f"like-{like.place}",
         Link(
-            "similar",
+            "film",
             f"**{like.place}. {plain(label(film))} ({film.year})**",
-            {"film": f"{film.title} ({film.year})"},
-            help=_("Films like this one"),
+            {"film": film.title, "year": film.year},
         ),
         "\n\n".join(lines),
         shares(like),
+        next=Link("similar", _("Films like this one"), {"film": f"{film.title} ({film.year})"}),
     )
 
 

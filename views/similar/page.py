@@ -11,6 +11,7 @@ from queries.films.cards import FilmCard, card, film_row
 from queries.search.films import Match, find_films
 from views.blocks import Links, Note, Sheet
 from views.links import Link
+from views.names import film_choices
 from views.page import Page, View, named
 from views.parameters import Ask, Text
 from views.similar.likes import asked_about, columns_of, recommend, rows, suggestion
@@ -44,10 +45,22 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
     return Asked(card(tables, film_row(tables, match.film_id)), others)
 
 
+def heading(_tables: Catalogue, found: Asked) -> str:
+    """Return the film's name in the reader's language."""
+    return called(found.film)
+
+
 def answer(tables: Catalogue, found: Asked, ask: Ask) -> View:
     """Show the film, and five like it that meet the wishes."""
     film, said = found.film, ask.place()
     yield asked_about(film)
+    own = film_choices(tables, film.film_id, film.title, film.year)
+    same = {"film": film.title, "year": film.year}
+    pages = [
+        Link("film", _("All about it"), own),
+        Link("return", _("What it cost and earned"), same),
+    ]
+    yield Links("similar-film", pages)
     if found.others:
         yield Links("others", [_other(near) for near in found.others], _("Another film?"))
     asked, variety = wishes(tables, ask)
@@ -78,4 +91,4 @@ def method(_tables: Catalogue) -> str:
     )
 
 
-PAGE = Page(path="similar", find=find, answer=answer, tabs={}, method=method)
+PAGE = Page(path="similar", find=find, heading=heading, answer=answer, tabs={}, method=method)

@@ -32,16 +32,17 @@ def simulated(tables: Catalogue) -> View:
 
 
 def titles_table(titles: pd.DataFrame, *, key: str, file: str) -> Table:
-    """Show titles with a link to the film where the film catalogue has it."""
+    """Show titles, each linked to its page, and to the film where the film catalogue has it."""
     units = zip(titles["duration_int"], titles["duration_type"], strict=True)
     rows = titles.assign(
+        offered=titles["platform"],
         platform=[called(name) for name in titles["platform"]],
         type=[_("film") if kind == "movie" else _("series") for kind in titles["type"]],
         length=["" if pd.isna(n) else length(int(n), str(unit)) for n, unit in units],
         film=titles["title"].where(titles["film_id"].notna()).astype("str"),
     )
     shown = (
-        columns.text("title", _("Title")),
+        columns.text("title", _("Title"), link=to_title),
         columns.text("platform", _("Platform")),
         columns.text("type", _("Kind")),
         columns.year("release_year", _("Year")),
@@ -54,4 +55,9 @@ def titles_table(titles: pd.DataFrame, *, key: str, file: str) -> Table:
 
 def to_its_film(title: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
     """Return the address of the film of a title, a row that has `title` and `release_year`."""
-    return address("return", film=title.title, year=title.release_year)
+    return address("film", film=title.title, year=title.release_year)
+
+
+def to_title(row: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
+    """Return the address of the page of a title, a row that has `offered`, the platform's code."""
+    return address("film", title=row.title, platform=row.offered, year=row.release_year)

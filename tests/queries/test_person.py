@@ -1,0 +1,64 @@
+"""A person's works over both catalogues."""
+
+import pytest
+
+from catalogue import Catalogue, NotFoundError
+from queries.across.person import anybody, best_known, partners, person
+from tests.planted import catalogue
+from tests.queries.works import works
+
+
+@pytest.fixture(scope="module")
+def world() -> Catalogue:
+    return works()
+
+
+@pytest.mark.parametrize("typed", ["Ana Gómez", "ana gomez", "  ANA   GÓMEZ "])
+def test_films_and_titles_are_one_list_with_the_roles(world: Catalogue, typed: str) -> None:
+    found = person(world, typed)
+    told = found.works[["title", "year", "role", "platforms"]].to_numpy().tolist()
+    assert told == [
+        ["ROMA", 2018, "director", "netflix"],
+        ["Both", 2010, "director", "amazon|netflix"],
+        ["Saga 2", 2005, "director", ""],
+        ["Saga", 1995, "director|cast", ""],
+    ]
+    assert (found.films, found.titles) == (3, 1)
+    assert (found.of_role("director"), found.of_role("cast")) == (4, 1)
+
+
+def test_money_is_added_up_where_it_is_known_with_how_often(world: Catalogue) -> None:
+    money = person(world, "Ana Gómez").money
+    assert (money.total, money.known, money.median_known) == (50_900_000, 3, 20_000_000)
+
+
+def test_somebody_whom_only_platforms_name_has_titles_alone(world: Catalogue) -> None:
+    found = person(world, "ursula paz")
+    assert found.name == "Úrsula Paz"
+    assert (found.films, found.titles, found.money.known) == (0, 1, 0)
+    assert found.works["platforms"].tolist() == ["hulu|netflix"]
+
+
+def test_the_best_known_come_first(world: Catalogue) -> None:
+    assert best_known(person(world, "Ana Gómez"), 2)["title"].tolist() == ["Saga", "Saga 2"]
+
+
+def test_partners_are_counted_over_all_works(world: Catalogue) -> None:
+    table = partners(world, person(world, "Bo Lee"))
+    assert table.to_numpy().tolist() == [["Ana Gómez", 2], ["Cy Poe", 1], ["Úrsula Paz", 1]]
+
+
+def test_who_is_not_known_is_not_found(world: Catalogue) -> None:
+    with pytest.raises(NotFoundError) as missing:
+        person(world, "Ana Gomes")
+    assert missing.value.kind == "person"
+    assert missing.value.suggestions[0] == "Ana Gómez"
+
+
+def test_somebody_is_there_to_begin_with(world: Catalogue) -> None:
+    assert anybody(world) == "Ana Gómez"
+    assert anybody(catalogue(films="film_id,title,date\n1,A,1985-01-05")) == ""
+
+
+def test_works_of_more_years_than_one_life_has_are_told(world: Catalogue) -> None:
+    assert not person(world, "Ana Gómez").is_long

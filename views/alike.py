@@ -1,0 +1,78 @@
+"""Films like one, and why each of them is, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from catalogue import Catalogue
+from language import formats
+from language.texts import _, plain
+from language.variables import genre_name
+from models import similar
+from models.similar import Recommendation
+from queries.films.cards import Common, FilmCard, card, common
+from queries.recent import recent
+from views.names import keyword_names
+
+NAMED, GIVEN = 2, 4
+"""Names that a reason tells, and reasons that are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A film like the one asked about, and what both have in common."""
+
+    card: FilmCard
+    found: Recommendation
+    common: Common
+
+
+@recent
+def alike(catalogue: Catalogue, film_id: int, row: int, limit: int = 5) -> list[Alike]:
+    """Return the films most like the one in a row, best first.
+
+    Raises: DataError: the model is missing, damaged or stale.
+    """
+    found = catalogue.once(similar.load).recommend(row, limit)
+    cards = [card(catalogue, one.item) for one in found]
+    return [
+        Alike(like, one, common(catalogue, film_id, like.film_id))
+        for like, one in zip(cards, found, strict=True)
+    ]
+
+
+def reasons(one: Alike, genres: Iterable[str]) -> str:
+    """Say why a film is like one of these genres, the greatest reason first; Markdown.
+
+    How known or well rated a film is, is no reason.
+    """
+    said = (reason(name, one, genres) for name in one.found.told)
+    told = list(dict.fromkeys(text for text in said if text))
+    return " · ".join(told[:GIVEN]) or _("Alike in many small things")
+
+
+def reason(field: str, one: Alike, genres: Iterable[str]) -> str:
+    """Return a field of the score as a reason, nothing where it is none."""
+    shared = [genre_name(genre) for genre in genres if genre in one.card.genres]
+    match field:
+        case "franchise":
+            return _("Same franchise")
+        case "audience" | "affinity":
+            return _("Liked by the same viewers")
+        case "text":
+            return _("A similar plot")
+        case "keywords":
+            return _names(keyword_names(one.common.keywords))
+        case "genres":
+            return _names(shared)
+        case "people":
+            names = _names(one.common.people)
+            return _("With {names}", names=names) if names else ""
+        case "companies":
+            names = _names(one.common.companies)
+            return _("Both by {names}", names=names) if names else ""
+    return ""
+
+
+def _names(names: list[str]) -> str:
+    text = plain(formats.listed(names[:NAMED]))
+    return text[:1].upper() + text[1:]

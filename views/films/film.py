@@ -1,0 +1,233 @@
+"""Film: what is this film, or this title of a platform?"""
+
+import pandas as pd
+
+from catalogue import Catalogue, DataError
+from language import formats
+from language.texts import _, ngettext, plain
+from queries.across.works import Namesake, Work, work
+from queries.films import franchises
+from queries.films.film import Film, best_known
+from queries.films.standing import Measure
+from queries.names.platforms import called
+from views import columns
+from views.alike import alike, reasons
+from views.blocks import Card, Figure, Headline, Links, Note, Sheet
+from views.films.film_facts import facts, people, series, where_to_watch
+from views.films.film_places import money, placed, votes
+from views.films.film_titles import on_platforms, titles
+from views.films.film_viewer import predicted
+from views.films.returns import FLAGS, typed_year, year_field
+from views.films.tables import films_table
+from views.links import Link
+from views.names import film_name, to_the_film
+from views.page import Page, Tab, View, named
+from views.parameters import Ask, Linked, Text
+
+LINKS = 4
+"""Companies of a film that are linked."""
+
+
+def find(tables: Catalogue, ask: Ask) -> Work:
+    """Return the film or title that is asked for: of namesakes that of the year, or of the link."""
+    name = Text(
+        key="film",
+        label=_("Film or series"),
+        default=best_known(tables),
+        also="title",
+    )
+    with ask.row():
+        typed, year = ask(name), typed_year(ask(year_field()))
+    platform, number = ask(Linked(key="platform")), ask(Linked(key="film_id"))
+    film_id = int(number) if number.isascii() and number.isdecimal() and len(number) < 12 else None
+    return named(name, work, tables, typed, year, platform or None, film_id)
+
+
+def heading(tables: Catalogue, found: Work) -> str:
+    """Return the work's name in the reader's language."""
+    film = found.film
+    return film_name(tables, film.film_id, film.title) if film else found.name
+
+
+def answer(tables: Catalogue, found: Work, ask: Ask) -> View:
+    """Show the facts, who made it, its votes and money, what it is about, and where it is."""
+    if found.elsewhen:
+        yield Note(_("Nothing of this title is of the year asked for; this one answers."))
+    if found.namesakes:
+        links = [_namesake(one) for one in found.namesakes]
+        yield Links("film-namesakes", links, _("Also of this title:"))
+    yield from facts(found, heading(tables, found))
+    yield from people(found)
+    yield Headline(_film_figures(tables, found.film) if found.film else _title_figures(found))
+    for flag in found.film.flags if found.film else ():
+        yield Note(f":material/flag: {FLAGS[flag]()}")
+    yield from _overview(found)
+    yield from series(tables, found)
+    yield from where_to_watch(tables, found)
+    yield from predicted(tables, found, ask(Linked(key="user")))
+
+
+def _namesake(one: Namesake) -> Link:
+    if one.film_id is None:
+        label = f"{formats.year(one.year)} ({called(one.platform or '')})"
+        choices = {"title": one.title, "platform": one.platform, "year": one.year}
+        return Link("film", label, choices)
+    choices = {"film": one.title, "year": one.year, "film_id": one.film_id}
+    return Link("film", formats.year(one.year), choices)
+
+
+def _overview(found: Work) -> View:
+    told = found.film.overview if found.film else found.title and found.title.description
+    if found.film and found.film.tagline:
+        yield Note(f"*{plain(found.film.tagline)}*")
+    yield Note(plain(told) if told else _("What it is about is not known."))
+
+
+def _film_figures(tables: Catalogue, film: Film) -> list[Figure]:
+    votes = ngettext("{n} vote", "{n} votes", film.votes)
+    note = placed(tables, film, "vote_average")
+    unknown = _("unknown")
+    return [
+        Figure(_("Mean vote"), formats.number(film.vote_average, 1), note or votes, votes),
+        _money(tables, film, _("Budget"), "budget", formats.money(film.budget)),
+        _money(tables, film, _("Revenue"), "revenue", formats.money(film.revenue)),
+        Figure(
+            _("Return"),
+            formats.times(film.roi),
+            (placed(tables, film, "roi") if film.roi is not None else unknown) or "",
+            _("Revenue / budget; profit is what is left before every other cost"),
+        ),
+    ]
+
+
+def _money(tables: Catalogue, film: Film, label: str, measure: Measure, exact: str) -> Figure:
+    value = film.budget if measure == "budget" else film.revenue
+    note = _("unknown") if value is None else placed(tables, film, measure)
+    return Figure(label, formats.short_money(value), note, exact)
+
+
+def _title_figures(found: Work) -> list[Figure]:
+    offer = found.offer
+    holding = formats.number(len(found.titles))
+    return [
+        Figure(_("Score"), formats.number(offer.score, 2), _("Stars of 5"))
+        if offer.score is not None
+        else Figure(_("Score"), formats.number(None), _("unknown")),
+        Figure(_("Year"), formats.year(offer.year)),
+        Figure(_("Money"), formats.number(None), _("unknown: no film catalogue has it")),
+        Figure(_("Titles"), holding, _("on the platforms")),
+    ]
+
+
+def likenesses(tables: Catalogue, found: Work, _ask: Ask) -> View:
+    """Show five films like this one, and why in words."""
+    film = found.film
+    if film is None:
+        return
+    try:
+        likes = alike(tables, film.film_id, film.row)
+    except DataError as error:
+        yield Note(plain(error), "warning", ":material/model_training:")
+        return
+    for place, like in enumerate(likes, 1):
+        name = film_name(tables, like.card.film_id, like.card.title)
+        yield Card(
+            f"alike-{place}",
+            to_the_film(tables, like.card, f"**{place}. {plain(name)}** ({like.card.year})"),
+            reasons(like, film.genres),
+        )
+    rows = pd.DataFrame(
+        {
+            "film_id": like.card.film_id,
+            "title": like.card.title,
+            "year": like.card.year,
+            "score": like.found.score,
+        }
+        for like in likes
+    )
+    yield from _alike_rows(rows)
+
+
+def _alike_rows(rows: pd.DataFrame) -> View:
+    shown = [
+        columns.number("film_id", _("Film's number"), grouped=False),
+        columns.text("title", _("Title")),
+        columns.year("year", _("Year")),
+        columns.number("score", _("Score"), _("The sum of the fields' shares"), decimals=4),
+    ]
+    if not rows.empty:
+        yield Sheet("film-alike", rows, shown, _("Films like this one"))
+
+
+def franchise(tables: Catalogue, found: Work, _ask: Ask) -> View:
+    """List the films of the franchise."""
+    if found.film is None or found.film.series is None:
+        return
+    every = franchises.franchise(tables, found.film.series.name)
+    name = plain(every.name)
+    yield films_table(
+        tables,
+        franchises.films_of_franchise(tables, every),
+        key="film-franchise",
+        alt=_("Films of {franchise}", franchise=name),
+    )
+
+
+def related(_tables: Catalogue, found: Work, _ask: Ask) -> View:
+    """Show links to the film's other pages, its franchise, companies and countries."""
+    film = found.film
+    if film is None:
+        return
+    same = {"film": film.title, "year": film.year}
+    money = Link("return", _("What it cost and earned, among all films"), same)
+    like = Link("similar", _("Films like it, with wishes"), {"film": f"{film.title} ({film.year})"})
+    yield Links("related", [money, like, *companies(film)])
+
+
+def companies(film: Film) -> list[Link]:
+    """Return links to the film's companies."""
+    return [Link("companies", plain(name), {"company": name}) for name in film.companies[:LINKS]]
+
+
+def method(_tables: Catalogue) -> str:
+    """Say how it is computed."""
+    return _(
+        "Of films of one title the most voted answers unless a year is given; a title of a "
+        "platform is the same work as a film where title and year agree. Places count films whose "
+        "measure is known: mean votes of 30 votes or more, sums of 1,000 dollars or more, returns "
+        "on budgets of 100,000 dollars or more. Money is in nominal US dollars. A platform that "
+        "says no had no title of this name and year when its catalogue was read."
+    )
+
+
+def is_film(found: Work) -> bool:
+    """Tell whether the film catalogue has it."""
+    return found.film is not None
+
+
+def has_series(found: Work) -> bool:
+    """Tell whether it belongs to a franchise."""
+    return found.film is not None and found.film.series is not None
+
+
+def is_offered(found: Work) -> bool:
+    """Tell whether a platform has it."""
+    return bool(found.titles)
+
+
+PAGE = Page(
+    path="film",
+    find=find,
+    heading=heading,
+    answer=answer,
+    tabs={
+        "alike": Tab(lambda: _("Five like it"), likenesses, is_film),
+        "votes": Tab(lambda: _("Votes"), votes, is_film),
+        "money": Tab(lambda: _("Money"), money, is_film),
+        "franchise": Tab(lambda: _("Franchise"), franchise, has_series),
+        "platforms": Tab(lambda: _("On platforms"), on_platforms, is_offered),
+        "titles": Tab(lambda: _("What it is called"), titles, is_film),
+    },
+    method=method,
+    related=related,
+)

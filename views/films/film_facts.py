@@ -1,0 +1,132 @@
+"""What a film's page says of it before any number: names, facts, people, franchise, platforms."""
+
+from collections.abc import Sequence
+
+from catalogue import Catalogue
+from language import formats
+from language.texts import _, plain
+from language.variables import genre_name
+from queries.across.works import Work
+from queries.data.reach import reach
+from queries.films.film import Film, Member
+from queries.names.platforms import called
+from queries.platforms import title as platform_titles
+from queries.platforms.title import Offer, Title
+from views.blocks import Links, Note
+from views.links import Link
+from views.names import film_name
+from views.page import View
+from views.platform_titles import length
+
+PEOPLE = 10
+"""Names of the cast that are linked."""
+BESIDE = 2
+"""Films of the franchise shown before and after this one."""
+
+
+def facts(found: Work, name: str) -> View:
+    """Show the other names, then when, how long, of which genres, languages and countries."""
+    if found.film is None:
+        if found.title:
+            yield Note(" · ".join(_of_title(found.title)))
+        return
+    film = found.film
+    others = [one for one in (film.title, film.original_title) if one and one != name]
+    if others:
+        yield Note(" · ".join(f"*{plain(one)}*" for one in dict.fromkeys(others)))
+    yield Note(" · ".join(_of_film(film)))
+    if film.countries:
+        links = [
+            Link("countries", plain(formats.country(code, country)), {"country": code})
+            for code, country in film.countries.items()
+        ]
+        yield Links("film-countries", links, _("Produced in"))
+
+
+def _of_film(film: Film) -> list[str]:
+    exact = film.precision == "day"
+    spoken = [plain(formats.language_name(code)) for code in film.languages]
+    return [
+        formats.date(film.date) if exact else formats.year(film.year),
+        _("{n} min", n=formats.number(film.runtime)) if film.runtime else _("length unknown"),
+        plain(", ".join(genre_name(one) for one in film.genres)) or _("genre unknown"),
+        ", ".join(spoken) or _("language unknown"),
+    ]
+
+
+def _of_title(title: Title) -> list[str]:
+    known = title.length is not None and title.unit
+    return [
+        _("series") if title.offer.is_series else _("film"),
+        formats.year(title.offer.year),
+        length(title.length or 0, title.unit or "min") if known else _("length unknown"),
+        plain(", ".join(title.genres)) or _("genre unknown"),
+        plain(", ".join(title.countries)) or _("country unknown"),
+        _("age rating {rating}", rating=plain(title.rating))
+        if title.rating
+        else _("no age rating"),
+    ]
+
+
+def people(found: Work) -> View:
+    """Show who directed and who acts, each a link; who is unknown is said to be."""
+    of = found.film or found.title
+    if of is None:
+        return
+    yield _credited("film-directors", of.directors, _("Directed by"), _("Direction unknown."))
+    yield _credited("film-cast", of.cast[:PEOPLE], _("With"), _("Cast unknown."))
+
+
+def _credited(key: str, names: Sequence[str], before: str, unknown: str) -> Note | Links:
+    links = [Link("person", plain(name), {"person": name}) for name in names]
+    return Links(key, links, before) if links else Note(unknown)
+
+
+def series(tables: Catalogue, found: Work) -> View:
+    """Show the franchise in order, with the films next to this one."""
+    if found.film is None or found.film.series is None:
+        return
+    own = found.film.series
+    first = max(own.place - BESIDE, 0)
+    shown = own.films[first : own.place + BESIDE + 1]
+    place, of = formats.number(own.place + 1), formats.number(len(own.films))
+    links = [
+        Link("franchises", plain(own.name), {"franchise": own.name}),
+        *(_member(tables, one, own.films[own.place]) for one in shown),
+    ]
+    yield Links("film-series", links, _("Number {place} of {of} in", place=place, of=of))
+
+
+def _member(tables: Catalogue, one: Member, this: Member) -> Link:
+    name = f"{plain(film_name(tables, one.film_id, one.title))} ({one.year})"
+    choices = {"film": one.title, "year": one.year}
+    # Streamlit makes every link to the present page bold.
+    return Link("film", name, choices, icon="arrow_right" if one is this else None)
+
+
+def where_to_watch(tables: Catalogue, found: Work) -> View:
+    """Show for each platform whether it has it, and since when; never silence."""
+    offers = platform_titles.offers(tables, found.titles)
+    if not offers:
+        yield Note(_("No platform's catalogue is at hand."))
+        return
+    last = reach(tables).titles
+    before = (
+        _("Where to watch, by catalogues up to {date}:", date=formats.date(last))
+        if last
+        else _("Where to watch:")
+    )
+    yield Links("film-platforms", [_offered(name, one) for name, one in offers.items()], before)
+
+
+def _offered(platform: str, offer: Offer | None) -> Link:
+    name = called(platform)
+    if offer is None:
+        label = _("{platform}: no", platform=name)
+        return Link("platforms", label, {"platform": platform}, icon="close")
+    label = _("**{platform}: yes**", platform=name)
+    if offer.added:
+        since = formats.date(offer.added)
+        label = _("**{platform}: yes**, since {date}", platform=name, date=since)
+    choices = {"platform": platform, "title": offer.title, "tab": "titles"}
+    return Link("platforms", label, choices, icon="check")

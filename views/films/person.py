@@ -1,0 +1,182 @@
+"""Person: what did this person direct and act in?"""
+
+from typing import Any
+
+import pandas as pd
+
+from catalogue import Catalogue
+from charts import breakdowns as charts
+from language import formats
+from language.texts import _, plain
+from queries.across import person as people
+from queries.across.person import Person
+from queries.names.platforms import called
+from views import columns
+from views.blocks import Chart, Figure, Headline, Links, Note, Table
+from views.films import breakdowns
+from views.films.tables import film_columns
+from views.links import Link, address, to_film, to_person
+from views.names import film_name, with_names
+from views.page import AbsentError, Page, Tab, View, named
+from views.parameters import Ask, Linked, Text
+
+MOST = 400
+"""Works that are listed; a file holds all."""
+
+
+def find(tables: Catalogue, ask: Ask) -> Person:
+    """Return the person who is asked for; AbsentError where the tables name nobody."""
+    known = people.anybody(tables)
+    if not known:
+        raise AbsentError(Note(_("The tables name nobody who directed or acts.")))
+    name = Text(key="person", label=_("Person"), default=known)
+    typed, number = ask(name), ask(Linked(key="person_id"))
+    # The tables know nobody's number: a link that tells nothing else names nobody.
+    return named(name, people.person, tables, number if number and typed == known else typed)
+
+
+def heading(_tables: Catalogue, found: Person) -> str:
+    """Return the person's name."""
+    return found.name
+
+
+def answer(tables: Catalogue, found: Person, _ask: Ask) -> View:
+    """Show how many works there are, what the films earned where that is known, and the best."""
+    money = found.money
+    directed, acted = (formats.number(found.of_role(role)) for role in people.ROLES)
+    known = _("known for {n} of {all} films", n=formats.number(money.known), all=found.films)
+    total = formats.short_money(money.total) if money.known else formats.number(None)
+    first, last = (formats.year(year) for year in found.years)
+    yield Headline(
+        [
+            Figure(
+                _("Films and series"),
+                formats.number(len(found.works)),
+                _("{directed} directed · {acted} acted in", directed=directed, acted=acted),
+            ),
+            Figure(_("Years"), f"{first}–{last}"),
+            Figure(_("Revenue in total"), total, known, formats.money(money.total)),
+            Figure(_("Median revenue"), formats.short_money(money.median_known), known),
+        ]
+    )
+    if found.is_long:
+        yield Note(
+            _("So many years are likely to be several people of one name: names alone tell them.")
+        )
+    best = people.best_known(found)
+    links = [_work(tables, work) for work in best.itertuples()]
+    yield Links("person-best", links, _("Best known for"))
+
+
+def _work(tables: Catalogue, work: Any) -> Link:  # noqa: ANN401 - a named tuple of any frame
+    if pd.isna(work.film_id):
+        platform = work.platforms.partition("|")[0]
+        choices = {"title": work.title, "platform": platform, "year": work.year}
+        return Link("film", f"{plain(work.title)} ({work.year})", choices)
+    name = film_name(tables, int(work.film_id), work.title)
+    choices = {"film": work.title, "year": work.year}
+    return Link("film", f"{plain(name)} ({work.year})", choices)
+
+
+def works(tables: Catalogue, found: Person, _ask: Ask) -> View:
+    """List the works by year, each with role, votes, money and platforms."""
+    rows = with_names(tables, found.works.assign(film_id=found.works["film_id"].fillna(-1)))
+    roles = {"director": _("director"), "cast": _("cast")}
+    kinds = {"film": _("film"), "series": _("series")}
+    offered = [names.split("|") if names else [] for names in rows["platforms"]]
+    rows = rows.assign(
+        role=[", ".join(roles[one] for one in role.split("|")) for role in rows["role"]],
+        kind=[kinds[kind] for kind in rows["kind"]],
+        platforms=[", ".join(map(called, names)) for names in offered],
+        platform=["".join(names[:1]) for names in offered],
+    )
+    shown = [
+        *film_columns(to_work),
+        columns.year("year", _("Year")),
+        columns.text("kind", _("Kind")),
+        columns.text("role", _("Role")),
+        columns.number("vote_count", _("Votes")),
+        columns.number("vote_average", _("Mean vote"), _("Of ten"), decimals=1),
+        columns.money("budget", _("Budget")),
+        columns.money("revenue", _("Revenue")),
+        columns.times("roi", _("Return")),
+        columns.text("platforms", _("Platforms"), _("Of the catalogues at hand")),
+    ]
+    alt = _("Works of {name}, the newest first", name=found.name)
+    yield Table("person-works", rows, shown, alt, top=MOST)
+
+
+def to_work(work: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
+    """Return the address of the page of a work: a film, or a title that platforms alone have."""
+    if work.film_id >= 0:
+        return to_film(work)
+    return address("film", title=work.title, platform=work.platform, year=work.year)
+
+
+def by_decade(tables: Catalogue, found: Person, _ask: Ask) -> View:
+    """Show the films by decade."""
+    return breakdowns.by_decade(tables, found.rows, key="person-decades")
+
+
+def by_genre(tables: Catalogue, found: Person, _ask: Ask) -> View:
+    """Show the films by genre."""
+    return breakdowns.by_genre(tables, found.rows, key="person-genres")
+
+
+def partners(tables: Catalogue, found: Person, _ask: Ask) -> View:
+    """Show with whom most works were made."""
+    table = people.partners(tables, found)
+    if table.empty:
+        yield Note(_("The credits name nobody else."))
+        return
+    often, first = int(table["works"].iloc[0]), plain(table["name"].iloc[0])
+    yield Chart(
+        "person-partners",
+        _("Most often with {name}: {n} works together", name=first, n=formats.number(often))
+        if often > 1
+        else _("With nobody more often than once"),
+        _("Works in whose credits both stand, of {n}", n=formats.number(len(found.works))),
+        lambda: charts.named(list(table["name"]), table["works"]),
+        table,
+        [columns.text("name", _("Name")), columns.number("works", _("Works together"))],
+    )
+    yield Table(
+        "person-partners-table",
+        table,
+        [
+            columns.text("name", _("Name"), link=to_person),
+            columns.number("works", _("Works together")),
+        ],
+        _("Who shares works with {name}", name=found.name),
+    )
+
+
+def has_films(found: Person) -> bool:
+    """Tell whether the film catalogue has any of the works."""
+    return found.films > 0
+
+
+def method(_tables: Catalogue) -> str:
+    """Say how it is computed."""
+    return _(
+        "Directors and the first ten of the cast of the films, and directors and the whole cast of "
+        "the platforms' titles. People are told apart by name alone: two of one name are one here, "
+        "and one who is spelled in two ways is two. Revenue is the sum, and the median, over the "
+        "films whose revenue is known, in nominal US dollars; of an actor it is that of the films, "
+        "not of the person. Best known are the films with the most votes."
+    )
+
+
+PAGE = Page(
+    path="person",
+    find=find,
+    heading=heading,
+    answer=answer,
+    tabs={
+        "works": Tab(lambda: _("By year"), works),
+        "decades": Tab(lambda: _("Decades"), by_decade, has_films),
+        "genres": Tab(lambda: _("Genres"), by_genre, has_films),
+        "partners": Tab(lambda: _("Partners"), partners),
+    },
+    method=method,
+)
