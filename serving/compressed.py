@@ -23,6 +23,8 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
 }
 """How to compress, the smaller first; browsers take Brotli over https and from this machine."""
+CONDITIONS = {b"accept-encoding", b"if-none-match", b"if-range", b"if-modified-since"}
+"""What a plain request does without; Streamlit itself compresses what lies in `static`."""
 MOST = 24_000_000
 """Bytes that are kept; all of Streamlit's files are 8 million in each form."""
 
@@ -82,9 +84,8 @@ def _encoding(scope: Scope) -> str | None:
 
 
 async def _whole(app: ASGIApp, scope: Scope, receive: Receive) -> list[Message]:
-    """Return the messages of the answer to a plain GET."""
-    plain = [pair for pair in scope["headers"] if pair[0] not in {b"if-none-match", b"if-range"}]
-    plain = [pair for pair in plain if pair[0] != b"if-modified-since"]
+    """Return the messages of the answer to a plain GET, which nobody within has compressed yet."""
+    plain = [pair for pair in scope["headers"] if pair[0] not in CONDITIONS]
     messages: list[Message] = []
 
     async def collect(message: Message) -> None:

@@ -85,9 +85,9 @@ class Page(Generic[F]):
 
     def found(self, tables: Catalogue, ask: Ask) -> F:
         """Return what `find` does; raises AbsentError where the page's one subject is not there."""
-        about = sitemap.entry(self.path).subjects
+        about = next((one.subjects for one in sitemap.entries() if one.path == self.path), ())
         absent = subjects.missing(tables, about)
-        if len(absent) == len(about):
+        if absent and len(absent) == len(about):
             raise AbsentError(*absent)
         return self.find(tables, ask)
 

@@ -5,6 +5,7 @@ import asyncio
 import httpx
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -47,6 +48,19 @@ class _Files:
 @pytest.fixture
 def files() -> _Files:
     return _Files()
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [("gzip, deflate, br, zstd", "br"), ("gzip", "gzip"), ("br;q=0, gzip;q=0.5", "gzip")],
+)
+def test_what_the_host_compresses_itself_is_not_compressed_twice(
+    files: _Files, accepted: str, encoding: str
+) -> None:
+    files.app = Compressed(GZipMiddleware(files.app.app))
+    found = files.ask("/static/js/a.js", accept_encoding=accepted)
+    assert found.content == SCRIPT
+    assert found.headers["content-encoding"] == encoding
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_a_linked_cell_holds_its_text_and_the_address_stands_beside() -> None:
     assert set(titles) == set(found)
     title = titles[0]
     assert parameters(found[title])["film"] == [title]
-    assert urlsplit(found[title]).path == "return"
+    assert urlsplit(found[title]).path == "film"
 
 
 def test_equal_texts_that_lead_elsewhere_are_told_apart_by_what_nobody_sees() -> None:
