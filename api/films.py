@@ -150,7 +150,7 @@ def retorno(
         Query(description="Year of release, to tell homonyms apart", ge=1, le=9999),
     ] = None,
 ) -> FilmReturn:
-    """Tell a film's budget, revenue, return and year; of homonyms the most voted unless `anio`."""
+    """Tell a film's budget, revenue, return, year; if several share the title, the most voted."""
     found = returns.film_return(catalogue(), pelicula, anio)
     return {
         "pelicula": found.title,

@@ -3,20 +3,27 @@
 from typing_extensions import TypedDict
 
 from api.routing import Answers
-from catalogue import VERSION, Manifest
+from catalogue import VERSION, Catalogue
 from queries.data.age import STALE, Age, age, limit
+from queries.data.reach import additions, reach
 from resources import loaded as resources
 
 router = Answers("service")
 
 
 class Data(TypedDict):
-    """The loaded tables: identity of their content, when they were built, age in hours."""
+    """The loaded tables: identity of their content, when they were built, age in hours.
+
+    `last_release` is that of a film, `last_additions` of a title by platform: ISO 8601, null where
+    no date is known.
+    """
 
     identity: str
     built: str
     age_hours: float
     sample: bool
+    last_release: str | None
+    last_additions: dict[str, str | None]
 
 
 class Health(TypedDict):
@@ -47,7 +54,7 @@ def health() -> Health:
     return {
         "status": "degraded" if problems else "ok",
         "version": VERSION,
-        "data": _data(loaded.manifest),
+        "data": _data(loaded),
         "films": counts["films"],
         "titles": counts["titles"],
         "ratings": counts["ratings"],
@@ -56,12 +63,17 @@ def health() -> Health:
     }
 
 
-def _data(manifest: Manifest) -> Data:
+def _data(tables: Catalogue) -> Data:
+    manifest, last = tables.manifest, tables.once(reach).films
     return {
         "identity": manifest.identity,
         "built": manifest.built,
         "age_hours": round(age(manifest).hours, 2),
         "sample": manifest.is_sample,
+        "last_release": last.isoformat() if last else None,
+        "last_additions": {
+            one.platform: one.last.isoformat() if one.last else None for one in additions(tables)
+        },
     }
 
 

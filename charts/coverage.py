@@ -1,13 +1,18 @@
 """What is known of the films: columns missing, films a year, months by weekdays."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from charts.drawing import Drawing
+from charts.drawing import Drawing, Part
 from charts.marks import heatmap
+from charts.numbers import REPEATS
 from charts.style import ACCENT, figure
 from language import formats
 from language.texts import _
 from language.variables import label
+
+CLEAR = "rgba(0,0,0,0)"
 
 
 def per_year(table: pd.DataFrame) -> Drawing:
@@ -50,8 +55,10 @@ def missing_by_decade(table: pd.DataFrame) -> Drawing:
     return heatmap(wide.round(3), names, heads, hover, zmin=0, zmax=1, colorbar=scale)
 
 
-def months_by_weekdays(table: pd.DataFrame) -> Drawing:
-    """Draw months against weekdays."""
+def months_by_weekdays(
+    table: pd.DataFrame, chosen: tuple[Sequence[int], Sequence[int]] | None = None
+) -> Drawing:
+    """Draw months against weekdays; with `chosen` months and weekdays a cell can be clicked."""
     months = [formats.month(int(month)) for month in table.index]
     days = [formats.weekday(int(day), short=True) for day in table.columns]
     hover = [
@@ -66,4 +73,37 @@ def months_by_weekdays(table: pd.DataFrame) -> Drawing:
         ]
         for month, counts in zip(months, table.to_numpy(), strict=True)
     ]
-    return heatmap(table, months, days, hover)
+    if chosen is None:
+        return heatmap(table, months, days, hover)
+    # The mark that is nearest to the pointer is the one of its cell, and cells are wide.
+    drawn = heatmap(table, months, days, hover, hoverinfo="skip")
+    marks = _cells(table, months, days, hover, chosen)
+    return drawn.add(**marks).change(hoverdistance=150, hovermode="closest")
+
+
+def _cells(
+    table: pd.DataFrame,
+    months: Sequence[str],
+    days: Sequence[str],
+    hover: Sequence[Sequence[str]],
+    chosen: tuple[Sequence[int], Sequence[int]],
+) -> Part:
+    """Return marks upon the cells: plotly selects marks, no cells. The chosen ones are framed."""
+    cells = [(int(month), int(day)) for month in table.index for day in table.columns]
+    framed = [month in chosen[0] and day in chosen[1] for month, day in cells]
+    frames = {"color": ACCENT, "width": [2 if one else 0 for one in framed]}
+    seen = {"marker": {"opacity": 1}}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [*days] * len(months),
+        "y": [month for month in months for _day in days],
+        "customdata": list(range(len(cells))),
+        "marker": {"symbol": "square", "size": 22, "color": CLEAR, "line": frames},
+        "selected": seen,
+        "unselected": seen,
+        "hovertext": [text for line in hover for text in line],
+        "hoverinfo": "text",
+        "showlegend": False,
+        "meta": REPEATS,
+    }

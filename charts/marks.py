@@ -54,6 +54,7 @@ def bars(
         "marker": {"color": highlight(names, chosen)},
         "hovertext": list(hover or [f"{short(n, 60)}: {texts[i]}" for i, n in enumerate(names)]),
         "hoverinfo": "text",
+        "unselected": {"marker": {"opacity": 1}},
         **more,
     }
     room = 12 + 8 * max(map(len, texts), default=0)
@@ -95,6 +96,7 @@ def columns(
         "marker": {"color": highlight(names, chosen)},
         "hovertext": list(hover or [f"{n}: {t}" for n, t in zip(names, texts, strict=True)]),
         "hoverinfo": "text",
+        "unselected": {"marker": {"opacity": 1}},  # the chosen one wears the accent
     }
     return figure(
         trace,

@@ -35,7 +35,7 @@ def numbers(drawn: Drawing) -> pd.DataFrame:
 
 
 def _guides(trace: Part) -> bool:
-    skipped = trace.get("hoverinfo") == "skip" and trace["type"] != "box"
+    skipped = trace.get("hoverinfo") == "skip" and trace["type"] not in ("box", "heatmap")
     return skipped or trace.get("meta") == REPEATS
 
 

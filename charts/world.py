@@ -62,6 +62,7 @@ def world(
         "hovertext": list(hover),
         "colorscale": SEQUENTIAL,
         "marker": {"line": _frames(codes, chosen)},
+        "unselected": {"marker": {"opacity": 1}},  # the chosen one is framed
         "colorbar": {
             "orientation": "h",
             "thickness": 10,

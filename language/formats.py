@@ -90,6 +90,14 @@ def percent(share: float | None, decimals: int = 0) -> str:
 
 
 @remembered
+def ordinal(value: int) -> str:
+    """Write a place in a ranking: 2nd, 2.º."""
+    if language() == "es":
+        return f"{number(value)}.º"
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{number(value)}{'th' if value % 100 in (11, 12, 13) else ending}"
+
+
 def times(value: float | None) -> str:
     """Write a return: 12.4 x."""
     if value is None or not isfinite(value):

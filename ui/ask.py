@@ -7,12 +7,13 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from ui.components.bindings import also, linked
-from ui.components.choices import choice, pick, pick_several, several, stars, whole
+from ui.components.choices import chips, choice, pick, pick_several, several, stars, whole
 from ui.failures import end_page
 from views.parameters import (
     Ask,
     Choice,
     Linked,
+    Names,
     Parameter,
     Selected,
     Several,
@@ -99,7 +100,12 @@ def _choice(asked: Choice) -> str:
         also(asked.key, asked.also, asked.spelled)
     if asked.many:
         return pick(
-            asked.label, asked.options, key=asked.key, default=asked.default, help=asked.help
+            asked.label,
+            asked.options,
+            key=asked.key,
+            default=asked.default,
+            help=asked.help,
+            read=asked.spelled,
         )
     return choice(
         asked.label,
@@ -122,6 +128,19 @@ def _several(asked: Several) -> list[str]:
         default=asked.default,
         help=asked.help,
         read=asked.spelled,
+    )
+
+
+def _names(asked: Names) -> list[str]:
+    if asked.also:
+        also(asked.key, asked.also)
+    return chips(
+        asked.label,
+        asked.offered,
+        key=asked.key,
+        default=asked.default,
+        most=asked.most,
+        help=asked.help,
     )
 
 
@@ -201,6 +220,7 @@ DRAWN: dict[type, Callable[[Any], Any]] = {
     Span: _span,
     Typed: _typed,
     Selected: _selected,
+    Names: _names,
     Linked: lambda asked: asked.read([linked(asked.key)]),
     Stars: lambda asked: stars(asked.label, key=asked.key),
 }

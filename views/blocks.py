@@ -36,10 +36,16 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """What selecting a mark, a row or a word does: `parameter` takes its option."""
+    """What selecting a mark, a row or a word does: `parameter` takes its option.
+
+    `listed` is a parameter of several options, which becomes that one alone; `also` is chosen by
+    the same selection.
+    """
 
     parameter: str
     options: Sequence[str]
+    listed: bool = False
+    also: "Pick | None" = None
 
 
 @dataclass(frozen=True, slots=True)

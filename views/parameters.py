@@ -195,6 +195,19 @@ class Selected(Parameter[list[int]]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Names(Parameter[list[str]]):
+    """Up to `most` names, typed or taken from `offered`; one that is not known is kept as typed."""
+
+    offered: Sequence[str]
+    default: Sequence[str] = ()
+    most: int = 5
+
+    def read(self, texts: Sequence[str]) -> list[str]:
+        """Return the names, each once; a text of several lines is a name on each."""
+        return names(texts)[: self.most] or list(self.default)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Stars(Parameter[int | None]):
     """Stars given to what the label names, counted from 0: one star is 0; None before."""
 
@@ -258,6 +271,12 @@ def code(typed: str, options: Mapping[str, str], spelled: Reader | None = None) 
             return known
     found = spelled(typed) if spelled else None
     return found if found in options else None
+
+
+def names(texts: Sequence[str]) -> list[str]:
+    """Return the names that texts hold, one on each line, each once."""
+    lines = [line.strip() for text in texts for line in text.splitlines()]
+    return list(dict.fromkeys(line for line in lines if line))
 
 
 def number(text: str) -> float | None:

@@ -56,10 +56,14 @@ def unscored() -> Note:
     )
 
 
+def first_loaded(tables: Catalogue, subjects: Sequence[Subject]) -> Subject:
+    """Return the first subject that is loaded, the first of all where none is."""
+    return next((s for s in subjects if is_loaded(tables, s)), subjects[0])
+
+
 def counted(tables: Catalogue, subjects: Sequence[Subject]) -> str:
     """Say how many films or titles there are: of the first subject that is loaded."""
-    first = next((s for s in subjects if is_loaded(tables, s)), subjects[0])
-    if first == "films":
+    if first_loaded(tables, subjects) == "films":
         return ngettext("{n} film", "{n} films", len(tables.films))
     return ngettext("{n} title", "{n} titles", len(tables.titles))
 

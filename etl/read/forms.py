@@ -180,7 +180,7 @@ def _json(path: Path, raw: bytes, report: Report) -> Rows:
     text = content.as_text(path, raw, report).decode("utf-8")
     records = list(_records(path, text, report))
     if not records:
-        message = f"{path} holds no JSON objects, one a line or in one list: save it as CSV."
+        message = f"{path} holds no JSON objects, one per line or in one list: save it as CSV."
         raise DataError(message)
     names = list(dict.fromkeys(name for _, record in records for name in record))
     cells = ([_text(record.get(name)) for name in names] for _, record in records)

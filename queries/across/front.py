@@ -154,7 +154,7 @@ def _genres(catalogue: Catalogue) -> pd.DataFrame:
 
 
 def _franchises(catalogue: Catalogue) -> pd.DataFrame:
-    leading = franchises.leaderboard(catalogue, "total", minimum_films=2, limit=TRIED)
+    leading = franchises.leaderboard(catalogue, "total", minimum=2, limit=TRIED)
     earned = leading[leading["total"] > 0]
     return earned[["name", "films", "total"]].reset_index(drop=True)
 

@@ -28,6 +28,29 @@ def reach(catalogue: Catalogue) -> Reach:
     return Reach(_last(dates), _last(catalogue.titles["date_added"]))
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How far a platform's titles reach: its last addition, None where no date is known.
+
+    `dated` is the share of its titles (of 1) whose date of addition is known.
+    """
+
+    platform: str
+    last: date | None
+    dated: float
+
+
+def additions(catalogue: Catalogue) -> tuple[Added, ...]:
+    """Return how far each platform's titles reach, in alphabetical order."""
+    return catalogue.once(_additions)
+
+
+def _additions(catalogue: Catalogue) -> tuple[Added, ...]:
+    titles = catalogue.titles
+    groups = titles.groupby(titles["platform"].astype("str"))["date_added"]
+    return tuple(Added(name, _last(dates), float(dates.notna().mean())) for name, dates in groups)
+
+
 def _last(dates: pd.Series) -> date | None:
     known = dates.dropna()
     return None if known.empty else pd.Timestamp(known.max()).date()

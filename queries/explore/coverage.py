@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue
+from queries.films.comparable import MANY
 from queries.films.filters import Rows
 from queries.films.releases import is_exact
 from queries.names.index import film_rows
@@ -20,10 +21,6 @@ RELATIONS = {
     "countries": "film_countries",
     "keywords": "film_keywords",
 }
-
-
-LEAST = 30
-"""Films from which on a decade's shares are more than chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +106,11 @@ def missing_by_decade(catalogue: Catalogue, rows: Rows) -> pd.DataFrame:
 
 
 def swing(decades: pd.DataFrame) -> Swing | None:
-    """Return what changed most between two decades of LEAST films or more.
+    """Return what changed most between two decades of MANY films or more.
 
     `decades` are rows of `missing_by_decade`; None where fewer than two have so many films.
     """
-    wide = decades[decades["films"] >= LEAST].pivot_table("share", "decade", "column", sort=False)
+    wide = decades[decades["films"] >= MANY].pivot_table("share", "decade", "column", sort=False)
     if len(wide) < 2:
         return None
     column = str((wide.max() - wide.min()).idxmax())
@@ -159,18 +156,6 @@ def months_by_weekdays(catalogue: Catalogue, rows: Rows, *, exact: bool = False)
     weekday = catalogue.films["weekday"].to_numpy()[rows]
     counts = np.bincount((month - 1) * 7 + weekday, minlength=84).reshape(12, 7)
     return pd.DataFrame(counts, index=range(1, 13)).rename_axis(index="month", columns="weekday")
-
-
-def commonest_day(table: pd.DataFrame) -> tuple[int, int, int] | None:
-    """Return month (1 to 12), weekday (0 Monday) and films of the fullest cell; None without films.
-
-    `table` is what `months_by_weekdays` returns.
-    """
-    counts = table.to_numpy()
-    if not counts.any():
-        return None
-    month, weekday = divmod(int(counts.argmax()), 7)
-    return month + 1, weekday, int(counts.max())
 
 
 def _names() -> list[str]:

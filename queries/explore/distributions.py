@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue
-from queries.explore.variables import GRAIN, Values, Variable, values
+from queries.explore.variables import GRAIN, Values, Variable, slips, values
+from queries.films.comparable import FEW
 from queries.films.filters import Rows, genre_films
 from queries.names.index import film_rows
 
@@ -40,7 +41,8 @@ class Box:
 class Distribution:
     """One variable over the chosen films.
 
-    `known` films have a value, `unknown` have none; `not_positive` of the known cannot stand on a
+    `known` films have a value, `unknown` have none, `slips` of them a return over a sum that is a
+    slip; `not_positive` of the known cannot stand on a
     log scale and are left out of bins and box. `bins` has the columns `start` and `end` (the first
     and last value of the bin; with a grain the next bin starts one grain later) and `films`; `box`
     is None and `bins` empty where nothing is left. `mean` and `skewness` (the third standardised
@@ -51,6 +53,7 @@ class Distribution:
     log: bool
     known: int
     unknown: int
+    slips: int
     not_positive: int
     mean: float | None
     skewness: float | None
@@ -75,6 +78,7 @@ def distribution(
         log,
         known=len(known),
         unknown=len(every) - len(known),
+        slips=int(slips(catalogue, rows).sum()) if variable == "roi" else 0,
         not_positive=len(known) - len(drawn),
         mean=float(known.mean()) if len(known) else None,
         skewness=skewness(known),
@@ -182,6 +186,12 @@ def by_group(
             made.append((members.names[code], sizes[code], *_fields(found)))
     table = pd.DataFrame(made, columns=["group", "films", *Box.__dataclass_fields__])
     return table.sort_values("median", ascending=False, kind="stable", ignore_index=True)
+
+
+def leader(groups: pd.DataFrame) -> "pd.Series[Any] | None":
+    """Return the first row of `by_group` that has FEW films or more; None where none has."""
+    enough = groups[groups["films"] >= FEW]
+    return None if enough.empty else enough.iloc[0]
 
 
 def _fields(found: Box) -> list[float]:

@@ -9,6 +9,7 @@ from catalogue import Catalogue
 from queries.explore.distributions import skewness
 from queries.explore.relations import correlations
 from queries.explore.variables import VARIABLES, ZERO_IS_UNKNOWN, Variable, values
+from queries.films.comparable import MANY
 from queries.films.filters import Rows
 from queries.films.releases import is_exact
 
@@ -33,9 +34,9 @@ class Findings:
     """All findings over the chosen `films`.
 
     `asymmetries`: one a variable that varies, and the mean vote once more with its zeros. `pairs`:
-    as `Correlations.pairs`, of Pearson's |r| above STRONG. `unknown`: `variable`, `films` (without
-    a value, 0 in the source), `share` (of 1). `january` films were released in January,
-    `placeholders` of them bear the first for want of a known month.
+    as `Correlations.pairs`, of Pearson's |r| above STRONG over MANY films at least. `unknown`:
+    `variable`, `films` (without a value, 0 in the source), `share` (of 1). `january` films were
+    released in January, `placeholders` of them bear the first for want of a known month.
     """
 
     films: int
@@ -74,7 +75,7 @@ def findings(catalogue: Catalogue, rows: Rows) -> Findings:
     return Findings(
         len(rows),
         tuple(a for a in told if a),
-        pairs[pairs["r"].abs() > STRONG],
+        pairs[(pairs["r"].abs() > STRONG) & (pairs["films"] >= MANY)],
         _unknown(catalogue, rows),
         january=int(january.sum()),
         placeholders=int((january & unsure).sum()),
@@ -97,6 +98,6 @@ def asymmetry(
 
 def _unknown(catalogue: Catalogue, rows: Rows) -> pd.DataFrame:
     names = [name for name in VARIABLES if name in ZERO_IS_UNKNOWN]
-    counts = [int(np.isnan(values(catalogue, rows, name)).sum()) for name in names]
+    counts = [int(catalogue.films[name].isna().to_numpy()[rows].sum()) for name in names]
     shares = [count / max(len(rows), 1) for count in counts]
     return pd.DataFrame({"variable": names, "films": counts, "share": shares})

@@ -44,9 +44,10 @@ class Correlations:
     r: pd.DataFrame
     films: pd.DataFrame
 
-    def strongest(self) -> Pair | None:
-        """Return the pair that goes together most, None where none has a coefficient."""
+    def strongest(self, least: int = FEWEST) -> Pair | None:
+        """Return the pair that goes together most over `least` films or more; None without any."""
         known = self.pairs().dropna()
+        known = known[known["films"] >= least]
         return next((Pair(*row) for row in known.itertuples(index=False, name=None)), None)
 
     def pairs(self) -> pd.DataFrame:

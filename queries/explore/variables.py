@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catalogue import Catalogue
+from queries.films.comparable import sound
 from queries.films.filters import Rows
 
 Variable = Literal[
@@ -30,8 +31,21 @@ def offered(catalogue: Catalogue) -> tuple[Variable, ...]:
 
 
 def values(catalogue: Catalogue, rows: Rows, variable: Variable, *, zeros: bool = False) -> Values:
-    """Return one value a film, NaN where unknown, or 0 there with `zeros` as the source has it."""
+    """Return one value a film, NaN where unknown, or 0 there with `zeros` as the source has it.
+
+    A return over a slip is unknown; see `slips`.
+    """
     taken: Values = catalogue.films[variable].to_numpy(dtype=np.float64)[rows]
+    if variable == "roi":
+        taken = np.where(slips(catalogue, rows), np.nan, taken)
     if zeros and variable in ZERO_IS_UNKNOWN:
         return np.nan_to_num(taken, nan=0.0)
     return taken
+
+
+def slips(catalogue: Catalogue, rows: Rows) -> npt.NDArray[np.bool_]:
+    """Tell of each film whether its return is known and says nothing: a sum of it is a slip."""
+    films = catalogue.films
+    budget, revenue = (films[name].to_numpy()[rows] for name in ("budget", "revenue"))
+    known: npt.NDArray[np.bool_] = ~np.isnan(films["roi"].to_numpy()[rows])
+    return known & ~sound(budget, revenue)

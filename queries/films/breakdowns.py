@@ -3,12 +3,14 @@
 A set is an array of rows in the films table, as `queries.names.index.Names.films` returns it.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from catalogue import Catalogue
+from catalogue import Catalogue, NotFoundError
+from queries.films.comparable import sound_returns
 from queries.names.index import Names, film_rows
 from queries.rows import picked
 
@@ -16,6 +18,17 @@ COLUMNS = [
     *("film_id", "title", "date", "date_precision", "year", "budget", "revenue", "roi"),
     *("vote_average", "vote_count"),
 ]
+
+
+COUNTED = {
+    "total": "known",
+    "mean": "known",
+    "mean_known": "known",
+    "profit": "balanced",
+    "median_return": "compared",
+    "films": "films",
+}
+"""The column of a ranking that counts over how many films a measure of it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,13 @@ def films_with_money(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
     dates = catalogue.films["date"].to_numpy()[rows]
     rows = rows[np.argsort(dates, kind="stable")]
     table = picked(catalogue.films, COLUMNS, rows)
+    return table.assign(profit=table["revenue"] - table["budget"])
+
+
+def most_voted(catalogue: Catalogue, rows: np.ndarray, limit: int | None = None) -> pd.DataFrame:
+    """Return the films, the most voted first; columns as in `films_with_money`."""
+    votes = catalogue.films["vote_count"].to_numpy()[rows]
+    table = picked(catalogue.films, COLUMNS, rows[np.argsort(-votes, kind="stable")[:limit]])
     return table.assign(profit=table["revenue"] - table["budget"])
 
 
@@ -68,54 +88,103 @@ def by_genre(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
     return table.reset_index(drop=True)
 
 
-def partners(names: Names, position: int) -> pd.DataFrame:
-    """Return which other names share films with this one, the closest first: `name`, `films`."""
-    own = np.zeros(names.rows.max(initial=0) + 1, dtype=bool)
-    own[names.films(position)] = True
-    shared = own[names.rows]
-    owner = np.repeat(np.arange(len(names.spellings)), np.diff(names.bounds))
-    counts = np.bincount(owner[shared], minlength=len(names.spellings))
-    counts[position] = 0
+def partners(names: Names, rows: np.ndarray, own: Sequence[int]) -> pd.DataFrame:
+    """Return which names but those at `own` have these films: `name`, `films`, most first."""
+    counts = np.bincount(_owners(names)[_held(names, rows)], minlength=len(names.spellings))
+    counts[list(own)] = 0
     order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
     spellings = names.spellings.at(order)
     return pd.DataFrame({"name": pd.Series(spellings, dtype="str"), "films": counts[order]})
 
 
-def ranking(catalogue: Catalogue, names: Names) -> pd.DataFrame:
+def ranking(catalogue: Catalogue, names: Names, rows: np.ndarray | None = None) -> pd.DataFrame:
     """Measure every name of an index, one row a name, in the index's order.
 
+    Of `rows` of the films table only, the names that have any of them.
+
     Columns: `name`, `films`, `known` (films of known revenue), `total` (US dollars), `mean`
-    (unknown as 0), `mean_known`, `median_known`, `profit`, `median_return` (over the films of which
-    both sums are known; null without any), `first` and `last` (years).
+    (unknown as 0), `mean_known`, `median_known`, `balanced` (films of which both sums are known)
+    and their `profit`, `compared` (those of them that are no slips) and their `median_return`, null
+    without any, `first` and `last` (years).
     """
-    owner = np.repeat(np.arange(len(names.spellings)), np.diff(names.bounds))
-    money = catalogue.films[["revenue", "budget", "roi", "year"]].iloc[names.rows]
+    held = slice(None) if rows is None else _held(names, rows)
+    owner = _owners(names)[held]
+    every = sound_returns(catalogue.films[["revenue", "budget", "roi", "year"]])
+    money = every.iloc[names.rows[held]]
     groups = money.assign(profit=money["revenue"] - money["budget"]).groupby(owner)
-    revenue, year = groups["revenue"], groups["year"]
+    revenue, year, present = groups["revenue"], groups["year"], np.unique(owner)
     return pd.DataFrame(
         {
-            "name": pd.Series(list(names.spellings), dtype="str"),
+            "name": pd.Series(names.spellings.at(present), index=present, dtype="str"),
             "films": revenue.size(),
             "known": revenue.count(),
             "total": revenue.sum(),
             "mean": revenue.sum() / revenue.size(),
             "mean_known": revenue.mean(),
             "median_known": revenue.median(),
+            "balanced": groups["profit"].count(),
             "profit": groups["profit"].sum(min_count=1),
+            "compared": groups["roi"].count(),
             "median_return": groups["roi"].median(),
             "first": year.min(),
             "last": year.max(),
         }
-    )
+    ).reset_index(drop=True)
 
 
-def leaders(table: pd.DataFrame, by: str, minimum_films: int, limit: int) -> pd.DataFrame:
-    """Return the best rows of a ranking with at least so many films, `place` (from 1) first."""
-    enough = table[(table["films"] >= minimum_films) & table[by].notna()]
+def leaders(table: pd.DataFrame, by: str, minimum: int, limit: int) -> pd.DataFrame:
+    """Return the best rows of a ranking, `place` (from 1) first.
+
+    `minimum` is the least number of films of which `by` is known, as COUNTED says.
+    """
+    enough = table[(table[COUNTED[by]] >= minimum) & table[by].notna()]
     best = enough.sort_values([by, "films"], ascending=False, kind="stable").head(limit)
     best = best.reset_index(drop=True)
     best.insert(0, "place", np.arange(1, len(best) + 1))
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Names side by side: a row of `ranking` each in `rows`; `missing` tells who is not known."""
+
+    rows: pd.DataFrame
+    missing: tuple[NotFoundError, ...]
+
+
+def compared(
+    table: pd.DataFrame, column: str, find: Callable[[str], str], typed: Sequence[str], by: str
+) -> Comparison:
+    """Return the rows of several names, the greatest first, a repeated one once.
+
+    `find` returns what `column` of the table calls a typed name, or raises NotFoundError. One that
+    has no film in the table stands with none.
+    """
+    found: dict[str, None] = {}
+    missing = []
+    for name in typed:
+        try:
+            found[find(name)] = None
+        except NotFoundError as error:
+            missing.append(error)
+    rows = table.set_index(column).reindex(list(found)).rename_axis(column).reset_index()
+    counts = ["films", "known", "balanced", "compared"]
+    rows[counts] = rows[counts].fillna(0).astype(int)
+    ordered = rows.sort_values(by, ascending=False, kind="stable", ignore_index=True)
+    return Comparison(ordered, tuple(missing))
+
+
+def _owners(names: Names) -> np.ndarray:
+    """Return the position of the name of each of the index's rows."""
+    return np.repeat(np.arange(len(names.spellings)), np.diff(names.bounds))
+
+
+def _held(names: Names, rows: np.ndarray) -> np.ndarray:
+    """Tell of each of the index's rows whether its film is among these rows of the films table."""
+    chosen = np.zeros(max(names.rows.max(initial=-1), rows.max(initial=-1)) + 1, dtype=bool)
+    chosen[rows] = True
+    held: np.ndarray = chosen[names.rows]
+    return held
 
 
 def _genre_rows(catalogue: Catalogue) -> np.ndarray:

@@ -5,7 +5,8 @@ none of the 50 companies that have it in theirs.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,8 @@ import pandas as pd
 from catalogue import Catalogue
 from catalogue.names import key
 from queries.films import breakdowns
+from queries.films.breakdowns import Comparison
+from queries.films.filters import EVERY, Filters, chosen
 from queries.films.franchises import Measure
 from queries.films.money import Money, money
 from queries.names import index as names
@@ -69,14 +72,47 @@ def related(catalogue: Catalogue, found: Company, limit: int = 10) -> pd.DataFra
 def partners(catalogue: Catalogue, found: Company) -> pd.DataFrame:
     """Return whom the company made films with: columns `name` and `films`, the closest first."""
     known = catalogue.once(index)
-    return breakdowns.partners(known, known.find(found.name))
+    return breakdowns.partners(known, found.rows, [known.find(found.name)])
+
+
+@recent
+def within(catalogue: Catalogue, found: Company, filters: Filters) -> Company:
+    """Return the company with those of its films that pass the filters."""
+    if filters == EVERY:
+        return found
+    rows = np.intersect1d(found.rows, chosen(catalogue, filters))
+    return replace(found, rows=rows, money=money(catalogue, rows))
 
 
 def leaderboard(
-    catalogue: Catalogue, by: Measure = "total", *, minimum_films: int = 1, limit: int = 20
+    catalogue: Catalogue,
+    by: Measure = "total",
+    *,
+    minimum: int = 1,
+    limit: int = 20,
+    filters: Filters = EVERY,
 ) -> pd.DataFrame:
-    """Return the leading companies: `place` and the columns of `breakdowns.ranking`."""
-    return breakdowns.leaders(catalogue.once(ranking), by, minimum_films, limit)
+    """Return the leading companies: `place` and the columns of `breakdowns.ranking`.
+
+    Those count that have `by` known for `minimum` films, of those that pass the filters.
+    """
+    return breakdowns.leaders(_measured(catalogue, filters), by, minimum, limit)
+
+
+@recent
+def _measured(catalogue: Catalogue, filters: Filters) -> pd.DataFrame:
+    """Measure every company over the films that pass the filters."""
+    if filters == EVERY:
+        return catalogue.once(ranking)
+    return breakdowns.ranking(catalogue, catalogue.once(index), chosen(catalogue, filters))
+
+
+def compare(
+    catalogue: Catalogue, typed: Sequence[str], by: Measure = "total", filters: Filters = EVERY
+) -> Comparison:
+    """Measure several companies over the films that pass, the greatest first, see `ranking`."""
+    table = _measured(catalogue, filters)
+    return breakdowns.compared(table, "name", lambda name: company(catalogue, name).name, typed, by)
 
 
 def index(catalogue: Catalogue) -> Names:

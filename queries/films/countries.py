@@ -4,7 +4,8 @@ The data name countries in English and by ISO 3166-1 code. A co-production count
 countries. Two countries that the data spell alike (the Congos) are one name and two codes.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,9 @@ from catalogue import Catalogue, NotFoundError, territories
 from catalogue.names import key
 from catalogue.states import RETIRED
 from queries.films import breakdowns
-from queries.films.breakdowns import Place
+from queries.films.breakdowns import Comparison, Place
+from queries.films.filters import EVERY, Filters, chosen
+from queries.films.franchises import Measure
 from queries.films.money import Money, money
 from queries.names import index as names
 from queries.names.index import Names
@@ -55,37 +58,57 @@ def country(catalogue: Catalogue, typed: str) -> Country:
 
 
 @recent
+def within(catalogue: Catalogue, found: Country, filters: Filters) -> Country:
+    """Return the country with those of its films that pass the filters."""
+    if filters == EVERY:
+        return found
+    rows = np.intersect1d(found.rows, chosen(catalogue, filters))
+    return replace(found, rows=rows, money=money(catalogue, rows))
+
+
+@recent
 def partners(catalogue: Catalogue, found: Country) -> pd.DataFrame:
     """Return with whom films were produced together: `code`, `films`, the closest first."""
     known = catalogue.once(code_index)
-    tables = [breakdowns.partners(known, known.find(code)) for code in found.codes]
-    if len(tables) == 1:
-        return tables[0].rename(columns={"name": "code"})
-    table = pd.concat(tables).groupby("name", sort=False)["films"].sum()
-    return table.rename_axis("code").reset_index()
+    own = [known.find(code) for code in found.codes]
+    return breakdowns.partners(known, found.rows, own).rename(columns={"name": "code"})
 
 
 @recent
 def coproductions(catalogue: Catalogue, found: Country) -> int:
     """Return how many of the country's films were produced together with another country."""
     known, films = catalogue.once(code_index), len(catalogue.films)
-    own = np.concatenate([known.films(known.find(code)) for code in found.codes])
-    countries, ours = np.bincount(known.rows, minlength=films), np.bincount(own, minlength=films)
-    return int(np.count_nonzero((ours > 0) & (countries > ours)))
+    every = np.concatenate([known.films(known.find(code)) for code in found.codes])
+    countries, ours = np.bincount(known.rows, minlength=films), np.bincount(every, minlength=films)
+    return int(np.count_nonzero((countries > ours)[found.rows]))
 
 
-def films_by_country(catalogue: Catalogue) -> pd.DataFrame:
-    """Return every country of the data, most films first.
+@recent
+def films_by_country(catalogue: Catalogue, filters: Filters = EVERY) -> pd.DataFrame:
+    """Return every country of the data that has films that pass the filters, most films first.
 
     Columns: `code`, `country` (as the data spell it), the figures of `breakdowns.ranking`
     and `retired` (no longer a state).
     """
-    return catalogue.once(ranking)
+    return catalogue.once(ranking) if filters == EVERY else _ranked(catalogue, filters)
 
 
-def place(catalogue: Catalogue, found: Country) -> Place:
-    """Return the country's place among all by its films."""
-    every = catalogue.once(ranking)["films"].to_numpy()
+def compare(
+    catalogue: Catalogue, typed: Sequence[str], by: Measure = "films", filters: Filters = EVERY
+) -> Comparison:
+    """Measure several countries over the films that pass, the greatest first; `code` names each.
+
+    Of several countries that the data spell alike the first stands for all.
+    """
+    table = films_by_country(catalogue, filters)
+    return breakdowns.compared(
+        table, "code", lambda name: country(catalogue, name).codes[0], typed, by
+    )
+
+
+def place(catalogue: Catalogue, found: Country, filters: Filters = EVERY) -> Place:
+    """Return the country's place among all by its films, of those that pass the filters."""
+    every = films_by_country(catalogue, filters)["films"].to_numpy()
     return Place(int(np.count_nonzero(every > found.films)) + 1, len(every))
 
 
@@ -110,7 +133,12 @@ def code_index(catalogue: Catalogue) -> Names:
 
 def ranking(catalogue: Catalogue) -> pd.DataFrame:
     """Measure every country, most films first."""
-    table = breakdowns.ranking(catalogue, catalogue.once(code_index))
+    return _ranked(catalogue, EVERY)
+
+
+def _ranked(catalogue: Catalogue, filters: Filters) -> pd.DataFrame:
+    rows = None if filters == EVERY else chosen(catalogue, filters)
+    table = breakdowns.ranking(catalogue, catalogue.once(code_index), rows)
     table = table.rename(columns={"name": "code"})
     spelled = table["code"].map(catalogue.once(_spellings)).astype("str")
     table.insert(1, "country", spelled)

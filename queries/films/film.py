@@ -8,8 +8,8 @@ import pandas as pd
 
 from catalogue import Catalogue
 from queries.films.cards import film_row
+from queries.films.comparable import SLIP
 from queries.films.facts import facts
-from queries.films.returns import SLIP
 from queries.recent import recent
 from queries.rows import columns, of_film, picked
 from queries.search.sequels import make_series

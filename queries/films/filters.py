@@ -1,4 +1,4 @@
-"""Which films are looked at: by years, genres, language, votes and known money."""
+"""Which films are looked at: by years, genres, country, language, votes and known money."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,8 @@ class Filters:
     """A choice of films; what is left at its default leaves none out.
 
     `years` are the first and last year, both included. Of `genres` a film has any, or every one if
-    `every_genre`. `known_money` leaves out films whose budget or revenue is unknown.
+    `every_genre`; `country` is the ISO code of one of its production countries. `known_money`
+    leaves out films whose budget or revenue is unknown.
     """
 
     years: tuple[int, int] | None = None
@@ -27,15 +28,27 @@ class Filters:
     language: str | None = None
     min_votes: int = 0
     known_money: bool = False
+    country: str | None = None
+
+
+EVERY = Filters()
+"""Leaves no film out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What there is to choose from: the years' span, genres and languages by number of films."""
+    """What there is to choose from: the years' span, the rest by number of films."""
 
     years: tuple[int, int]
     genres: tuple[str, ...]
     languages: tuple[str, ...]
+    countries: tuple[str, ...]
+
+    @property
+    def decades(self) -> tuple[int, ...]:
+        """The first years of all decades from the first film's to the last one's."""
+        first, last = self.years
+        return tuple(range(first // 10 * 10, last + 1, 10))
 
 
 def chosen(catalogue: Catalogue, filters: Filters) -> Rows:
@@ -53,6 +66,8 @@ def chosen(catalogue: Catalogue, filters: Filters) -> Rows:
     if filters.genres:
         wanted = len(set(filters.genres)) if filters.every_genre else 1
         keep &= _genres_held(catalogue, filters.genres) >= wanted
+    if filters.country:
+        keep &= _produced_in(catalogue, filters.country)
     return np.flatnonzero(keep)
 
 
@@ -73,6 +88,13 @@ def _genres_held(catalogue: Catalogue, genres: tuple[str, ...]) -> npt.NDArray[n
     return np.bincount(genre_films(catalogue)[held], minlength=len(catalogue.films))
 
 
+def _produced_in(catalogue: Catalogue, country: str) -> npt.NDArray[np.bool_]:
+    """Tell of each film whether it was produced in the country of this code."""
+    table, keep = catalogue.film_countries, np.zeros(len(catalogue.films), dtype=bool)
+    keep[film_rows(catalogue, table["film_id"][table["country_code"] == country])] = True
+    return keep
+
+
 def _genre_films(catalogue: Catalogue) -> Rows:
     return film_rows(catalogue, catalogue.film_genres["film_id"])
 
@@ -84,6 +106,7 @@ def _options(catalogue: Catalogue) -> Options:
         span,
         _by_use(catalogue.film_genres["genre"]),
         _by_use(catalogue.films["language"]),
+        _by_use(catalogue.film_countries["country_code"]),
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from catalogue import Catalogue
 from queries.films import breakdowns
-from queries.films.breakdowns import Place
+from queries.films.breakdowns import Comparison, Place
 from queries.films.money import Money, money
 from queries.names import index as names
 from queries.names.index import Names
@@ -54,14 +54,12 @@ def position_of(catalogue: Catalogue, typed: str) -> int:
     return known.find(typed if translated is None else translated)
 
 
-def compare(catalogue: Catalogue, franchises: Sequence[str], by: Measure = "total") -> pd.DataFrame:
-    """Measure several franchises, the greatest first, a repeated one once; see `ranking`.
-
-    Raises: NotFoundError: the first that is not found.
-    """
-    positions = [position_of(catalogue, typed) for typed in franchises]
-    chosen = catalogue.once(ranking).iloc[list(dict.fromkeys(positions))]
-    return chosen.sort_values(by, ascending=False, kind="stable", ignore_index=True)
+def compare(catalogue: Catalogue, typed: Sequence[str], by: Measure = "total") -> Comparison:
+    """Measure several franchises, the greatest first, a repeated one once; see `ranking`."""
+    table = catalogue.once(ranking)
+    return breakdowns.compared(
+        table, "name", lambda name: franchise(catalogue, name).name, typed, by
+    )
 
 
 @recent
@@ -85,10 +83,13 @@ def place(catalogue: Catalogue, found: Franchise, by: Measure = "total") -> Plac
 
 
 def leaderboard(
-    catalogue: Catalogue, by: Measure = "total", *, minimum_films: int = 1, limit: int = 20
+    catalogue: Catalogue, by: Measure = "total", *, minimum: int = 1, limit: int = 20
 ) -> pd.DataFrame:
-    """Return the leading franchises: `place` and the columns of `breakdowns.ranking`."""
-    return breakdowns.leaders(catalogue.once(ranking), by, minimum_films, limit)
+    """Return the leading franchises: `place` and the columns of `breakdowns.ranking`.
+
+    Those count that have `by` known for `minimum` films.
+    """
+    return breakdowns.leaders(catalogue.once(ranking), by, minimum, limit)
 
 
 def index(catalogue: Catalogue) -> Names:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from catalogue import Catalogue
+from queries.films.comparable import sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,15 @@ class Money:
         return float(np.nansum(self.revenue - self.budget)) if self.balanced else None
 
     @property
+    def compared(self) -> int:
+        """How many films have a return that counts: both sums known and no slips."""
+        return int(np.count_nonzero(sound(self.budget, self.revenue)))
+
+    @property
     def median_return(self) -> float | None:
-        """Median of revenue / budget over the films of which both are known; None without any."""
-        return float(np.nanmedian(self.revenue / self.budget)) if self.balanced else None
+        """Median of revenue / budget over the `compared` films; None without any."""
+        kept = sound(self.budget, self.revenue)
+        return float(np.median(self.revenue[kept] / self.budget[kept])) if kept.any() else None
 
 
 def money(catalogue: Catalogue, rows: np.ndarray) -> Money:

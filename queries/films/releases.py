@@ -6,6 +6,7 @@ months those known to the year only and those dated 1 January, for days whatever
 the day.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,13 +15,17 @@ import pandas as pd
 
 from catalogue import Catalogue
 from queries.films.breakdowns import Place
-from queries.rows import greatest
+from queries.films.comparable import MANY
+from queries.films.filters import EVERY, Filters, chosen
+from queries.rows import greatest, picked
 
 Part = Literal["month", "weekday", "day"]
 """The column of films that is counted: 1 to 12, 0 (Monday) to 6, 1 to 31."""
 
 DROWNED = 0.5
 """Share of films without a month above which pages leave them out unless asked."""
+LISTED = ("film_id", "title", "year", "date", "revenue", "vote_average", "vote_count")
+"""What a list of released films tells of each."""
 PARTS: dict[Part, range] = {"month": range(1, 13), "weekday": range(7), "day": range(1, 32)}
 _EXACT: dict[Part, tuple[str, ...]] = {
     "month": ("day", "month"),
@@ -63,9 +68,14 @@ class Releases:
         return int(greatest(self.counts, "films")["number"])
 
 
-def releases(catalogue: Catalogue, part: Part, *, exact: bool = False) -> Releases:
+def releases(
+    catalogue: Catalogue, part: Part, *, exact: bool = False, filters: Filters = EVERY
+) -> Releases:
     """Count the films over all months, weekdays or days at once."""
-    every, sure = catalogue.once(_tallies)[part]
+    if filters == EVERY:
+        every, sure = catalogue.once(_tallies)[part]
+    else:
+        every, sure = _tally(catalogue, part, chosen(catalogue, filters))
     films = sure if exact else every
     counts = {"number": np.array(PARTS[part]), "films": films, "placeholders": every - sure}
     return Releases(part, exact, pd.DataFrame(counts), int(films.sum()))
@@ -95,14 +105,19 @@ def by_decade(catalogue: Catalogue, part: Part, *, exact: bool = False) -> pd.Da
 
 
 def share_by_decade(
-    catalogue: Catalogue, part: Part, *numbers: int, exact: bool = False, least: int = 30
+    catalogue: Catalogue,
+    part: Part,
+    *numbers: int,
+    exact: bool = False,
+    least: int = MANY,
+    filters: Filters = EVERY,
 ) -> pd.DataFrame:
     """Return which share of each decade's films these months or days hold.
 
     Columns `decade` (its first year), `films`, `every` (all of the decade) and `share` of 1;
     decades of fewer than `least` films are left out, their shares would be chance.
     """
-    films = _chosen(catalogue, part, exact)
+    films = _chosen(catalogue, part, exact, filters)
     decade = films["year"].to_numpy().astype(int) // 10
     every = np.bincount(decade)
     held = np.bincount(decade[films[part].isin(numbers).to_numpy()], minlength=len(every))
@@ -117,21 +132,34 @@ def share_by_decade(
     )
 
 
-def months_by_weekdays(catalogue: Catalogue, *, exact: bool = False) -> pd.DataFrame:
+def months_by_weekdays(
+    catalogue: Catalogue, *, exact: bool = False, filters: Filters = EVERY
+) -> pd.DataFrame:
     """Count months by weekdays: 12 rows `month` (1 to 12), 7 columns `weekday` (0 to 6)."""
-    films = _chosen(catalogue, "weekday", exact)
+    films = _chosen(catalogue, "weekday", exact, filters)
     table = pd.crosstab(films["month"], films["weekday"])
     table = table.reindex(index=PARTS["month"], columns=PARTS["weekday"], fill_value=0)
     return table.rename_axis(index="month", columns="weekday")
 
 
 def films_released(
-    catalogue: Catalogue, part: Part, *numbers: int, exact: bool = False
+    catalogue: Catalogue,
+    part: Part,
+    *numbers: int,
+    exact: bool = False,
+    filters: Filters = EVERY,
+    weekdays: Sequence[int] = PARTS["weekday"],
 ) -> pd.DataFrame:
-    """Return the films of these months or days, the most voted first, with all their columns."""
-    films = _chosen(catalogue, part, exact)
-    found = films[films[part].isin(numbers)]
-    return found.sort_values("vote_count", ascending=False, kind="stable").reset_index(drop=True)
+    """Return the films of these months or days, the most voted first, with the columns of LISTED.
+
+    Of months those of some `weekdays` (0 to 6) only, where these are given.
+    """
+    rows, films = _rows(catalogue, part, exact, filters), catalogue.films
+    asked = np.isin(films[part].to_numpy()[rows], numbers)
+    asked &= np.isin(films["weekday"].to_numpy()[rows], weekdays)
+    rows = rows[asked]
+    order = np.argsort(-films["vote_count"].to_numpy()[rows], kind="stable")
+    return picked(films, LISTED, rows[order])
 
 
 def is_exact(catalogue: Catalogue, part: Part) -> np.ndarray:
@@ -140,21 +168,44 @@ def is_exact(catalogue: Catalogue, part: Part) -> np.ndarray:
     return known
 
 
-def _chosen(catalogue: Catalogue, part: Part, exact: bool) -> pd.DataFrame:
-    return catalogue.films[is_exact(catalogue, part)] if exact else catalogue.films
+def commonest_day(table: pd.DataFrame) -> tuple[int, int, int] | None:
+    """Return month (1 to 12), weekday (0 Monday) and films of the fullest cell; None without films.
+
+    `table` is what `months_by_weekdays` returns.
+    """
+    counts = table.to_numpy()
+    if not counts.any():
+        return None
+    month, weekday = divmod(int(counts.argmax()), 7)
+    return month + 1, weekday, int(counts.max())
+
+
+def _chosen(
+    catalogue: Catalogue, part: Part, exact: bool, filters: Filters = EVERY
+) -> pd.DataFrame:
+    if filters == EVERY and not exact:
+        return catalogue.films
+    passing: pd.DataFrame = catalogue.films.iloc[_rows(catalogue, part, exact, filters)]
+    return passing
+
+
+def _rows(catalogue: Catalogue, part: Part, exact: bool, filters: Filters) -> np.ndarray:
+    rows = np.arange(len(catalogue.films)) if filters == EVERY else chosen(catalogue, filters)
+    return rows[is_exact(catalogue, part)[rows]] if exact else rows
 
 
 def _tallies(catalogue: Catalogue) -> dict[Part, tuple[np.ndarray, np.ndarray]]:
     """Count the films of each number of each part: all, and those whose date can tell."""
-    return {part: _tally(catalogue, part) for part in PARTS}
+    rows = np.arange(len(catalogue.films))
+    return {part: _tally(catalogue, part, rows) for part in PARTS}
 
 
-def _tally(catalogue: Catalogue, part: Part) -> tuple[np.ndarray, np.ndarray]:
+def _tally(catalogue: Catalogue, part: Part, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     numbers = PARTS[part]
-    values = catalogue.films[part].to_numpy()
+    values = catalogue.films[part].to_numpy()[rows]
     every, sure = (
         np.bincount(found, minlength=numbers.stop)[numbers.start :]
-        for found in (values, values[is_exact(catalogue, part)])
+        for found in (values, values[is_exact(catalogue, part)[rows]])
     )
     return every, sure
 

@@ -11,17 +11,14 @@ import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue, NotFoundError
-from catalogue.money import FLOOR as FLOOR
 from catalogue.names import key
 from queries.films import breakdowns
+from queries.films.comparable import FLOOR, SLIP, sound
 from queries.names.exact import Hashed, hashed
 from queries.recent import recent
 from queries.rows import of_film
 from queries.search.films import find_called, near_titles
 from queries.search.index import split_year
-
-SLIP = 1_000.0
-"""Sums below it, in US dollars, are taken for slips and flagged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +111,7 @@ def places(catalogue: Catalogue, film_id: int, floor: float = FLOOR) -> pd.DataF
     return and a budget of at least `floor` count; no rows if this film is not one of them.
     """
     films = catalogue.once(balanced)
-    roi, enough = films["roi"].to_numpy(), films["budget"].to_numpy() >= floor
+    roi, enough = films["roi"].to_numpy(), sound(films["budget"], films["revenue"], floor)
     own = roi[enough & (films["film_id"].to_numpy() == film_id)]
     groups: dict[str | None, np.ndarray] = {}
     if len(own):
@@ -133,7 +130,8 @@ def rivals(
     films, own = catalogue.once(balanced), _genres(catalogue, film_id)
     if not own:
         return films.iloc[:0]
-    others = (films["budget"].to_numpy() >= floor) & (films["film_id"].to_numpy() != film_id)
+    enough = sound(films["budget"], films["revenue"], floor)
+    others = enough & (films["film_id"].to_numpy() != film_id)
     rows = np.flatnonzero(others & catalogue.once(by_genre)[own[0]])
     votes = films["vote_count"].to_numpy()[rows]
     return films.iloc[rows[np.argsort(-votes, kind="stable")[:limit]]]
@@ -152,12 +150,12 @@ def by_genre(catalogue: Catalogue) -> dict[str, np.ndarray]:
 
 @recent
 def comparable(catalogue: Catalogue, floor: float = FLOOR) -> pd.DataFrame:
-    """Return the films with a known return and a budget of at least `floor`, highest return first.
+    """Return the films whose return is `sound` over a floor, highest return first.
 
     Columns: `film_id`, `title`, `year`, `budget`, `revenue`, `roi`, `vote_count`.
     """
     films = catalogue.once(balanced)
-    return films[films["budget"] >= floor]
+    return films[sound(films["budget"], films["revenue"], floor)]
 
 
 def among(films: pd.DataFrame, film_id: int) -> pd.DataFrame:

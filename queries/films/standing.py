@@ -8,8 +8,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue
+from queries.films.comparable import FLOOR, SLIP
 from queries.films.film import Film, film
-from queries.films.returns import FLOOR, SLIP
 from queries.recent import recent
 
 Measure = Literal["vote_average", "vote_count", "budget", "revenue", "roi"]

@@ -1,65 +1,53 @@
-"""The platforms' own words for genres, translated into the twenty genres of films.
+"""One set of genres for all platforms: the twenty of the films, from each platform's own labels.
 
-A word that names no genre but an audience, a form or a place of origin without one (`TV Shows`,
-`Kids`, `LGBTQ`) has none; `International` is told as `Foreign`, `Kids` as `Family`.
+`data/names/genres.csv` says which label is which; `Dramas` and `TV Dramas` are Drama. Some are no
+genre (Classics, International); titles that have no other are counted, never guessed.
 """
 
+import csv
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from catalogue import Catalogue
-from queries.platforms.selection import arrays, platforms
+from queries.platforms.selection import arrays, platforms, rows
 
-GENRES = (
-    *("Action", "Adventure", "Animation", "Comedy", "Crime", "Documentary", "Drama", "Family"),
-    *("Fantasy", "Foreign", "History", "Horror", "Music", "Mystery", "Romance"),
-    *("Science Fiction", "TV Movie", "Thriller", "War", "Western"),
-)
-"""The genres of films, by their names in TMDB's data."""
-WORDS = {
-    "Action": (
-        "Action|Action & Adventure|Action-Adventure|Superhero|Spy/Espionage|"
-        "TV Action & Adventure|Survival"
-    ),
-    "Adventure": "Adventure|Action & Adventure|Action-Adventure|TV Action & Adventure|Survival",
-    "Animation": "Animation|Anime|Anime Features|Anime Series|Adult Animation|Cartoons",
-    "Comedy": (
-        "Comedy|Comedies|TV Comedies|Stand-Up Comedy|Stand Up|Sitcom|Sketch Comedy|"
-        "Parody|Buddy|Romantic Comedy|Stand-Up Comedy & Talk Shows"
-    ),
-    "Crime": "Crime|Crime TV Shows|Police/Cop",
-    "Documentary": (
-        "Documentary|Documentaries|Docuseries|Animals & Nature|Science & Nature TV|"
-        "Biographical|Nature"
-    ),
-    "Drama": "Drama|Dramas|TV Dramas|Coming of Age|Medical|Soap Opera / Melodrama|Teen TV Shows",
-    "Family": "Family|Kids|Kids' TV|Children & Family Movies",
-    "Fantasy": "Fantasy|Sci-Fi & Fantasy|TV Sci-Fi & Fantasy",
-    "Foreign": (
-        "International|International Movies|International TV Shows|British TV Shows|"
-        "Korean TV Shows|Spanish-Language TV Shows"
-    ),
-    "History": "History|Historical",
-    "Horror": "Horror|Horror Movies|TV Horror",
-    "Music": "Music|Musical|Music & Musicals|Music Videos and Concerts|Concert Film|Dance",
-    "Mystery": "Mystery|TV Mysteries",
-    "Romance": "Romance|Romantic Movies|Romantic TV Shows|Romantic Comedy",
-    "Science Fiction": "Science Fiction|Sci-Fi & Fantasy|TV Sci-Fi & Fantasy",
-    "Thriller": "Thriller|Thrillers|TV Thrillers|Suspense|Spy/Espionage",
-    "War": "War|Military and War",
-    "Western": "Western",
-}  # fmt: skip
-"""The platforms' words for each genre; one word may tell of two."""
+LABELS = Path(__file__).resolve().parents[2] / "data/names/genres.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Unsorted:
+    """`titles` have labels, none of which is one of the twenty genres, of `of` that have any."""
+
+    titles: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Labelled:
-    """Titles by genre of films: pairs of a row in titles and a position in `GENRES`, once each."""
+    """Titles by genre of films: pairs of a row in titles and a position in `genres()`, once each.
+
+    `bearing` tells of each title whether it has any label.
+    """
 
     row: np.ndarray
     genre: np.ndarray
+    bearing: np.ndarray
+
+
+@cache
+def twenty() -> dict[str, str]:
+    """Return the genre of each label that is one, as the films' data spell it."""
+    with LABELS.open(encoding="utf-8", newline="") as file:
+        return {row["genre"]: row["genre20"] for row in csv.DictReader(file) if row["genre20"]}
+
+
+@cache
+def genres() -> tuple[str, ...]:
+    """Return the twenty genres by name."""
+    return tuple(sorted(set(twenty().values())))
 
 
 def labelled(catalogue: Catalogue) -> Labelled:
@@ -75,27 +63,36 @@ def counts(catalogue: Catalogue, *, split: bool = False) -> np.ndarray:
     pairs, platform = labelled(catalogue), arrays(catalogue).platform
     many = np.bincount(pairs.row, minlength=len(platform))
     weight = 1 / many[pairs.row] if split else np.ones(len(pairs.row))
-    cells = platform[pairs.row].astype(np.int64) * len(GENRES) + pairs.genre
-    size = len(platforms(catalogue)) * len(GENRES)
-    found: np.ndarray = np.bincount(cells, weight, size).reshape(-1, len(GENRES))
+    cells = platform[pairs.row].astype(np.int64) * len(genres()) + pairs.genre
+    size = len(platforms(catalogue)) * len(genres())
+    found: np.ndarray = np.bincount(cells, weight, size).reshape(-1, len(genres()))
     return found
 
 
 def titles_with_genre(catalogue: Catalogue) -> np.ndarray:
     """Count each platform's titles that tell of any genre of films, (platforms,)."""
-    rows = np.unique(labelled(catalogue).row)
-    platform = arrays(catalogue).platform[rows]
+    having = np.unique(labelled(catalogue).row)
+    platform = arrays(catalogue).platform[having]
     return np.bincount(platform, minlength=len(platforms(catalogue)))
 
 
+def unsorted(catalogue: Catalogue, platform: str | None = None) -> Unsorted:
+    """Count a platform's titles that bear no genre of the twenty; raises NotFoundError."""
+    pairs, chosen = labelled(catalogue), rows(catalogue, platform)
+    having = np.zeros(len(pairs.bearing), dtype=bool)
+    having[pairs.row] = True
+    bearing, having = pairs.bearing[chosen], having[chosen]
+    return Unsorted(int((bearing & ~having).sum()), int(bearing.sum()))
+
+
 def _labelled(catalogue: Catalogue) -> Labelled:
-    places = [(word, i) for i, genre in enumerate(GENRES) for word in _words(genre)]
-    known = pd.DataFrame(places, columns=["genre", "place"])
-    pairs = catalogue.title_genres[["title_id", "genre"]].astype({"genre": "str"})
-    pairs = pairs.merge(known, on="genre").drop_duplicates(["title_id", "place"])
-    row = catalogue.titles["title_id"].searchsorted(pairs["title_id"])
-    return Labelled(np.asarray(row), pairs["place"].to_numpy(dtype=np.int64))
-
-
-def _words(genre: str) -> list[str]:
-    return WORDS.get(genre, genre).split("|")
+    place = {label: genres().index(genre) for label, genre in twenty().items()}
+    table = catalogue.title_genres
+    row = catalogue.titles["title_id"].searchsorted(table["title_id"])
+    labels = table["genre"].astype("category").cat
+    known = np.array([place.get(str(one), -1) for one in labels.categories], dtype=np.int64)
+    genre = known[labels.codes.to_numpy()] if len(table) else np.array([], dtype=np.int64)
+    pairs = np.unique(np.stack([row, genre], axis=1)[genre >= 0], axis=0)
+    bearing = np.zeros(len(catalogue.titles), dtype=bool)
+    bearing[row] = True
+    return Labelled(pairs[:, 0], pairs[:, 1], bearing)

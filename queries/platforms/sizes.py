@@ -5,15 +5,21 @@ Two titles are the same work where their folded title and their year agree.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue
+from queries.films.comparable import MANY
 from queries.names.platforms import called
+from queries.platforms.genres import twenty
 from queries.platforms.selection import arrays, platform_named, platforms, rows
 from queries.recent import recent
-from queries.rows import picked
+from queries.rows import greatest, picked
+
+DATED = 0.5
+"""Share of a platform's titles whose date added is known, from which on its growth is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,16 @@ def sizes(catalogue: Catalogue) -> Sizes:
     return catalogue.once(_sizes)
 
 
+def exclusives(catalogue: Catalogue) -> pd.DataFrame:
+    """Return each platform's titles that no other has: `exclusive`, `share` of its `titles`.
+
+    The most first, under `platform`.
+    """
+    table = sizes(catalogue).table[["platform", "exclusive", "titles"]]
+    table = table.assign(share=table["exclusive"] / table["titles"])
+    return table.sort_values("exclusive", ascending=False, kind="stable", ignore_index=True)
+
+
 def overlap(catalogue: Catalogue) -> pd.DataFrame:
     """Count the works that each pair of platforms shares: square, all works on the diagonal."""
     has = _has(catalogue).astype(np.int64)
@@ -81,7 +97,7 @@ def shared_titles(catalogue: Catalogue) -> pd.DataFrame:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """When the titles still there were added, where that is known.
+    """When the titles still there were added, on the platforms where that is known of most.
 
     `months`: one row a platform and month with titles: `platform`, `month` (a date), `added`,
     `total` up to then. `totals`: a row a month, a column a platform. The busiest month of all is
@@ -96,9 +112,9 @@ class Growth:
 
 
 def growth(catalogue: Catalogue) -> Growth | None:
-    """Count the titles added in each month; None where no date added is known.
+    """Count the titles added in each month; None where too few dates added are known.
 
-    Amazon's are known for one title in sixty.
+    A platform's count where they are known of DATED of its titles: Amazon's are of one in sixty.
     """
     return catalogue.once(_growth)
 
@@ -106,21 +122,37 @@ def growth(catalogue: Catalogue) -> Growth | None:
 def divided(catalogue: Catalogue, subject: str, platform: str | None = None) -> pd.DataFrame:
     """Count the titles by `rating` (of age), `genre` or `country`, the commonest first.
 
-    Columns `value`, `titles` and `share` of the titles that have any; a title counts once for each
-    of its genres and countries. Raises NotFoundError.
+    Genres are the twenty of `queries.platforms.genres`. Columns `value`, `titles`, `share` of the
+    titles that have any, `everywhere` (the same over all platforms) and `times` (the one by the
+    other); a title counts once for each of its genres and countries. Raises NotFoundError.
     """
     labels = catalogue.once(_LABELS[subject])
     asked = np.isin(labels.row, rows(catalogue, platform))
-    counts = np.bincount(labels.code[asked], minlength=len(labels.names))
+    counts, every = (
+        np.bincount(labels.code[kept], minlength=len(labels.names))
+        for kept in (asked, np.ones(len(asked), dtype=bool))
+    )
     order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
-    having = max(len(np.unique(labels.row[asked])), 1)
+    share = counts[order] / max(len(np.unique(labels.row[asked])), 1)
+    everywhere = every[order] / max(len(np.unique(labels.row)), 1)
     return pd.DataFrame(
         {
             "value": [labels.names[i] for i in order],
             "titles": counts[order],
-            "share": counts[order] / having,
+            "share": share,
+            "everywhere": everywhere,
+            "times": share / everywhere,
         }
     )
+
+
+def most_typical(table: pd.DataFrame) -> "pd.Series[Any] | None":
+    """Return the row of `divided` whose share is the most times that of all platforms.
+
+    Of those with MANY titles; None where none has so many.
+    """
+    enough = table[table["titles"] >= MANY]
+    return None if enough.empty else greatest(enough, "times")
 
 
 def labelled(catalogue: Catalogue, subject: str, row: int) -> tuple[str, ...]:
@@ -163,7 +195,9 @@ def _ratings(catalogue: Catalogue) -> Labels:
 
 def _genres(catalogue: Catalogue) -> Labels:
     lists = catalogue.title_genres
-    return _labels(catalogue, lists["title_id"], lists["genre"])
+    genre = lists["genre"].astype("str").map(twenty())
+    sorted_ = lists.assign(genre=genre).drop_duplicates(["title_id", "genre"])
+    return _labels(catalogue, sorted_["title_id"], sorted_["genre"])
 
 
 def _countries(catalogue: Catalogue) -> Labels:
@@ -215,7 +249,10 @@ def _shared_titles(catalogue: Catalogue) -> pd.DataFrame:
 
 
 def _growth(catalogue: Catalogue) -> Growth | None:
-    dated = catalogue.titles[catalogue.titles["date_added"].notna()]
+    table = sizes(catalogue).table
+    told = table["platform"][table["dated"] >= DATED * table["titles"]]
+    titles = catalogue.titles[catalogue.titles["platform"].astype("str").isin(told)]
+    dated = titles[titles["date_added"].notna()]
     month = dated["date_added"].dt.to_period("M").dt.to_timestamp()
     added = dated.groupby([dated["platform"].astype("str"), month.rename("month")]).size()
     table = added.rename("added").reset_index()

@@ -12,7 +12,7 @@ import pandas as pd
 from catalogue import Catalogue
 from queries.films.filters import genre_films
 from queries.names.platforms import called
-from queries.platforms.genres import GENRES, counts, titles_with_genre
+from queries.platforms.genres import counts, genres, titles_with_genre
 from queries.platforms.selection import arrays, platforms
 from queries.platforms.sizes import overlap, sizes
 from queries.rows import greatest
@@ -87,7 +87,7 @@ def representation(catalogue: Catalogue, platform: str) -> pd.DataFrame:
     own, mean = shares[present.index(platform)], shares.mean(axis=0)
     table = pd.DataFrame(
         {
-            "genre": GENRES,
+            "genre": genres(),
             "titles": titles[present.index(platform)].astype(np.int64),
             "share": own,
             "mean": mean,
@@ -147,7 +147,7 @@ def _asked(catalogue: Catalogue) -> pd.DataFrame:
     table = pd.DataFrame(
         {"films": by.size(), "votes": by["votes"].mean(), "vote": by["vote"].mean()}
     )
-    return table.reindex(list(GENRES)).rename_axis("genre").reset_index()
+    return table.reindex(list(genres())).rename_axis("genre").reset_index()
 
 
 def _strategies(catalogue: Catalogue) -> Strategies:

@@ -57,10 +57,10 @@ def test_a_page_is_printed_with_its_answer_and_without_its_menu(visit: Opener) -
 
 def test_franchises_are_compared_and_the_comparison_is_shared(visit: Opener) -> None:
     seen = visit("franchises?tab=compare&lang=en", language="en")
-    field = seen.page.locator(".st-key-franchise_others textarea")
+    field = seen.page.locator(".st-key-franchise_compare input")
     field.fill("The Dark Knight Collection")
-    field.press("Control+Enter")
-    expect(seen.page).to_have_url(re.compile("franchise_others=The.Dark"))
+    field.press("Enter")
+    expect(seen.page).to_have_url(re.compile("franchise_compare=The.Dark"))
     settle(seen.page)
     after = seen.page.locator("h3").first.inner_text()
     shared = visit(seen.page.url.removeprefix(seen.url), language="en")

@@ -72,8 +72,8 @@ def text(page: AppTest) -> str:
 
 VIEWS = {
     "franchises": ["chart", "table", "compare", "leaders"],
-    "countries": ["chart", "decades", "genres", "partners", "table", "all"],
-    "companies": ["chart", "decades", "genres", "partners", "names", "table", "leaders"],
+    "countries": ["chart", "decades", "genres", "partners", "table", "compare", "all"],
+    "companies": ["chart", "decades", "genres", "partners", "names", "table", "compare", "leaders"],
     "return": ["chart", "places", "homonyms", "table"],
 }
 
@@ -94,8 +94,8 @@ def test_a_franchise_s_figures_tell_unknown_from_nothing() -> None:
     assert "Revenue $850 M" in read
     assert "known for 2 of 3 films" in read
     assert "Mean revenue $283 M" in read
-    assert r"over all films; \$425 M over the known" in read
-    assert "place 1 of 2 by revenue" in read
+    assert r"over all films; \$425 M over films with known revenue" in read
+    assert "ranked 1st of 2 by revenue" in read
     assert "Each film earned more than the one before" in read
     assert "✕ 1 unknown" in read
 
@@ -129,6 +129,46 @@ def test_franchises_are_compared_with_those_that_are_typed() -> None:
     assert bars["x"] == [850_000_000, 900]
 
 
+def test_an_unknown_name_is_told_with_its_own_suggestions_and_the_others_are_drawn() -> None:
+    page = shown(
+        "franchises",
+        tab="compare",
+        franchise_compare=[
+            "toy story collection",
+            "slip collection",
+            "Slip [x](http://x.x) Collection",
+        ],
+        franchise_compared="median_return",
+    )
+    assert page.multiselect(key="franchise_compare").value[1] == "slip collection"
+    assert len(figure(page)["data"][0]["ids"]) == 2
+    (told,) = (box.value for box in page.warning)
+    assert told == "There is no franchise called **slip collection**."
+    assert r"Toy Story Collection 8\.7" in text(page)
+
+
+@pytest.mark.parametrize(
+    ("path", "parameter", "names"),
+    [
+        ("companies", "company_compare", ["pixar", "Walt Disney Pictures"]),
+        ("countries", "country_compare", ["argentina", "US", "Unión Soviética"]),
+    ],
+)
+def test_companies_and_countries_are_compared_as_franchises_are(
+    path: str, parameter: str, names: list[str]
+) -> None:
+    page = shown(path, tab="compare", **{parameter: names})
+    assert len(figure(page)["data"][0]["ids"]) == len(names)
+    assert not page.warning
+
+
+def test_no_more_than_five_are_compared() -> None:
+    names = [f"Nobody {n}" for n in range(9)]
+    page = shown("companies", tab="compare", company_compare=names)
+    assert page.multiselect(key="company_compare").value == names[:5]
+    assert len(page.warning) == 5
+
+
 @pytest.mark.parametrize("typed", ["Argentina", "AR", "arg", "argentina "])
 def test_a_country_is_found_however_it_is_typed(typed: str) -> None:
     read = text(shown("countries", country=typed))
@@ -148,6 +188,23 @@ def test_a_state_that_is_no_more_is_listed_beside_the_map() -> None:
 def test_a_country_s_partners_speak_the_reader_s_language() -> None:
     page = shown("countries", "es", tab="partners", country="argentina")
     assert "Unión Soviética" in text(page)
+
+
+def test_filters_of_the_link_narrow_a_country_and_a_company() -> None:
+    page = shown("countries", country="us", genre="comedy", decade="1990s")
+    assert "Films 1" in text(page)
+    assert "100.00% of 1 such films" in text(page)
+    assert page.dataframe[0].value["genres"].tolist() == ["Family, Comedy"]
+    assert "**United States** · 1990s · Comedy" in text(page)
+    page = shown("companies", company="walt disney pictures", country="brasil", tab="genres")
+    assert "Films 4" in text(page), "no film of the data is Brazilian: no such choice"
+    page = shown("companies", company="walt disney pictures", country="ar", decade="1990")
+    assert "No film passes these filters" in " ".join(box.value for box in page.info)
+
+
+def test_a_bar_chooses_a_genre_and_its_films_are_listed_most_voted_first() -> None:
+    page = shown("companies", company="walt disney pictures", tab="genres", genre="family")
+    assert page.dataframe[0].value["title"].tolist() == ["Toy Story", "Toy Story 2"]
 
 
 def test_a_company_counts_its_spellings_and_no_substrings() -> None:

@@ -38,7 +38,7 @@ def heights(page: AppTest) -> list[float]:
     ("path", "tabs"),
     [
         ("", ("pages", "years", "coverage")),
-        ("months", ("all", "decades", "films")),
+        ("months", ("all", "weekdays", "decades", "films")),
         ("weekdays", ("all", "decades", "films")),
     ],
 )
@@ -56,6 +56,23 @@ def test_all_twelve_months_are_drawn_and_the_one_of_the_link_is_answered() -> No
     assert page.metric[0].label == "March"
     assert page.metric[0].value == "2"
     assert heights(page) == [3, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+
+
+def test_filters_of_the_link_narrow_the_months_and_are_told() -> None:
+    page = shown("months", month="3", decade="1990")
+    assert page.metric[0].value == "1"
+    assert page.metric[1].label == "Share of these films"
+    assert "1990s" in words(page)
+    assert page.dataframe[0].value["title"].tolist() == ["*Friday*"]
+
+
+def test_months_against_weekdays_list_the_films_of_a_cell() -> None:
+    page = shown("months", month="3", tab="weekdays", day="viernes")
+    assert page.dataframe[0].value["title"].tolist() == ["*Friday*"]
+    (drawn,) = page.get("plotly_chart")
+    marks = json.loads(drawn.proto.spec)["data"][-1]
+    assert marks["customdata"] == list(range(84))
+    assert sum(width > 0 for width in marks["marker"]["line"]["width"]) == 1
 
 
 @pytest.mark.parametrize("month", ["march", "marzo", "MARZO", "3"])
@@ -104,6 +121,13 @@ def test_home_counts_and_says_what_is_known() -> None:
 def test_the_badge_says_that_the_data_is_a_sample() -> None:
     assert "sample data · 5 films" in words(shown("months"))
     assert "datos de muestra · 5 películas" in words(shown("months", lang="es"))
+
+
+def test_badge_and_foot_tell_how_far_the_films_reach_and_not_the_day_of_building_alone() -> None:
+    read = words(shown("months")).replace("\u202f", " ")
+    assert "5 films · up to Mar 15, 1996" in read
+    assert "last release March 15, 1996" in read
+    assert "0 titles" in words(shown("longest"))
 
 
 @pytest.mark.parametrize("path", ["", "months", "weekdays"])

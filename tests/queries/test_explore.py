@@ -11,17 +11,19 @@ from hypothesis import strategies as st
 from catalogue import Catalogue
 from queries.explore import coverage, distributions, findings, relations
 from queries.explore.variables import VARIABLES, values
+from queries.films.comparable import FEW, MANY
 from queries.films.filters import Filters, chosen, options
+from queries.films.releases import commonest_day
 from tests import planted
 
 FILMS = """
 film_id,title,date,language,budget,revenue,runtime,popularity,vote_average,vote_count
-1,One,1995-01-01,en,100,1000,90,1,6.0,10
-2,Two,1996-02-05,en,200,2000,100,2,7.0,20
-3,Three,1996-03-07,es,300,3000,110,3,8.0,30
-4,Four,2001-01-15,es,,4000,,4,,0
-5,Five,2001-05-18,,500,,130,5,5.0,50
-6,Six,2011-12-31,en,100,100000,95,6,6.5,60
+1,One,1995-01-01,en,100000,1000000,90,1,6.0,10
+2,Two,1996-02-05,en,200000,2000000,100,2,7.0,20
+3,Three,1996-03-07,es,300000,3000000,110,3,8.0,30
+4,Four,2001-01-15,es,,4000000,,4,,0
+5,Five,2001-05-18,,500000,,130,5,5.0,50
+6,Six,2011-12-31,en,100000,100000000,95,6,6.5,60
 """
 GENRES = """
 film_id,genre
@@ -71,15 +73,15 @@ def test_options_come_by_use(films: Catalogue) -> None:
 def test_zeros_stand_for_the_unknown_only_when_asked(films: Catalogue) -> None:
     known = distributions.distribution(films, every(films), "budget")
     zeros = distributions.distribution(films, every(films), "budget", zeros=True)
-    assert (known.known, known.unknown, known.mean) == (5, 1, 240)
-    assert (zeros.known, zeros.unknown, zeros.mean) == (6, 0, 200)
+    assert (known.known, known.unknown, known.mean) == (5, 1, 240_000)
+    assert (zeros.known, zeros.unknown, zeros.mean) == (6, 0, 200_000)
 
 
 def test_a_value_beyond_the_fence_is_counted(films: Catalogue) -> None:
     found = distributions.distribution(films, every(films), "revenue").box
     assert found is not None
-    assert (found.median, found.outside) == (3000, 1)
-    assert found.high == 4000
+    assert (found.median, found.outside) == (3_000_000, 1)
+    assert found.high == 4_000_000
 
 
 def test_a_log_scale_says_how_many_it_cannot_show(films: Catalogue) -> None:
@@ -104,8 +106,8 @@ def test_skewness_has_the_sign_of_the_long_tail() -> None:
 def test_groups_come_by_median(films: Catalogue) -> None:
     table = distributions.by_group(films, every(films), "revenue", "genre")
     assert table[["group", "films", "median"]].to_numpy().tolist() == [
-        ["Comedy", 3, 3000],
-        ["Drama", 3, 2000],
+        ["Comedy", 3, 3_000_000],
+        ["Drama", 3, 2_000_000],
     ]
     decades = distributions.by_group(films, every(films), "budget", "decade")
     assert decades["group"].tolist() == [2000, 1990, 2010]
@@ -144,7 +146,7 @@ def test_the_trend_of_a_straight_line_is_that_line(films: Catalogue) -> None:
     rows = chosen(films, Filters(years=(1995, 1996)))
     found = relations.scatter(films, rows, "budget", "revenue", log_x=True, log_y=True)
     assert found.r == pytest.approx(1)
-    assert found.trend.to_numpy() == pytest.approx(np.array([[100, 1000], [300, 3000]]))
+    assert found.trend.to_numpy() == pytest.approx(np.array([[1e5, 1e6], [3e5, 3e6]]))
     assert len(found.points) == found.films, "no sample"
 
 
@@ -186,9 +188,9 @@ def test_the_column_whose_share_changed_most_is_told_of_decades_with_enough_film
 def test_the_fullest_year_and_the_commonest_day_are_found(films: Catalogue) -> None:
     assert coverage.fullest(coverage.per_year(films, every(films))) == (1996, 2)
     table = coverage.months_by_weekdays(films, every(films))
-    month, weekday, count = coverage.commonest_day(table) or (0, 0, 0)
+    month, weekday, count = commonest_day(table) or (0, 0, 0)
     assert count == table.to_numpy().max() == table.loc[month, weekday]
-    assert coverage.commonest_day(table * 0) is None
+    assert commonest_day(table * 0) is None
 
 
 def test_months_by_weekdays_leave_placeholders_out_when_asked(films: Catalogue) -> None:
@@ -210,9 +212,39 @@ def test_findings_are_computed_from_the_chosen_films(films: Catalogue) -> None:
     assert (found.pairs["r"].abs() > findings.STRONG).all()
     unknown = found.unknown.set_index("variable")
     assert unknown.loc["vote_average", "films"] == 1
+    assert found.pairs.empty, "over six films no coefficient says anything"
+    found = findings.findings(many(films), np.arange(30))
+    assert len(found.pairs)
+    assert (found.pairs["r"].abs() > findings.STRONG).all()
+    assert (found.pairs["films"] >= MANY).all()
     table = found.table()
     assert set(table["finding"]) == {"asymmetry", "pair", "unknown", "placeholders"}
     assert len(table) == len(found.asymmetries) + len(found.pairs) + len(found.unknown) + 1
+
+
+def many(films: Catalogue) -> Catalogue:
+    """Return the same films five times."""
+    return dataclasses.replace(films, films=pd.concat([films.films] * 5, ignore_index=True))
+
+
+def test_a_return_over_a_slip_is_in_no_mean_and_is_counted() -> None:
+    rows = "\n".join(f"{i},T,2000-01-01,1000000,2000000" for i in range(1, 6))
+    slipped = "6,Slip,2000-01-01,12,900000000\n7,Slip,2000-01-01,5000000,12"
+    films = planted.catalogue(films=f"film_id,title,date,budget,revenue\n{rows}\n{slipped}")
+    found = distributions.distribution(films, every(films), "roi")
+    assert (found.known, found.unknown, found.slips, found.mean) == (5, 2, 2, 2)
+    assert (np.isnan(values(films, every(films), "roi")) == ([False] * 5 + [True] * 2)).all()
+    unknown = findings.findings(films, every(films)).unknown.set_index("variable")
+    assert unknown.loc["roi", "films"] == 0, "the return is known, it only says nothing"
+
+
+def test_no_group_of_a_few_films_leads(films: Catalogue) -> None:
+    assert distributions.leader(distributions.by_group(films, every(films), "roi", "genre")) is None
+    first = distributions.leader(
+        distributions.by_group(many(films), np.arange(30), "runtime", "decade")
+    )
+    assert first is not None
+    assert first["films"] >= FEW
 
 
 FILTERS = st.builds(

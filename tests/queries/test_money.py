@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from catalogue import Catalogue, NotFoundError
 from queries.films import breakdowns, companies, countries, franchises, returns
+from queries.films.filters import Filters
+from queries.films.genres import genre_sets
 from queries.films.money import Money
 from tests.planted import catalogue
 
@@ -79,9 +81,26 @@ def test_a_franchise_without_films_is_not_found(planted: Catalogue) -> None:
 def test_franchises_are_compared_the_greatest_first_and_once(planted: Catalogue) -> None:
     table = franchises.compare(
         planted, ["slip: the collection", "Saga Collection", "saga collection"]
-    )
+    ).rows
     assert list(table["name"]) == ["Saga Collection", "Slip: The Collection"]
     assert list(table["mean"]) == [15e6, 900]
+
+
+def test_a_name_that_is_not_known_leaves_the_others_compared(planted: Catalogue) -> None:
+    found = companies.compare(planted, ["pathe", "Pathè Distributions", "AC/DC 100% 🎬"])
+    assert list(found.rows["name"]) == ["Pathé", "AC/DC 100% 🎬"]
+    (missing,) = found.missing
+    assert missing.name == "Pathè Distributions"
+    assert missing.suggestions[0] == "Pathé Distribution"
+    assert companies.compare(planted, ["nobody at all"]).rows.empty
+
+
+def test_countries_are_compared_over_the_films_that_pass_and_stand_with_none(
+    planted: Catalogue,
+) -> None:
+    drama = Filters(genres=("Drama",))
+    table = countries.compare(planted, ["italia", "CG"], "films", drama).rows
+    assert table[["code", "films"]].to_numpy().tolist() == [["IT", 2], ["CG", 0]]
 
 
 def test_the_leaderboard_ranks_and_keeps_to_the_minimum(planted: Catalogue) -> None:
@@ -89,9 +108,24 @@ def test_the_leaderboard_ranks_and_keeps_to_the_minimum(planted: Catalogue) -> N
         "Saga Collection",
         "Slip: The Collection",
     ]
-    assert list(franchises.leaderboard(planted, minimum_films=2)["place"]) == [1]
+    assert list(franchises.leaderboard(planted, "films", minimum=2)["place"]) == [1]
     found = franchises.franchise(planted, "Slip: The Collection")
     assert franchises.place(planted, found) == franchises.Place(2, 2)
+
+
+def test_a_minimum_counts_films_of_which_the_measure_is_known(planted: Catalogue) -> None:
+    saga = franchises.leaderboard(planted, "mean_known", minimum=1)
+    assert saga["name"].iloc[0] == "Saga Collection"
+    assert franchises.leaderboard(planted, "mean_known", minimum=2).empty, "one revenue is known"
+
+
+def test_a_slip_leads_no_ranking_of_returns(planted: Catalogue) -> None:
+    table = franchises.leaderboard(planted, "median_return")
+    assert table[["name", "compared", "median_return"]].to_numpy().tolist() == [
+        ["Saga Collection", 1, 3.0]
+    ]
+    slip = franchises.franchise(planted, "Slip: The Collection").money
+    assert (slip.balanced, slip.compared, slip.median_return) == (1, 0, None)
 
 
 def test_spellings_of_one_company_are_one_company(planted: Catalogue) -> None:
@@ -168,6 +202,34 @@ def test_coproductions_name_the_partners(planted: Catalogue) -> None:
     partners = countries.partners(planted, countries.country(planted, "Italia"))
     assert partners.to_dict("list") == {"code": ["XG"], "films": [1]}
     assert countries.coproductions(planted, countries.country(planted, "Italia")) == 1
+
+
+def test_a_country_and_a_company_are_narrowed_to_the_films_of_a_genre_and_decade(
+    planted: Catalogue,
+) -> None:
+    drama = Filters(genres=("Drama",))
+    italy = countries.within(planted, countries.country(planted, "it"), drama)
+    assert (italy.films, italy.money.known) == (2, 2)
+    nineties = Filters(genres=("Action",), years=(1990, 1999))
+    assert countries.within(planted, italy, nineties).films == 1
+    assert dict(countries.films_by_country(planted, nineties)[["code", "films"]].to_numpy()) == {
+        "IT": 1,
+        "XG": 1,
+    }
+    assert countries.place(planted, italy, drama) == breakdowns.Place(1, 3)
+    pathe = companies.within(planted, companies.company(planted, "Pathé"), drama)
+    assert (pathe.films, pathe.money.total) == (1, 30e6)
+    assert companies.partners(planted, pathe).empty
+    table = companies.leaderboard(planted, "films", filters=drama)
+    assert table["name"].tolist() == ["Pathé", "Pathé Distribution", "AC/DC 100% 🎬"]
+
+
+def test_films_bear_their_genres_in_the_source_s_order(planted: Catalogue) -> None:
+    sets = genre_sets(planted)
+    codes = sets.of(planted, planted.films["film_id"])
+    assert [sets.sets[code] for code in codes] == [
+        ("Drama", "Action"), (), (), ("Drama",), ("Drama",), ()
+    ]  # fmt: skip
 
 
 def test_of_homonyms_the_most_voted_answers(planted: Catalogue) -> None:
@@ -254,7 +316,7 @@ def test_the_mean_over_all_is_never_above_the_mean_over_the_known(
 
 def test_a_film_among_others_is_its_own_row_or_none() -> None:
     films = catalogue(
-        films="film_id,title,date,budget,revenue\n1,A,2000-01-01,1000000,1\n2,B,2000-01-01,1000000,2"
+        films="film_id,title,date,budget,revenue\n1,A,2000-01-01,1000000,1000\n2,B,2000-01-01,1000000,2000"
     )
     every = returns.comparable(films)
     assert returns.among(every, 1)["title"].tolist() == ["A"]

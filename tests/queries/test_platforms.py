@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from catalogue import NotFoundError
+from language.variables import genres as genres_called
 from queries.platforms import selection
 from queries.platforms import sizes as platforms
+from queries.platforms.genres import Unsorted, twenty, unsorted
+from tests.planted import catalogue
 from tests.platforms import planted
 
 CATALOGUE = planted()
@@ -75,6 +78,45 @@ def test_genres_and_countries_count_a_title_once_each() -> None:
     assert platforms.divided(CATALOGUE, "country", "amazon")["value"].tolist() == ["India"]
     ages = platforms.divided(CATALOGUE, "rating", "amazon").set_index("value")["titles"]
     assert ages.to_dict() == {"13+": 3, "ALL": 1}
+
+
+def test_labels_of_the_platforms_become_the_twenty_genres_and_the_rest_is_counted() -> None:
+    labelled = catalogue(
+        titles="title_id,platform,type,title,release_year\n"
+        "a1,amazon,movie,A,2000\nb1,netflix,movie,B,2000\nb2,netflix,movie,C,2000",
+        title_genres="title_id,genre\na1,Drama\nb1,Dramas\nb1,TV Dramas\nb2,Classics\nb2,Novel",
+    )
+    genres = platforms.divided(labelled, "genre")
+    assert genres[["value", "titles"]].to_numpy().tolist() == [["Drama", 2]]
+    assert unsorted(labelled) == Unsorted(1, 3)
+    assert unsorted(labelled, "amazon") == Unsorted(0, 1)
+    assert set(twenty().values()) <= set(genres_called())
+
+
+def test_what_a_platform_has_more_of_is_told_of_many_titles_only() -> None:
+    table = platforms.divided(CATALOGUE, "rating", "amazon")
+    assert platforms.most_typical(table) is None
+    row = table.set_index("value").loc["13+"]
+    assert (row["share"], row["everywhere"]) == (0.75, 3 / 11)
+    many = table.assign(titles=30)
+    typical = platforms.most_typical(many)
+    assert typical is not None
+    assert typical["times"] == many["times"].max()
+
+
+def test_growth_is_told_of_platforms_that_date_half_of_their_titles() -> None:
+    rows = "\n".join(
+        f"n{i},netflix,movie,N{i},2000,{'2020-01-01' if i == 1 else ''}" for i in range(1, 4)
+    )
+    few = catalogue(titles="title_id,platform,type,title,release_year,date_added\n" + rows)
+    assert platforms.growth(few) is None
+
+
+def test_exclusives_stand_side_by_side_the_most_first() -> None:
+    table = platforms.exclusives(CATALOGUE)
+    assert table["platform"].iloc[0] == "amazon"
+    assert table["exclusive"].is_monotonic_decreasing
+    assert table["share"].iloc[0] == 1
 
 
 def test_a_film_leads_to_where_to_watch_it() -> None:

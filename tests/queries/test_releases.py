@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from catalogue import Catalogue, NotFoundError
 from queries.films import releases
+from queries.films.filters import Filters
 from queries.films.releases import PARTS
 from queries.names import calendar
 from tests.planted import catalogue
@@ -111,3 +112,26 @@ def test_every_film_is_counted_once_in_each_part(dates: list[date]) -> None:
     for part in PARTS:
         assert releases.releases(planted, part).total == len(planted.films)
         assert releases.by_decade(planted, part)["films"].sum() == len(planted.films)
+
+
+def test_filters_narrow_every_count_alike() -> None:
+    films = catalogue(
+        films="film_id,title,date,date_precision,vote_count\n"
+        "1,Fear,1995-10-27,day,5\n2,More fear,2001-10-26,day,9\n3,Joy,1995-10-27,day,1\n"
+        "4,Fear anew,1996-01-01,suspect,2",
+        film_genres="film_id,genre\n1,Horror\n2,Horror\n3,Comedy\n4,Horror",
+        film_countries="film_id,country_code,country\n1,AR,Argentina\n2,US,United States",
+    )
+    horror = Filters(genres=("Horror",))
+    assert releases.releases(films, "month", filters=horror).films(10) == 2
+    assert releases.releases(films, "month", exact=True, filters=horror).total == 2
+    table = releases.months_by_weekdays(films, filters=horror)
+    assert table.loc[10, 4] == 2
+    assert releases.commonest_day(table) == (10, 4, 2)
+    found = releases.films_released(films, "month", 10, 1, filters=horror, weekdays=[4])
+    assert list(found["title"]) == ["More fear", "Fear"]
+    argentina = Filters(country="AR", years=(1990, 1999))
+    assert list(releases.films_released(films, "month", 10, filters=argentina)["title"]) == ["Fear"]
+    shares = releases.share_by_decade(films, "month", 10, least=1, filters=horror)
+    assert list(shares["share"]) == [0.5, 1]
+    assert releases.releases(films, "day", filters=Filters(country="XX")).total == 0

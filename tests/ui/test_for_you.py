@@ -96,7 +96,7 @@ def test_an_unknown_user_and_an_unknown_title_are_told_apart() -> None:
     assert f"No user has the number **{USER + 1}**." in words(nobody)
     assert nobody.button(key="near-user-0").label == str(USER)
     nothing = shown("for-you", user=USER, film="qqqqqq")
-    assert "Nothing here is called **qqqqqq**." in words(nothing)
+    assert "There is no film called **qqqqqq**." in words(nothing)
     assert "No user has the number **x**." in words(shown("for-you", user="x"))
 
 

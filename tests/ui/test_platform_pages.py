@@ -36,7 +36,7 @@ def figures(page: AppTest) -> list[Any]:
         ("longest", ("chart", "years", "table")),
         ("scores", ("chart", "platforms", "table")),
         ("actors", ("chart", "years", "table")),
-        ("platforms", ("chart", "shared", "growth", "kinds", "titles")),
+        ("platforms", ("chart", "alone", "shared", "growth", "kinds", "titles")),
     ],
 )
 def test_every_view_is_drawn_and_every_chart_says_what_it_shows(
@@ -60,6 +60,28 @@ def test_without_titles_a_page_says_that_there_is_nothing_to_show(path: str, tab
         resources.swap(before)
 
 
+def test_the_badge_of_the_platforms_pages_and_the_foot_tell_how_far_their_titles_reach() -> None:
+    read = words(shown("platforms"))
+    assert "12 titles · up to Jan 6, 2020" in read
+    assert "Amazon Prime – (dated 0%)" in read
+    assert "Disney+ January 5, 2020 (dated 100%)" in read
+    assert "How far the platforms reach" in words(shown("data"))
+
+
+def test_what_each_platform_alone_has_stands_side_by_side() -> None:
+    page = shown("platforms", tab="alone")
+    (bars,) = figures(page)[0]
+    assert bars["ids"][0] == "Amazon Prime"
+    assert bars["text"][0].replace("\u00a0", " ").startswith("5 of 5, 100")
+
+
+def test_genres_are_called_alike_on_all_platforms_in_the_reader_s_language() -> None:
+    page = shown("platforms", lang="es", tab="kinds")
+    (bars,) = figures(page)[0]
+    assert bars["ids"] == ["Drama", "Comedia"]
+    assert "De 3 títulos con etiquetas 0" in words(page)
+
+
 def test_longest_answers_first_and_names_all_that_tie() -> None:
     page = shown("longest", platform="amazon", year="2001")
     assert page.header[0].value == "Zed"
@@ -68,9 +90,11 @@ def test_longest_answers_first_and_names_all_that_tie() -> None:
 
 
 def test_the_switch_leaves_out_videos_to_sleep_by() -> None:
-    assert shown("longest", year="2000", platform="amazon").header[0].value == "Rain for Sleep"
-    quiet = shown("longest", year="2000", platform="amazon", longest_quiet="true")
+    every = shown("longest", year="2000", platform="amazon", longest_quiet="false")
+    assert every.header[0].value == "Rain for Sleep"
+    quiet = shown("longest", year="2000", platform="amazon")
     assert quiet.header[0].value == "Dil"
+    assert "With videos to sleep by, which the API counts: **Rain for Sleep**" in words(quiet)
 
 
 def test_the_unit_of_a_link_decides_and_seasons_are_not_minutes() -> None:

@@ -1,12 +1,15 @@
 """Texts: complete in Spanish, chosen by the reader, and data that stays text."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from language.accepted import wanted
 from language.texts import _, ngettext, plain, same, spanish, speaking
 from locales.__main__ import texts as asked_texts
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def extracted() -> set[str]:
@@ -34,6 +37,52 @@ def test_spanish_addresses_nobody() -> None:
         r"\b(tú|usted|ustedes|vos|tu|tus|te|haz|elige|escribe|prueba)\b", re.I
     )
     assert [t for forms in spanish().values() for t in forms if second_person.search(t)] == []
+
+
+TWINS = {
+    "costo": r"costes?",
+    "video": r"vídeos?",
+    "elenco": r"repartos?",
+    "puntaje": r"puntuaci(ón|ones)",
+    "archivo": r"ficheros?",
+    "franquicia": r"sagas?",
+    "eslogan": r"lemas?",
+    "valor atípico": r"vallas?",
+    "recaudación menos presupuesto": r"ganancia neta",
+    "películas": r"filmes?|films?",
+    "productora": r"compañías?|empresas?",
+    "tablas normalizadas": r"tablas ordenadas",
+}
+"""One word for one thing: what CONTRIBUTING's glossary says, and the words that it keeps out."""
+CLUMSY = [
+    *("tell their names", "one a line", "Part of the rated", "Where from"),
+    *("met in these files", "Who asks", "of homonyms the most voted"),
+]
+"""English that a reader stumbles over."""
+
+
+@pytest.mark.parametrize(("term", "twin"), TWINS.items())
+def test_one_thing_has_one_name_in_spanish(term: str, twin: str) -> None:
+    forbidden = re.compile(rf"\b({twin})\b", re.I)
+    # Code in a text, `films`, is the name of a table or a file; {films} is a place.
+    said = [re.sub(r"`[^`]*`|{[^}]*}", "", text) for forms in spanish().values() for text in forms]
+    assert [text for text in said if forbidden.search(text)] == [], term
+
+
+def test_the_glossary_has_every_term_that_is_kept() -> None:
+    glossary = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [term for term in TWINS if f"| {term} |" not in glossary] == []
+
+
+def test_no_english_text_is_clumsy() -> None:
+    texts = [text for text in english_texts() for words in CLUMSY if words in text]
+    assert texts == []
+
+
+def english_texts() -> set[str]:
+    """Return every English text, plurals too."""
+    forms = [text if isinstance(text, tuple) else (text,) for text in asked_texts().values()]
+    return {one for form in forms for one in form}
 
 
 def test_the_language_is_the_one_asked_for() -> None:

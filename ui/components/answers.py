@@ -11,6 +11,8 @@ from language.texts import _, plain
 from resources import loaded as resources
 from views import sitemap
 from views.blocks import Figure
+from views.missing import not_found
+from views.reach import how_far, meant
 from views.subjects import Subject, counted
 
 
@@ -31,14 +33,15 @@ def head(title: str, question: str, about: Sequence[Subject]) -> None:
 
 
 def _data(catalogue: Catalogue, about: Sequence[Subject]) -> tuple[str, str]:
-    """Say which data is shown, how many films or titles, of which day, and what that means."""
+    """Say which data is shown, how much of it and how far it reaches, and what that means."""
     built = datetime.fromisoformat(catalogue.manifest.built).date()
-    data = f"{counted(catalogue, about)} · {formats.short_date(built)}"
+    cleaned = _("Cleaned on {date}.", date=formats.date(built))
+    data = " · ".join(filter(None, (counted(catalogue, about), how_far(catalogue, about))))
+    meaning = meant(catalogue, about)
     if catalogue.manifest.is_sample:
-        return f":orange-badge[{_('sample data')} · {data}]", _(
-            "A small free catalogue; the Data page tells how to load more."
-        )
-    return f":gray-badge[{data}]", _("The day on which the data was cleaned.")
+        free = _("A small free catalogue; the Data page tells how to load more.")
+        return f":orange-badge[{_('sample data')} · {data}]", f"{free} {meaning} {cleaned}"
+    return f":gray-badge[{data}]", f"{meaning} {cleaned}"
 
 
 def headline(*figures: Figure) -> None:
@@ -52,7 +55,7 @@ def headline(*figures: Figure) -> None:
 
 def did_you_mean(key: str, missing: NotFoundError) -> None:
     """Say that nothing bears a name, and offer the nearest names to click."""
-    st.markdown(_said(missing))
+    st.markdown(not_found(missing))
     if missing.suggestions:
         st.markdown(_("Did you mean"))
         with st.container(horizontal=True, key=f"near-{key}"):
@@ -60,16 +63,6 @@ def did_you_mean(key: str, missing: NotFoundError) -> None:
                 st.button(plain(near), key=f"near-{key}-{i}", on_click=_take, args=(key, near))
     else:
         st.markdown(_("Another spelling may help; Reset shows an example that works."))
-
-
-def _said(missing: NotFoundError) -> str:
-    """Say what was looked for in vain: a user by number, all else by name."""
-    name = plain(missing.name)
-    if not missing.name.strip():
-        return _("Nothing is typed yet.")
-    if missing.kind == "user":
-        return _("No user has the number **{name}**.", name=name)
-    return _("Nothing here is called **{name}**.", name=name)
 
 
 def _take(key: str, value: str) -> None:

@@ -46,13 +46,21 @@ def forget(kept: str) -> None:
 
 def rewrite(key: str, read: Callable[[str], str | None]) -> None:
     """Let a widget about to be drawn see another spelling than the address has; None drops it."""
+
+    def every(typed: Sequence[str]) -> list[str]:
+        spelled = [read(text) for text in typed]
+        return [label for label in dict.fromkeys(spelled) if label is not None]
+
+    respell(key, every)
+
+
+def respell(key: str, read: Callable[[Sequence[str]], list[str]]) -> None:
+    """Let a widget about to be drawn see other texts than the address has, unless they are none."""
     run = get_script_run_ctx(suppress_warning=True)
     if run is None:
         return
     with run.session_state.query_params() as parameters:
-        typed = parameters.get_initial_value(key)
-        spelled = [read(text) for text in _many(typed)]
-        if labels := [label for label in dict.fromkeys(spelled) if label is not None]:
+        if labels := read(_many(parameters.get_initial_value(key))):
             parameters._initial_query_params[key] = labels
 
 

@@ -11,8 +11,8 @@ from typing import Literal
 import streamlit as st
 
 from language.texts import _
-from ui.components.bindings import rewrite
-from views.parameters import Reader, code
+from ui.components.bindings import respell, rewrite
+from views.parameters import Reader, code, names
 
 
 def recall(key: str, options: Mapping[str, str], read: Reader | None = None) -> None:
@@ -61,9 +61,13 @@ def pick(
     key: str,
     default: str | None = None,
     help: str | None = None,
+    read: Reader | None = None,
 ) -> str:
-    """Draw a list to pick one of many options from, bound to the address; return its code."""
-    recall(key, options)
+    """Draw a list to pick one of many options from, bound to the address; return its code.
+
+    `read` as in `recall`.
+    """
+    recall(key, options, read)
     codes = list(options)
     chosen = st.selectbox(
         label,
@@ -116,6 +120,29 @@ def pick_several(
         bind="query-params",
         help=help,
         placeholder="",
+    )
+
+
+def chips(
+    label: str,
+    offered: Sequence[str],
+    *,
+    key: str,
+    default: Sequence[str],
+    most: int,
+    help: str | None = None,
+) -> list[str]:
+    """Draw names as chips, up to `most`, bound to the address; any other name can be typed."""
+    respell(key, lambda typed: names(typed)[:most])
+    return st.multiselect(
+        label,
+        list(dict.fromkeys([*default, *offered])),
+        default=list(default),
+        key=key,
+        bind="query-params",
+        help=help,
+        max_selections=most,
+        accept_new_options=True,
     )
 
 

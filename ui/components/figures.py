@@ -13,7 +13,7 @@ from ui.components.links import draw_link
 from ui.components.menu import menu
 from ui.components.tables import table
 from views import columns
-from views.blocks import Chart, Table
+from views.blocks import Chart, Pick, Table
 from views.columns import Column
 from views.links import Link
 
@@ -61,9 +61,18 @@ def _on_select(drawn: Chart) -> Literal["ignore", "rerun"] | Callable[[], None]:
 
     def take() -> None:
         if points := st.session_state[drawn.key]["selection"]["points"]:
-            st.session_state[pick.parameter] = pick.options[points[0]["point_index"]]
+            point = points[0]
+            _choose(pick, int(point.get("customdata", point["point_index"])))
 
     return take
+
+
+def _choose(pick: Pick, place: int) -> None:
+    """Give the parameters of a pick the option at a place."""
+    option = pick.options[place]
+    st.session_state[pick.parameter] = [option] if pick.listed else option
+    if pick.also:
+        _choose(pick.also, place)
 
 
 def _table(figure: Drawing, drawn: Chart) -> None:

@@ -9,7 +9,7 @@ import ui.reader  # noqa: F401 - tells texts the language of a page
 from catalogue import Catalogue
 from language import formats
 from language.accepted import wanted
-from language.texts import _, language, ngettext, speaking
+from language.texts import _, language, ngettext, plain, speaking
 from queries.data.age import age
 from resources import loaded as resources
 from resources.posters import host
@@ -19,6 +19,7 @@ from ui.components.links import followed, lead, reset, share
 from ui.components.search import search_box
 from ui.embed import is_embedded
 from views.dollars import NOMINAL
+from views.reach import last_additions, last_release
 from views.sitemap import entries, entry
 from views.subjects import sources
 
@@ -155,8 +156,12 @@ def _source(catalogue: Catalogue, path: str) -> str:
     """Say where the data come from, how old they are, and what their money is; Markdown."""
     manifest = catalogue.manifest
     built = formats.date(datetime.fromisoformat(manifest.built).date())
+    about = entry(path).subjects
+    additions = last_additions(catalogue) if "titles" in about else ""
     parts = [
-        *sources(manifest, entry(path).subjects),
+        *sources(manifest, about),
+        plain(last_release(catalogue)) if "films" in about else "",
+        _("Platforms, last addition: {dates}", dates=additions) if additions else "",
         _("tables of {date}", date=built),
         _("version {identity}", identity=manifest.identity),
         _("money in nominal US dollars") if _nominal() else "",

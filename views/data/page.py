@@ -5,13 +5,14 @@ from datetime import datetime
 from catalogue import Catalogue
 from catalogue.quality import Quality
 from language import formats
-from language.texts import _
+from language.texts import _, plain
 from queries.data.quality import report
 from views import sitemap
-from views.blocks import Figure, Headline
+from views.blocks import Figure, Headline, Note
 from views.data import dirty, rules, tables, updates
 from views.page import Page, Tab, View
 from views.parameters import Ask
+from views.reach import last_additions, last_release
 from views.subjects import missing
 
 
@@ -23,7 +24,7 @@ def find(catalogue: Catalogue, _ask: Ask) -> Quality:
 def answer(catalogue: Catalogue, found: Quality, _ask: Ask) -> View:
     """Say how many films are in the answers and how many are not, how many defects, since when."""
     yield from missing(catalogue, sitemap.BOTH)
-    manifest = catalogue.manifest
+    manifest, additions = catalogue.manifest, last_additions(catalogue)
     built = datetime.fromisoformat(manifest.built).date()
     yield Headline(
         [
@@ -33,7 +34,7 @@ def answer(catalogue: Catalogue, found: Quality, _ask: Ask) -> View:
                 formats.number(len(found.undated) + len(found.stitched)),
                 _("undated or torn in two"),
             ),
-            Figure(_("Kinds of defect"), formats.number(len(found.met)), _("met in these files")),
+            Figure(_("Kinds of defect"), formats.number(len(found.met)), _("found in these files")),
             Figure(
                 _("Tables built"),
                 formats.day(built),
@@ -41,6 +42,11 @@ def answer(catalogue: Catalogue, found: Quality, _ask: Ask) -> View:
             ),
         ]
     )
+    yield Note(_("How far the films reach: {release}.", release=plain(last_release(catalogue))))
+    if additions:
+        yield Note(
+            _("How far the platforms reach, by their last addition: {dates}", dates=additions)
+        )
 
 
 PAGE = Page(
@@ -58,6 +64,6 @@ PAGE = Page(
         ),
         "dictionary": Tab(lambda: _("Dictionary"), tables.dictionary),
         "files": Tab(lambda: _("Downloads"), tables.files),
-        "source": Tab(lambda: _("Where from"), tables.provenance),
+        "source": Tab(lambda: _("Sources"), tables.provenance),
     },
 )

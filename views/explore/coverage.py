@@ -9,6 +9,7 @@ from language import formats, variables
 from language.texts import _, plain
 from queries.explore import coverage
 from queries.films.filters import Rows
+from queries.films.releases import commonest_day
 from views import columns
 from views.blocks import Chart, Method, Note
 from views.columns import Column
@@ -111,7 +112,7 @@ def _changed(decades: pd.DataFrame) -> str:
 def _calendar(tables: Catalogue, rows: Rows, ask: Ask) -> View:
     exact = ask(Switch(key="exact", label=_("Leave out dates that are placeholders")))
     table = coverage.months_by_weekdays(tables, rows, exact=exact)
-    most = coverage.commonest_day(table)
+    most = commonest_day(table)
     if most is None:
         yield Note(_("None of the chosen films has a date known to the day."), kind="info")
         return

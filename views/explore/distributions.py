@@ -2,11 +2,19 @@
 
 from typing import cast
 
+import pandas as pd
+
 from catalogue import Catalogue
 from charts.distributions import boxes, histogram
 from language import formats, variables
 from language.texts import _, ngettext, plain
-from queries.explore.distributions import Distribution, Group, by_group, distribution
+from queries.explore.distributions import (
+    Distribution,
+    Group,
+    by_group,
+    distribution,
+    leader,
+)
 from queries.explore.variables import ZERO_IS_UNKNOWN, Variable
 from queries.films.filters import Rows
 from views import columns
@@ -17,6 +25,7 @@ from views.explore.measures import measure
 from views.explore.offered import labels
 from views.page import View
 from views.parameters import Ask, Choice, Switch
+from views.slips import slips_left_out
 
 SLIGHT, STRONG = 0.5, 1.0
 """Sizes of the skewness from which a tail is told, and called long."""
@@ -85,11 +94,12 @@ def shape(found: Distribution) -> str:
         value = variables.write(found.variable, found.box.median)
         return _("{variable}: the same in all films, {value}", variable=name, value=value)
     return _(
-        "{variable}: {tail}; median {median}, mean {mean}",
+        "{variable}: {tail}; median {median}, mean {mean}, over {films} films",
         variable=name,
         tail=tail(found.skewness),
         median=variables.write(found.variable, found.box.median),
         mean=variables.write(found.variable, found.mean),
+        films=formats.number(found.known),
     )
 
 
@@ -116,6 +126,14 @@ def _outside(found: Distribution) -> str:
             high=variables.write(found.variable, found.box.upper_fence),
         )
     ]
+    if found.slips:
+        parts.append(
+            ngettext(
+                "{n} film is left out, whose budget or revenue is a slip.",
+                "{n} films are left out, whose budget or revenue is a slip.",
+                found.slips,
+            )
+        )
     if found.not_positive:
         parts.append(
             ngettext(
@@ -146,14 +164,7 @@ def _groups(tables: Catalogue, rows: Rows, found: Distribution, ask: Ask, *, zer
     names = [group_name(tables, group, name) for name in table["group"]]
     yield Chart(
         "groups",
-        plain(
-            _(
-                "{group} has the highest median: {median} over {films} films",
-                group=names[0],
-                median=variables.write(variable, table["median"].iloc[0]),
-                films=formats.number(table["films"].iloc[0]),
-            )
-        ),
+        plain(_leads(tables, group, variable, table)),
         _("The groups with most films, by median; a film may belong to several."),
         lambda: boxes(table, found, names),
         rows=table,
@@ -163,6 +174,19 @@ def _groups(tables: Catalogue, rows: Rows, found: Distribution, ask: Ask, *, zer
             *_box(variable),
             columns.number("outside", _("Films outside"), _("Beyond the fences")),
         ],
+    )
+
+
+def _leads(tables: Catalogue, group: Group, variable: Variable, table: pd.DataFrame) -> str:
+    """Say which group has the highest median, of those with enough films."""
+    first = leader(table)
+    if first is None:
+        return _("Too few films in each group to compare medians")
+    return _(
+        "{group} has the highest median: {median} over {films} films",
+        group=group_name(tables, group, first["group"]),
+        median=variables.write(variable, first["median"]),
+        films=formats.number(first["films"]),
     )
 
 
@@ -180,10 +204,11 @@ def _box(variable: Variable) -> list[Column]:
 
 
 def _method() -> str:
-    return _(
+    drawn = _(
         "The box spans the middle half of the films, its line is the median. The fences lie one "
         "and a half times the length of the box outside it, on the scale that is drawn; the "
         "whiskers reach the outermost films between them. Skewness is the third standardised "
         "moment on the plain scale: 0 is symmetric, positive a tail to the right. Bins are as wide "
-        "as Freedman and Diaconis advise."
+        "as Freedman and Diaconis advise. A group leads from five films with a value."
     )
+    return f"{drawn} {slips_left_out()}"

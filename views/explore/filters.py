@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from catalogue import Catalogue
-from language import formats, variables
+from language import formats
 from language.texts import _
 from queries.films.filters import Filters, Rows, chosen, options
-from views.parameters import Ask, Choice, Several, Span, Switch, Whole
-
-ANY = "any"
+from views.filters import ANY, country_field, genres_field
+from views.parameters import Ask, Choice, Span, Switch, Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +28,25 @@ def choose(tables: Catalogue, ask: Ask) -> Chosen:
 def _filters(tables: Catalogue, ask: Ask) -> Filters:
     together = {ANY: _("any of them"), "all": _("all of them")}
     years = _years(tables, ask)
-    genres = ask(Several(key="genre", label=_("Genres"), options=_genres(tables)))
+    genres = ask(genres_field(tables))
     every = ask(Choice(key="genres", label=_("A film has"), options=together)) == "all"
     language = ask(
         Choice(key="language", label=_("Original language"), options=_languages(tables), many=True)
     )
+    country = ask(country_field(tables))
     votes = ask(
         Whole(key="votes", label=_("Votes, at least"), least=0, most=100_000, default=0, step=10)
     )
     money = ask(Switch(key="money", label=_("Only films whose budget and revenue are known")))
-    return Filters(years, tuple(genres), every, None if language == ANY else language, votes, money)
+    return Filters(
+        years,
+        tuple(genres),
+        every,
+        None if language == ANY else language,
+        votes,
+        money,
+        None if country == ANY else country,
+    )
 
 
 def _years(tables: Catalogue, ask: Ask) -> tuple[int, int] | None:
@@ -50,28 +58,6 @@ def _years(tables: Catalogue, ask: Ask) -> tuple[int, int] | None:
     return None if years == (first, last) else years
 
 
-def _genres(tables: Catalogue) -> dict[str, str]:
-    names = variables.genres()
-    return {genre: names.get(genre, genre) for genre in options(tables).genres}
-
-
 def _languages(tables: Catalogue) -> dict[str, str]:
     codes = options(tables).languages
     return {ANY: _("any"), **{code: formats.language_name(code) for code in codes}}
-
-
-def summary(filters: Filters) -> str:
-    """Say in a line which films are chosen."""
-    parts = []
-    if filters.years:
-        parts.append("–".join(dict.fromkeys(map(formats.year, filters.years))))
-    if filters.genres:
-        names = [variables.genres().get(genre, genre) for genre in filters.genres]
-        parts.append((" + " if filters.every_genre else " / ").join(names))
-    if filters.language:
-        parts.append(formats.language_name(filters.language))
-    if filters.min_votes:
-        parts.append(_("{n} votes or more", n=formats.number(filters.min_votes)))
-    if filters.known_money:
-        parts.append(_("budget and revenue known"))
-    return " · ".join(parts) or _("All films")

@@ -11,6 +11,7 @@ from views.columns import Column
 from views.explore.distributions import tail
 from views.page import View
 from views.parameters import Ask
+from views.slips import slips_left_out
 
 
 def show(tables: Catalogue, rows: Rows, _ask: Ask) -> View:
@@ -24,12 +25,12 @@ def show(tables: Catalogue, rows: Rows, _ask: Ask) -> View:
     table = found.table()
     shown = [column for column in _columns() if column.name in table]
     yield Sheet("findings", table, shown, _("The figures of all sentences"))
-    yield Method(
-        _(
-            "All sentences are computed from the films that the filters leave. A pair is told if "
-            "Pearson's r is above 0.5 in size, over the films of which both values are known."
-        )
+    told = _(
+        "All sentences are computed from the films that the filters leave. A pair is told if "
+        "Pearson's r is above 0.5 in size, over the films of which both values are known, 30 at "
+        "least: fewer say little of r."
     )
+    yield Method(f"{told} {slips_left_out()}")
 
 
 def _columns() -> list[Column]:

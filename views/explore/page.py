@@ -9,7 +9,8 @@ from queries.films.filters import Rows
 from views.blocks import Note
 from views.dollars import dollars, in_dollars
 from views.explore import coverage, distributions, findings, relations, words
-from views.explore.filters import Chosen, choose, summary
+from views.explore.filters import Chosen, choose
+from views.filters import nothing_passes, summary
 from views.page import Page, Tab, View
 from views.parameters import Ask
 
@@ -30,10 +31,7 @@ def tab(label: Callable[[], str], show: Shown) -> Tab[Chosen]:
         if len(found.rows):
             yield from show(tables, found.rows, ask)
         else:
-            text = _(
-                "No film passes these filters: fewer of them leave more films. Reset clears all."
-            )
-            yield Note(text, kind="info")
+            yield nothing_passes()
 
     return Tab(label, shown)
 

@@ -8,6 +8,7 @@ from language import formats, variables
 from language.texts import _, ngettext, plain
 from queries.explore.relations import Correlations, Method, correlations, scatter, selected
 from queries.explore.variables import Variable
+from queries.films.comparable import MANY
 from queries.films.filters import Rows
 from views import blocks, columns
 from views.blocks import Chart, Note, Table
@@ -16,6 +17,7 @@ from views.explore.offered import labels
 from views.links import to_film
 from views.page import View
 from views.parameters import Ask, Choice, Selected, Switch
+from views.slips import slips_left_out
 
 KEY = "scatter"
 
@@ -39,19 +41,19 @@ def show(tables: Catalogue, rows: Rows, ask: Ask) -> View:
         ],
     )
     yield from _pair(tables, rows, ask)
-    yield blocks.Method(
-        _(
-            "Pearson measures how close the pair comes to a straight line, Spearman how close the "
-            "ranks do; few very large values sway Pearson and not Spearman. Unknown values are "
-            "left out pair by pair, so each coefficient says over how many films it stands. The "
-            "trend is the least-squares line through all films, on the scales that are drawn."
-        )
+    measured = _(
+        "Pearson measures how close the pair comes to a straight line, Spearman how close the "
+        "ranks do; few very large values sway Pearson and not Spearman. Unknown values are "
+        "left out pair by pair, so each coefficient says over how many films it stands; a pair "
+        "is told from 30 films. The trend is the least-squares line through all films, on the "
+        "scales that are drawn."
     )
+    yield blocks.Method(f"{measured} {slips_left_out()}")
 
 
 def strongest(found: Correlations) -> str:
     """Say which pair goes together most."""
-    first = found.strongest()
+    first = found.strongest(MANY)
     if first is None:
         return _("Too few films to correlate anything")
     return _(

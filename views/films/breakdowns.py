@@ -9,10 +9,11 @@ from catalogue import Catalogue
 from charts import breakdowns as charts
 from language import formats
 from language.texts import _, plain
+from language.variables import genre_name
 from queries.films import breakdowns
 from queries.rows import greatest
 from views import columns
-from views.blocks import Chart, Note
+from views.blocks import Chart, Note, Pick
 from views.columns import Column
 from views.page import View
 
@@ -20,14 +21,20 @@ from views.page import View
 def by_decade(tables: Catalogue, rows: np.ndarray, *, key: str) -> View:
     """Show the films in these rows by decade."""
     table = breakdowns.by_decade(tables, rows)
-    best = int(greatest(table, "films")["decade"])
+    best = greatest(table, "films")
     yield Chart(
         key,
-        _("Most films are of the {decade}", decade=formats.decade(best)),
-        _("Films released, by decade"),
+        _(
+            "The decade with the most films: the {decade}, {share} of {n}",
+            decade=formats.decade(int(best["decade"])),
+            share=formats.percent(best["films"] / len(rows)),
+            n=formats.number(len(rows)),
+        ),
+        _("Films released, by decade") + ". " + _("A click on a column chooses the decade."),
         lambda: charts.decades(table),
         rows=table,
         columns=decade_columns(),
+        pick=Pick("decade", [str(first) for first in table["decade"]]),
     )
 
 
@@ -48,13 +55,17 @@ def by_genre(tables: Catalogue, rows: np.ndarray, *, key: str) -> View:
         yield Note(_("None of these films has a genre."))
         return
     share = formats.percent(table["films"].iloc[0] / len(rows))
+    names, of = [genre_name(name) for name in table["genre"]], formats.number(len(rows))
     yield Chart(
         key,
-        _("{genre} leads: {share} of the films", genre=plain(table["genre"].iloc[0]), share=share),
-        _("Films by genre; a film counts in each of its genres"),
-        lambda: charts.named(list(table["genre"]), table["films"]),
+        _("{name} leads: {share} of {n} films", name=plain(names[0]), share=share, n=of),
+        _("Films by genre; a film counts in each of its genres")
+        + ". "
+        + _("A click on a bar chooses the genre."),
+        lambda: charts.named(names, table["films"]),
         rows=table,
         columns=[columns.text("genre", _("Genre")), columns.number("films", _("Films"))],
+        pick=Pick("genre", table["genre"].tolist(), listed=True),
     )
 
 

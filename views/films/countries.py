@@ -1,22 +1,28 @@
 """Countries: how many films were produced in a country?"""
 
+from typing import cast
+
 from catalogue import Catalogue
 from language import formats
-from language.texts import _, ngettext, plain
-from queries.films import breakdowns, countries, examples
+from language.texts import _, ngettext
+from queries.films import countries, examples
 from queries.films.countries import Country
+from queries.films.filters import EVERY, chosen
+from queries.films.franchises import Measure
 from views import columns
-from views.blocks import Figure, Headline, Note
+from views.blocks import Figure, Headline
 from views.dollars import dollars_told, in_dollars
 from views.films.breakdowns import by_decade, by_genre, with_partners
-from views.films.tables import films_table, ranking_table
-from views.films.world import world
+from views.films.compare import side_by_side
+from views.films.tables import ranking_table
+from views.films.world import Asked, films_of_country, world
+from views.filters import named_with, narrowed, nothing_passes
 from views.page import AbsentError, Page, Tab, View, named
 from views.parameters import Ask, Text
 from views.subjects import without
 
 
-def find(tables: Catalogue, ask: Ask) -> Country:
+def find(tables: Catalogue, ask: Ask) -> Asked:
     """Return the country that is asked for."""
     first = examples.country(tables)
     if first is None:
@@ -27,25 +33,38 @@ def find(tables: Catalogue, ask: Ask) -> Country:
         default=first,
         help=_("In Spanish or English, or its ISO code: Italia, Italy, IT, ITA"),
     )
-    return named(name, countries.country, tables, ask(name))
+    with ask.row():
+        found = named(name, countries.country, tables, ask(name))
+        filters = narrowed(tables, ask, country=False)
+    of = len(tables.films) if filters == EVERY else len(chosen(tables, filters))
+    return Asked(countries.within(tables, found, filters), filters, of)
 
 
-def answer(tables: Catalogue, found: Country, _ask: Ask) -> View:
+def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """Show its name, films, place, co-productions and revenue."""
+    found = asked.country
     names = [formats.country(code, found.name) for code in found.codes]
-    yield Note(f"**{plain(' · '.join(names))}**")
+    yield named_with(" · ".join(names), asked.filters)
+    if not found.films:
+        yield nothing_passes()
+        return
     yield Headline(
-        [_film_count(tables, found), _place(tables, found), _shared(tables, found), _revenue(found)]
+        [_film_count(asked), _place(tables, asked), _shared(tables, found), _revenue(found)]
     )
 
 
-def _film_count(tables: Catalogue, found: Country) -> Figure:
-    share = formats.percent(found.films / len(tables.films), 2)
-    return Figure(_("Films"), formats.number(found.films), _("{share} of all films", share=share))
+def _film_count(asked: Asked) -> Figure:
+    share = formats.percent(asked.country.films / asked.of, 2)
+    note = (
+        _("{share} of all films", share=share)
+        if asked.filters == EVERY
+        else _("{share} of {n} such films", share=share, n=formats.number(asked.of))
+    )
+    return Figure(_("Films"), formats.number(asked.country.films), note)
 
 
-def _place(tables: Catalogue, found: Country) -> Figure:
-    place = countries.place(tables, found)
+def _place(tables: Catalogue, asked: Asked) -> Figure:
+    place = countries.place(tables, asked.country, asked.filters)
     return Figure(
         _("Place"),
         formats.number(place.place),
@@ -75,36 +94,53 @@ def _revenue(found: Country) -> Figure:
     )
 
 
-def decades(tables: Catalogue, found: Country, _ask: Ask) -> View:
+def decades(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """Show its films by decade."""
-    return by_decade(tables, found.rows, key="country-decades")
+    yield from by_decade(tables, asked.country.rows, key="country-decades")
+    if asked.filters != EVERY:
+        yield films_of_country(tables, asked)
 
 
-def genres(tables: Catalogue, found: Country, _ask: Ask) -> View:
+def genres(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """Show its films by genre."""
-    return by_genre(tables, found.rows, key="country-genres")
+    yield from by_genre(tables, asked.country.rows, key="country-genres")
+    if asked.filters != EVERY:
+        yield films_of_country(tables, asked)
 
 
-def partners(tables: Catalogue, found: Country, _ask: Ask) -> View:
+def partners(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """Show with which countries its films were made."""
-    table = countries.partners(tables, found)
+    table = countries.partners(tables, asked.country)
     return with_partners(
         table.assign(name=[formats.country(code) for code in table["code"]]),
         key="country-partners",
-        films=found.films,
+        films=asked.country.films,
         more=[columns.text("code", _("Code"))],
     )
 
 
-def listed_films(tables: Catalogue, found: Country, _ask: Ask) -> View:
+def listed_films(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """List its films."""
-    rows = breakdowns.films_with_money(tables, found.rows)
-    yield films_table(tables, rows, key="country-films", alt=_("Films of the country"))
+    yield films_of_country(tables, asked, limit=None)
 
 
-def every_country(tables: Catalogue, _found: Country, _ask: Ask) -> View:
+def compared(tables: Catalogue, asked: Asked, ask: Ask) -> View:
+    """Show two to five countries side by side, over the films that pass the filters."""
+    codes = countries.films_by_country(tables)["code"].tolist()
+    offered = [formats.country(code) for code in codes]
+    return side_by_side(
+        ask,
+        "country",
+        lambda names, by: countries.compare(tables, names, cast("Measure", by), asked.filters),
+        own=formats.country(asked.country.codes[0], asked.country.name),
+        leading=offered[:3],
+        offered=offered,
+    )
+
+
+def every_country(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """List all countries, in the reader's language."""
-    rows = countries.films_by_country(tables)
+    rows = countries.films_by_country(tables, asked.filters)
     names = [formats.country(c, n) for c, n in zip(rows["code"], rows["country"], strict=True)]
     yield ranking_table(
         rows.assign(name=names),
@@ -137,8 +173,10 @@ PAGE = Page(
         "genres": Tab(lambda: _("Genres"), genres),
         "partners": Tab(lambda: _("Co-productions"), partners),
         "table": Tab(lambda: _("Films"), listed_films),
+        "compare": Tab(lambda: _("Compare"), compared),
         "all": Tab(lambda: _("All countries"), every_country),
     },
     method=method,
     given=in_dollars,
+    has_tabs=lambda asked: asked.country.films > 0,
 )

@@ -9,19 +9,18 @@ from charts.franchises import Measure, timeline
 from language import formats
 from language.texts import _, ngettext, plain
 from queries.films import examples, franchises
+from queries.films.comparable import FEW, sound_returns
 from queries.films.franchises import Franchise
 from queries.rows import greatest
 from views import columns
 from views.blocks import Chart, Figure, Headline, Note
 from views.dollars import dollars, dollars_told, in_dollars
-from views.films.rankings import leaderboard, measures, ranking_chart
-from views.films.tables import films_table, ranking_table
+from views.films.compare import OFFERED, side_by_side
+from views.films.rankings import leaderboard, what_counts
+from views.films.tables import films_table
 from views.page import AbsentError, Page, Tab, View, named
 from views.parameters import Ask, Choice, Text
 from views.subjects import without
-
-MOST = 5
-"""Franchises that can be compared."""
 
 
 def find(tables: Catalogue, ask: Ask) -> Franchise:
@@ -63,7 +62,7 @@ def _mean(found: Franchise) -> Figure:
         _("Mean revenue"),
         formats.short_money(money.mean) if money.known else formats.UNKNOWN,
         _(
-            "over all films; {mean} over the known",
+            "over all films; {mean} over films with known revenue",
             mean=plain(formats.short_money(money.mean_known)),
         ),
         formats.money(money.mean),
@@ -75,12 +74,14 @@ def _return(tables: Catalogue, found: Franchise) -> Figure:
     return Figure(
         _("Median return"),
         formats.times(found.money.median_return),
-        _(
-            "place {place} of {of} by revenue",
-            place=formats.number(place.place),
+        ngettext("over {n} film", "over {n} films", found.money.compared)
+        + " · "
+        + _(
+            "ranked {place} of {of} by revenue",
+            place=formats.ordinal(place.place),
             of=formats.number(place.of),
         ),
-        _("Revenue / budget, over the films of which both are known"),
+        _("Revenue / budget, over the films of which both are known and no slips"),
     )
 
 
@@ -88,7 +89,8 @@ def over_time(tables: Catalogue, found: Franchise, ask: Ask) -> View:
     """Show the films on a timeline, by revenue, profit or return."""
     options = {"revenue": _("Revenue"), "profit": _("Profit"), "roi": _("Return")}
     chosen = ask(Choice(key="franchise_measure", label=_("Measure"), options=options))
-    measure, films = cast("Measure", chosen), franchises.films_of_franchise(tables, found)
+    measure = cast("Measure", chosen)
+    films = sound_returns(franchises.films_of_franchise(tables, found))
     known = films[films[measure].notna()]
     if known.empty:
         yield Note(_("None of these films has known figures; the table lists them."))
@@ -116,12 +118,13 @@ def finding(known: pd.DataFrame, measure: Measure) -> str:
     if measure == "revenue" and len(known) > 1 and known[measure].is_monotonic_increasing:
         return _("Each film earned more than the one before")
     best = greatest(known, measure)
-    title, year = plain(best["title"]), best["year"]
+    write = formats.times if measure == "roi" else formats.short_money
+    told = {"title": plain(best["title"]), "year": best["year"], "n": plain(write(best[measure]))}
     if measure == "revenue":
-        return _("{title} ({year}) earned the most", title=title, year=year)
+        return _("{title} ({year}) earned the most: {n}", **told)
     if measure == "profit":
-        return _("{title} ({year}) left the most", title=title, year=year)
-    return _("{title} ({year}) returned the most for its cost", title=title, year=year)
+        return _("{title} ({year}) left the most: {n}", **told)
+    return _("{title} ({year}) returned the most for its cost: {n}", **told)
 
 
 def listed_films(tables: Catalogue, found: Franchise, _ask: Ask) -> View:
@@ -132,35 +135,25 @@ def listed_films(tables: Catalogue, found: Franchise, _ask: Ask) -> View:
 
 def compared(tables: Catalogue, found: Franchise, ask: Ask) -> View:
     """Show two to five franchises side by side."""
-    others = Text(
-        key="franchise_others",
-        label=_("Franchises to compare, one a line"),
-        default="\n".join(examples.rivals(tables)),
-        help=_("Up to {n}, the one above among them", n=MOST),
-        lines=True,
-    )
-    typed = [line for line in ask(others).splitlines() if line.strip()]
-    chosen = ask(Choice(key="franchise_compared", label=_("Measure"), options=measures()))
-    by = cast("franchises.Measure", chosen)
-    rows = named(others, franchises.compare, tables, [found.name, *typed[: MOST - 1]], by)
-    yield ranking_chart(rows, by, {found.name}, key="franchise-compare")
-    yield ranking_table(
-        rows,
-        path="franchises",
-        parameter="franchise",
-        key="franchise-compared",
-        alt=_("The franchises compared"),
+    leading = franchises.leaderboard(tables, limit=OFFERED)["name"].tolist()
+    return side_by_side(
+        ask,
+        "franchise",
+        lambda names, by: franchises.compare(tables, names, cast("franchises.Measure", by)),
+        own=found.name,
+        leading=examples.rivals(tables),
+        offered=leading,
     )
 
 
 def leaders(tables: Catalogue, found: Franchise, ask: Ask) -> View:
     """Show which franchises lead."""
-    return leaderboard(tables, ask, "franchise", franchises.leaderboard, found.name, minimum=1)
+    return leaderboard(tables, ask, "franchise", franchises.leaderboard, found.name, minimum=FEW)
 
 
 def method(tables: Catalogue) -> str:
     """Say how it is computed."""
-    return _(
+    counted = _(
         "Films belong to a franchise as TMDB's collections say (by hand in the sample). The total "
         "adds up the known revenues; an unknown one is not zero, so there are two means: over all "
         "films, and over those of known revenue. Profit is revenue less budget, before every other "
@@ -168,6 +161,7 @@ def method(tables: Catalogue) -> str:
         "at least one known revenue. {dollars}",
         dollars=dollars_told(tables),
     )
+    return f"{counted}\n\n{what_counts()}"
 
 
 PAGE = Page(

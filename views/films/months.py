@@ -1,13 +1,21 @@
 """Months: how many films were released in a month, all years together?"""
 
+from collections.abc import Sequence
+
 from catalogue import Catalogue, NotFoundError
+from charts.coverage import months_by_weekdays
 from language import formats
 from language.texts import _
-from queries.films import examples
+from queries.films import examples, releases
 from queries.films.releases import PARTS
 from queries.names import calendar
-from views.films.releases import TABS, Asked, answer, exact_switch
-from views.page import Page
+from views import columns
+from views.blocks import Chart, Links, Pick
+from views.films.releases import TABS, Asked, answer, exact_switch, films_listed
+from views.films.weekdays import WEEK, weekday_spelled
+from views.filters import link_parameters, narrowed, nothing_passes
+from views.links import Link
+from views.page import Page, Tab, View
 from views.parameters import Ask, Several
 
 
@@ -26,7 +34,10 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
         tables,
         _("Leaves out films dated 1 January or known to the year only: a common placeholder."),
     )
-    return Asked("month", tuple(int(code) for code in chosen), ask(exact), formats.month)
+    with ask.row():
+        sure, filters = ask(exact), narrowed(tables, ask)
+    numbers = tuple(int(code) for code in chosen)
+    return Asked("month", numbers, sure, formats.month, tuple(months), filters)
 
 
 def month_spelled(text: str) -> str | None:
@@ -35,6 +46,53 @@ def month_spelled(text: str) -> str | None:
         return str(calendar.month(text))
     except NotFoundError:
         return None
+
+
+def by_weekday(tables: Catalogue, asked: Asked, ask: Ask) -> View:
+    """Show months against weekdays, and list the films of the chosen ones."""
+    days = {code: formats.weekday(number) for number, code in WEEK.items()}
+    day = ask(Several(key="day", label=_("Weekday"), options=days, spelled=weekday_spelled)) or days
+    weekdays = [number for number, code in WEEK.items() if code in day]
+    table = releases.months_by_weekdays(tables, exact=asked.exact, filters=asked.filters)
+    most = releases.commonest_day(table)
+    if most is None:
+        yield nothing_passes()
+        return
+    month, weekday, films = most
+    yield Chart(
+        "months-weekdays",
+        _(
+            "Most films come out on a {weekday} of {month}: {films}",
+            weekday=formats.weekday(weekday),
+            month=formats.month(month),
+            films=formats.number(films),
+        ),
+        _("Films by month and weekday of release") + ". " + _("A click on a cell lists its films."),
+        lambda: months_by_weekdays(table, (asked.numbers, weekdays)),
+        rows=table.rename(columns=str).reset_index(),
+        columns=[
+            columns.number("month", _("Month"), _("1 is January")),
+            *(columns.number(str(number), name) for number, name in enumerate(days.values())),
+        ],
+        pick=_cells(asked, list(days)),
+    )
+    rows = releases.films_released(
+        tables,
+        "month",
+        *asked.numbers,
+        exact=asked.exact,
+        filters=asked.filters,
+        weekdays=weekdays,
+    )
+    yield films_listed(tables, asked, rows)
+    link = {"tab": "coverage", "exact": asked.exact or None, **link_parameters(asked.filters)}
+    yield Links("months-explore", [Link("explore", _("What is known of these films"), link)])
+
+
+def _cells(asked: Asked, days: Sequence[str]) -> Pick:
+    """Return what a click on a cell chooses, row by row: its month and its weekday."""
+    months = [month for month in asked.codes for _day in days]
+    return Pick("month", months, True, Pick("day", [*days] * len(asked.codes), True))
 
 
 def method(_tables: Catalogue) -> str:
@@ -46,4 +104,11 @@ def method(_tables: Catalogue) -> str:
     )
 
 
-PAGE = Page(path="months", find=find, answer=answer, tabs=TABS, method=method)
+TABS_OF_MONTHS = {
+    "all": TABS["all"],
+    "weekdays": Tab(lambda: _("By weekday"), by_weekday),
+    "decades": TABS["decades"],
+    "films": TABS["films"],
+}
+
+PAGE = Page(path="months", find=find, answer=answer, tabs=TABS_OF_MONTHS, method=method)

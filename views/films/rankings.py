@@ -7,15 +7,19 @@ import pandas as pd
 import charts
 from catalogue import Catalogue
 from language import formats
-from language.texts import _, plain
+from language.texts import _, ngettext, plain
+from queries.films.breakdowns import COUNTED
 from views import columns
 from views.blocks import Chart, Note
-from views.films.tables import ranked, ranking_table
+from views.films.tables import MEASURED, ranked, ranking_table
 from views.page import View
 from views.parameters import Ask, Choice, Whole
+from views.slips import slips_left_out
 
 SHOWN = 15
-PATHS = {"franchise": "franchises", "company": "companies"}
+PATHS = {"franchise": "franchises", "company": "companies", "country": "countries"}
+AVERAGES = ("mean", "mean_known", "median_return")
+"""Measures that a few films can lead by luck; a sum or a number of films needs no minimum."""
 
 
 def measures() -> dict[str, str]:
@@ -39,46 +43,87 @@ def leaderboard(
     *,
     minimum: int,
 ) -> View:
-    """Show who leads; `parameter` is `franchise` or `company`, `leaders` the query that ranks."""
+    """Show who leads; `parameter` is `franchise` or `company`, `leaders` the query that ranks.
+
+    An average asks for `minimum` films of known value at least, unless the reader wants another.
+    """
     options = measures()
     with ask.row():
         by = ask(Choice(key=f"{parameter}_leaders", label=_("Measure"), options=options))
-        least = ask(
-            Whole(
-                key=f"{parameter}_minimum",
-                label=_("Films at least"),
-                least=1,
-                most=500,
-                default=minimum,
-                width=150,
-            )
+        fewest = Whole(
+            key=f"{parameter}_minimum",
+            label=_("Known films, at least"),
+            least=1,
+            most=500,
+            default=minimum,
+            width=150,
+            help=_("Films of which the measure is known"),
         )
-    rows = leaders(tables, by, minimum_films=least, limit=100)
+        least = ask(fewest) if by in AVERAGES else 1
+    rows = leaders(tables, by, minimum=least, limit=100)
     if rows.empty:
-        yield Note(_("None has that many films."))
+        yield Note(_("None has that many films of known value; a lower number shows more."))
         return
-    yield ranking_chart(rows.head(SHOWN), by, {chosen}, key=f"{parameter}-leaders-chart")
+    yield ranking_chart(
+        rows.head(SHOWN), by, {chosen}, key=f"{parameter}-leaders-chart", least=least
+    )
     yield ranking_table(
         rows,
         path=PATHS[parameter],
         parameter=parameter,
         key=f"{parameter}-leaders",
         alt=_("Leaderboard"),
+        measures=sorted_second(by),
     )
 
 
-def ranking_chart(rows: pd.DataFrame, by: str, chosen: set[str], *, key: str) -> Chart:
-    """Show the first rows of a ranking as bars, the greatest first."""
-    texts = [written(value, by) for value in rows[by]]
+def ranking_chart(
+    rows: pd.DataFrame, by: str, chosen: set[str], *, key: str, least: int = 1
+) -> Chart:
+    """Show the first rows of a ranking as bars, the greatest first, each with its films' number.
+
+    `least` is the number of known films that was asked for.
+    """
+    texts = [
+        told(value, films, by) for value, films in zip(rows[by], rows[COUNTED[by]], strict=True)
+    ]
     heads = {column.name: column for column in ranked()}
+    name = plain(rows["name"].iloc[0])
+    drawn = f"{measures()[by]} · " + _("number of films of which it is known")
+    if least > 1:
+        drawn += " · " + ngettext("{n} film at least", "{n} films at least", least)
     return Chart(
         key,
-        _("{name} leads", name=plain(rows["name"].iloc[0])),
-        measures()[by],
+        _("{name} leads: {value}", name=name, value=plain(texts[0])),
+        drawn if by != "films" else measures()[by],
         lambda: charts.bars(list(rows["name"]), list(rows[by]), texts, chosen=chosen),
         rows=rows,
-        columns=[columns.text("name", _("Name")), heads[by]],
+        columns=[columns.text("name", _("Name")), *(heads[n] for n in sorted_second(by)[:2])],
     )
+
+
+def sorted_second(by: str) -> list[str]:
+    """Return a ranking's columns after the name: what it goes by, over how many films, the rest."""
+    first = [by, COUNTED[by]]
+    return list(dict.fromkeys([*first, *MEASURED]))
+
+
+def told(value: float, films: int, by: str) -> str:
+    """Write a figure of a ranking and over how many films it stands: 13.1 x · 32 films."""
+    if by == "films":
+        return ngettext("{n} film", "{n} films", films)
+    return f"{written(value, by)} · " + ngettext("{n} film", "{n} films", films)
+
+
+def what_counts() -> str:
+    """Say which films count in a ranking, and why there is a minimum; Markdown."""
+    minimum = _(
+        "Every figure says over how many films it stands. A mean or median ranks from a minimum of "
+        "films of which it is known, which the link can change: the range of five random films "
+        "holds the true median in 94 of 100 cases, of fewer it does less often. Sums and numbers "
+        "of films need no minimum."
+    )
+    return f"{slips_left_out()} {minimum}"
 
 
 def written(value: float, by: str) -> str:

@@ -1,18 +1,23 @@
 """Months and days: the views that both pages share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+import pandas as pd
 
 from catalogue import Catalogue
 from charts.releases import counted, shares
 from language import formats
-from language.texts import _, ngettext
+from language.texts import _, ngettext, plain
 from queries.films import releases
+from queries.films.filters import EVERY, Filters
 from queries.films.releases import Part, Releases
 from queries.rows import greatest
 from views import columns
-from views.blocks import Chart, Figure, Headline, Note, Table
+from views.blocks import Chart, Figure, Headline, Note, Pick, Table
 from views.columns import Column
+from views.films.tables import with_genres
+from views.filters import nothing_passes, summary
 from views.names import film_columns, with_names
 from views.page import Tab, View
 from views.parameters import Ask, Switch
@@ -26,6 +31,9 @@ class Asked:
     numbers: tuple[int, ...]
     exact: bool
     name: Callable[[int], str]
+    codes: Sequence[str]
+    """What each number of the part is called in the link, in order."""
+    filters: Filters = EVERY
 
     @property
     def called(self) -> str:
@@ -34,7 +42,22 @@ class Asked:
 
     def counted(self, tables: Catalogue) -> Releases:
         """Return the films of every number of the part."""
-        return releases.releases(tables, self.part, exact=self.exact)
+        return releases.releases(tables, self.part, exact=self.exact, filters=self.filters)
+
+    def subject(self, number: int) -> str:
+        """Name a month or day as the subject of a sentence: in Spanish days bear an article."""
+        name = self.name(number)
+        return name if self.part == "month" else _("{day}", day=name)
+
+    @property
+    def parameter(self) -> str:
+        """The parameter of the link that names months or days."""
+        return "month" if self.part == "month" else "day"
+
+    @property
+    def narrowed(self) -> str:
+        """Which films are looked at."""
+        return summary(self.filters) if self.filters != EVERY else _("all years together")
 
 
 def exact_switch(tables: Catalogue, help: str) -> Switch:
@@ -55,10 +78,10 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
         Figure(
             formats.sentence(asked.called),
             formats.number(count),
-            ngettext("film", "films", count) + ", " + _("all years together"),
+            ngettext("film", "films", count) + ", " + plain(asked.narrowed),
         ),
         Figure(
-            _("Share of all films"),
+            _("Share of all films") if asked.filters == EVERY else _("Share of these films"),
             formats.percent(found.share(*asked.numbers), 1),
             _("of {n} films", n=formats.number(found.total)),
         ),
@@ -69,20 +92,25 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     yield Headline(figures)
 
 
-def overall(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
+def overall(tables: Catalogue, asked: Asked, ask: Ask) -> View:
     """Show every month or day, the chosen ones in the accent."""
     found = asked.counted(tables)
+    if not found.total and asked.filters != EVERY:
+        yield nothing_passes()
+        return
     names = [asked.name(number) for number in found.counts["number"]]
     chosen = [asked.name(number) for number in asked.numbers]
     yield Chart(
         f"{asked.part}-all",
         _(
             "{name} has the most films: {n}, {share} of all",
-            name=formats.sentence(asked.name(found.most)),
+            name=formats.sentence(asked.subject(found.most)),
             n=formats.number(found.films(found.most)),
             share=formats.percent(found.share(found.most), 1),
         ),
-        ngettext("{n} film, all years together", "{n} films, all years together", found.total),
+        ngettext("{n} film", "{n} films", found.total)
+        + f", {plain(asked.narrowed)}. "
+        + _("A click on a column lists its films."),
         lambda: counted(found.counts, names, chosen),
         rows=found.counts,
         columns=[
@@ -92,7 +120,10 @@ def overall(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
                 "placeholders", _("Uncertain dates"), _("Films whose date is too rough to tell")
             ),
         ],
+        pick=Pick(asked.parameter, asked.codes, listed=True),
     )
+    yield Note(released(asked), kind="heading")
+    yield from listed(tables, asked, ask)
 
 
 def part_column(part: Part) -> Column:
@@ -106,7 +137,9 @@ def part_column(part: Part) -> Column:
 
 def by_decade(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """Show the chosen months or days decade by decade, as a share of each decade's films."""
-    rows = releases.share_by_decade(tables, asked.part, *asked.numbers, exact=asked.exact)
+    rows = releases.share_by_decade(
+        tables, asked.part, *asked.numbers, exact=asked.exact, filters=asked.filters
+    )
     if rows.empty:
         yield Note(_("No rows to show."))
         return
@@ -133,20 +166,34 @@ def by_decade(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
 
 def listed(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """List the films, the most voted first."""
-    yield Table(
+    rows = releases.films_released(
+        tables, asked.part, *asked.numbers, exact=asked.exact, filters=asked.filters
+    )
+    yield films_listed(tables, asked, rows)
+
+
+def films_listed(tables: Catalogue, asked: Asked, rows: pd.DataFrame) -> Table:
+    """List films of the chosen months or days."""
+    return Table(
         f"{asked.part}-films",
-        with_names(
-            tables, releases.films_released(tables, asked.part, *asked.numbers, exact=asked.exact)
-        ),
+        with_genres(tables, with_names(tables, rows)),
         [
             *film_columns(),
+            columns.text("genres", _("Genres")),
             columns.date("date", _("Release")),
             columns.money("revenue", _("Revenue")),
             columns.number("vote_average", _("Mean vote"), decimals=1, grouped=False),
             columns.number("vote_count", _("Votes")),
         ],
-        _("Films released in {name}, the most voted first", name=asked.called),
+        released(asked),
     )
+
+
+def released(asked: Asked) -> str:
+    """Say which films are listed."""
+    if asked.part == "month":
+        return _("Films released in {name}, the most voted first", name=asked.called)
+    return _("Films released on {name}, the most voted first", name=asked.called)
 
 
 TABS = {

@@ -7,6 +7,7 @@ from charts.returns import PAYING, budget_and_revenue, cloud
 from language import formats
 from language.texts import _, plain
 from queries.films import examples, returns
+from queries.films.comparable import FLOOR, SLIP
 from queries.films.dollars import dollars_of, has_prices
 from queries.films.facts import facts
 from queries.films.returns import FilmReturn
@@ -67,7 +68,7 @@ def floor_field() -> Whole:
         label=_("Budget floor ($)"),
         least=0,
         most=1_000_000_000,
-        default=int(returns.FLOOR),
+        default=int(FLOOR),
         step=50_000,
         width=190,
         help=_("Films that cost less are left out of comparisons: most such budgets are slips"),
@@ -146,7 +147,7 @@ def map_of_money(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
         finding(film, placed=not own.empty),
         _(
             "Budget and revenue of {n} films, {dollars}, both axes logarithmic; the best-known of "
-            "its genre tell their names",
+            "its genre are labelled",
             dollars=dollars(tables),
             n=formats.number(len(crowd)),
         ),
@@ -175,7 +176,9 @@ def finding(film: FilmReturn, *, placed: bool) -> str:
             title=title,
         )
     if (film.roi or 0) >= 1:
-        return _("{title} earned {times} its cost", title=title, times=times)
+        # Spanish says how many times in words.
+        many = plain(formats.number(film.roi, 1))
+        return _("{title} earned {times} its cost", title=title, times=times, n=many)
     return _("{title} did not earn its cost back: {times}", title=title, times=times)
 
 
@@ -248,15 +251,16 @@ def method(tables: Catalogue) -> str:
     return _(
         "Return is revenue / budget, and exists only where both are known: in {known} of {all} "
         "films. Of films of one title the most voted answers unless a year is given. Budgets and "
-        "revenues of a few dollars are slips; comparisons leave out budgets under the floor. "
-        "Break-even is where revenue equals budget. The second line is at {rule} times the budget, "
-        "a rule of thumb of the trade: cinemas keep about half of what they take, and copies and "
-        "advertising cost about a quarter as much as the film's budget or more, so that a film "
-        "pays from about there on. {dollars}",
+        "revenues of a few dollars are slips; comparisons leave out budgets under the floor, and "
+        "revenues under {slip}. Break-even is where revenue equals budget. The second line is at "
+        "{rule} times the budget, a rule of thumb of the trade: cinemas keep about half of what "
+        "they take, and copies and advertising cost about a quarter as much as the film's budget "
+        "or more, so that a film pays from about there on. {dollars}",
         rule=formats.number(PAYING, 1),
         dollars=dollars_told(tables),
         known=formats.number(returns.known(tables)),
         all=formats.number(len(tables.films)),
+        slip=plain(formats.money(SLIP)),
     )
 
 

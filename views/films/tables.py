@@ -5,7 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from catalogue import Catalogue
+from language.spoken import spoken
 from language.texts import _
+from language.variables import genre_name
+from queries.films.genres import genre_sets
 from views import columns
 from views.blocks import Table
 from views.columns import Column
@@ -21,6 +24,7 @@ def films_table(tables: Catalogue, films: pd.DataFrame, *, key: str, alt: str) -
     """Show films, as `breakdowns.films_with_money` returns them, each linked to its page."""
     shown = (
         *film_columns(),
+        columns.text("genres", _("Genres")),
         columns.date("date", _("Release")),
         columns.money("budget", _("Budget")),
         columns.money("revenue", _("Revenue")),
@@ -29,7 +33,18 @@ def films_table(tables: Catalogue, films: pd.DataFrame, *, key: str, alt: str) -
         *dollars_column(tables),
         columns.number("vote_count", _("Votes")),
     )
-    return Table(key, with_names(tables, marked(tables, films)), shown, alt)
+    return Table(key, with_genres(tables, with_names(tables, marked(tables, films))), shown, alt)
+
+
+def with_genres(tables: Catalogue, films: pd.DataFrame) -> pd.DataFrame:
+    """Add `genres` to films (`film_id`): their genres in the reader's language."""
+    codes = genre_sets(tables).of(tables, films["film_id"])
+    texts = spoken(tables, _genres_told)
+    return films.assign(genres=pd.Series([texts[code] for code in codes], films.index, "str"))
+
+
+def _genres_told(tables: Catalogue) -> list[str]:
+    return [", ".join(genre_name(one) for one in genres) for genres in genre_sets(tables).sets]
 
 
 def ranking_table(
@@ -63,8 +78,12 @@ def ranked() -> list[Column]:
         columns.money("mean", _("Mean"), _("Over all films; an unknown revenue counts as 0")),
         columns.money("mean_known", _("Mean of the known")),
         columns.money("median_known", _("Median of the known")),
+        columns.number("balanced", _("Both known"), _("Films of known budget and revenue")),
         columns.money("profit", _("Profit"), _("Where budget and revenue are known")),
-        columns.times("median_return", _("Median return")),
+        columns.number(
+            "compared", _("Returns"), _("Films of known budget and revenue, without slips")
+        ),
+        columns.times("median_return", _("Median return"), _("Without slips")),
         columns.year("first", _("First")),
         columns.year("last", _("Last")),
         columns.text("code", _("Code")),

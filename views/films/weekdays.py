@@ -4,9 +4,11 @@ from catalogue import Catalogue, NotFoundError
 from language import formats
 from language.texts import _
 from queries.films import examples
+from queries.films.filters import Filters
 from queries.films.releases import PARTS
 from queries.names import calendar
 from views.films.releases import TABS, Asked, answer, exact_switch
+from views.filters import narrowed
 from views.page import Page
 from views.parameters import Ask, Choice, Several, Switch
 
@@ -37,14 +39,23 @@ def of_the_week(tables: Catalogue, ask: Ask) -> Asked:
     )
     chosen = ask(day) or days
     numbers = tuple(number for number, code in WEEK.items() if code in chosen)
-    return Asked("weekday", numbers, ask(exact_days(tables)), formats.weekday)
+    exact, filters = narrowing(tables, ask)
+    return Asked("weekday", numbers, exact, formats.weekday, tuple(days), filters)
 
 
 def of_the_month(tables: Catalogue, ask: Ask) -> Asked:
     """Return the days of the month that are asked for; all of them where none is chosen."""
     days = {str(number): str(number) for number in PARTS["day"]}
     chosen = ask(Several(key="day", label=_("Day"), options=days, default=["1"])) or days
-    return Asked("day", tuple(int(code) for code in chosen), ask(exact_days(tables)), day_of_month)
+    numbers = tuple(int(code) for code in chosen)
+    exact, filters = narrowing(tables, ask)
+    return Asked("day", numbers, exact, day_of_month, tuple(days), filters)
+
+
+def narrowing(tables: Catalogue, ask: Ask) -> tuple[bool, Filters]:
+    """Return whether uncertain dates are left out, and which films are looked at."""
+    with ask.row():
+        return ask(exact_days(tables)), narrowed(tables, ask)
 
 
 def kind_of_day(text: str) -> str | None:

@@ -64,7 +64,7 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
 
 def _who() -> Choice:
     options = {"user": _("A known user"), "new": _("I am new")}
-    return Choice(key="for_you_who", label=_("Who asks"), options=options)
+    return Choice(key="for_you_who", label=_("Viewer"), options=options)
 
 
 def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:

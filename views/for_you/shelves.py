@@ -92,7 +92,7 @@ def pick(tables: Catalogue, ask: Ask) -> Shelf:
     subjects = {"films": _("Films"), "platforms": _("Platform titles")}
     rated = {name: found for name in SUBJECTS if (found := _viewers(tables, name))}
     first = next(iter(rated), "films")
-    chosen = ask(Choice(key="catalogue", label=_("Of"), options=subjects, default=first))
+    chosen = ask(Choice(key="catalogue", label=_("Catalogue"), options=subjects, default=first))
     subject = cast("Subject", chosen)
     viewers = rated.get(subject)
     if not viewers:

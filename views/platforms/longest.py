@@ -37,7 +37,8 @@ def find(tables: Catalogue, ask: Ask) -> Longest:
         Switch(
             key="longest_quiet",
             label=_("Leave out videos to sleep by"),
-            help=_("Rain, waves or a fan for hours, filed among films"),
+            help=_("Rain, waves or a fan for hours, filed among films; the API counts them"),
+            default=True,
         )
     )
     return named(year, longest.longest, tables, asked, platform, unit, noise=not quiet)
@@ -47,7 +48,7 @@ def _unit(tables: Catalogue) -> Choice:
     return Choice(key="unit", label=_("Unit"), options=units(), default=examples.unit(tables))
 
 
-def answer(_tables: Catalogue, found: Longest, _ask: Ask) -> View:
+def answer(tables: Catalogue, found: Longest, _ask: Ask) -> View:
     """Show the longest title, its length, and all that tie with it."""
     first = found.titles.iloc[0]
     yield Note(plain(first["title"]), kind="answer")
@@ -68,6 +69,16 @@ def answer(_tables: Catalogue, found: Longest, _ask: Ask) -> View:
     yield Links("longest-film", links[:1], _("More about it:"))
     if links[1:]:
         yield Links("longest-others", links[1:], _("Just as long:"))
+    if other := longest.longer_with_noise(tables, found):
+        title = plain(other.titles.iloc[0]["title"])
+        told = length(other.duration, other.unit)
+        yield Note(
+            _(
+                "With videos to sleep by, which the API counts: **{title}**, {length}.",
+                title=title,
+                length=told,
+            )
+        )
 
 
 def _page(title: str, platform: str, year: int) -> Link:
@@ -151,8 +162,8 @@ def method(_tables: Catalogue) -> str:
         "The longest title among those of the platform and the year of release whose length is "
         "known. Minutes and seasons are never compared. Where several are as long, all are named, "
         "in alphabetical order. Lengths that stood in the column of age ratings were moved back; "
-        "0 minutes count as unknown. Videos of noise to sleep by count unless the switch leaves "
-        "them out."
+        "0 minutes count as unknown. Videos of noise to sleep by (rain, waves, a fan) are left out "
+        "unless the switch counts them; the API counts them."
     )
 
 

@@ -45,7 +45,7 @@ def answer(tables: Catalogue, found: ScoreCount, _ask: Ask) -> View:
                 platform_name(found.platform),
             ),
             Figure(
-                _("Part of the rated"),
+                _("Share of rated titles"),
                 formats.percent(found.share),
                 _("of {n} titles", n=formats.number(found.rated)),
             ),

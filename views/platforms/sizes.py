@@ -1,14 +1,19 @@
 """Catalogue sizes: how many titles does each platform have, and what do they share?"""
 
+from collections.abc import Callable
 from typing import Any
+
+import pandas as pd
 
 import charts
 from catalogue import Catalogue
 from charts.titles import overlaps, stacked
 from language import formats
 from language.texts import _, plain
+from language.variables import genre_name
 from queries.names.platforms import called
 from queries.platforms import sizes, titles
+from queries.platforms.genres import unsorted
 from views import chosen, columns
 from views.blocks import Chart, Figure, Headline, Note, Table
 from views.links import address
@@ -17,6 +22,8 @@ from views.parameters import Ask, Choice, Text
 from views.platform_titles import simulated, titles_table
 from views.platforms.fields import platform_asked, platform_name
 
+LABELLED: dict[str, Callable[[str], str]] = {"genre": genre_name}
+"""What calls a value in the reader's language, where it is no word of the data."""
 SHOWN = 20
 """Genres, countries and age ratings drawn; the CSV holds all."""
 
@@ -68,6 +75,46 @@ def compared(tables: Catalogue, _platform: str | None, _ask: Ask) -> View:
     )
 
 
+def alone(tables: Catalogue, platform: str | None, _ask: Ask) -> View:
+    """Show what each platform alone has, side by side: how many titles, which share of its own."""
+    table = sizes.exclusives(tables)
+    if table.empty:
+        yield Note(_("No rows to show."))
+        return
+    names = [called(name) for name in table["platform"]]
+    texts = [
+        _(
+            "{n} of {of}, {share}",
+            n=formats.number(n),
+            of=formats.number(of),
+            share=formats.percent(share),
+        )
+        for n, of, share in zip(table["exclusive"], table["titles"], table["share"], strict=True)
+    ]
+    yield Chart(
+        "platforms-exclusive",
+        _(
+            "{platform} has the most titles of its own: {n}",
+            platform=plain(names[0]),
+            n=plain(texts[0]),
+        ),
+        _("Titles that no other of the platforms has, by title and year"),
+        lambda: charts.bars(
+            names,
+            table["exclusive"].tolist(),
+            texts,
+            chosen={called(platform)} if platform else (),
+        ),
+        table,
+        [
+            columns.text("platform", _("Platform")),
+            columns.number("exclusive", _("Nowhere else"), _("Titles on no other platform")),
+            columns.number("titles", _("Titles")),
+            columns.share("share", _("Share"), _("Of the platform's titles")),
+        ],
+    )
+
+
 def shared(tables: Catalogue, _platform: str | None, _ask: Ask) -> View:
     """Show how many works each pair of platforms shares, and which."""
     found, square = sizes.sizes(tables), sizes.overlap(tables)
@@ -109,7 +156,7 @@ def growth(tables: Catalogue, _platform: str | None, _ask: Ask) -> View:
     """Show how the catalogues grew, where dates added are known."""
     found = sizes.growth(tables)
     if found is None:
-        yield Note(_("No date added is known."))
+        yield Note(_("On no platform are the dates added known of half of the titles."))
         return
     facts = sizes.sizes(tables).table[["platform", "titles", "dated"]].to_numpy().tolist()
     known = [f"{called(name)} {formats.percent(dated / n)}" for name, n, dated in facts]
@@ -127,8 +174,8 @@ def growth(tables: Catalogue, _platform: str | None, _ask: Ask) -> View:
             ),
         ),
         _(
-            "Titles added up to each month, of those still there. "
-            "Date added is known for: {shares}",
+            "Titles added up to each month, of those still there, on the platforms that tell the "
+            "date of half of theirs at least. Date added is known for: {shares}",
             shares=" · ".join(known),
         ),
         lambda: charts.lines(found.totals.index.tolist(), series),
@@ -147,6 +194,8 @@ def kinds(tables: Catalogue, platform: str | None, ask: Ask) -> View:
     subjects = {"genre": _("Genres"), "country": _("Countries"), "rating": _("Age ratings")}
     subject = ask(Choice(key="platforms_by", label=_("By"), options=subjects))
     rows = sizes.divided(tables, subject, platform)
+    name = LABELLED.get(subject, str)
+    names = [name(value) for value in rows["value"]]
     if rows.empty:
         yield Note(_("No rows to show."))
         return
@@ -158,16 +207,41 @@ def kinds(tables: Catalogue, platform: str | None, ask: Ask) -> View:
     yield Chart(
         f"platforms-{subject}",
         chosen.of_platforms(
-            tables, _("The commonest is {value}", value=plain(top["value"].iloc[0]))
+            tables,
+            _("The commonest is {value}: {n}", value=plain(names[0]), n=plain(texts[0]))
+            + (_typical(rows, name) if platform else ""),
         ),
         _("Titles and their share; {platform}", platform=platform_name(platform)),
-        lambda: charts.bars(top["value"].tolist(), top["titles"].tolist(), texts),
+        lambda: charts.bars(names[:SHOWN], top["titles"].tolist(), texts),
         rows,
         [
             columns.text("value", subjects[subject]),
             columns.number("titles", _("Titles")),
             columns.share("share", _("Share"), _("Of the titles of which it is known")),
+            columns.share("everywhere", _("Share on all platforms")),
+            columns.number("times", _("Times as common"), _("As on all platforms"), decimals=2),
         ],
+    )
+    if subject == "genre":
+        left = unsorted(tables, platform)
+        yield Note(
+            _(
+                "Of {of} titles with labels {n} have none that is one of the twenty genres.",
+                of=formats.number(left.of),
+                n=formats.number(left.titles),
+            )
+        )
+
+
+def _typical(rows: pd.DataFrame, name: Callable[[str], str]) -> str:
+    """Say what the platform has more of than all have."""
+    most = sizes.most_typical(rows)
+    if most is None or most["times"] <= 1:
+        return ""
+    return ". " + _(
+        "{value} is {times} times as common as on all platforms",
+        value=plain(name(most["value"])),
+        times=plain(formats.number(most["times"], 1)),
     )
 
 
@@ -184,9 +258,10 @@ def method(_tables: Catalogue) -> str:
     return _(
         "Films and series are counted together. Two titles are the same work where their title, "
         "without case and accents, and their year agree. What says film and counts seasons is a "
-        "series. Genres and ages are the platforms' own words; a title counts in each of its "
-        "genres and countries. Titles that left a platform are not in the data, so growth shows "
-        "when today's titles came."
+        "series. Genres are the twenty of the films: a table says which of the platforms' labels "
+        "is which, and what is none is counted. Ages are the platforms' own words; a title counts "
+        "in each of its genres and countries. Titles that left a platform are not in the data, so "
+        "growth shows when today's titles came."
     )
 
 
@@ -196,6 +271,7 @@ PAGE = Page(
     answer=answer,
     tabs={
         "chart": Tab(lambda: _("Chart"), compared),
+        "alone": Tab(lambda: _("Nowhere else"), alone),
         "shared": Tab(lambda: _("Shared"), shared),
         "growth": Tab(lambda: _("Growth"), growth),
         "kinds": Tab(lambda: _("What they hold"), kinds),

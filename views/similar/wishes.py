@@ -12,7 +12,7 @@ ANY = "any"
 
 def wishes(tables: Catalogue, ask: Ask) -> tuple[Wishes, float]:
     """Ask what the films should be; return it, and how varied they should be."""
-    with ask.folded(_("Which films"), "tune"):
+    with ask.folded(_("Filters"), "tune"):
         decade = ask(_decade(tables))
         votes = ask(
             Whole(

@@ -1,0 +1,38 @@
+"""What is said where nothing bears a name: by kind, with an example where nothing was typed."""
+
+from catalogue import NotFoundError
+from language.texts import _, plain
+
+EXAMPLES = {
+    "franchise": "Toy Story",
+    "company": "Pixar",
+    "country": "Argentina",
+    "film": "Casablanca",
+    "title": "Casablanca",
+    "actor": "Ricardo Darín",
+    "person": "Ricardo Darín",
+    "platform": "Netflix",
+    "month": "1",
+    "year": "2018",
+}
+
+
+def not_found(missing: NotFoundError) -> str:
+    """Say in a sentence what was looked for in vain; Markdown."""
+    name = plain(missing.name)
+    if not missing.name.strip():
+        example = EXAMPLES.get(missing.kind, "Casablanca")
+        return _("A name is missing; for example, *{example}*.", example=example)
+    said = {
+        "actor": _("There is no actor called **{name}**.", name=name),
+        "company": _("There is no company called **{name}**.", name=name),
+        "country": _("There is no country called **{name}**.", name=name),
+        "film": _("There is no film called **{name}**.", name=name),
+        "franchise": _("There is no franchise called **{name}**.", name=name),
+        "person": _("There is nobody called **{name}**.", name=name),
+        "platform": _("There is no platform called **{name}**.", name=name),
+        "title": _("There is no title called **{name}**.", name=name),
+        "user": _("No user has the number **{name}**.", name=name),
+        "year": _("There are no titles of **{name}**.", name=name),
+    }
+    return said.get(missing.kind) or _("Nothing here is called **{name}**.", name=name)
