@@ -16,8 +16,11 @@ with upstream.without_collections():
     from starlette.routing import Route
     from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+    from agents.http import PATH as MCP
+    from agents.http import Agents, is_there
     from api.app import PATHS, api
     from api.errors import refuse
+    from api.previews.served import Previews
     from serving import log
     from serving.compressed import Compressed
     from serving.headers import SecurityHeaders
@@ -37,8 +40,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     from fetch.download import at_start
     from resources.loaded import TIDY
     from resources.watch import start
+    from ui.addresses import offered
     from ui.warm import warm_up
 
+    offered()
     log.to_stderr()
     at_start(TIDY)
     warm_up()
@@ -61,10 +66,11 @@ upstream.send_messages_at_once()
 upstream.take_addresses_whole()
 
 public = open_to_all(Limits(api, refuse))
+agents = [Route(MCP, Limits(Agents(), refuse))] if is_there() else []
 app = st.App(
     MAIN,
-    routes=[Route(path, public) for path in PATHS],
-    middleware=[Middleware(SecurityHeaders), Middleware(Compressed)],
+    routes=[*(Route(path, public) for path in PATHS), *agents],
+    middleware=[Middleware(SecurityHeaders), Middleware(Compressed), Middleware(Previews)],
     lifespan=lifespan,
     on_script_error=on_script_error,
 )

@@ -3,22 +3,26 @@
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api import films, for_you, health, platforms, search, similar, works
+from api import films, for_you, health, license, llms, platforms, search, similar, works
 from api.data import routes
 from api.documentation import serve_documentation
 from api.errors import handle_errors
+from api.previews import routes as previews
 from api.routing import patterns
 from catalogue import VERSION
 
 ROUTERS = (
     films.router,
     platforms.router,
+    license.router,
     works.router,
     similar.router,
     search.router,
     for_you.router,
     health.router,
     routes.router,
+    previews.router,
+    llms.router,
 )
 """Where endpoints come from; paths are written without a trailing slash."""
 

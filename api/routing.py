@@ -27,7 +27,7 @@ class Answers(APIRouter):
         """
 
         def register(function: Answer) -> Answer:
-            self.add_api_route(path, _on_loop(function), methods=["GET"])
+            self.add_api_route(path, _on_loop(function), methods=["GET"], summary=summary(function))
             base, _, parameter = path.partition("/{")
             if parameter:
                 name = parameter.partition("}")[0].partition(":")[0]
@@ -42,6 +42,11 @@ def patterns(*routers: APIRouter) -> list[str]:
     paths = [str(getattr(route, "path", "")) for router in routers for route in router.routes]
     firsts = sorted({path.split("/")[1] for path in paths})
     return [pattern for f in firsts for pattern in (f"/{f}", f"/{f}/{{rest:path}}")]
+
+
+def summary(function: Callable[..., Any]) -> str:
+    """Return what a function does in words: the first sentence of its docstring."""
+    return (function.__doc__ or "").strip().splitlines()[0].rstrip(".")
 
 
 def _on_loop(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -23,6 +23,9 @@ BREAK_EVEN = {
     **{"type": "scatter", "mode": "lines", "hoverinfo": "skip"},
     "line": {"color": UNKNOWN, "dash": "dash", "width": 2},
 }
+PAYING = 2.5
+"""Times its budget that a film has to take in before it pays, by a rule of thumb of the trade."""
+_PAYING = round(DECADE * float(np.log10(PAYING)))
 NAMED = {"showarrow": False, "xanchor": "right", "yanchor": "top", "yshift": -8}
 
 
@@ -64,6 +67,7 @@ def budget_and_revenue(
         },
         {**named, "marker": {"color": PALETTE[1], "size": 7, "opacity": 0.9}},
         {**BREAK_EVEN, "x": costs, "y": costs},
+        {**_paying(), "x": costs, "y": [end + _PAYING for end in costs]},
         {
             **own,
             "marker": {"color": ACCENT, "size": 15},
@@ -75,8 +79,23 @@ def budget_and_revenue(
         height=460,
         xaxis=_axis(costs, _("Budget")),
         yaxis=_axis(sums, _("Revenue")),
-        annotations=[{**NAMED, "x": costs[1], "y": costs[1], "text": _("break-even")}],
+        annotations=[
+            {**NAMED, "x": costs[1], "y": costs[1], "text": _("break-even")},
+            {
+                **NAMED,
+                "x": costs[1],
+                "y": costs[1] + _PAYING,
+                "yanchor": "bottom",
+                "yshift": 8,
+                "text": _("{times} × the budget", times=formats.number(PAYING, 1)),
+            },
+        ],
     )
+
+
+def _paying() -> dict[str, Any]:
+    """Return the line of films that pay, dotted where that of break-even is dashed."""
+    return {**BREAK_EVEN, "line": {"color": UNKNOWN, "dash": "dot", "width": 2}}
 
 
 def _marks(x: np.ndarray, y: np.ndarray) -> dict[str, Any]:

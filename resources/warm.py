@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 
 from catalogue import Catalogue, DataError
+from models.license import evaluation, score, shelf
 from models.ratings import audience
 from models.similar import stored as similar
 from queries.across import anything
@@ -24,6 +25,7 @@ FITTED: list[Callable[[Catalogue], object]] = [
     *(anything.title_texts, anything.title_forms),
     similar.load,
     audience.film_audience,
+    *(shelf.likeness, score.quality, score.demand, evaluation.measured),
     *(quality.report, changes.news),
 ]
 """What pages and API ask of every version at once, made before the first reader waits for it."""

@@ -9,6 +9,8 @@ import ctypes
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,6 +52,18 @@ def send_messages_at_once() -> None:
     from streamlit.runtime import runtime
 
     runtime.MESSAGE_FLUSH_INTERVAL_SECS = FLUSH  # type: ignore[attr-defined]
+
+
+def sans_typeface() -> Path | None:
+    """Return the file of the typeface that Streamlit's pages are set in; None once it moved.
+
+    It draws a link's card in the page's own letters; without it they are the headings'.
+    """
+    found = find_spec("streamlit")
+    if found is None or not found.origin:
+        return None
+    media = Path(found.origin).parent / "static/static/media"
+    return next(iter(media.glob("SourceSansVF-Upright*.woff2")), None)
 
 
 def take_addresses_whole() -> None:

@@ -17,6 +17,8 @@ EXAMPLES = {
     "scores": "platform=netflix&score=3.4&year=2018",
     "platforms": "platform=hulu",
     "actors": "platform=disney&year=2015",
+    "license": "platform=disney",
+    "strategy": "platform=disney",
     "for-you": "user=1&title=jumanji",
 }
 """A shared link's parameters for each page that takes some."""

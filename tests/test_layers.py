@@ -20,9 +20,10 @@ MAY_IMPORT = {
     "views": QUERY | {"language", "charts"},
     "ui": QUERY | {"charts", "language", "resources", "views"},
     "api": QUERY | {"language", "resources", "serving", "views"},
+    "agents": QUERY | {"language", "resources", "views"},
     "pages": QUERY | {"charts", "language", "resources", "ui", "views"},
     "publish": {"etl", "fetch", *QUERY},
-    "app.py": {"api", "ui", "resources", "serving", "fetch", "catalogue"},
+    "app.py": {"agents", "api", "ui", "resources", "serving", "fetch", "catalogue"},
 }
 OURS = {name.removesuffix(".py") for name in MAY_IMPORT} | {"benchmarks", "tests"}
 ORDER = ("names", "search", "films", "platforms", "explore", "data", "across")
@@ -35,6 +36,8 @@ ONLY_IN = {
     "sklearn": {"models"},
     "plotly": {"charts"},
     "pandera": {"etl"},
+    "mcp": {"agents"},
+    "mcp_types": {"agents"},
 }
 POSIX_MODULES = {"fcntl", "grp", "pty", "pwd", "resource", "syslog", "termios", "tty", "uvloop"}
 POSIX_CALLS = {

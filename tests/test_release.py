@@ -18,7 +18,8 @@ SERVER = (
 )
 """What runs with requirements.txt alone."""
 FETCHES = (*SERVER, "fetch")
-ALL = (*FETCHES, "benchmarks", "data", "locales", "tests")
+AGENTS = (*SERVER, "agents")
+ALL = (*FETCHES, "agents", "benchmarks", "data", "locales", "tests")
 OPTIONAL = {"surprise": "compared with where it is installed; a development dependency"}
 """Imports that a file does without, and why."""
 
@@ -64,6 +65,7 @@ def imported(*places: str) -> dict[str, set[str]]:
     [
         (SERVER, "requirements.txt"),
         (FETCHES, "requirements-fetch.txt"),
+        (AGENTS, "requirements-agents.txt"),
         (ALL, "requirements-dev.txt"),
     ],
 )

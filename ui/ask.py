@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 import streamlit as st
 
 from ui.components.bindings import also, linked
-from ui.components.choices import choice, pick, several, stars, whole
+from ui.components.choices import choice, pick, pick_several, several, stars, whole
 from ui.failures import end_page
 from views.parameters import (
     Ask,
@@ -113,6 +113,8 @@ def _choice(asked: Choice) -> str:
 
 
 def _several(asked: Several) -> list[str]:
+    if asked.many:
+        return pick_several(asked.label, asked.options, key=asked.key, help=asked.help)
     return several(
         asked.label,
         asked.options,

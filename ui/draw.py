@@ -9,6 +9,7 @@ import streamlit as st
 from catalogue import DataError, NotFoundError
 from language.texts import plain
 from resources.loaded import catalogue
+from ui import embed
 from ui.ask import Widgets
 from ui.components.answers import did_you_mean, explained, headline, page_header
 from ui.components.cards import card
@@ -16,7 +17,8 @@ from ui.components.cloud import cloud
 from ui.components.downloads import downloads
 from ui.components.figures import chart
 from ui.components.links import cards, links, told
-from ui.components.tables import csv_button, listing, table
+from ui.components.menu import OPEN, menu
+from ui.components.tables import listing, table
 from ui.failures import end_page
 from views.blocks import (
     Beside,
@@ -37,14 +39,20 @@ from views.blocks import (
     Told,
 )
 from views.page import AbsentError, Page, untitled
+from views.reading import FromLink
 
 F = TypeVar("F")
 
 
 def draw(page: Page[F]) -> None:
     """Draw a page: its head, what it asks for, the answer, the open view, the method."""
+    OPEN.set(page.path)
+    if embed.is_embedded():
+        _alone(page)
+        return
     tables, ask = catalogue(), Widgets()
     with calmly():
+        tables = page.given(tables, ask)
         with headed(page) as named, _line(page):
             found = page.found(tables, ask)
             named(page.heading(tables, found))
@@ -54,6 +62,14 @@ def draw(page: Page[F]) -> None:
         blocks(page.related(tables, found, ask))
     if method := page.method(tables):
         explained(method)
+
+
+def _alone(page: Page[F]) -> None:
+    """Draw the open view alone, for a frame in another page."""
+    asked = FromLink(embed.query())
+    with calmly():
+        blocks(embed.view(page, asked))
+    embed.credit(page, asked)
 
 
 @contextmanager
@@ -156,7 +172,7 @@ DRAWN: dict[type, Callable[[Any], None]] = {
     Method: lambda drawn: explained(drawn.text),
     Folded: folded,
     Listing: listing,
-    Sheet: lambda drawn: csv_button(drawn.rows, drawn.key),
+    Sheet: menu,
     Downloads: downloads,
     Cloud: cloud,
     Beside: beside,

@@ -12,7 +12,8 @@ def chosen() -> Language | None:
     """Return the choice of the page's language switch, None outside a page."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return None
-    language = st.session_state.get("lang")
+    # Where the page is embedded there is no switch; the link alone says.
+    language = st.session_state.get("lang") or st.query_params.get("lang")
     return language if language in LANGUAGES else wanted(st.context.locale, "en")
 
 

@@ -1,17 +1,21 @@
 """What films and keywords are called in the reader's language, beside what the data call them."""
 
 import csv
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from catalogue import Catalogue
-from language.texts import language
+from language.texts import _, language
 from queries.across.works import is_the_one
 from queries.films.cards import FilmCard
 from queries.films.names import spanish_title, spanish_titles
-from views.links import Link
+from views import columns
+from views.columns import Column
+from views.links import Link, to_film
 
 KEYWORDS = Path(__file__).resolve().parents[1] / "data/names/keywords.csv"
 
@@ -49,6 +53,19 @@ def with_names(catalogue: Catalogue, films: pd.DataFrame) -> pd.DataFrame:
     known = spanish_titles(catalogue, films["film_id"].to_numpy()) if language() == "es" else titles
     called = [beside(own or title, title) for own, title in zip(known, titles, strict=True)]
     return films.assign(called=pd.Series(called, index=films.index, dtype="str"))
+
+
+def film_columns(link: Callable[[Any], str] = to_film) -> list[Column]:
+    """Return the columns that name a film: in Spanish by its name there, with the data's title.
+
+    `link` takes a row to its page.
+    """
+    if language() != "es":
+        return [columns.text("title", _("Title"), link=link)]
+    return [
+        columns.text("called", _("Title"), link=link),
+        columns.text("title", _("Title in the data")),
+    ]
 
 
 def keyword_name(keyword: str) -> str:

@@ -47,6 +47,11 @@ class Tab(Generic[F]):
     applies: Callable[[F], bool] = always
 
 
+def as_they_are(tables: Catalogue, _ask: Ask) -> Catalogue:
+    """Return the tables as they are: a page without a choice of them."""
+    return tables
+
+
 def unsaid(_tables: Catalogue) -> str:
     """Say nothing: a page whose views say each how it is computed, or that computes nothing."""
     return ""
@@ -71,6 +76,7 @@ class Page(Generic[F]):
     about); `heading` names it, where the page bears its name; `answer` shows it, before the tabs,
     and `related` after them; `method` says how it is computed, in Markdown. Where `has_tabs` says
     no, the answer is all that there is; with `beside` it stands on the line of what `find` asks.
+    `given` asks first in which form the page takes the tables: in which dollars.
     """
 
     path: str
@@ -82,6 +88,7 @@ class Page(Generic[F]):
     has_tabs: Callable[[F], bool] = always
     beside: bool = False
     heading: Callable[[Catalogue, F], str] = untitled
+    given: Callable[[Catalogue, Ask], Catalogue] = as_they_are
 
     def found(self, tables: Catalogue, ask: Ask) -> F:
         """Return what `find` does; raises AbsentError where the page's one subject is not there."""

@@ -9,15 +9,16 @@ from views.for_you import page as for_you
 from views.home import home
 from views.models import page as models
 from views.page import Page
-from views.platforms import actors, longest, scores, sizes
+from views.platforms import actors, license, longest, scores, sizes, strategy
+from views.programs import page as programs
 from views.similar import page as similar
 
 FILMS = (film, person, months, weekdays, franchises, countries, companies, returns)
-PLATFORMS = (longest, scores, sizes, actors)
+PLATFORMS = (longest, scores, sizes, actors, license, strategy)
 RECOMMENDED = (similar, for_you)
 PAGES: dict[str, Page[Any]] = {
     module.PAGE.path: module.PAGE
-    for module in (home, *FILMS, explore, *RECOMMENDED, *PLATFORMS, data, models)
+    for module in (home, *FILMS, explore, *RECOMMENDED, *PLATFORMS, data, models, programs)
 }
 HOME = "home"
 """How Home is called where an address needs a name."""

@@ -75,11 +75,15 @@ class Choice(Parameter[str]):
 
 @dataclass(frozen=True, kw_only=True)
 class Several(Parameter[list[str]]):
-    """Any number of options; `spelled` reads further spellings (a month's name)."""
+    """Any number of options; `spelled` reads further spellings (a month's name).
+
+    `many` draws a field to pick from a long list.
+    """
 
     options: Mapping[str, str]
     default: Sequence[str] = ()
     spelled: Reader | None = None
+    many: bool = False
 
     def read(self, texts: Sequence[str]) -> list[str]:
         """Return the codes meant, each once."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pandas as pd
 from catalogue import Catalogue, NotFoundError
 from language.texts import _, unmarked
 from views import columns
-from views.blocks import Beside, Block, Chart, Headline, Listing, Sheet, Table, Told
+from views.blocks import Beside, Block, Chart, Figure, Headline, Listing, Sheet, Table, Told
 from views.columns import Column
 from views.page import Page
 from views.parameters import Ask, Parameter
@@ -52,12 +53,28 @@ def parts(page: Page[F], tables: Catalogue, ask: FromLink) -> list[Part]:
 
     Raises: NotFoundError: nothing bears a name that the link has.
     """
+    tables = page.given(tables, ask)
     found = page.found(tables, ask)
     answer = list(flat(page.answer(tables, found, ask)))
     shown: list[Block] = []
     if views := page.views(found):
         shown = list(flat(views[ask(page.tab(found))].show(tables, found, ask)))
     return [*_parts(shown), *_parts(answer), *_headlines([*answer, *shown])]
+
+
+def said(page: Page[F], tables: Catalogue, ask: FromLink) -> tuple[str, Figure | None]:
+    """Return the finding of the view that a link opens, in plain words, and its first big figure.
+
+    No rows are made for it. Without a finding the text is empty.
+    Raises: NotFoundError: nothing bears a name that the link has.
+    """
+    found = page.found(tables, ask)
+    answer = list(flat(page.answer(tables, found, ask)))
+    views = page.views(found)
+    shown = views[ask(page.tab(found))].show(tables, found, ask) if views else iter(())
+    figures = [f for block in answer if isinstance(block, Headline) for f in block.figures]
+    findings = (told(b) for b in chain(flat(shown), answer) if isinstance(b, WithRows))
+    return unmarked(next(findings, "")), figures[0] if figures else None
 
 
 def flat(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -84,12 +101,23 @@ def chosen(found: Sequence[Part], key: str | None) -> Part:
 def _parts(blocks: Sequence[Block]) -> Iterator[Part]:
     """Yield the blocks that have rows; those that one makes on demand are made."""
     for block in blocks:
-        if isinstance(block, WithRows) and block.rows is not None and block.columns:
-            rows = block.rows() if callable(block.rows) else block.rows
-            yield Part(block.key, unmarked(_told(block)), block.columns, rows)
+        if isinstance(block, WithRows) and has_address(block):
+            yield part(block)
 
 
-def _told(block: WithRows) -> str:
+def has_address(block: WithRows) -> bool:
+    """Tell whether a block's rows stand at a data address, under its key."""
+    return block.rows is not None and bool(block.columns)
+
+
+def part(block: WithRows) -> Part:
+    """Return what a block shows as rows."""
+    rows = block.rows() if callable(block.rows) else block.rows
+    made = pd.DataFrame() if rows is None else rows
+    return Part(block.key, unmarked(told(block)), block.columns, made)
+
+
+def told(block: WithRows) -> str:
     """Return what a block says of its rows; Markdown."""
     if isinstance(block, Chart):
         return block.finding
@@ -107,5 +135,4 @@ def _headlines(blocks: Sequence[Block]) -> Iterator[Part]:
         )
         cells = [(f.label, unmarked(f.value), unmarked(f.note)) for f in figures]
         rows = pd.DataFrame(cells, columns=["label", "value", "note"], dtype="str")
-        told = ": ".join(cells[0][:2])
-        yield Part(HEADLINE, told, named, rows)
+        yield Part(HEADLINE, ": ".join(cells[0][:2]), named, rows)

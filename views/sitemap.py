@@ -153,6 +153,20 @@ def _platforms() -> list[Entry]:
             "recent_actors",
             subjects=TITLES,
         ),
+        Entry(
+            "license",
+            platforms,
+            _("What to license"),
+            _("Which films are on none of the platforms and worth buying?"),
+            "shopping_cart",
+        ),
+        Entry(
+            "strategy",
+            platforms,
+            _("Strategies"),
+            _("What does each platform bet on?"),
+            "strategy",
+        ),
     ]
 
 
@@ -193,5 +207,12 @@ def _about() -> list[Entry]:
             "speed",
             "about_models.py",
             BOTH,
+        ),
+        Entry(
+            "programs",
+            about,
+            _("For programs"),
+            _("How does a program ask the same questions?"),
+            "terminal",
         ),
     ]

@@ -8,13 +8,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import TypeAdapter
 
-from api.data import csv, xlsx
-from api.data.answer import View, view
 from api.errors import RESPONSES
 from language.accepted import wanted
 from language.texts import LANGUAGES, Language, speaking
 from resources import loaded as resources
-from views import pages
+from views import csv, pages, sitemap, xlsx
+from views.answer import View, view
 from views.reading import Part
 
 Format = Literal["json", "csv", "xlsx"]
@@ -51,7 +50,7 @@ def serve(name: str, form: Format) -> Callable[[Request], Any]:
         language = spoken(request)
         with speaking(language):
             found, part = view(resources.pin().catalogue, name, query(request))
-            found["link"] = f"{_root(request)}/{found['link']}"
+            found["link"] = f"{root(request)}/{found['link']}"
             return _answer(found, part, language, form, request.query_params.get("sep", ""))
 
     endpoint.__doc__ = f"What the open view of the page {name} shows; the page's own parameters."
@@ -71,7 +70,7 @@ def _answer(found: View, part: Part, language: Language, form: Format, separator
     return Response(text, headers=headers, media_type="text/csv; charset=utf-8")
 
 
-def _root(request: Request) -> str:
+def root(request: Request) -> str:
     """Return where the dashboard stands, as the client knows it."""
     here = urlsplit(str(request.url))
     return f"{here.scheme}://{here.netloc}{request.scope.get('root_path', '').rstrip('/')}"
@@ -92,6 +91,13 @@ def documented(form: Format) -> dict[str, Any]:
     }
 
 
+def said(name: str, form: Format) -> str:
+    """Say in words what a data address answers."""
+    with speaking("en"):
+        entry = sitemap.entry(pages.named(name).path)
+    return f"{entry.title} as {form.upper()}: {entry.question}"
+
+
 for _name in pages.names():
     for _form in FORMATS:
         router.add_api_route(
@@ -99,6 +105,6 @@ for _name in pages.names():
             serve(_name, _form),
             methods=["GET"],
             name=f"{_name}.{_form}",
-            summary=f"The view of the page {_name} as {_form.upper()}",
+            summary=said(_name, _form),
             **documented(_form),
         )

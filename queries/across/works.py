@@ -191,3 +191,11 @@ def is_the_one(catalogue: Catalogue, film_id: int, title: str, year: int) -> boo
     """Tell whether a film's title and year lead to it, and not to a namesake of the year."""
     rows = _of_year(catalogue, so_called(catalogue, title), year)
     return bool(len(rows)) and _numbered(catalogue, rows, film_id) == _most_voted(catalogue, rows)
+
+
+def best_known(catalogue: Catalogue) -> str:
+    """Return the title of the film with the most votes, else of any title; empty without either."""
+    votes = catalogue.films["vote_count"].to_numpy()
+    if len(votes):
+        return str(catalogue.films["title"].array[int(votes.argmax())])
+    return str(catalogue.titles["title"].array[0]) if len(catalogue.titles) else ""

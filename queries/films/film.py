@@ -157,12 +157,6 @@ def titles(catalogue: Catalogue, film_id: int) -> tuple[Called, ...]:
     )
 
 
-def best_known(catalogue: Catalogue) -> str:
-    """Return the title of the film with the most votes; empty where there is no film."""
-    votes = catalogue.films["vote_count"].to_numpy()
-    return str(catalogue.films["title"].array[int(votes.argmax())]) if len(votes) else ""
-
-
 def _of_role(people: list[str], roles: list[str], wanted: str) -> tuple[str, ...]:
     found = (one for one, role in zip(people, roles, strict=True) if role == wanted)
     return tuple(dict.fromkeys(found))

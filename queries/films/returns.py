@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue, NotFoundError
+from catalogue.money import FLOOR as FLOOR
 from catalogue.names import key
 from queries.films import breakdowns
 from queries.names.exact import Hashed, hashed
@@ -18,9 +19,6 @@ from queries.recent import recent
 from queries.rows import of_film
 from queries.search.films import find_called, near_titles
 from queries.search.index import split_year
-
-FLOOR = 100_000.0
-"""Budget in US dollars below which a film is left out of comparisons, unless asked otherwise."""
 
 SLIP = 1_000.0
 """Sums below it, in US dollars, are taken for slips and flagged."""

@@ -25,6 +25,7 @@ def test_a_film_is_found_by_a_part_of_its_name(visit: Opener) -> None:
 def test_a_chart_and_its_file_hold_the_same_numbers(visit: Opener, tmp_path: Path) -> None:
     seen = visit("months?lang=en", language="en")
     drawn = seen.page.locator(".js-plotly-plot").first.evaluate("e => Array.from(e.data[0].y)")
+    seen.page.locator("[class*='-menu'] button").first.click()
     with seen.page.expect_download() as awaited:
         seen.page.locator("[class*='st-key-csv-'] button").first.click()
     awaited.value.save_as(path := tmp_path / "months.csv")

@@ -3,9 +3,9 @@
 import pytest
 
 from catalogue import Catalogue, NotFoundError
-from queries.across.works import is_the_one, work
+from queries.across.works import best_known, is_the_one, work
 from queries.films import standing
-from queries.films.film import best_known, film
+from queries.films.film import film
 from queries.platforms import title as titles
 from tests.queries.works import works
 

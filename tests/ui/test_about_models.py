@@ -71,3 +71,11 @@ def test_without_a_measurement_the_page_says_why(tmp_path: Path) -> None:
     page = shown("models")
     resources.swap(before)
     assert "python -m models" in words(page)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("tab", ["compare", "table"])
+def test_the_score_of_what_to_license_is_measured_beside_votes_alone(lang: str, tab: str) -> None:
+    page = shown("models", lang, models_of="license", tab=tab)
+    assert "AUC" in words(page)
+    assert page.dataframe or page.get("plotly_chart")

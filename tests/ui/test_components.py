@@ -1,11 +1,8 @@
 """Tables, figures and the search box."""
 
-import csv
-import io
 import json
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -15,25 +12,7 @@ from charts.world import outline
 from queries.across import anything
 from tests.planted import catalogue
 from tests.ui.pages import shown
-from ui.components.tables import csv as as_csv
 from views import sitemap
-
-
-def test_no_cell_of_a_csv_is_taken_for_a_formula() -> None:
-    titles = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "plain", 'a,b"c']
-    rows = pd.DataFrame({"title": titles, "revenue": [-1.5] * 8, "kind": pd.Categorical(titles)})
-    written = as_csv(rows).decode("utf-8-sig")
-    read = list(csv.reader(io.StringIO(written, newline="")))[1:]
-    wanted = ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\tx", "' x", *titles[6:]]
-    assert [row[0] for row in read] == wanted
-    assert [row[2] for row in read] == [row[0] for row in read]
-    assert {row[1] for row in read} == {"-1.5"}
-
-
-def test_a_csv_opens_in_a_spreadsheet_with_its_accents() -> None:
-    written = as_csv(pd.DataFrame({"title": ["Sertão", None]}))
-    assert written.startswith(b"\xef\xbb\xbf")
-    assert written.decode("utf-8-sig").splitlines() == ["title", "Sertão", '""']
 
 
 def test_the_chosen_bar_wears_the_accent_and_the_rest_is_grey() -> None:

@@ -103,6 +103,22 @@ def several(
     )
 
 
+def pick_several(
+    label: str, options: Mapping[str, str], *, key: str, help: str | None = None
+) -> list[str]:
+    """Draw a field to pick any of many options in, bound to the address; return their codes."""
+    recall(key, options)
+    return st.multiselect(
+        label,
+        list(options),
+        format_func=lambda code: options.get(code, code),
+        key=key,
+        bind="query-params",
+        help=help,
+        placeholder="",
+    )
+
+
 def whole(
     label: str,
     least: int,

@@ -9,13 +9,14 @@ import streamlit as st
 from charts.drawing import Drawing
 from charts.numbers import numbers
 from language.texts import _
-from ui.components.tables import csv_button, table
+from ui.components.menu import menu
+from ui.components.tables import table
 from views import columns
 from views.blocks import Chart, Table
 from views.columns import Column
 
 MANY = 1_000
-"""Marks whose numbers are shown; the CSV holds all."""
+"""Marks whose numbers are shown; the files hold all."""
 SELECTING = ["select2d", "lasso2d"]
 
 
@@ -36,19 +37,13 @@ def chart(drawn: Chart) -> None:
         on_select=on_select,
         config={
             "displaylogo": False,
-            "displayModeBar": "hover",
-            "modeBarButtons": [["toImage", *(SELECTING if on_select != "ignore" else [])]],
-            "toImageButtonOptions": {
-                "format": "png",
-                "filename": f"butaca-{drawn.key}",
-                "scale": 2,
-            },
+            "displayModeBar": "hover" if on_select != "ignore" else False,
+            "modeBarButtons": [SELECTING],
             "scrollZoom": False,
         },
     )
     with st.container(horizontal=True, vertical_alignment="center", key=f"{drawn.key}-numbers"):
-        if drawn.rows is not None:
-            csv_button(drawn.rows, f"{drawn.key}-chart")
+        menu(drawn)
         wanted = st.toggle(_("As a table"), key=f"{drawn.key}-table")
     if wanted:
         _table(figure, drawn)
@@ -79,7 +74,8 @@ def _table(figure: Drawing, drawn: Chart) -> None:
             _("Table: {what}", what=told),
             MANY,
             f"{drawn.key}-numbers",
-        )
+        ),
+        addressed=False,
     )
 
 

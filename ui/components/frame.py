@@ -16,6 +16,8 @@ from ui import sitemap
 from ui.components.choices import recall
 from ui.components.links import followed, lead, reset, share
 from ui.components.search import search_box
+from ui.embed import is_embedded
+from views.dollars import NOMINAL
 from views.sitemap import entries, entry
 from views.subjects import sources
 
@@ -49,21 +51,24 @@ chart's buttons in its empty corner, a grid's inside it and not over the tabs ab
 chart in a box that scrolls."""
 
 
-def navigation() -> st.Page:
-    """Return the page that the address names, with the menu drawn."""
+def navigation(*, hidden: bool = False) -> st.Page:
+    """Return the page that the address names, with the menu drawn unless it is `hidden`."""
     menu: dict[str, list[st.Page]] = {}
     for one in entries():
         # Copies, since a run marks the page that it may draw.
         menu.setdefault(one.section, []).append(copy(sitemap.page(one.path)))
-    return st.navigation(menu, position="top")
+    return st.navigation(menu, position="hidden" if hidden else "top")
 
 
 def bar() -> st.Page:
-    """Draw search, language, reset and share; return the page to run.
+    """Draw search, language, reset and share; return the page to run. In a frame none is drawn.
 
     The switch comes first, since every word depends on it, the menu's too.
     """
     st.html(STYLE)
+    if is_embedded():
+        with speaking(language()):
+            return navigation(hidden=True)
     with st.container(key="unseen-first"):
         followed()
     row = st.container(horizontal=True, vertical_alignment="top", key="bar")
@@ -112,6 +117,11 @@ def _older(days: int) -> str:
     )
 
 
+def _nominal() -> bool:
+    """Say whether the page keeps nominal sums; one in the dollars of a year says so itself."""
+    return bool(st.session_state.get("dollars", NOMINAL) == NOMINAL)
+
+
 def _source(catalogue: Catalogue, path: str) -> str:
     """Say where the data come from, how old they are, and what their money is; Markdown."""
     manifest = catalogue.manifest
@@ -120,6 +130,6 @@ def _source(catalogue: Catalogue, path: str) -> str:
         *sources(manifest, entry(path).subjects),
         _("tables of {date}", date=built),
         _("version {identity}", identity=manifest.identity),
-        _("money in nominal US dollars"),
+        _("money in nominal US dollars") if _nominal() else "",
     ]
     return "---\n\n" + " · ".join(parts)

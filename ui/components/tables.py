@@ -1,4 +1,4 @@
-"""Tables and their CSV: the rows behind an answer."""
+"""Tables: the rows behind an answer."""
 
 from collections.abc import Callable
 from typing import Any, Literal
@@ -8,25 +8,23 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 from pandas.api.extensions import ExtensionArray
-from pandas.api.types import is_numeric_dtype
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from language import formats
 from language.texts import _, plain
 from ui.components.links import linked
+from ui.components.menu import menu
 from views.blocks import Listing, Table
-from views.blocks import Rows as Rows
 from views.columns import Column
+from views.csv import inert
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+def table(drawn: Table, *, addressed: bool = True) -> None:
+    """Draw the first rows of a table and the menu that offers all of them.
 
-def table(drawn: Table) -> None:
-    """Draw the first rows of a table and a button that downloads all of them as CSV.
-
-    The file holds the same columns under their tidy names.
+    Without `addressed` no data address has these rows.
     """
-    rows, names = drawn.rows, [column.name for column in drawn.columns]
+    rows = drawn.rows
     if rows.empty:
         st.markdown(_("No rows to show."))
         return
@@ -34,11 +32,11 @@ def table(drawn: Table) -> None:
     if drawn.pick:
         return
     with st.container(horizontal=True, vertical_alignment="center", key=f"{drawn.key}-below"):
-        csv_button(lambda: rows[names], drawn.file or drawn.key)
+        menu(drawn, addressed=addressed)
         if len(rows) > drawn.top:
             st.markdown(
                 _(
-                    "The first {shown} of {all} rows; the CSV holds all.",
+                    "The first {shown} of {all} rows; the files hold all.",
                     shown=formats.number(drawn.top),
                     all=formats.number(len(rows)),
                 )
@@ -76,6 +74,7 @@ def listing(drawn: Listing) -> None:
     """Draw a short table whose texts wrap."""
     cells = {c.label: [written(value, c) for value in drawn.rows[c.name]] for c in drawn.columns}
     st.table(pa.table(cells), border="horizontal", width="stretch", hide_index=True)
+    menu(drawn)
 
 
 def written(value: Any, column: Column) -> str:  # noqa: ANN401 - a cell of any column
@@ -149,40 +148,3 @@ def _rounded(cells: pd.Series, column: Column) -> ExtensionArray | np.ndarray:
         exact: ExtensionArray = cells.array
         return exact
     return np.round(cells.to_numpy("float64", na_value=np.nan), column.decimals)
-
-
-def csv_button(rows: Rows, file: str) -> None:
-    """Draw the button that downloads rows as CSV, made when it is pressed."""
-    st.download_button(
-        _("CSV"),
-        lambda: csv(rows() if callable(rows) else rows),
-        file_name=f"butaca-{file}.csv",
-        mime="text/csv",
-        icon=":material/download:",
-        type="tertiary",
-        key=f"csv-{file}",
-        on_click="ignore",
-        help=_("All rows as a table for a spreadsheet"),
-    )
-
-
-def csv(rows: pd.DataFrame) -> bytes:
-    """Return rows as CSV that a spreadsheet reads as text, whatever the titles begin with."""
-    return disarmed(rows, "'").to_csv(index=False, date_format="%Y-%m-%d").encode("utf-8-sig")
-
-
-def disarmed(rows: pd.DataFrame, mark: str) -> pd.DataFrame:
-    """Return rows with the mark before every text that a spreadsheet would take for a formula."""
-    changed = {}
-    for name in [str(n) for n, kind in rows.dtypes.items() if not is_numeric_dtype(kind)]:
-        cells = rows[name].tolist()
-        safe = [inert(cell, mark) if isinstance(cell, str) else cell for cell in cells]
-        if safe != cells:
-            changed[name] = pd.Series(safe, rows.index, "string")
-    return rows.assign(**changed)
-
-
-def inert(cell: str, mark: str = "'") -> str:
-    """Return a cell that no spreadsheet takes for a formula, nor for two rows."""
-    line = cell.replace("\r", " ")
-    return f"{mark}{line}" if cell.startswith(FORMULA) else line

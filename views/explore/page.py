@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from catalogue import Catalogue
 from language.texts import _, ngettext
+from queries.films.dollars import dollars_of
 from queries.films.filters import Rows
 from views.blocks import Note
+from views.dollars import dollars, in_dollars
 from views.explore import coverage, distributions, findings, relations, words
 from views.explore.filters import Chosen, choose, summary
 from views.page import Page, Tab, View
@@ -14,10 +16,11 @@ from views.parameters import Ask
 Shown = Callable[[Catalogue, Rows, Ask], View]
 
 
-def answer(_tables: Catalogue, found: Chosen, _ask: Ask) -> View:
+def answer(tables: Catalogue, found: Chosen, _ask: Ask) -> View:
     """Say how many films are looked at, and which."""
     count = ngettext("{n} film", "{n} films", len(found.rows))
-    yield Note(f"**{count}** · {summary(found.filters)}")
+    unit = f" · {dollars(tables)}" if dollars_of(tables) else ""
+    yield Note(f"**{count}** · {summary(found.filters)}{unit}")
 
 
 def tab(label: Callable[[], str], show: Shown) -> Tab[Chosen]:
@@ -47,4 +50,5 @@ PAGE = Page(
         "findings": tab(lambda: _("Findings"), findings.show),
     },
     beside=True,
+    given=in_dollars,
 )

@@ -8,6 +8,7 @@ from queries.films import breakdowns, companies, examples
 from queries.films.companies import Company
 from queries.rows import greatest
 from views.blocks import Chart, Figure, Headline, Note
+from views.dollars import dollars, dollars_told, in_dollars
 from views.films.breakdowns import by_decade, by_genre, decade_columns, with_partners
 from views.films.rankings import leaderboard
 from views.films.tables import films_table, ranking_table
@@ -71,7 +72,10 @@ def over_time(tables: Catalogue, found: Company, _ask: Ask) -> View:
     yield Chart(
         "company-timeline",
         _("The {decade} earned the most", decade=formats.decade(best)),
-        _("Known revenue by decade, nominal US dollars; hatched where none is known"),
+        _(
+            "Known revenue by decade, {dollars}; hatched where none is known",
+            dollars=dollars(tables),
+        ),
         lambda: timeline(rows),
         rows=rows,
         columns=decade_columns(),
@@ -121,13 +125,14 @@ def leaders(tables: Catalogue, found: Company, ask: Ask) -> View:
     return leaderboard(tables, ask, "company", companies.leaderboard, found.name, minimum=10)
 
 
-def method(_tables: Catalogue) -> str:
+def method(tables: Catalogue) -> str:
     """Say how it is computed."""
     return _(
         "A company is its whole name, whatever the case and the accents; parts of a name are other "
         "companies. A film's revenue counts once for each of its companies, so companies do not "
         "add up. The total adds up the known revenues, before every cost; median and mean are "
-        "over the films of known revenue. Sums are nominal US dollars."
+        "over the films of known revenue. {dollars}",
+        dollars=dollars_told(tables),
     )
 
 
@@ -145,4 +150,5 @@ PAGE = Page(
         "leaders": Tab(lambda: _("Leaderboard"), leaders),
     },
     method=method,
+    given=in_dollars,
 )

@@ -7,6 +7,7 @@ from queries.films import breakdowns, countries, examples
 from queries.films.countries import Country
 from views import columns
 from views.blocks import Figure, Headline, Note
+from views.dollars import dollars_told, in_dollars
 from views.films.breakdowns import by_decade, by_genre, with_partners
 from views.films.tables import films_table, ranking_table
 from views.films.world import world
@@ -120,7 +121,8 @@ def method(tables: Catalogue) -> str:
     return _(
         "A film counts once in each of its production countries, so the countries add up to more "
         "than all films; {n} films name no country. The data name countries in English; Spanish "
-        "and English names and ISO codes lead to them. Past states keep their own films.",
+        "and English names and ISO codes lead to them. Past states keep their own films. {dollars}",
+        dollars=dollars_told(tables),
         n=formats.number(countries.without_country(tables)),
     )
 
@@ -138,4 +140,5 @@ PAGE = Page(
         "all": Tab(lambda: _("All countries"), every_country),
     },
     method=method,
+    given=in_dollars,
 )

@@ -5,12 +5,12 @@ import pandas as pd
 from catalogue import Catalogue, DataError
 from language import formats
 from language.texts import _, ngettext, plain
-from queries.across.works import Namesake, Work, work
+from queries.across.works import Namesake, Work, best_known, work
 from queries.films import franchises
-from queries.films.film import Film, best_known
+from queries.films.film import Film
 from queries.films.standing import Measure
 from queries.names.platforms import called
-from views import columns
+from views import columns, sitemap
 from views.alike import alike, reasons
 from views.blocks import Card, Figure, Headline, Links, Note, Sheet
 from views.films.film_facts import facts, people, series, where_to_watch
@@ -23,6 +23,7 @@ from views.links import Link
 from views.names import film_name, to_the_film
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Linked, Text
+from views.subjects import missing
 
 LINKS = 4
 """Companies of a film that are linked."""
@@ -65,6 +66,7 @@ def answer(tables: Catalogue, found: Work, ask: Ask) -> View:
     yield from series(tables, found)
     yield from where_to_watch(tables, found)
     yield from predicted(tables, found, ask(Linked(key="user")))
+    yield from missing(tables, sitemap.BOTH)
 
 
 def _namesake(one: Namesake) -> Link:

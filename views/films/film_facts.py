@@ -108,7 +108,6 @@ def where_to_watch(tables: Catalogue, found: Work) -> View:
     """Show for each platform whether it has it, and since when; never silence."""
     offers = platform_titles.offers(tables, found.titles)
     if not offers:
-        yield Note(_("No platform's catalogue is at hand."))
         return
     last = reach(tables).titles
     before = (

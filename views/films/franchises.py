@@ -13,6 +13,7 @@ from queries.films.franchises import Franchise
 from queries.rows import greatest
 from views import columns
 from views.blocks import Chart, Figure, Headline, Note
+from views.dollars import dollars, dollars_told, in_dollars
 from views.films.rankings import leaderboard, measures, ranking_chart
 from views.films.tables import films_table, ranking_table
 from views.page import AbsentError, Page, Tab, View, named
@@ -92,7 +93,7 @@ def over_time(tables: Catalogue, found: Franchise, ask: Ask) -> View:
     if known.empty:
         yield Note(_("None of these films has known figures; the table lists them."))
         return
-    note = ngettext("{n} film", "{n} films", len(known)) + " · " + _("nominal US dollars")
+    note = ngettext("{n} film", "{n} films", len(known)) + " · " + dollars(tables)
     if unknown := len(films) - len(known):
         note += " · " + _("✕ {n} unknown", n=formats.number(unknown))
     kind = columns.times if measure == "roi" else columns.money
@@ -157,14 +158,15 @@ def leaders(tables: Catalogue, found: Franchise, ask: Ask) -> View:
     return leaderboard(tables, ask, "franchise", franchises.leaderboard, found.name, minimum=1)
 
 
-def method(_tables: Catalogue) -> str:
+def method(tables: Catalogue) -> str:
     """Say how it is computed."""
     return _(
         "Films belong to a franchise as TMDB's collections say (by hand in the sample). The total "
         "adds up the known revenues; an unknown one is not zero, so there are two means: over all "
         "films, and over those of known revenue. Profit is revenue less budget, before every other "
         "cost; return is revenue / budget; both need both sums. Places count the franchises with "
-        "at least one known revenue. Sums are nominal US dollars."
+        "at least one known revenue. {dollars}",
+        dollars=dollars_told(tables),
     )
 
 
@@ -179,4 +181,5 @@ PAGE = Page(
         "leaders": Tab(lambda: _("Leaderboard"), leaders),
     },
     method=method,
+    given=in_dollars,
 )

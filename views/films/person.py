@@ -11,14 +11,14 @@ from language.texts import _, plain
 from queries.across import person as people
 from queries.across.person import Person
 from queries.names.platforms import called
-from views import columns
+from views import columns, sitemap
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.films import breakdowns
-from views.films.tables import film_columns
 from views.links import Link, address, to_film, to_person
-from views.names import film_name, with_names
+from views.names import film_columns, film_name, with_names
 from views.page import AbsentError, Page, Tab, View, named
 from views.parameters import Ask, Linked, Text
+from views.subjects import missing
 
 MOST = 400
 """Works that are listed; a file holds all."""
@@ -28,7 +28,8 @@ def find(tables: Catalogue, ask: Ask) -> Person:
     """Return the person who is asked for; AbsentError where the tables name nobody."""
     known = people.anybody(tables)
     if not known:
-        raise AbsentError(Note(_("The tables name nobody who directed or acts.")))
+        nobody = Note(_("The tables name nobody who directed or acts."))
+        raise AbsentError(nobody, *missing(tables, sitemap.BOTH))
     name = Text(key="person", label=_("Person"), default=known)
     typed, number = ask(name), ask(Linked(key="person_id"))
     # The tables know nobody's number: a link that tells nothing else names nobody.
@@ -66,6 +67,7 @@ def answer(tables: Catalogue, found: Person, _ask: Ask) -> View:
     best = people.best_known(found)
     links = [_work(tables, work) for work in best.itertuples()]
     yield Links("person-best", links, _("Best known for"))
+    yield from missing(tables, sitemap.BOTH)
 
 
 def _work(tables: Catalogue, work: Any) -> Link:  # noqa: ANN401 - a named tuple of any frame

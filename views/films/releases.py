@@ -13,8 +13,7 @@ from queries.rows import greatest
 from views import columns
 from views.blocks import Chart, Figure, Headline, Note, Table
 from views.columns import Column
-from views.films.tables import film_columns
-from views.names import with_names
+from views.names import film_columns, with_names
 from views.page import Tab, View
 from views.parameters import Ask, Switch
 

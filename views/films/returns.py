@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 
 from catalogue import Catalogue
-from charts.returns import budget_and_revenue, cloud
+from charts.returns import PAYING, budget_and_revenue, cloud
 from language import formats
 from language.texts import _, plain
 from queries.films import examples, returns
+from queries.films.dollars import dollars_of, has_prices
 from queries.films.facts import facts
 from queries.films.returns import FilmReturn
 from views import columns
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
+from views.dollars import dollars, dollars_told, in_dollars
 from views.films.tables import films_table
 from views.links import Link, to_film
 from views.names import film_choices, film_label, film_name
@@ -82,6 +84,11 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     yield Headline(
         [_sum(_("Budget"), film.budget), _sum(_("Revenue"), film.revenue), _roi(film), _date(film)]
     )
+    if dollars_of(tables) and not has_prices(film.year):
+        yield Note(
+            ":material/flag: "
+            + _("The prices of {year} are unknown: its sums stay nominal.", year=film.year)
+        )
     for flag in film.flags:
         yield Note(f":material/flag: {FLAGS[flag]()}")
     yield from where_to_watch(tables, film.film_id)
@@ -138,8 +145,9 @@ def map_of_money(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
         "return-chart",
         finding(film, placed=not own.empty),
         _(
-            "Budget and revenue of {n} films, both axes logarithmic; the best-known of its genre "
-            "tell their names",
+            "Budget and revenue of {n} films, {dollars}, both axes logarithmic; the best-known of "
+            "its genre tell their names",
+            dollars=dollars(tables),
             n=formats.number(len(crowd)),
         ),
         lambda: budget_and_revenue(
@@ -238,11 +246,15 @@ def related(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
 def method(tables: Catalogue) -> str:
     """Say how it is computed."""
     return _(
-        "Return is revenue / budget, both in nominal US dollars, and exists only where both are "
-        "known: in {known} of {all} films. Of films of one title the most voted answers unless a "
-        "year is given. Budgets and revenues of a few dollars are slips; comparisons leave out "
-        "budgets under the floor. Break-even is where revenue equals budget; cinemas, taxes and "
-        "advertising take their part, so a film usually needs about twice its budget.",
+        "Return is revenue / budget, and exists only where both are known: in {known} of {all} "
+        "films. Of films of one title the most voted answers unless a year is given. Budgets and "
+        "revenues of a few dollars are slips; comparisons leave out budgets under the floor. "
+        "Break-even is where revenue equals budget. The second line is at {rule} times the budget, "
+        "a rule of thumb of the trade: cinemas keep about half of what they take, and copies and "
+        "advertising cost about a quarter as much as the film's budget or more, so that a film "
+        "pays from about there on. {dollars}",
+        rule=formats.number(PAYING, 1),
+        dollars=dollars_told(tables),
         known=formats.number(returns.known(tables)),
         all=formats.number(len(tables.films)),
     )
@@ -261,4 +273,5 @@ PAGE = Page(
     },
     method=method,
     related=related,
+    given=in_dollars,
 )

@@ -1,17 +1,17 @@
 """Tables of films, and of what films are counted by, whose names lead to their pages."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 
 from catalogue import Catalogue
-from language.texts import _, language
+from language.texts import _
 from views import columns
 from views.blocks import Table
 from views.columns import Column
-from views.links import address, to_film
-from views.names import with_names
+from views.dollars import dollars_column, marked
+from views.links import address
+from views.names import film_columns, with_names
 
 MEASURED = ("films", "known", "total", "mean", "mean_known", "profit", "median_return")
 """What a ranking's table tells of each name."""
@@ -26,22 +26,10 @@ def films_table(tables: Catalogue, films: pd.DataFrame, *, key: str, alt: str) -
         columns.money("revenue", _("Revenue")),
         columns.money("profit", _("Profit")),
         columns.times("roi", _("Return")),
+        *dollars_column(tables),
         columns.number("vote_count", _("Votes")),
     )
-    return Table(key, with_names(tables, films), shown, alt)
-
-
-def film_columns(link: Callable[[Any], str] = to_film) -> list[Column]:
-    """Return the columns that name a film: in Spanish by its name there, with the data's title.
-
-    `link` takes a row to its page.
-    """
-    if language() != "es":
-        return [columns.text("title", _("Title"), link=link)]
-    return [
-        columns.text("called", _("Title"), link=link),
-        columns.text("title", _("Title in the data")),
-    ]
+    return Table(key, with_names(tables, marked(tables, films)), shown, alt)
 
 
 def ranking_table(

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from catalogue import Catalogue
 from language.texts import _
 from models import evaluation
+from models.license.evaluation import Measured as License
+from models.license.evaluation import measured as measured_license
 from models.ratings.measured import Measured as Ratings
 from models.similar.measured import Measured as Similar
 from views.blocks import Method, Note
-from views.models import measured_ratings, rating_plots, similar_quality
+from views.models import license_quality, measured_ratings, rating_plots, similar_quality
 from views.page import AbsentError, Page, Tab, View
 from views.parameters import Ask, Choice
 
@@ -19,7 +21,7 @@ from views.parameters import Ask, Choice
 class Asked:
     """What was measured of the chosen model, None where nothing was; a place above the choice."""
 
-    measured: Similar | Ratings | None
+    measured: Similar | Ratings | License | None
     above: AbstractContextManager[object]
 
 
@@ -27,6 +29,8 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
     """Return what was measured of the model asked about; raises DataError as `evaluation.read`."""
     above = ask.place()
     model = ask(Choice(key="models_of", label=_("Model"), options=_models()))
+    if model == "license":
+        return Asked(tables.once(measured_license) or None, above)
     found = tables.once(evaluation.read)
     of_ratings = {str(subject): measured for subject, measured in found.ratings.items()}
     return Asked(found.similar if model == "similar" else of_ratings.get(model), above)
@@ -37,6 +41,7 @@ def _models() -> dict[str, str]:
         "similar": _("Similar films"),
         "films": _("Ratings of films"),
         "platforms": _("Ratings of platform titles"),
+        "license": _("What to license"),
     }
 
 
@@ -49,6 +54,8 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
             yield from similar_quality.answer(asked.measured)
         case Ratings():
             yield from measured_ratings.answer(asked.measured)
+        case License():
+            yield from license_quality.answer(asked.measured)
         case None:
             raise AbsentError(
                 Note(_("Too few ratings to measure by, or `python -m models` has not run yet."))
@@ -70,8 +77,9 @@ def tab(
     *,
     similar: Callable[[Similar], View] | None = None,
     ratings: Callable[[Ratings], View] | None = None,
+    license: Callable[[License], View] | None = None,
 ) -> Tab[Asked]:
-    """Return a view of one model or of both."""
+    """Return a view of one model or of several."""
 
     def show(_tables: Catalogue, asked: Asked, _ask: Ask) -> View:
         match asked.measured:
@@ -81,10 +89,13 @@ def tab(
             case Ratings() as found if ratings:
                 yield from ratings(found)
                 yield Method(measured_ratings.protocol())
+            case License() as found if license:
+                yield from license(found)
+                yield Method(license_quality.protocol())
 
     def applies(asked: Asked) -> bool:
-        wanted = similar if isinstance(asked.measured, Similar) else ratings
-        return wanted is not None
+        shown = {Similar: similar, Ratings: ratings, License: license}
+        return shown.get(type(asked.measured)) is not None
 
     return Tab(label, show, applies)
 
@@ -98,11 +109,13 @@ PAGE = Page(
             lambda: _("Compared"),
             similar=similar_quality.compare,
             ratings=measured_ratings.compare,
+            license=license_quality.compare,
         ),
         "table": tab(
             lambda: _("Table"),
             similar=similar_quality.every_metric,
             ratings=measured_ratings.every_figure,
+            license=license_quality.every_figure,
         ),
         "fame": tab(lambda: _("By fame"), similar=similar_quality.by_fame),
         "examples": tab(lambda: _("Worked examples"), similar=similar_quality.worked_examples),

@@ -13,13 +13,15 @@ ANY = "any"
 """The code of all platforms together."""
 
 
-def platform_asked(tables: Catalogue, ask: Ask, default: str = ANY) -> str | None:
+def platform_asked(
+    tables: Catalogue, ask: Ask, default: str = ANY, label: str | None = None
+) -> str | None:
     """Return which of the platforms at hand is asked for, None for all of them together."""
     options = {name: called(name) for name in platforms(tables)} | {ANY: _("All platforms")}
     chosen = ask(
         Choice(
             key="platform",
-            label=_("Platform"),
+            label=label or _("Platform"),
             options=options,
             default=default if default in options else ANY,
             spelled=lambda typed: _spelled(tables, typed),

@@ -1,4 +1,4 @@
-"""What a data address answers: the rows of one part of a view, and all that explains them."""
+"""A view as data: the rows of one part of it, and all that explains them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -57,7 +57,12 @@ def view(tables: Catalogue, name: str, query: Mapping[str, Sequence[str]]) -> tu
     page, ask = pages.named(name), FromLink(query)
     asked = query.get("part", [None])[-1]
     part = reading.chosen(reading.parts(page, tables, ask), asked)
-    entry = sitemap.entry(page.path)
+    return described(tables, name, part, address(page.path, **ask.asked)), part
+
+
+def described(tables: Catalogue, name: str, part: Part, link: str) -> View:
+    """Return a part of the page of this name with all that explains it; `link` opens its view."""
+    entry = sitemap.entry(pages.named(name).path)
     return {
         "page": name,
         "title": entry.title,
@@ -65,9 +70,9 @@ def view(tables: Catalogue, name: str, query: Mapping[str, Sequence[str]]) -> tu
         "finding": part.finding,
         "columns": [_column(column) for column in part.columns],
         "rows": rows(part),
-        "data": _data(tables),
-        "link": address(page.path, **ask.asked),
-    }, part
+        "data": told_of(tables),
+        "link": link,
+    }
 
 
 def rows(part: Part) -> list[dict[str, Any]]:
@@ -100,7 +105,8 @@ def _column(column: Column) -> ViewColumn:
     }
 
 
-def _data(tables: Catalogue) -> ViewData:
+def told_of(tables: Catalogue) -> ViewData:
+    """Return which tables answer."""
     known = tables.once(reach)
     return {
         "identity": tables.manifest.identity,

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from api.data.answer import View
 from language.texts import _
+from views.answer import View
 from views.columns import Column
 
 FORMATS = {

@@ -5,8 +5,8 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from api.data.answer import View
 from language.texts import Language
+from views.answer import View
 from views.columns import Column
 
 MARK = "\ufeff"
@@ -38,7 +38,10 @@ def _cell(value: Any, *, comma: bool) -> str:  # noqa: ANN401 - whatever a row h
     return text.replace(".", ",") if comma else text
 
 
-def inert(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula, nor for two rows."""
+def inert(text: str, mark: str = "'") -> str:
+    """Return a text that no spreadsheet takes for a formula, nor for two rows.
+
+    `mark` comes before one that begins like a formula.
+    """
     line = text.replace("\r", " ").replace("\n", " ")
-    return f"'{line}" if text.startswith(FORMULA) else line
+    return f"{mark}{line}" if text.startswith(FORMULA) else line

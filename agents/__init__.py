@@ -1,0 +1,1 @@
+"""Tools for agents over the same queries as the dashboard, by the Model Context Protocol."""

@@ -1,0 +1,51 @@
+"""How like every film is to what each platform holds."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from catalogue import Catalogue, DataError
+from catalogue.held import held
+from models.similar import load
+from models.similar.nearest import nearest
+
+NEAREST = 5
+"""Titles of a platform that a film is compared with: its most alike."""
+COMPARISONS = 250_000_000
+"""Pairs of a film and a held title that are compared at most, which takes some seconds."""
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How like each film is to what a platform holds, NaN where nothing can be compared.
+
+    Both are of shape (platforms + 1, films), 0 to 1, the last row for all platforms together: `fit`
+    is the mean over the five titles most like it, `closest` the likeness to the nearest.
+    """
+
+    fit: npt.NDArray[np.float32]
+    closest: npt.NDArray[np.float32]
+
+
+def likeness(catalogue: Catalogue) -> Likeness:
+    """Compare every film with what each platform holds; the film itself never counts.
+
+    Where no model of similar films was fitted on these tables, nothing can be compared.
+    """
+    on, films = held(catalogue).on, len(catalogue.films)
+    shelves = [*on, on.any(axis=0)]
+    try:
+        model = catalogue.once(load)
+    except DataError:
+        unknown = np.full((len(shelves), films), np.nan, dtype=np.float32)
+        return Likeness(unknown, unknown)
+    found = nearest(model, shelves, COMPARISONS // max(films, 1), NEAREST)
+    return Likeness(
+        np.stack([shelf.mean for shelf in found]), np.stack([shelf.closest for shelf in found])
+    )
+
+
+def place(catalogue: Catalogue, platform: str | None) -> int:
+    """Return the row of a platform in `Likeness`, that of all together for None."""
+    return -1 if platform is None else held(catalogue).platforms.index(platform)

@@ -1,0 +1,99 @@
+"""Sums of money in dollars of one year, by US consumer prices (`data/prices/`).
+
+A catalogue in constant dollars is a catalogue like any other: every question can be asked of it,
+and none knows. Films of years without an index keep their nominal sums. Returns stay: budget and
+revenue are taken for dollars of the year of release.
+"""
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from catalogue import Catalogue
+from queries.films import (
+    breakdowns,
+    companies,
+    countries,
+    filters,
+    franchises,
+    names,
+    people,
+    returns,
+)
+from queries.recent import recent
+
+T = TypeVar("T")
+FILE = Path(__file__).resolve().parents[2] / "data/prices/us_consumer_prices.csv"
+MONEY_FREE = ("catalogue", "models", "queries.names", "queries.search", "queries.platforms")
+"""Packages whose indexes tell of no sums of money."""
+INDEXES: set[Callable[[Catalogue], object]] = {
+    *(module.index for module in (franchises, companies, countries)),
+    *(countries.code_index, returns.title_hashes, names.make_spanish, people.make_people),
+    *(filters._genre_films, filters._options, breakdowns._genre_rows),
+}
+"""Indexes of this package that tell of none."""
+
+
+@dataclass(frozen=True)
+class Constant(Catalogue):
+    """A catalogue whose budgets and revenues are dollars of the year `dollars`, where they can be.
+
+    What tells of no money is kept beside the `nominal` one, once for both.
+    """
+
+    nominal: Catalogue | None = None
+    dollars: int = 0
+
+    def once(self, make: Callable[[Catalogue], T]) -> T:
+        """Return `make` of the nominal catalogue where money does not matter, else of this one."""
+        free = make in INDEXES or make.__module__.startswith(MONEY_FREE)
+        if free and self.nominal is not None:
+            return self.nominal.once(make)
+        return super().once(make)
+
+
+@cache
+def prices() -> dict[int, float]:
+    """Return the index of consumer prices by year, 1982-84 = 100."""
+    with FILE.open(encoding="utf-8", newline="") as file:
+        return {int(row["year"]): float(row["index"]) for row in csv.DictReader(file)}
+
+
+def last_year() -> int:
+    """Return the last year whose prices are known."""
+    return max(prices())
+
+
+def factors(years: npt.NDArray[np.integer], base: int) -> npt.NDArray[np.float64]:
+    """Return what a dollar of each year is in dollars of the year `base`; 1 without an index."""
+    known = prices()
+    table = {year: known[base] / index for year, index in known.items()}
+    found, place = np.unique(years, return_inverse=True)
+    return np.array([table.get(int(year), 1.0) for year in found], dtype=float)[place]
+
+
+@recent
+def constant(catalogue: Catalogue, year: int) -> Catalogue:
+    """Return the catalogue in dollars of a year whose prices are known."""
+    films = catalogue.films
+    factor = factors(films["year"].to_numpy(), year)
+    parts = {f.name: getattr(catalogue, f.name) for f in fields(Catalogue) if f.init}
+    sums = {name: films[name].to_numpy() * factor for name in ("budget", "revenue")}
+    changed = {"films": films.assign(**sums), "mapped": None}
+    return Constant(**{**parts, **changed}, nominal=catalogue, dollars=year)
+
+
+def dollars_of(catalogue: Catalogue) -> int | None:
+    """Return the year whose dollars the sums are, None where they are nominal."""
+    return catalogue.dollars if isinstance(catalogue, Constant) else None
+
+
+def has_prices(year: int) -> bool:
+    """Say whether a year's sums can be told in dollars of another."""
+    return year in prices()

@@ -1,0 +1,52 @@
+"""Does the score of what to license foretell what platforms hold: known answers and the sample."""
+
+import numpy as np
+import pytest
+
+from catalogue import load
+from models.license.evaluation import ALL, MEAN, SCORE, VOTES, auc, measured
+from models.license.score import PARTS
+from models.similar.nearest import Nearest
+from tests.planted import catalogue
+from tests.test_layers import ROOT
+
+
+def test_the_area_is_how_often_a_wanted_one_stands_above_another() -> None:
+    values, wanted = np.array([1.0, 2.0, 3.0, 4.0]), np.array([False, True, False, True])
+    assert auc(values, wanted)[0] == 3 / 4
+    assert auc(-values, wanted)[0] == 1 / 4
+    assert auc(np.zeros(4), wanted)[0] == 0.5
+    assert auc(values, values > 2) == (1, 0)
+
+
+def test_the_nearest_are_kept_whatever_their_order() -> None:
+    likenesses = np.random.default_rng(7).random((40, 30)).astype(np.float32)
+    found = Nearest(30, 5)
+    for alike in likenesses:
+        found.put(alike)
+    expected = np.sort(likenesses, axis=0)[-5:]
+    assert found.mean == pytest.approx(expected.mean(axis=0), abs=1e-6)
+    assert found.closest == pytest.approx(expected[-1], abs=1e-6)
+
+
+def test_a_shelf_of_fewer_films_gives_the_mean_of_those_and_an_empty_one_nothing() -> None:
+    found = Nearest(2, 5)
+    assert np.isnan(found.mean).all()
+    assert np.isnan(found.closest).all()
+    found.put(np.array([-2, 0.4], dtype=np.float32))
+    assert np.isnan(found.mean[0])
+    assert found.mean[1] == found.closest[1] == pytest.approx(0.4)
+
+
+def test_every_way_of_ranking_is_measured_on_the_sample() -> None:
+    found = measured(load(ROOT / "data/sample/tidy"))
+    assert found
+    assert set(found.of(ALL)["method"]) == {SCORE, *PARTS, VOTES, MEAN}
+    assert found.table["auc"].between(0, 1).all()
+    assert found.one(SCORE)["held"] >= 10
+    assert found.one(SCORE)["chance"] == found.one(SCORE)["held"] / found.one(SCORE)["films"]
+
+
+def test_where_too_few_are_held_or_no_model_is_there_nothing_is_measured() -> None:
+    assert not measured(catalogue())
+    assert not measured(catalogue(films="film_id,title,date\n1,A,2012-02-15"))
