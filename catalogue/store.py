@@ -196,7 +196,9 @@ def read_table(version: Path, table: Table) -> pd.DataFrame:
     if not path.exists():
         return empty(table)
     try:
-        frame: pd.DataFrame = pq.read_table(path, columns=table.names).to_pandas()
+        there = set(pq.read_schema(path).names)
+        names = [name for name in table.names if name in there]
+        frame: pd.DataFrame = pq.read_table(path, columns=names).to_pandas()
         return cast(frame, table)
     except (OSError, ValueError, KeyError, TypeError, pa.ArrowException) as error:
         why = str(error).partition("\n")[0][:100]
@@ -210,7 +212,12 @@ def empty(table: Table) -> pd.DataFrame:
 
 
 def cast(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """Return the table's columns, in order and of its types."""
+    """Return the table's columns, in order and of its types.
+
+    One that may be unknown is so in tables that were made before there was such a column.
+    """
+    later = [c.name for c in table.columns if c.nullable and c.name not in frame]
+    frame = frame.assign(**dict.fromkeys(later)) if later else frame
     types = {c.name: "datetime64[s]" if c.dtype == "date" else c.dtype for c in table.columns}
     changed = {name: dtype for name, dtype in types.items() if str(frame[name].dtype) != dtype}
     return frame[table.names].astype(changed)

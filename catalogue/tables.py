@@ -112,6 +112,7 @@ FILMS = Table(
             maximum=10,
         ),
         Column("vote_count", "int32", "number of votes", "vote", minimum=0),
+        Column("poster_path", "str", "where TMDB keeps the poster, `/x.jpg`", nullable=True),
     ),
 )
 

@@ -7,7 +7,7 @@ from catalogue import Catalogue, DataError
 from models.license import evaluation, score, shelf
 from models.ratings import audience
 from models.similar import stored as similar
-from queries.across import anything
+from queries.across import anything, front
 from queries.data import changes, quality
 from queries.explore import coverage
 from queries.films import companies, countries, franchises, names, people, returns
@@ -26,6 +26,7 @@ FITTED: list[Callable[[Catalogue], object]] = [
     similar.load,
     audience.film_audience,
     *(shelf.likeness, score.quality, score.demand, evaluation.measured),
+    front.front,
     *(quality.report, changes.news),
 ]
 """What pages and API ask of every version at once, made before the first reader waits for it."""

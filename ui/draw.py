@@ -16,8 +16,10 @@ from ui.components.cards import card
 from ui.components.cloud import cloud
 from ui.components.downloads import downloads
 from ui.components.figures import chart
+from ui.components.front import story, welcome
 from ui.components.links import cards, links, told
 from ui.components.menu import OPEN, menu
+from ui.components.posters import LARGE, poster, posters
 from ui.components.tables import listing, table
 from ui.failures import end_page
 from views.blocks import (
@@ -30,13 +32,17 @@ from views.blocks import (
     Downloads,
     Folded,
     Headline,
+    Illustrated,
     Links,
     Listing,
     Method,
     Note,
+    Posters,
     Sheet,
+    Story,
     Table,
     Told,
+    Welcome,
 )
 from views.page import AbsentError, Page, untitled
 from views.reading import FromLink
@@ -89,7 +95,7 @@ def headed(page: Page[Any]) -> Iterator[Callable[[str], None]]:
                 page_header(page.path, name)
 
     try:
-        if not waits:
+        if page.headed and not waits:
             page_header(page.path)
         yield named
     finally:
@@ -155,6 +161,14 @@ def beside(drawn: Beside) -> None:
             blocks(part)
 
 
+def illustrated(drawn: Illustrated) -> None:
+    """Draw what is told beside its poster, below it on a phone."""
+    with st.container(horizontal=True, key="illustrated"):
+        poster(drawn.poster, "page", LARGE)
+        with st.container(gap="small", width="stretch"):
+            blocks(drawn.told)
+
+
 def folded(said: Folded) -> None:
     """Draw Markdown behind its label."""
     with st.expander(said.label):
@@ -177,4 +191,8 @@ DRAWN: dict[type, Callable[[Any], None]] = {
     Cloud: cloud,
     Beside: beside,
     Card: card,
+    Illustrated: illustrated,
+    Posters: posters,
+    Welcome: welcome,
+    Story: story,
 }

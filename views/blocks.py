@@ -198,6 +198,19 @@ class Cloud:
 
 
 @dataclass(frozen=True, slots=True)
+class Poster:
+    """The picture of a film or title: drawn by us from its title, year and genre (English).
+
+    `path` is where TMDB keeps the real one, shown where the installation allows it.
+    """
+
+    title: str
+    year: int | None = None
+    genre: str | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fold:
     """A figure behind a label, drawn once it is opened; `alt` tells it to who does not see it."""
 
@@ -213,7 +226,8 @@ class Fold:
 class Card:
     """One thing at a glance: its name or a link to it, what is said of it, what is folded away.
 
-    Texts are Markdown. A `spaced` card keeps what is said apart from the name; `next` leads on.
+    Texts are Markdown. A `spaced` card keeps what is said apart from the name; `next` leads on. A
+    `poster` stands beside all of it.
     """
 
     key: str
@@ -221,10 +235,46 @@ class Card:
     said: str
     fold: Fold | None = None
     spaced: bool = False
+    poster: Poster | None = None
     next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Posters:
+    """Pictures in a row, each over the link to what it shows."""
+
+    key: str
+    posters: Sequence[Poster]
+    links: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Illustrated:
+    """A large poster, and beside it what is told of the one film of a page."""
+
+    poster: Poster
+    told: Iterable["Block"]
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """The head of the front page: its heading, a large search, and names to try it with."""
+
+    heading: str
+    examples: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A finding on the front page: of which section it is, its chart, and where it goes on."""
+
+    section: str
+    chart: Chart
+    more: Link
 
 
 Block = (
     Headline | Chart | Table | Note | Links | Cards | Told | Beside
     | Method | Folded | Listing | Sheet | Downloads | Cloud | Card
+    | Illustrated | Posters | Welcome | Story
 )  # fmt: skip

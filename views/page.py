@@ -76,7 +76,8 @@ class Page(Generic[F]):
     about); `heading` names it, where the page bears its name; `answer` shows it, before the tabs,
     and `related` after them; `method` says how it is computed, in Markdown. Where `has_tabs` says
     no, the answer is all that there is; with `beside` it stands on the line of what `find` asks.
-    `given` asks first in which form the page takes the tables: in which dollars.
+    `given` asks first in which form the page takes the tables: in which dollars. A page that is not
+    `headed` has a head of its own.
     """
 
     path: str
@@ -87,14 +88,18 @@ class Page(Generic[F]):
     related: Callable[[Catalogue, F, Ask], View] = nothing
     has_tabs: Callable[[F], bool] = always
     beside: bool = False
+    headed: bool = True
     heading: Callable[[Catalogue, F], str] = untitled
     given: Callable[[Catalogue, Ask], Catalogue] = as_they_are
 
     def found(self, tables: Catalogue, ask: Ask) -> F:
-        """Return what `find` does; raises AbsentError where the page's one subject is not there."""
+        """Return what `find` does; raises AbsentError where the page's one subject is not there.
+
+        A page with a head of its own says so itself.
+        """
         about = next((one.subjects for one in sitemap.entries() if one.path == self.path), ())
         absent = subjects.missing(tables, about)
-        if absent and len(absent) == len(about):
+        if self.headed and absent and len(absent) == len(about):
             raise AbsentError(*absent)
         return self.find(tables, ask)
 

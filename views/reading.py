@@ -10,7 +10,19 @@ import pandas as pd
 from catalogue import Catalogue, NotFoundError
 from language.texts import _, unmarked
 from views import columns
-from views.blocks import Beside, Block, Chart, Figure, Headline, Listing, Sheet, Table, Told
+from views.blocks import (
+    Beside,
+    Block,
+    Chart,
+    Figure,
+    Headline,
+    Illustrated,
+    Listing,
+    Sheet,
+    Story,
+    Table,
+    Told,
+)
 from views.columns import Column
 from views.page import Page
 from views.parameters import Ask, Parameter
@@ -78,11 +90,15 @@ def said(page: Page[F], tables: Catalogue, ask: FromLink) -> tuple[str, Figure |
 
 
 def flat(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks one after another, those that stand side by side too."""
+    """Yield blocks one after another, those that stand side by side or in a story too."""
     for block in blocks:
         if isinstance(block, Beside):
             for part in block.parts:
                 yield from flat(part)
+        elif isinstance(block, Story):
+            yield block.chart
+        elif isinstance(block, Illustrated):
+            yield from flat(block.told)
         else:
             yield block
 

@@ -52,7 +52,7 @@ REPEATED_ID = Rule(
 )
 MOST = 0.5
 """Share of ids of another site from which a file is that site's."""
-UNUSED = ("adult", "homepage", "poster_path", "video")
+UNUSED = ("adult", "homepage", "video")
 DATES = ("release_date", "release_year")
 COUNTS = ("budget", "revenue", "runtime", "popularity", "vote_average", "vote_count")
 

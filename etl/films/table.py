@@ -82,6 +82,7 @@ def film_table(rows: pd.DataFrame, franchise: pd.DataFrame, report: Report) -> p
                 upper=10
             ),
             "vote_count": rows["vote_count"].fillna(0),
+            "poster_path": rows["poster_path"],
         }
     )
 

@@ -59,7 +59,7 @@ FILMS = Layout(
         **PEOPLE,
         "cast": (*PEOPLE["cast"], "credits"),
     },
-    unused=("homepage", "poster_path", "video"),
+    unused=("homepage", "video"),
     foreign=("movieId",),
 )  # fmt: skip
 CREDITS = Layout(

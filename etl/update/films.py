@@ -32,7 +32,16 @@ from etl.update.unsaid import (
 
 FLAT = ("title", "budget", "revenue", "runtime", "vote_average")
 """Columns that the flat table has as the source did."""
-TIDY = ("original_title", "imdb_id", "vote_count", "popularity", "overview", "tagline", "status")
+TIDY = (
+    "original_title",
+    "imdb_id",
+    "vote_count",
+    "popularity",
+    "overview",
+    "tagline",
+    "status",
+    "poster_path",
+)
 COLUMNS = {column: table for table, (column, *_) in LISTS.items()}
 """The columns that hold lists, and the tables that they become."""
 ALIKE = {

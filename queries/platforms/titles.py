@@ -25,6 +25,13 @@ def titles_named(catalogue: Catalogue, typed: str, platform: str | None = None) 
     return titles_at(catalogue, ordered(catalogue, held, np.where(whole, 0.0, 1.0)))
 
 
+def genres_of(catalogue: Catalogue, row: int) -> list[str]:
+    """Return the genres of the title in a row, as its platform names them and in its order."""
+    listed = catalogue.title_genres
+    own = listed["title_id"] == catalogue.titles["title_id"].array[row]
+    return [str(genre) for genre in listed.loc[own.to_numpy(dtype=bool), "genre"]]
+
+
 def _spelled(catalogue: Catalogue, keys: list[str]) -> list[str]:
     """Return folded titles as the platforms spell them."""
     folded = catalogue.titles["title_key"]

@@ -48,7 +48,8 @@ def test_the_full_tmdb_set_is_read(tmp_path: Path, capsys: Captured) -> None:
     assert found.items("film_keywords", "keyword") == {7: ["sea", "night"]}
     assert found.tables.films["budget"].tolist()[0] == 160_000_000
     file = found.file("TMDB_movie_dataset_v11.csv")
-    assert file["unread"] == ["backdrop_path", "homepage", "poster_path"]
+    assert file["unread"] == ["backdrop_path", "homepage"]
+    assert found.tables.films["poster_path"].tolist()[0] == "/b.jpg"
     assert file["lacking"] == ["belongs_to_collection"]
 
 

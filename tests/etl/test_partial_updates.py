@@ -39,6 +39,7 @@ MORE = {
     "original_language": st.sampled_from(["", "es"]),
     "vote_count": st.sampled_from(["", "7"]),
     "popularity": st.sampled_from(["", "21.946943"]),
+    "poster_path": st.sampled_from(["", "/x.jpg"]),
     "runtime": CELL,
     "production_companies": NAMES,
     "production_countries": st.sampled_from(

@@ -29,7 +29,9 @@ def _updated(tmp_path: Path) -> Iterator[None]:
 
 def test_new_films_lead_to_their_page_and_year() -> None:
     page = shown("", tab="news")
-    biggest, best = (link.proto for link in page.get("page_link") if "Beta" in link.proto.label)
+    biggest, best = (
+        link.proto for link in page.get("page_link") if "Beta\\* (" in link.proto.label
+    )
     assert biggest.label == r"\*Beta\* (2026): $500"
     assert best.label == r"\*Beta\* (2026): 9.0"
     assert "year=2026" in biggest.query_string
@@ -51,6 +53,18 @@ def test_new_films_lead_to_their_page_and_year() -> None:
 def test_answers_that_moved_say_which_question_they_answer(lang: str, told: list[str]) -> None:
     text = words(shown("", lang=lang, tab="news"))
     assert [part for part in told if part not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "New since January 2, 2026: 1 film and 1 title"),
+        ("es", "Novedades desde el 2 de enero de 2026: 1 película y 1 título"),
+    ],
+)
+def test_what_is_new_is_told_in_one_line_that_leads_to_all_of_it(lang: str, told: str) -> None:
+    links = {link.proto.label: link.proto.query_string for link in shown("", lang).get("page_link")}
+    assert links[told] == "tab=news"
 
 
 def test_tables_that_nobody_compared_are_not_called_the_first(tmp_path: Path) -> None:

@@ -20,9 +20,14 @@ def page_header(path: str, name: str = "") -> None:
     The title is the `name` of what the page is about, where it has one.
     """
     entry = sitemap.entry(path)
-    data, meaning = _data(resources.catalogue(), entry.subjects)
-    st.title(plain(name) if name else entry.title, anchor=False)
-    st.markdown(f"{entry.question} {data}", help=meaning)
+    head(plain(name) if name else entry.title, entry.question, entry.subjects)
+
+
+def head(title: str, question: str, about: Sequence[Subject]) -> None:
+    """Draw a title, and below it a question beside which data answers it."""
+    data, meaning = _data(resources.catalogue(), about)
+    st.title(title, anchor=False)
+    st.markdown(f"{question} {data}", help=meaning)
 
 
 def _data(catalogue: Catalogue, about: Sequence[Subject]) -> tuple[str, str]:

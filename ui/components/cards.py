@@ -3,19 +3,30 @@
 import streamlit as st
 
 from ui.components.links import link_to
+from ui.components.posters import poster
 from views.blocks import Card, Fold
 from views.links import Link
 
 
 def card(drawn: Card) -> None:
-    """Draw a card: its name, which may be a link, what is said, and what is folded away."""
+    """Draw a card: its poster, its name, which may be a link, what is said and folded away."""
     with st.container(border=True, gap="small" if drawn.spaced else None, key=drawn.key):
-        _name(drawn.name)
-        st.markdown(drawn.said)
-        if drawn.next:
-            _name(drawn.next)
-        if drawn.fold:
-            _fold(drawn.fold)
+        if drawn.poster:
+            with st.container(horizontal=True, key=f"{drawn.key}-beside"):
+                poster(drawn.poster, drawn.key)
+                with st.container(gap=None):
+                    _said(drawn)
+        else:
+            _said(drawn)
+
+
+def _said(drawn: Card) -> None:
+    _name(drawn.name)
+    st.markdown(drawn.said)
+    if drawn.next:
+        _name(drawn.next)
+    if drawn.fold:
+        _fold(drawn.fold)
 
 
 def _name(name: str | Link) -> None:

@@ -9,22 +9,24 @@ import streamlit as st
 from charts.drawing import Drawing
 from charts.numbers import numbers
 from language.texts import _
+from ui.components.links import draw_link
 from ui.components.menu import menu
 from ui.components.tables import table
 from views import columns
 from views.blocks import Chart, Table
 from views.columns import Column
+from views.links import Link
 
 MANY = 1_000
 """Marks whose numbers are shown; the files hold all."""
 SELECTING = ["select2d", "lasso2d"]
 
 
-def chart(drawn: Chart) -> None:
+def chart(drawn: Chart, more: Link | None = None) -> None:
     """Draw a figure under its finding.
 
     A switch below shows the figure's own numbers as a table, for those who cannot see it. Which
-    marks are selected stands in the session under its key.
+    marks are selected stands in the session under its key. `more` leads to where it goes on.
     """
     st.subheader(drawn.finding, anchor=False)
     if drawn.subtitle:
@@ -43,6 +45,8 @@ def chart(drawn: Chart) -> None:
         },
     )
     with st.container(horizontal=True, vertical_alignment="center", key=f"{drawn.key}-numbers"):
+        if more:
+            draw_link(more)
         menu(drawn)
         wanted = st.toggle(_("As a table"), key=f"{drawn.key}-table")
     if wanted:

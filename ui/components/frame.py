@@ -12,6 +12,7 @@ from language.accepted import wanted
 from language.texts import _, language, ngettext, speaking
 from queries.data.age import age
 from resources import loaded as resources
+from resources.posters import host
 from ui import sitemap
 from ui.components.choices import recall
 from ui.components.links import followed, lead, reset, share
@@ -27,7 +28,7 @@ STYLE = """<style>
 @media (max-width: 640px) {
   .st-key-headline [data-testid="stMetricValue"] {font-size: 1.6rem}
   .st-key-headline [data-testid="stMetricValue"] * {white-space: normal}
-  .st-key-bar > :has(> .st-key-searching) {flex-basis: 100%}}
+  .st-key-bar > :has(.st-key-searching) {flex-basis: 100%}}
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] p {
   text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em;
   white-space: normal}
@@ -44,9 +45,27 @@ STYLE = """<style>
   .stDataFrame [data-testid="stElementToolbar"] {top: 0}
   .st-key-correlations {overflow-x: auto}
   .st-key-correlations > * {min-width: 42rem}}
+.st-key-welcome [data-testid="stTextInput"] > div {min-height: 3.2rem}
+.st-key-welcome [data-testid="stTextInput"] input {font-size: 1.15rem; padding-block: 0.8rem}
+[class*="st-key-poster-"] {position: relative; flex-shrink: 0}
+[class*="st-key-poster-"] img {border-radius: 0.3rem; max-width: 100%}
+[class*="st-key-poster-"] .stImage img {display: block; aspect-ratio: 2 / 3}
+[class*="st-key-poster-"] [data-testid="stElementToolbar"] {display: none}
+[class*="st-key-poster-"] > :has([data-testid="stHtml"]) {
+  position: absolute; inset: 0; line-height: 0}
+.st-key-welcome h1 {font-size: 2rem}
+@media (max-width: 640px) {.st-key-welcome h1 {font-size: 1.7rem}
+  .st-key-poster-page, .st-key-poster-page img {width: 8rem !important}}
+.st-key-illustrated > :has(.st-key-headline) {flex: 1 1 20rem; min-width: min(20rem, 100%)}
+[class*="st-key-strip-"] a :has(> [data-testid="stIconMaterial"]) {display: none}
+[class*="st-key-strip-"] a {padding: 0}
+.st-key-bar {justify-content: flex-end}
+.st-key-front-watch a {color: inherit; padding: 0.5rem 1rem; border-radius: 0.4rem;
+  border: 1px solid color-mix(in srgb, currentColor 30%, transparent)}
 </style>"""
 """What Streamlit's theme cannot name: big figures in the titles' typeface, smaller on a phone,
-notes that are read whole, links that look like links; on a phone, the search above the buttons, a
+notes that are read whole, links that look like links; the front page's large search; posters, of
+which a real one lies over ours; on a phone, the search above the buttons, a
 chart's buttons in its empty corner, a grid's inside it and not over the tabs above, and the widest
 chart in a box that scrolls."""
 
@@ -72,13 +91,14 @@ def bar() -> st.Page:
     with st.container(key="unseen-first"):
         followed()
     row = st.container(horizontal=True, vertical_alignment="top", key="bar")
-    left = row.container(gap="small", key="searching")
+    left = row.container(gap=None)
     with row:
         language_switch()
     with speaking(language()):
         page = navigation()
-        with left:
-            search_box()
+        if page.url_path:  # the front page has a large one
+            with left:
+                search_box()
         with row:
             reset()
             share()
@@ -100,13 +120,22 @@ def language_switch() -> None:
 
 
 def footer(path: str) -> None:
-    """Draw where the data of a page come from, and a word if they are old."""
+    """Draw a page's sources, whose posters these are, and a word if the data are old."""
     st.markdown(_source(resources.catalogue(), path))
+    if host():
+        st.caption(_notice())
     found = age(resources.catalogue().manifest)
     if found.is_old:
         st.caption(_older(found.days))
     with st.container(key="unseen-last"):
         lead()
+
+
+def _notice() -> str:
+    """Return what TMDB asks of whoever shows its pictures."""
+    return _(
+        "Posters: TMDB. This product uses the TMDB API but is not endorsed or certified by TMDB."
+    )
 
 
 def _older(days: int) -> str:

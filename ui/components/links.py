@@ -82,7 +82,8 @@ def link_to(
     )
 
 
-def _linked(link: Link) -> None:
+def draw_link(link: Link) -> None:
+    """Draw a link."""
     link_to(link.path, link.label, help=link.help, icon=link.icon, **link.parameters)
 
 
@@ -92,14 +93,14 @@ def links(drawn: Links) -> None:
         if drawn.before:
             st.markdown(drawn.before, width="content")
         for link in drawn.links:
-            _linked(link)
+            draw_link(link)
 
 
 def cards(drawn: Cards) -> None:
     """Draw a card for each link, a link as a whole."""
     with st.grid(min_column_width=250, gap="small", key=drawn.key):
         for link in drawn.links:
-            _linked(link)
+            draw_link(link)
 
 
 def told(drawn: Told) -> None:
@@ -109,7 +110,7 @@ def told(drawn: Told) -> None:
         st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
     for link in drawn.said:
         if isinstance(link, Link):
-            _linked(link)
+            draw_link(link)
 
 
 def full_link() -> str:

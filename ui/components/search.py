@@ -17,11 +17,16 @@ TYPING = "search-typing"
 """Key in the session: this run is one that a letter in the box began."""
 
 
-def search_box() -> None:
+def search_box(*, large: bool = False) -> None:
     """Draw the box and, while something is typed into it, the links to what bears that name.
 
     Any other run of the page empties it, so a followed link closes it.
     """
+    with st.container(gap="small", key="searching"):
+        _search_box(large=large)
+
+
+def _search_box(*, large: bool) -> None:
     # No fragment: it took a fifteenth of every page's run to save a part of those few that search.
     if not st.session_state.pop(TYPING, False):
         st.session_state["search"] = ""
@@ -33,7 +38,7 @@ def search_box() -> None:
         label_visibility="collapsed",
         placeholder=_("Film, series, franchise, actor, country"),
         icon=":material/search:",
-        width=WIDTH,
+        width="stretch" if large else WIDTH,
         on_change=_typing,
     )
     if typed and len(typed.strip()) >= SHORTEST:

@@ -12,7 +12,7 @@ from queries.films.standing import Measure
 from queries.names.platforms import called
 from views import columns, sitemap
 from views.alike import alike, reasons
-from views.blocks import Card, Figure, Headline, Links, Note, Sheet
+from views.blocks import Card, Figure, Headline, Illustrated, Links, Note, Poster, Sheet
 from views.films.film_facts import facts, people, series, where_to_watch
 from views.films.film_places import money, placed, votes
 from views.films.film_titles import on_platforms, titles
@@ -23,6 +23,7 @@ from views.links import Link
 from views.names import film_name, to_the_film
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Linked, Text
+from views.posters import film_poster, title_poster
 from views.subjects import missing
 
 LINKS = 4
@@ -57,16 +58,28 @@ def answer(tables: Catalogue, found: Work, ask: Ask) -> View:
     if found.namesakes:
         links = [_namesake(one) for one in found.namesakes]
         yield Links("film-namesakes", links, _("Also of this title:"))
+    yield Illustrated(_poster(tables, found), _told(tables, found))
+    yield from series(tables, found)
+    yield from where_to_watch(tables, found)
+    yield from predicted(tables, found, ask(Linked(key="user")))
+    yield from missing(tables, sitemap.BOTH)
+
+
+def _told(tables: Catalogue, found: Work) -> View:
+    """Show what stands beside the poster."""
     yield from facts(found, heading(tables, found))
     yield from people(found)
     yield Headline(_film_figures(tables, found.film) if found.film else _title_figures(found))
     for flag in found.film.flags if found.film else ():
         yield Note(f":material/flag: {FLAGS[flag]()}")
     yield from _overview(found)
-    yield from series(tables, found)
-    yield from where_to_watch(tables, found)
-    yield from predicted(tables, found, ask(Linked(key="user")))
-    yield from missing(tables, sitemap.BOTH)
+
+
+def _poster(tables: Catalogue, found: Work) -> Poster:
+    name = heading(tables, found)
+    if found.film:
+        return film_poster(tables, found.film.film_id, name, found.year)
+    return title_poster(tables, found.titles[0], name, found.year)
 
 
 def _namesake(one: Namesake) -> Link:

@@ -9,22 +9,27 @@ import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue, DataError
-from language.texts import _
+from language.texts import _, plain
 from language.variables import genre_name
 from models import evaluation
 from models.ratings import audience
 from models.ratings.audience import Audience
 from models.ratings.measured import Measured, Subject
 from queries.across import shelf
+from queries.across.anything import Hit, Kind
 from queries.films import filters
 from queries.search.films import find_film
 from queries.search.titles import find_title
-from views.blocks import Links, Note
+from views import hits
+from views.blocks import Links, Note, Poster, Posters
 from views.links import Link
 from views.page import AbsentError
 from views.parameters import Ask, Choice, Several, Span
+from views.posters import film_poster, title_poster
 
 Ints = npt.NDArray[np.integer]
+PICTURED = 5
+"""Titles that are shown as posters."""
 SUBJECTS: tuple[Subject, ...] = ("films", "platforms")
 
 
@@ -33,8 +38,9 @@ class Shelf:
     """A subject: its viewers, the link's parameter for a title, and how titles are found and named.
 
     `facts` returns the titles that bear some numbers (item, title, year); `narrowed` asks for
-    filters and returns the numbers that pass; `measured` is what the build measured, None where it
-    did not or where `unread` says why that cannot be read.
+    filters and returns the numbers that pass; `poster` draws one of them,
+    which the search knows as `kind`; `measured` is what the build measured, None where it did not
+    or where `unread` says why that cannot be read.
     """
 
     subject: Subject
@@ -43,6 +49,8 @@ class Shelf:
     find: Callable[[Catalogue, str], int]
     facts: Callable[[Catalogue, Ints], pd.DataFrame]
     narrowed: Callable[[Catalogue, Ask], Ints]
+    poster: Callable[[Catalogue, int, str, int], Poster]
+    kind: Kind
     measured: Measured | None
     unread: str
 
@@ -50,6 +58,25 @@ class Shelf:
         """Return one title with its year, as the data spell it."""
         row = self.facts(tables, np.array([item])).iloc[0]
         return f"{row['title']} ({row['year']})"
+
+    def pictured(self, tables: Catalogue, rows: pd.DataFrame) -> Posters:
+        """Return the posters of some of `facts`, each over the link to its title."""
+        first = rows.head(PICTURED)
+        columns = (first[name].tolist() for name in ("item", "title", "year"))
+        shown = list(zip(*columns, strict=True))
+        offered = first["platform"].tolist() if self.kind == "title" else [None] * len(first)
+        ways = [
+            hits.destination(tables, Hit(self.kind, title, year, id=item, platform=platform))
+            for (item, title, year), platform in zip(shown, offered, strict=True)
+        ]
+        return Posters(
+            "for-you-posters",
+            [self.poster(tables, *one) for one in shown],
+            [
+                Link(path, plain(title), choices)
+                for (path, choices), (_item, title, _year) in zip(ways, shown, strict=True)
+            ],
+        )
 
     def best_known(self, tables: Catalogue) -> str:
         """Return the title with the most ratings."""
@@ -72,8 +99,10 @@ def pick(tables: Catalogue, ask: Ask) -> Shelf:
         raise _without_ratings(subject)
     measured = _measured(tables, subject)
     if subject == "films":
-        return Shelf(subject, viewers, "film", _film, shelf.films_by_number, _films, *measured)
-    return Shelf(subject, viewers, "title", find_title, shelf.titles_in_rows, _titles, *measured)
+        films = (_film, shelf.films_by_number, _films, film_poster)
+        return Shelf(subject, viewers, "film", *films, "film", *measured)
+    titles = (find_title, shelf.titles_in_rows, _titles, title_poster)
+    return Shelf(subject, viewers, "title", *titles, "title", *measured)
 
 
 def _measured(tables: Catalogue, subject: Subject) -> tuple[Measured | None, str]:

@@ -154,9 +154,11 @@ def what_next(tables: Catalogue, shelf: Shelf, viewer: Viewer, ask: Ask) -> View
     allowed = ours.among(shelf.narrowed(tables, ask))
     found = ours.recommend(viewer, allowed=allowed)
     best = np.array([one.item for one in found], dtype=ours.items.dtype)
+    rows = shelf.facts(tables, best).assign(stars=ours.expected(viewer, best))
+    yield shelf.pictured(tables, rows)
     yield Table(
         "for-you-next",
-        shelf.facts(tables, best).assign(stars=ours.expected(viewer, best)),
+        rows,
         [*_titled(), columns.number("stars", _("Predicted rating"), decimals=2)],
         _("Ten unseen titles with the best predicted rating"),
     )

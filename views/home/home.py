@@ -10,6 +10,7 @@ from queries.explore import coverage
 from queries.explore.coverage import Summary
 from views import columns, sitemap
 from views.blocks import Cards, Chart, Figure, Headline, Note
+from views.home.front import front_page
 from views.home.news import what_changed
 from views.links import Link
 from views.page import Page, Tab, View
@@ -23,7 +24,11 @@ def find(tables: Catalogue, _ask: Ask) -> Summary:
 
 
 def answer(tables: Catalogue, found: Summary, _ask: Ask) -> View:
-    """Show how many films, how old, how long, how much money: medians where they say more."""
+    """Show the front page; then how many films, how old, how long, how much money.
+
+    Medians stand where they say more.
+    """
+    yield from front_page(tables, found)
     yield from missing(tables, sitemap.BOTH)
     span = _(
         "{first} to {last}; median length {n} min",
@@ -142,4 +147,5 @@ PAGE = Page(
         "news": Tab(lambda: _("What changed"), news),
     },
     method=method,
+    headed=False,
 )

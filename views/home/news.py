@@ -12,7 +12,7 @@ from language.texts import _, ngettext, plain
 from queries.data.changes import Changes, NewFilm, moved_answers, news
 from queries.names.platforms import called
 from views import columns
-from views.blocks import Beside, Block, Note, Told
+from views.blocks import Beside, Block, Links, Note, Told
 from views.columns import Column
 from views.links import Link
 from views.page import View
@@ -46,6 +46,20 @@ def what_changed(tables: Catalogue) -> View:
     )
     if sentences := list(_sentences(found)):
         yield _moved(found, sentences)
+
+
+def in_a_line(tables: Catalogue) -> Iterator[Block]:
+    """Yield what is new since the version before, in one line that leads to all of it."""
+    found = tables.once(news)
+    if found is None or not found.since or not found.is_news:
+        return
+    told = _(
+        "New since {date}: {films} and {titles}",
+        date=formats.date(datetime.fromisoformat(found.since.built).date()),
+        films=ngettext("{n} film", "{n} films", found.films.new),
+        titles=ngettext("{n} title", "{n} titles", found.titles.new),
+    )
+    yield Links("front-news", [Link("", told, {"tab": "news"}, icon="fiber_new")])
 
 
 def _films(key: str, heading: str, films: Sequence[NewFilm], by: Column) -> list[Block]:

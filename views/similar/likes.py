@@ -21,6 +21,7 @@ from views.blocks import Card, Fold
 from views.columns import Column
 from views.links import Link
 from views.names import beside, keyword_names
+from views.posters import film_poster
 
 SHOWN, NAMED = 4, 5
 """Fields named in words, the others together; names of what two films share."""
@@ -74,10 +75,11 @@ def recommend(tables: Catalogue, film: FilmCard, asked: Wishes, variety: float) 
     ]
 
 
-def asked_about(film: FilmCard) -> Card:
+def asked_about(tables: Catalogue, film: FilmCard) -> Card:
     """Show the film that was taken."""
     said = "\n\n".join([" · ".join(facts(film)), plain(film.overview or "")])
-    return Card("asked", f"{plain(label(film))} ({film.year})", said)
+    poster = film_poster(tables, film.film_id, name(film), film.year)
+    return Card("asked", f"{plain(label(film))} ({film.year})", said, poster=poster)
 
 
 def label(film: FilmCard) -> str:
@@ -117,7 +119,7 @@ def where_to_watch(film: FilmCard) -> list[str]:
     return [f"**{_('To watch on {platforms}', platforms=names)}**"] if film.platforms else []
 
 
-def suggestion(like: Like) -> Card:
+def suggestion(tables: Catalogue, like: Like) -> Card:
     """Show one film recommended: its title leads to its page, and a link to the films like it."""
     film = like.card
     score = _("score {score}", score=formats.number(like.found.score, 2))
@@ -135,6 +137,7 @@ def suggestion(like: Like) -> Card:
         ),
         "\n\n".join(lines),
         shares(like),
+        poster=film_poster(tables, film.film_id, name(film), film.year),
         next=Link("similar", _("Films like this one"), {"film": f"{film.title} ({film.year})"}),
     )
 

@@ -53,7 +53,7 @@ def heading(_tables: Catalogue, found: Asked) -> str:
 def answer(tables: Catalogue, found: Asked, ask: Ask) -> View:
     """Show the film, and five like it that meet the wishes."""
     film, said = found.film, ask.place()
-    yield asked_about(film)
+    yield asked_about(tables, film)
     own = film_choices(tables, film.film_id, film.title, film.year)
     same = {"film": film.title, "year": film.year}
     pages = [
@@ -73,7 +73,7 @@ def answer(tables: Catalogue, found: Asked, ask: Ask) -> View:
     finding = _("Like **{film}**: {titles}", film=taken, titles=titles)
     with said:
         yield Note(finding)
-    yield from (suggestion(like) for like in likes)
+    yield from (suggestion(tables, like) for like in likes)
     yield Sheet("similar", lambda: rows(likes), columns_of(likes), finding)
 
 

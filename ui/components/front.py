@@ -1,0 +1,32 @@
+"""The front page's own parts: its head with the large search, and its findings."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from language.texts import _
+from ui.components.answers import head
+from ui.components.figures import chart
+from ui.components.links import draw_link
+from ui.components.search import search_box
+from views.blocks import Story, Welcome
+from views.sitemap import BOTH
+
+
+def welcome(drawn: Welcome) -> None:
+    """Draw the heading, a large search and names to try it with."""
+    with st.container(key="welcome"):
+        head(drawn.heading, _("What did it cost, where can it be seen, what is like it?"), BOTH)
+        search_box(large=True)
+        if drawn.examples:
+            with st.container(horizontal=True, vertical_alignment="center", key="examples"):
+                st.markdown(_("For example"), width="content")
+                for link in drawn.examples:
+                    draw_link(link)
+
+
+def story(drawn: Story) -> None:
+    """Draw a finding in a box: its section, its chart, and where it goes on."""
+    with st.container(border=True, height="stretch", gap="xsmall", key=f"{drawn.chart.key}-story"):
+        st.caption(drawn.section)
+        chart(drawn.chart, replace(drawn.more, icon="arrow_forward"))
