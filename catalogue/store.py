@@ -44,8 +44,9 @@ class Manifest:
 
     `identity` is a hash of the tables' content, `built` an ISO time in UTC, `sources` the raw files
     (name, sha256, bytes, rows), `rows` the number of rows of each table, `provenance` what the raw
-    folder says of itself (`sample`: bool, and by subject `source` and `licence`). `accepted` lists
-    what versions up to this one lost and somebody accepted: `identity`, `built`, `losses`.
+    folder says of itself (`sample` and `representative`: bool, and by subject `source` and
+    `licence`). `accepted` lists what versions up to this one lost and somebody accepted:
+    `identity`, `built`, `losses`.
     """
 
     identity: str
@@ -61,6 +62,15 @@ class Manifest:
     def is_sample(self) -> bool:
         """Whether the tables are the sample that comes with the project."""
         return bool(self.provenance.get("sample"))
+
+    @property
+    def is_representative(self) -> bool:
+        """Whether sizes and shares say something of the world, and not of who chose the rows."""
+        return bool(self.provenance.get("representative", True))
+
+    def is_simulated(self, part: str) -> bool:
+        """Whether a part of the data (`ratings`, `scores`) was drawn and not given by people."""
+        return bool(self.provenance.get(part, {}).get("source") == "simulated")
 
 
 @dataclass(frozen=True)

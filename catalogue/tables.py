@@ -101,7 +101,13 @@ FILMS = Table(
             nullable=True,
             minimum=0,
         ),
-        Column("popularity", "float64", "TMDB's own index of interest", nullable=True, minimum=0),
+        Column(
+            "popularity",
+            "float64",
+            "TMDB's own index of interest (the sample: our estimate, of films since 2015)",
+            nullable=True,
+            minimum=0,
+        ),
         Column(
             "vote_average",
             "float64",

@@ -19,10 +19,12 @@ def build(folder: Path) -> list[Path]:
     tables = catalogue.load(folder)
     before = {path: path.stat().st_mtime_ns for path in tables.folder.iterdir()}
     words.build(tables, tables.folder)
+    by_viewers, by_pairs = similar.build(tables, tables.folder)
     measured = Evaluation(
         identity=tables.manifest.identity,
         ratings=ratings.build(tables, tables.folder),
-        similar=similar.build(tables, tables.folder),
+        similar=by_viewers,
+        judged=by_pairs,
     )
     evaluation.write(tables.file(evaluation.FILE), measured)
     return [p for p in sorted(tables.folder.iterdir()) if before.get(p) != p.stat().st_mtime_ns]

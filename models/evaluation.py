@@ -8,6 +8,7 @@ from catalogue import Catalogue, DataError, artefacts
 from models import files
 from models.ratings.measured import Measured as Ratings
 from models.ratings.measured import Subject
+from models.similar.measured import Judged
 from models.similar.measured import Measured as Similar
 
 FILE = "evaluation.json"
@@ -20,13 +21,15 @@ COMMAND = "python -m models"
 class Evaluation:
     """What was measured on the tables of an `identity`.
 
-    `ratings` lacks a subject of too few ratings; `similar` is None where they are too few.
+    `ratings` lacks a subject of too few ratings; `similar` is None where they are too few, and
+    `judged` is there instead, by pairs of films that were judged by hand.
     """
 
     format: int = FORMAT
     identity: str
     ratings: Mapping[Subject, Ratings] = field(default_factory=dict)
     similar: Similar | None = None
+    judged: Judged | None = None
 
 
 def write(path: Path, measured: Evaluation) -> None:

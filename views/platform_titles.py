@@ -23,7 +23,7 @@ def length(number: float, unit: str) -> str:
 
 def simulated(tables: Catalogue) -> View:
     """Say that the scores are simulated, where they are."""
-    if tables.manifest.provenance.get("scores", {}).get("source") == "simulated":
+    if tables.manifest.is_simulated("scores"):
         yield Note(
             _("simulated scores"),
             kind="badge",

@@ -1,7 +1,8 @@
 """The facts written by hand: each row names one film of the snapshot by title and year."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from snapshot import Film
@@ -48,3 +49,33 @@ def read(path: Path, known: dict[tuple[str, str], list[int]]) -> Facts:
                 raise FactError(f"{place}: {row['title']!r} ({row['year']}) stands there twice")
             facts[film] = row
     return facts
+
+
+def described(films: Iterable[Film], path: Path) -> Iterator[Film]:
+    """Yield films with what `descriptions.csv` says of them, told by their number at IMDb.
+
+    Its day of release counts where the snapshot knows the year only, and the same year.
+
+    Raises:
+        FactError: a row is of no film.
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = {row["imdb_id"]: row for row in csv.DictReader(file)}
+    for film in films:
+        row = rows.pop(film.imdb_id, None)
+        yield _described(film, row) if row else film
+    if rows:
+        raise FactError(f"{path.name}: no film has the number {', '.join(rows)}")
+
+
+def _described(film: Film, row: dict[str, str]) -> Film:
+    told = {
+        "overview_en": row["overview"],
+        "overview_es": row["overview_es"],
+        "themes": row["themes"].split("|"),
+        "budget": row["budget"],
+        "revenue": row["revenue"],
+    }
+    if film.date_precision == "day" or row["date"][:4] != str(film.year):
+        return replace(film, by_hand=told)
+    return replace(film, by_hand=told, date=row["date"], date_precision="day")

@@ -21,6 +21,8 @@ COLUMNS = [
 # fmt: on
 GENRES = {"Sci-Fi": "Science Fiction"}  # the real file's name for it
 CAST = 10  # names a film
+REVIEWS = 4
+"""Reviews that a film as well known as one of fame 1 (of 100) has: 388 at most."""
 
 Codes = dict[str, dict[str, str]]
 
@@ -43,12 +45,12 @@ class Layout:
     films: list[Film]
     budgets: Facts
     franchises: Facts
-    overviews: Facts
     countries: Codes = field(default_factory=lambda: codes("countries.csv"))
     languages: Codes = field(default_factory=lambda: codes("languages.csv"))
     companies: dict[str, int] = field(init=False)
     genres: dict[str, int] = field(init=False)
     collections: dict[str, int] = field(init=False)
+    themes: dict[str, int] = field(init=False)
     spoken: Counter[str] = field(init=False)
     appearances: Counter[str] = field(init=False)
 
@@ -57,7 +59,8 @@ class Layout:
         films = self.films
         self.companies = numbers(name for film in films for name in film.companies)
         self.genres = numbers(name for film in films for name in film.genres)
-        self.collections = numbers(row["franchise"] for row in self.franchises.values())
+        self.collections = numbers(filter(None, map(self.franchise, films)))
+        self.themes = numbers(theme for film in films for theme in film.by_hand.get("themes", ()))
         self.spoken = Counter(code for film in films for code, _ in self.spoken_in(film))
         self.appearances = Counter(name for film in films for name in film.cast)
 
@@ -77,12 +80,15 @@ class Layout:
         spoken = [code for code, _ in self.spoken_in(film)]
         return max(spoken, key=lambda c: (homes.count(c), self.spoken[c], c), default="")
 
+    def franchise(self, film: Film) -> str:
+        """Return the franchise's name, empty where none is known."""
+        named = self.franchises.get(film.id, film.by_hand)
+        return named.get("franchise") or ""
+
     def collection(self, film: Film) -> str:
         """Return the franchise as a literal, empty where none is known."""
-        if film.id not in self.franchises:
-            return ""
-        name = self.franchises[film.id]["franchise"]
-        return repr({"id": self.collections[name], "name": name})
+        name = self.franchise(film)
+        return repr({"id": self.collections[name], "name": name}) if name else ""
 
     def nested(self, film: Film) -> dict[str, object]:
         """Return the film's columns that hold lists."""
@@ -98,26 +104,30 @@ class Layout:
 
     def by_hand(self, film: Film) -> dict[str, object]:
         """Return the film's columns that our own facts fill; unknown money is 0."""
-        money = self.budgets.get(film.id, {})
+        money, told = self.budgets.get(film.id, {}), film.by_hand
         return {
             "belongs_to_collection": self.collection(film),
-            "budget": money.get("budget") or 0,
-            "revenue": money.get("revenue") or film.revenue or 0,
-            "overview": self.overviews.get(film.id, {}).get("overview", ""),
+            "budget": money.get("budget") or told.get("budget") or 0,
+            "revenue": money.get("revenue") or film.revenue or told.get("revenue") or 0,
+            "overview": told.get("overview_en", ""),
+            "popularity": told["fame"] * REVIEWS if "fame" in told else "",
         }
+
+    def original_title(self, film: Film) -> str:
+        """Return the title in the film's own language; the snapshot has English titles only."""
+        ours: str = film.by_hand.get("original_title", "")
+        return ours or (film.title if self.original_language(film) == "en" else "")
 
     def row(self, film: Film) -> dict[str, object]:
         """Return the film's row of `movies_dataset.csv`; what nobody knows is left out."""
-        language = self.original_language(film)
         return {
             **self.nested(film),
             **self.by_hand(film),
             "adult": False,
             "id": film.id,
             "imdb_id": film.imdb_id,
-            "original_language": language,
-            # The snapshot has English titles only.
-            "original_title": film.title if language == "en" else "",
+            "original_language": self.original_language(film),
+            "original_title": self.original_title(film),
             "release_date": film.date,
             "runtime": film.runtime or "",
             "status": "Released",
@@ -129,7 +139,12 @@ class Layout:
         }
 
     def cast(self, film: Film) -> Sequence[str]:
-        """Return the ten of the cast with the most films here: Wikidata's order says nothing."""
+        """Return the ten of the cast with the most films here: Wikidata's order says nothing.
+
+        That of the films written by hand is the billing.
+        """
+        if "cast" in film.by_hand:
+            return film.cast
         return sorted(film.cast, key=lambda name: (-self.appearances[name], name))[:CAST]
 
     def credit(self, film: Film) -> dict[str, object]:
@@ -139,3 +154,8 @@ class Layout:
             {"department": "Directing", "job": "Director", "name": name} for name in film.directors
         ]
         return {"cast": cast, "crew": crew, "id": film.id}
+
+    def keywords(self, film: Film) -> dict[str, object]:
+        """Return the film's row of `keywords.csv`: its themes."""
+        themes = [{"id": self.themes[theme], "name": theme} for theme in film.by_hand["themes"]]
+        return {"id": film.id, "keywords": themes}

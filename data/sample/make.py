@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import make_dirty
 import make_films
 import make_ratings
 import make_scores
@@ -13,6 +14,6 @@ RAW = (make_films, make_scores, make_ratings)
 if __name__ == "__main__":
     elsewhere = [Path(argument) for argument in sys.argv[1:2]]
     out = elsewhere[0] if elsewhere else Path(__file__).parent
-    for made in RAW if elsewhere else (*RAW, make_tables):
+    for made in RAW if elsewhere else (*RAW, make_tables, make_dirty):
         for path in made.make(out):
             print(f"{path.name}: {path.stat().st_size:,} bytes")

@@ -1,4 +1,4 @@
-"""Build the films of the sample: `movies_dataset.csv.gz` and `credits.csv.gz`."""
+"""Build the films of the sample: `movies_dataset`, `keywords` and `credits`, each `.csv.gz`."""
 
 import csv
 import gzip
@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bokeh_sampledata.movies_data import movie_path
-from facts import index, read
-from layout import COLUMNS, HERE, Layout
+from facts import described, index, read
+from layout import COLUMNS, HERE, Layout, codes
+from recent import joined, recent
 from snapshot import films
 
 
@@ -23,21 +24,23 @@ def write(path: Path, columns: Sequence[str], rows: Iterable[dict[str, object]])
 
 def layout() -> Layout:
     """Return the snapshot with the hand-made facts, ready to be written."""
-    found = films(movie_path)
-    known, folder = index(found), HERE / "facts"
+    folder, snapshot = HERE / "facts", films(movie_path)
+    known = index(snapshot)
+    ours = recent(folder / "films_2015_2025.jsonl", codes("countries.csv"), codes("languages.csv"))
     return Layout(
-        found,
+        joined(described(snapshot, folder / "descriptions.csv"), ours),
         budgets=read(folder / "budgets.csv", known),
         franchises=read(folder / "franchises.csv", known),
-        overviews=read(folder / "overviews.csv", known),
     )
 
 
 def make(out: Path) -> list[Path]:
-    """Write both files into a folder and return their paths."""
+    """Write the three files into a folder and return their paths."""
     made = layout()
-    paths = [out / "movies_dataset.csv.gz", out / "credits.csv.gz"]
+    paths = [out / f"{name}.csv.gz" for name in ("movies_dataset", "credits", "keywords")]
     write(paths[0], COLUMNS, map(made.row, made.films))
     credited = [film for film in made.films if film.cast or film.directors]
     write(paths[1], ("cast", "crew", "id"), map(made.credit, credited))
+    themed = [film for film in made.films if film.by_hand.get("themes")]
+    write(paths[2], ("id", "keywords"), map(made.keywords, themed))
     return paths

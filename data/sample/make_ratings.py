@@ -6,7 +6,7 @@ They watch 25 to 120 films, the known and the liked more often. Their rating of 
 3.2 + level + quality (the critics' average, standardised, times 0.35) + mean liking of its genres,
 times 1.5 + liking of its age + noise, rounded to half stars from 0.5 to 5. There is taste to find.
 
-Platform titles. A viewer has a level from N(0, 0.3) and rates 20 to 60 titles, each
+Platform titles. A viewer has a level from N(0, 0.3) and rates 40 to 160 titles, each
 level + the title's simulated score (`platforms/scores.csv`) + noise of one star. No taste in them,
 as in the real ratings, which say nothing of the title.
 """
@@ -23,8 +23,9 @@ import numpy.typing as npt
 from make_films import write
 
 SEED = 610
-FILMS, VIEWERS, PLATFORM_VIEWERS = 1_200, 300, 250
+FILMS, VIEWERS, PLATFORM_VIEWERS = 1_200, 300, 400
 FIRST, LAST = 1_262_304_000, 1_735_603_200  # 2010 to 2024, in seconds since 1970
+DAY = 86_400
 COLUMNS = ("userId", "movieId", "rating", "timestamp")
 
 Floats = npt.NDArray[np.float64]
@@ -89,16 +90,16 @@ def title_ratings(draw: np.random.Generator, folder: Path) -> Iterator[Row]:
         scores = {row["id"]: float(row["score"]) for row in csv.DictReader(file)}
     titles = sorted(scores)
     for viewer in range(1, PLATFORM_VIEWERS + 1):
-        count = int(draw.integers(20, 61))
+        count = int(draw.integers(40, 161))
         seen = [titles[place] for place in draw.choice(len(titles), count, replace=False)]
         noise = draw.normal(draw.normal(0, 0.3), 1, count)
         yield from rows(draw, viewer, seen, half_stars(np.array([scores[t] for t in seen]) + noise))
 
 
 def rows(draw: np.random.Generator, viewer: int, movies: list[str], stars: Floats) -> Iterator[Row]:
-    """Yield one viewer's rows, spread over two months."""
+    """Yield one viewer's rows, spread over the days of two months."""
     start = draw.integers(FIRST, LAST)
-    times = np.sort(start + draw.integers(0, 60 * 86_400, len(movies)))
+    times = np.sort(start + draw.integers(0, 60, len(movies)) * DAY)
     for values in zip(movies, stars, times, strict=True):
         yield dict(zip(COLUMNS, (viewer, *values), strict=True))
 

@@ -11,15 +11,14 @@ from pathlib import Path
 import numpy as np
 
 SEED = 2021
-FILES = ("amazon_prime", "disney_plus", "hulu", "netflix")
 PLATFORMS = Path(__file__).parent / "platforms"
 
 
 def ids(folder: Path) -> Iterator[str]:
     """Yield the titles' ids, platform's initial and show_id."""
-    for name in FILES:
-        with (folder / f"{name}_titles.csv").open(encoding="utf-8", newline="") as file:
-            yield from (name[0] + row["show_id"] for row in csv.DictReader(file))
+    for path in sorted(folder.glob("*_titles.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            yield from (path.name[0] + row["show_id"] for row in csv.DictReader(file))
 
 
 def score(draw: np.random.Generator) -> float:

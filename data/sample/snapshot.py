@@ -4,8 +4,9 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 QUERY = """
 SELECT ID, imdbID, Title, Released, Runtime, Genre, Language, Country, Director, "Cast",
@@ -37,18 +38,21 @@ class Film:
     revenue: int | None
     score: float | None
     reviews: int
+    date_precision: str
+    by_hand: dict[str, Any] = field(default_factory=dict)
+    """What was written of it by hand beyond Wikidata: overview, themes, money, ..."""
 
     @property
     def year(self) -> int:
         """The year of release."""
         return int(self.date[:4])
 
-    @property
-    def date_precision(self) -> str:
-        """How exactly the date is known: the snapshot writes a month or a year as its first day."""
-        if self.date.endswith("-01-01"):
-            return "year"
-        return "month" if self.date.endswith("-01") else "day"
+
+def precision(date: str) -> str:
+    """Return how exactly a date is known: the snapshot writes a month or a year as a first day."""
+    if date.endswith("-01-01"):
+        return "year"
+    return "month" if date.endswith("-01") else "day"
 
 
 def names(text: str | None) -> list[str]:
@@ -79,6 +83,7 @@ def film(row: sqlite3.Row) -> Film:
         None if revenue is None else round(revenue),
         row["Rating"],
         int(row["Reviews"] or 0),
+        precision(row["Released"]),
     )
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from catalogue import Catalogue
+from catalogue.fame import fame
 from models.similar.sparse import Floats
 
 YEARS = 8.0
@@ -54,10 +55,10 @@ def closeness(catalogue: Catalogue) -> Closeness:
     """Return the dense fields of a catalogue's films."""
     films = catalogue.films
     votes = films["vote_count"].to_numpy(float)
-    fame = np.log1p(votes)
+    known = np.log1p(fame(films))
     return Closeness(
         films["year"].to_numpy(np.float32),
-        (fame / max(fame.max(initial=0), 1)).astype(np.float32),
+        (known / max(known.max(initial=0), 1)).astype(np.float32),
         weighted_rating(votes, films["vote_average"].fillna(0).to_numpy(float)),
     )
 

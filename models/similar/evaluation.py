@@ -85,10 +85,10 @@ def examples(catalogue: Catalogue, measured: pd.DataFrame, court: Judges) -> lis
     picked = order.iloc[[0, 1, len(order) // 2, -2, -1]]
     return [
         Example(
-            *_film(catalogue, int(row)),
+            *named_film(catalogue, int(row)),
             ndcg=float(ndcg),
             five=[
-                Neighbour(*_film(catalogue, film), int(court.viewers.together(int(row))[film]))
+                Neighbour(*named_film(catalogue, film), int(court.viewers.together(int(row))[film]))
                 for film in five
             ],
         )
@@ -96,7 +96,7 @@ def examples(catalogue: Catalogue, measured: pd.DataFrame, court: Judges) -> lis
     ]
 
 
-def _film(catalogue: Catalogue, row: int) -> tuple[int, str, int]:
+def named_film(catalogue: Catalogue, row: int) -> tuple[int, str, int]:
     """Return a film's number, title and year."""
     film = catalogue.films.iloc[row]
     return int(film["film_id"]), str(film["title"]), int(film["year"])

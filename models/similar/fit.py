@@ -11,10 +11,16 @@ from models.similar.recommender import Similar
 
 
 def fit(catalogue: Catalogue, blend: Mapping[str, float] | None = None) -> Similar:
-    """Fit every field that the data hold, to be added up with the weights in `weights.json`."""
+    """Fit every field that the data hold, to be added up with the weights that were learnt.
+
+    Simulated ratings are nobody's likes: no field is made of them.
+    """
+    ratings = catalogue.film_ratings
+    nobodys = ratings.empty or catalogue.manifest.is_simulated("ratings")
+    learnt = weights.WITHOUT_RATINGS if nobodys else weights.FILE
     return Similar(
         sparse_fields(catalogue),
         closeness(catalogue),
-        None if catalogue.film_ratings.empty else audience(catalogue, catalogue.film_ratings),
-        weights.read() if blend is None else blend,
+        None if nobodys else audience(catalogue, ratings),
+        weights.read(learnt) if blend is None else blend,
     )

@@ -87,3 +87,57 @@ class Measured:
     def ranked(self) -> Sequence[Metrics]:
         """Return the methods by nDCG, the best first."""
         return sorted(self.methods, key=lambda one: -one.ndcg)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How well a method orders the judged films: the mean area under the curve, its error."""
+
+    method: str
+    auc: float
+    auc_se: float
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFilm:
+    """A film that was judged `alike` the one asked about, or not."""
+
+    film_id: int
+    title: str
+    year: int
+    alike: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedExample:
+    """A film asked about, and the films judged, in our order."""
+
+    film_id: int
+    title: str
+    year: int
+    auc: float
+    judged: list[JudgedFilm]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the judged `pairs` say of every method, over the `films` asked about."""
+
+    films: int
+    pairs: int
+    methods: list[Order]
+    examples: list[JudgedExample]
+
+    @property
+    def ours(self) -> Order:
+        """Our method's order."""
+        return next(one for one in self.methods if one.method == OURS)
+
+    @property
+    def next_best(self) -> Order:
+        """The best of the other methods."""
+        return next(one for one in self.ranked() if one.method != OURS)
+
+    def ranked(self) -> Sequence[Order]:
+        """Return the methods by the area under the curve, the best first."""
+        return sorted(self.methods, key=lambda one: -one.auc)

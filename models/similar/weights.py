@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 FILE = Path(__file__).with_name("weights.json")
+WITHOUT_RATINGS = Path(__file__).with_name("weights_without_ratings.json")
+"""Weights where no viewers' ratings are at hand, by `python -m models.similar.learn_pairs`."""
 
 
 def read(path: Path = FILE) -> dict[str, float]:

@@ -24,6 +24,11 @@ GRAIN: dict[Variable, float] = {"runtime": 1, "vote_count": 1, "year": 1, "vote_
 Values = npt.NDArray[np.float64]
 
 
+def offered(catalogue: Catalogue) -> tuple[Variable, ...]:
+    """Return the variables of which anything is known."""
+    return tuple(name for name in VARIABLES if catalogue.films[name].notna().any())
+
+
 def values(catalogue: Catalogue, rows: Rows, variable: Variable, *, zeros: bool = False) -> Values:
     """Return one value a film, NaN where unknown, or 0 there with `zeros` as the source has it."""
     taken: Values = catalogue.films[variable].to_numpy(dtype=np.float64)[rows]

@@ -68,6 +68,16 @@ def counts(
     )
 
 
+def offered(catalogue: Catalogue) -> tuple[Field, ...]:
+    """Return the fields that any film has words in."""
+    tables = {"keyword": catalogue.film_keywords, "genre": catalogue.film_genres}
+    held = {
+        name: len(tables[name]) > 0 if name in tables else catalogue.films[name].notna().any()
+        for name in FIELDS
+    }
+    return tuple(name for name in FIELDS if held[name])
+
+
 def films_with(catalogue: Catalogue, rows: Rows, field: Field, term: str) -> Rows:
     """Return which of the chosen films hold a term, the most voted first.
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue
+from catalogue.fame import of_films
 from catalogue.names import key, keys
 from queries.names import index as names
 from queries.names.exact import Exact, exact
@@ -64,7 +65,7 @@ def make_people(catalogue: Catalogue) -> People:
 def _fame(catalogue: Catalogue, known: Names) -> npt.NDArray[np.float32]:
     """Return the fame of each person, shape (n,)."""
     table = catalogue.film_people
-    votes = catalogue.films["vote_count"].to_numpy(dtype=np.float64)
+    votes = catalogue.once(of_films)
     position = table["position"].to_numpy()
     is_director = (table["role"] == "director").to_numpy()
     share = np.where(is_director, 1.0, 1.0 / (1.0 + position / 3))

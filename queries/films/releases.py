@@ -19,6 +19,8 @@ from queries.rows import greatest
 Part = Literal["month", "weekday", "day"]
 """The column of films that is counted: 1 to 12, 0 (Monday) to 6, 1 to 31."""
 
+DROWNED = 0.5
+"""Share of films without a month above which pages leave them out unless asked."""
 PARTS: dict[Part, range] = {"month": range(1, 13), "weekday": range(7), "day": range(1, 32)}
 _EXACT: dict[Part, tuple[str, ...]] = {
     "month": ("day", "month"),
@@ -67,6 +69,12 @@ def releases(catalogue: Catalogue, part: Part, *, exact: bool = False) -> Releas
     films = sure if exact else every
     counts = {"number": np.array(PARTS[part]), "films": films, "placeholders": every - sure}
     return Releases(part, exact, pd.DataFrame(counts), int(films.sum()))
+
+
+def mostly_rough(catalogue: Catalogue) -> bool:
+    """Tell whether so many dates are known to the year only that they would drown the others."""
+    exact = is_exact(catalogue, "month")
+    return bool(len(exact)) and float(1 - exact.mean()) > DROWNED
 
 
 def count(catalogue: Catalogue, part: Part, number: int) -> int:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catalogue import Catalogue, NotFoundError
+from catalogue.fame import of_films
 from catalogue.names import key
 from queries.names.folds import fold, respelt
 from queries.recent import recent
@@ -96,7 +97,7 @@ def _to_the_letter(catalogue: Catalogue, typed: str) -> int | None:
     rows = np.unique(index.rows[texts[~index.part[texts]]])
     if not len(rows):
         return None
-    known = np.asarray(films["vote_count"])
+    known = catalogue.once(of_films)
     votes = known[rows]
     best = int(rows[np.argmax(votes)])
     parts = index.rows[texts[index.part[texts]]]
@@ -154,7 +155,7 @@ def homonyms(catalogue: Catalogue, film_id: int) -> list[Match]:
     films = catalogue.films
     title_key = films["title_key"].array[int(films["film_id"].searchsorted(film_id))]
     rows = np.flatnonzero(films["title_key"].to_numpy() == title_key)
-    by_votes = rows[np.argsort(-films["vote_count"].to_numpy()[rows], kind="stable")]
+    by_votes = rows[np.argsort(-catalogue.once(of_films)[rows], kind="stable")]
     return [_match(catalogue, int(row), 1.0) for row in by_votes]
 
 
@@ -204,7 +205,7 @@ def _in_order(catalogue: Catalogue, typed: str, best: dict[int, float]) -> list[
         return _first(meant, max(SEQUEL, ranked[0][1] if ranked else 0), ranked)
     if not ranked:
         return ranked
-    votes = np.asarray(catalogue.once(columns)["vote_count"])
+    votes = catalogue.once(of_films)
     top, likest = ranked[0]
     if exact is not None:
         overtakes = votes[top] >= BETTER_KNOWN * max(votes[exact], 1)

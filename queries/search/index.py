@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from catalogue import Catalogue
+from catalogue.fame import of_films
 from catalogue.names import keys
 from catalogue.texts import Texts, pack
 from queries.names.exact import Hashed, hashed
@@ -113,7 +114,7 @@ def make_index(catalogue: Catalogue) -> TitleIndex:
     starts, postings = pairs_held(texts)
     counts = np.diff(starts)
     rarity = np.log1p(len(texts) / np.maximum(counts, 1)).astype(np.float32)
-    fame = np.log1p(catalogue.films["vote_count"].to_numpy())
+    fame = np.log1p(catalogue.once(of_films))
     fame = (fame / max(fame.max(initial=0), 1)).astype(np.float32)
     sizes = np.bincount(postings, weights=np.repeat(rarity, counts), minlength=len(texts))
     return TitleIndex(

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catalogue import Catalogue
+from catalogue.fame import of_films
 from catalogue.texts import Texts, pack
 from queries.names.folds import bare, fold, respelt
 from queries.names.loosely import COLLECTION, FRANCHISE, Loosely, loosely
@@ -82,7 +83,7 @@ def franchise_called(catalogue: Catalogue, typed: str) -> str | None:
     whole = firsts & ~index.part[texts] & (index.weights[texts] <= TRANSLATED)
     shared = np.bincount(found, minlength=1)[found] > 1
     named = np.unique(found[whole | (index.part[texts] & shared)]).tolist()
-    votes = np.asarray(catalogue.once(columns)["vote_count"])
+    votes = catalogue.once(of_films)
     known = sorted(named, key=lambda i: -int(votes[series.films(i)].sum()))
     return series.names[known[0]] if known else None
 
@@ -108,7 +109,7 @@ def make_series(catalogue: Catalogue) -> Series:
 def _franchise(catalogue: Catalogue, base: str) -> int | None:
     """Return the franchise of this name, or that of the best-known film of this title."""
     series, index = catalogue.once(make_series), catalogue.once(make_index)
-    votes = np.asarray(catalogue.once(columns)["vote_count"])
+    votes = catalogue.once(of_films)
     named: list[int] = series.alike.find(base, series.names, FRANCHISE).tolist()
     if named:
         return max(named, key=lambda i: int(votes[series.films(i)].sum()))

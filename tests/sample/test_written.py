@@ -1,4 +1,4 @@
-"""What was written by hand and waits for its place: whole, plausible, in the words agreed on."""
+"""What was written by hand: whole, plausible, in the words agreed on."""
 
 import csv
 import json
@@ -13,7 +13,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 FACTS = DATA / "sample/facts"
 LEAST_MONEY = 1_000
 """US dollars; below stand slips."""
-PLATFORMS = sorted((DATA / "waiting").glob("*.csv"))
+PLATFORMS = sorted((DATA / "sample/platforms").glob("*_titles.csv"))
 LAYOUT = [
     *("show_id", "type", "title", "director", "cast", "country", "date_added", "release_year"),
     *("rating", "duration", "listed_in", "description"),

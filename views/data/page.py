@@ -9,7 +9,7 @@ from language.texts import _
 from queries.data.quality import report
 from views import sitemap
 from views.blocks import Figure, Headline
-from views.data import rules, tables, updates
+from views.data import dirty, rules, tables, updates
 from views.page import Page, Tab, View
 from views.parameters import Ask
 from views.subjects import missing
@@ -52,7 +52,10 @@ PAGE = Page(
         "update": Tab(lambda: _("Last update"), updates.show),
         "changes": Tab(lambda: _("What changed"), updates.cells),
         "examples": Tab(lambda: _("Before and after"), rules.examples),
-        "undated": Tab(lambda: _("Without a date"), rules.undated),
+        "dirty": Tab(lambda: _("A dirty sample"), dirty.show),
+        "undated": Tab(
+            lambda: _("Without a date"), rules.undated, lambda found: bool(found.undated)
+        ),
         "dictionary": Tab(lambda: _("Dictionary"), tables.dictionary),
         "files": Tab(lambda: _("Downloads"), tables.files),
         "source": Tab(lambda: _("Where from"), tables.provenance),

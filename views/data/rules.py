@@ -114,6 +114,11 @@ def _torn(found: Quality) -> View:
     )
 
 
+def any_undated(found: Quality) -> bool:
+    """Tell whether any film has no date."""
+    return bool(found.undated)
+
+
 def undated(_catalogue: Catalogue, found: Quality, _ask: Ask) -> View:
     """Show the films that are in no answer, since they have no date."""
     yield Note(

@@ -14,6 +14,7 @@ from views.blocks import Chart, Figure, Headline, Method, Note
 from views.columns import Column
 from views.explore.groups import group_name
 from views.explore.measures import measure
+from views.explore.offered import labels
 from views.page import View
 from views.parameters import Ask, Choice, Switch
 
@@ -23,7 +24,7 @@ SLIGHT, STRONG = 0.5, 1.0
 
 def show(tables: Catalogue, rows: Rows, ask: Ask) -> View:
     """Show the variable that is chosen."""
-    chosen = ask(Choice(key="variable", label=_("Variable"), options=variables.labels()))
+    chosen = ask(Choice(key="variable", label=_("Variable"), options=labels(tables)))
     variable = cast("Variable", chosen)
     log, zeros = _switches(variable, ask)
     found = distribution(tables, rows, variable, log=log, zeros=zeros)

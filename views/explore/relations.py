@@ -12,6 +12,7 @@ from queries.films.filters import Rows
 from views import blocks, columns
 from views.blocks import Chart, Note, Table
 from views.explore.measures import measure
+from views.explore.offered import labels
 from views.links import to_film
 from views.page import View
 from views.parameters import Ask, Choice, Selected, Switch
@@ -65,8 +66,8 @@ def strongest(found: Correlations) -> str:
 def _pair(tables: Catalogue, rows: Rows, ask: Ask) -> View:
     """Show one variable against another, and list the films that are selected."""
     with ask.row():
-        x = _variable(ask, "x", _("Across"), "budget")
-        y = _variable(ask, "y", _("Up"), "revenue")
+        x = _variable(tables, ask, "x", _("Across"), "budget")
+        y = _variable(tables, ask, "y", _("Up"), "revenue")
         log_x = _log(ask, x, "log_x", _("Log scale across"))
         log_y = _log(ask, y, "log_y", _("Log scale up"))
     found = scatter(tables, rows, x, y, log_x=log_x, log_y=log_y)
@@ -100,8 +101,8 @@ def _pair(tables: Catalogue, rows: Rows, ask: Ask) -> View:
         yield Table("selected-films", films, _film_columns(), _("The selected films"))
 
 
-def _variable(ask: Ask, key: str, label: str, default: str) -> Variable:
-    options = variables.labels()
+def _variable(tables: Catalogue, ask: Ask, key: str, label: str, default: str) -> Variable:
+    options = labels(tables)
     chosen = ask(Choice(key=key, label=label, options=options, default=default, many=True))
     return cast("Variable", chosen)
 

@@ -24,7 +24,9 @@ SHOWN = 20
 
 def show(tables: Catalogue, rows: Rows, ask: Ask) -> View:
     """Show the words of the field that is chosen."""
-    field = cast("words.Field", ask(Choice(key="field", label=_("Words of"), options=_fields())))
+    field = cast(
+        "words.Field", ask(Choice(key="field", label=_("Words of"), options=_fields(tables)))
+    )
     size = _size(field, ask)
     top = Whole(key="top", label=_("Words"), least=20, most=100, default=60, step=10, scale=True)
     found = words.counts(tables, rows, field, size, ask(top))
@@ -41,14 +43,15 @@ def show(tables: Catalogue, rows: Rows, ask: Ask) -> View:
     yield Method(_method())
 
 
-def _fields() -> dict[str, str]:
-    return {
+def _fields(tables: Catalogue) -> dict[str, str]:
+    names = {
         "title": _("Titles"),
         "overview": _("Overviews"),
         "tagline": _("Taglines"),
         "keyword": _("Keywords"),
         "genre": _("Genres"),
     }
+    return {field: names[field] for field in tables.once(words.offered)}
 
 
 def _size(field: words.Field, ask: Ask) -> int:

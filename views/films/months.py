@@ -23,7 +23,8 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
     )
     chosen = ask(month) or months
     exact = exact_switch(
-        _("Leaves out films dated 1 January or known to the year only: a common placeholder.")
+        tables,
+        _("Leaves out films dated 1 January or known to the year only: a common placeholder."),
     )
     return Asked("month", tuple(int(code) for code in chosen), ask(exact), formats.month)
 

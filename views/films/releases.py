@@ -37,9 +37,14 @@ class Asked:
         return releases.releases(tables, self.part, exact=self.exact)
 
 
-def exact_switch(help: str) -> Switch:
-    """Return the switch that leaves placeholders out."""
-    return Switch(key="exact", label=_("Without uncertain dates"), help=help)
+def exact_switch(tables: Catalogue, help: str) -> Switch:
+    """Return the switch that leaves placeholders out; on where they would drown the others."""
+    return Switch(
+        key="exact",
+        label=_("Without uncertain dates"),
+        help=help,
+        default=tables.once(releases.mostly_rough),
+    )
 
 
 def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:

@@ -22,7 +22,7 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
         also="day",
         spelled=kind_of_day,
     )
-    return of_the_week(tables, ask) if ask(by) == "week" else of_the_month(ask)
+    return of_the_week(tables, ask) if ask(by) == "week" else of_the_month(tables, ask)
 
 
 def of_the_week(tables: Catalogue, ask: Ask) -> Asked:
@@ -37,14 +37,14 @@ def of_the_week(tables: Catalogue, ask: Ask) -> Asked:
     )
     chosen = ask(day) or days
     numbers = tuple(number for number, code in WEEK.items() if code in chosen)
-    return Asked("weekday", numbers, ask(exact_days()), formats.weekday)
+    return Asked("weekday", numbers, ask(exact_days(tables)), formats.weekday)
 
 
-def of_the_month(ask: Ask) -> Asked:
+def of_the_month(tables: Catalogue, ask: Ask) -> Asked:
     """Return the days of the month that are asked for; all of them where none is chosen."""
     days = {str(number): str(number) for number in PARTS["day"]}
     chosen = ask(Several(key="day", label=_("Day"), options=days, default=["1"])) or days
-    return Asked("day", tuple(int(code) for code in chosen), ask(exact_days()), day_of_month)
+    return Asked("day", tuple(int(code) for code in chosen), ask(exact_days(tables)), day_of_month)
 
 
 def kind_of_day(text: str) -> str | None:
@@ -65,9 +65,9 @@ def day_of_month(number: int) -> str:
     return _("day {n}", n=number)
 
 
-def exact_days() -> Switch:
+def exact_days(tables: Catalogue) -> Switch:
     """Return the switch that leaves out dates that are not known to the day."""
-    return exact_switch(_("Leaves out films whose date is not known to the day."))
+    return exact_switch(tables, _("Leaves out films whose date is not known to the day."))
 
 
 def method(_tables: Catalogue) -> str:

@@ -8,7 +8,7 @@ from language import formats, variables
 from language.texts import _, ngettext
 from queries.explore import coverage
 from queries.explore.coverage import Summary
-from views import columns, sitemap
+from views import chosen, columns, sitemap
 from views.blocks import Cards, Chart, Figure, Headline, Note
 from views.home.front import front_page
 from views.home.news import what_changed
@@ -82,10 +82,13 @@ def by_year(tables: Catalogue, _found: Summary, _ask: Ask) -> View:
     ]
     yield Chart(
         "home-years",
-        _(
-            "The year with the most films is {year}: {n}",
-            year=most.year,
-            n=formats.number(most.films),
+        chosen.of_films(
+            tables,
+            _(
+                "The year with the most films is {year}: {n}",
+                year=most.year,
+                n=formats.number(most.films),
+            ),
         ),
         _("Films by year of release"),
         lambda: charts.lines(years, {_("Films"): films}, hover=hover),

@@ -10,9 +10,10 @@ from models import evaluation
 from models.license.evaluation import Measured as License
 from models.license.evaluation import measured as measured_license
 from models.ratings.measured import Measured as Ratings
+from models.similar.measured import Judged
 from models.similar.measured import Measured as Similar
 from views.blocks import Method, Note
-from views.models import license_quality, measured_ratings, rating_plots, similar_quality
+from views.models import judged, license_quality, measured_ratings, rating_plots, similar_quality
 from views.page import AbsentError, Page, Tab, View
 from views.parameters import Ask, Choice
 
@@ -21,28 +22,34 @@ from views.parameters import Ask, Choice
 class Asked:
     """What was measured of the chosen model, None where nothing was; a place above the choice."""
 
-    measured: Similar | Ratings | License | None
+    measured: Similar | Judged | Ratings | License | None
     above: AbstractContextManager[object]
 
 
 def find(tables: Catalogue, ask: Ask) -> Asked:
     """Return what was measured of the model asked about; raises DataError as `evaluation.read`."""
     above = ask.place()
-    model = ask(Choice(key="models_of", label=_("Model"), options=_models()))
+    options = _models(tables)
+    model = ask(Choice(key="models_of", label=_("Model"), options=options))
     if model == "license":
         return Asked(tables.once(measured_license) or None, above)
     found = tables.once(evaluation.read)
     of_ratings = {str(subject): measured for subject, measured in found.ratings.items()}
-    return Asked(found.similar if model == "similar" else of_ratings.get(model), above)
+    similar = found.similar or found.judged
+    return Asked(similar if model == "similar" else of_ratings.get(model), above)
 
 
-def _models() -> dict[str, str]:
-    return {
-        "similar": _("Similar films"),
-        "films": _("Ratings of films"),
-        "platforms": _("Ratings of platform titles"),
-        "license": _("What to license"),
-    }
+def _models(tables: Catalogue) -> dict[str, str]:
+    """Name the models that the data can judge.
+
+    Ratings that were drawn are nobody's taste; of titles chosen by hand nothing can be learnt.
+    """
+    found = {"similar": _("Similar films")}
+    if not tables.manifest.is_simulated("ratings"):
+        found |= {"films": _("Ratings of films"), "platforms": _("Ratings of platform titles")}
+    if tables.manifest.is_representative:
+        found |= {"license": _("What to license")}
+    return found
 
 
 def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
@@ -52,6 +59,8 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     match asked.measured:
         case Similar():
             yield from similar_quality.answer(asked.measured)
+        case Judged():
+            yield from judged.answer(asked.measured)
         case Ratings():
             yield from measured_ratings.answer(asked.measured)
         case License():
@@ -64,11 +73,14 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
 
 def simulated_note(tables: Catalogue) -> View:
     """Say that the ratings are simulated, where they are."""
-    if tables.manifest.provenance.get("ratings", {}).get("source") == "simulated":
+    if tables.manifest.is_simulated("ratings"):
         yield Note(
             _("simulated ratings"),
             "badge",
-            help=_("Drawn from a model of tastes: nobody gave these ratings."),
+            help=_(
+                "Drawn from a model of tastes, to show For you at work: nobody gave these ratings, "
+                "and they measure no method."
+            ),
         )
 
 
@@ -76,6 +88,7 @@ def tab(
     label: Callable[[], str],
     *,
     similar: Callable[[Similar], View] | None = None,
+    pairs: Callable[[Judged], View] | None = None,
     ratings: Callable[[Ratings], View] | None = None,
     license: Callable[[License], View] | None = None,
 ) -> Tab[Asked]:
@@ -86,6 +99,9 @@ def tab(
             case Similar() as found if similar:
                 yield from similar(found)
                 yield Method(similar_quality.protocol())
+            case Judged() as found if pairs:
+                yield from pairs(found)
+                yield Method(judged.protocol())
             case Ratings() as found if ratings:
                 yield from ratings(found)
                 yield Method(measured_ratings.protocol())
@@ -94,7 +110,7 @@ def tab(
                 yield Method(license_quality.protocol())
 
     def applies(asked: Asked) -> bool:
-        shown = {Similar: similar, Ratings: ratings, License: license}
+        shown = {Similar: similar, Judged: pairs, Ratings: ratings, License: license}
         return shown.get(type(asked.measured)) is not None
 
     return Tab(label, show, applies)
@@ -108,17 +124,23 @@ PAGE = Page(
         "compare": tab(
             lambda: _("Compared"),
             similar=similar_quality.compare,
+            pairs=judged.compare,
             ratings=measured_ratings.compare,
             license=license_quality.compare,
         ),
         "table": tab(
             lambda: _("Table"),
             similar=similar_quality.every_metric,
+            pairs=judged.every_method,
             ratings=measured_ratings.every_figure,
             license=license_quality.every_figure,
         ),
         "fame": tab(lambda: _("By fame"), similar=similar_quality.by_fame),
-        "examples": tab(lambda: _("Worked examples"), similar=similar_quality.worked_examples),
+        "examples": tab(
+            lambda: _("Worked examples"),
+            similar=similar_quality.worked_examples,
+            pairs=judged.worked_examples,
+        ),
         "errors": tab(lambda: _("Where it errs"), ratings=rating_plots.errors),
         "calibration": tab(lambda: _("Calibration"), ratings=rating_plots.calibration),
         "threshold": tab(lambda: _("Threshold"), ratings=rating_plots.threshold),

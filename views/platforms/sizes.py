@@ -9,7 +9,7 @@ from language import formats
 from language.texts import _, plain
 from queries.names.platforms import called
 from queries.platforms import sizes, titles
-from views import columns
+from views import chosen, columns
 from views.blocks import Chart, Figure, Headline, Note, Table
 from views.links import address
 from views.page import Page, Tab, View, named
@@ -24,6 +24,7 @@ SHOWN = 20
 def answer(tables: Catalogue, platform: str | None, _ask: Ask) -> View:
     """Show how many titles there are, films and series, and how many on no other platform."""
     size = sizes.sizes(tables).total(platform)
+    yield from chosen.note(tables)
     yield Headline(
         [
             Figure(_("Titles"), formats.number(size.titles), platform_name(platform)),
@@ -52,7 +53,7 @@ def compared(tables: Catalogue, _platform: str | None, _ask: Ask) -> View:
     titles = formats.number(found.total().titles)
     yield Chart(
         "platforms-sizes",
-        _("{platform} has the most titles", platform=plain(names[0])),
+        chosen.of_platforms(tables, _("{platform} has the most titles", platform=plain(names[0]))),
         _("Films and series of each platform, {n} titles", n=titles),
         lambda: stacked(names, parts, texts),
         rows,
@@ -72,10 +73,13 @@ def shared(tables: Catalogue, _platform: str | None, _ask: Ask) -> View:
     found, square = sizes.sizes(tables), sizes.overlap(tables)
     yield Chart(
         "platforms-overlap",
-        _(
-            "{shared} of {n} works are on more than one platform",
-            shared=formats.number(found.shared),
-            n=formats.number(found.works),
+        chosen.of_platforms(
+            tables,
+            _(
+                "{shared} of {n} works are on more than one platform",
+                shared=formats.number(found.shared),
+                n=formats.number(found.works),
+            ),
         ),
         _("Works that two platforms share, by title and year of release"),
         lambda: overlaps(square),
@@ -112,12 +116,15 @@ def growth(tables: Catalogue, _platform: str | None, _ask: Ask) -> View:
     series = {called(str(name)): found.totals[name].tolist() for name in found.totals}
     yield Chart(
         "platforms-growth",
-        _(
-            "The busiest month: {n} titles on {platform} in {month} {year}",
-            n=formats.number(found.added),
-            platform=called(found.platform),
-            month=formats.month(found.month.month),
-            year=formats.year(found.month.year),
+        chosen.of_platforms(
+            tables,
+            _(
+                "The busiest month: {n} titles on {platform} in {month} {year}",
+                n=formats.number(found.added),
+                platform=called(found.platform),
+                month=formats.month(found.month.month),
+                year=formats.year(found.month.year),
+            ),
         ),
         _(
             "Titles added up to each month, of those still there. "
@@ -150,7 +157,9 @@ def kinds(tables: Catalogue, platform: str | None, ask: Ask) -> View:
     ]
     yield Chart(
         f"platforms-{subject}",
-        _("The commonest is {value}", value=plain(top["value"].iloc[0])),
+        chosen.of_platforms(
+            tables, _("The commonest is {value}", value=plain(top["value"].iloc[0]))
+        ),
         _("Titles and their share; {platform}", platform=platform_name(platform)),
         lambda: charts.bars(top["value"].tolist(), top["titles"].tolist(), texts),
         rows,
