@@ -166,6 +166,7 @@ def _platforms() -> list[Entry]:
             _("Strategies"),
             _("What does each platform bet on?"),
             "strategy",
+            subjects=TITLES,
         ),
     ]
 

@@ -59,7 +59,7 @@ def every(blocks: Iterable[Block]) -> Iterator[Block]:
 
 ROWS = Chart | Table | Told | Listing | Sheet
 """Blocks that have rows."""
-UNCOMPUTED = ("data",)
+UNCOMPUTED = ("data", "programs")
 """Pages that show what is written beside the tables."""
 
 

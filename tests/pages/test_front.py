@@ -13,7 +13,7 @@ from tests.planted import catalogue
 from tests.ui.pages import shown, words
 
 FILMS = "film_id,title,date,budget,revenue,vote_average,vote_count\n" + "\n".join(
-    f"{i},Film {i},2001-05-05,100,{200 + i},7,{i}" for i in range(1, 41)
+    f"{i},Film {i},2001-05-05,1000000,{2000000 + 10000 * i},7,{i}" for i in range(1, 41)
 )
 GENRES = "film_id,genre\n" + "\n".join(f"{i},Drama" for i in range(1, 41))
 GENRES += "\n" + "\n".join(f"{i},Horror" for i in range(1, 31))

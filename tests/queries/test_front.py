@@ -14,7 +14,8 @@ SAMPLE = Path(__file__).parents[2] / "data/sample/tidy"
 
 def films(number: int, *, first: int = 1, returned: float = 2.0) -> str:
     rows = (
-        f"{i},Film {i},2001-05-05,100,{100 * returned},7,{i}" for i in range(first, first + number)
+        f"{i},Film {i},2001-05-05,1000000,{1000000 * returned},7,{i}"
+        for i in range(first, first + number)
     )
     return "\n".join(rows)
 

@@ -11,6 +11,7 @@ from models.license import PARTS, Weights
 from models.license.score import ranked
 from models.license.shelf import likeness
 from queries.platforms.license import Wanted, holders, linked
+from queries.platforms.selection import platforms
 from tests.planted import catalogue
 from tests.test_layers import ROOT
 from views.platforms.license import Found, license
@@ -134,7 +135,7 @@ def test_without_films_there_is_nothing_to_buy() -> None:
 def test_fit_and_novelty_look_at_the_chosen_platform_and_never_at_the_film_itself() -> None:
     tables = load(SAMPLE)
     alike = tables.once(likeness)
-    assert alike.fit.shape == (5, len(tables.films))
+    assert alike.fit.shape == (1 + len(platforms(tables)), len(tables.films))
     known = ~np.isnan(alike.fit)
     assert known.all()
     assert (alike.closest[known] >= alike.fit[known] - 1e-6).all()

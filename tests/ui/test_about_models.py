@@ -76,6 +76,18 @@ def test_without_a_measurement_the_page_says_why(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("tab", ["compare", "table"])
 def test_the_score_of_what_to_license_is_measured_beside_votes_alone(lang: str, tab: str) -> None:
-    page = shown("models", lang, models_of="license", tab=tab)
+    before = resources.served()
+    told = {k: v for k, v in before.catalogue.manifest.provenance.items() if k != "representative"}
+    manifest = dataclasses.replace(before.catalogue.manifest, provenance=told)
+    tables = dataclasses.replace(before.catalogue, manifest=manifest)
+    resources.swap(dataclasses.replace(before, catalogue=tables))
+    try:
+        page = shown("models", lang, models_of="license", tab=tab)
+    finally:
+        resources.swap(before)
     assert "AUC" in words(page)
     assert page.dataframe or page.get("plotly_chart")
+
+
+def test_of_titles_chosen_by_hand_no_score_is_measured() -> None:
+    assert "AUC" not in words(shown("models", models_of="license"))
