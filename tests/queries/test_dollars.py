@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import streamlit as st
 from starlette.testclient import TestClient
 
 from api.app import api
@@ -203,3 +204,21 @@ def test_a_film_whose_prices_are_unknown_says_so() -> None:
 def test_pages_with_money_offer_the_dollars(path: str) -> None:
     found = [box for box in shown(path).selectbox if box.key == "dollars"]
     assert [len(box.options) for box in found] == [113]
+
+
+@pytest.mark.usefixtures("served")
+def test_a_frame_of_an_unknown_name_says_so_and_leads_to_the_whole_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(type(st.context), "is_embedded", property(lambda _: True))
+    page = shown("franchises", franchise="Sagga Colection")
+    assert "There is no franchise called **Sagga Colection**." in words(page)
+    assert not page.button
+    assert page.get("link_button")
+
+
+@pytest.mark.usefixtures("served")
+def test_a_frame_tells_the_dollars_of_its_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(st.context), "is_embedded", property(lambda _: True))
+    page = shown("franchises", franchise="Saga Collection", tab="table", dollars="2024")
+    assert "dollars" in page.dataframe[0].value.columns
