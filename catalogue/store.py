@@ -103,6 +103,11 @@ class Catalogue:
     )
     _lock: Any = field(default_factory=RLock, init=False, repr=False, compare=False)
 
+    @property
+    def nominal_films(self) -> pd.DataFrame:
+        """The films with nominal sums, row by row, whatever dollars `films` tells."""
+        return self.films
+
     def once(self, make: Callable[["Catalogue"], T]) -> T:
         """Return `make(self)`, made at the first call and kept: how queries keep their indexes.
 

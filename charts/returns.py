@@ -24,7 +24,8 @@ BREAK_EVEN = {
     "line": {"color": UNKNOWN, "dash": "dash", "width": 2},
 }
 PAYING = 2.5
-"""Times its budget that a film has to take in before it pays, by a rule of thumb of the trade."""
+"""Times its budget that a film has to take in before it pays: a rule of thumb of the trade, often
+repeated and measured by nobody, here neither."""
 _PAYING = round(DECADE * float(np.log10(PAYING)))
 NAMED = {"showarrow": False, "xanchor": "right", "yanchor": "top", "yshift": -8}
 

@@ -7,7 +7,9 @@ from language import formats
 from language.texts import _
 from queries.films.dollars import constant, dollars_of, has_prices, last_year, prices
 from views import columns
+from views.blocks import Note
 from views.columns import Column
+from views.page import View
 from views.parameters import Ask, Choice
 
 NOMINAL = "nominal"
@@ -50,6 +52,15 @@ def dollars_told(tables: Catalogue) -> str:
         first=formats.year(next(iter(prices()))),
         last=formats.year(last_year()),
     )
+
+
+def unpriced(tables: Catalogue, year: int) -> View:
+    """Say so where sums of a film's year stay nominal on a page in the dollars of another."""
+    if dollars_of(tables) and not has_prices(year):
+        yield Note(
+            ":material/flag: "
+            + _("The prices of {year} are unknown: its sums stay nominal.", year=year)
+        )
 
 
 def marked(tables: Catalogue, films: pd.DataFrame) -> pd.DataFrame:

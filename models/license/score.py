@@ -110,7 +110,7 @@ def parts(
 
 def returned(catalogue: Catalogue) -> Floats:
     """Return every film's revenue / budget; NaN where unknown, or under the budget floor."""
-    films = catalogue.films
+    films = catalogue.nominal_films
     dear = films["budget"].to_numpy() >= FLOOR
     return np.where(dear, films["roi"].to_numpy(), np.nan)
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catalogue import Catalogue
-from queries.films.comparable import sound
+from queries.films.comparable import sound_films
 from queries.films.filters import Rows
 
 Variable = Literal[
@@ -46,6 +46,5 @@ def values(catalogue: Catalogue, rows: Rows, variable: Variable, *, zeros: bool 
 def slips(catalogue: Catalogue, rows: Rows) -> npt.NDArray[np.bool_]:
     """Tell of each film whether its return is known and says nothing: a sum of it is a slip."""
     films = catalogue.films
-    budget, revenue = (films[name].to_numpy()[rows] for name in ("budget", "revenue"))
     known: npt.NDArray[np.bool_] = ~np.isnan(films["roi"].to_numpy()[rows])
-    return known & ~sound(budget, revenue)
+    return known & ~sound_films(catalogue, rows)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue, NotFoundError
-from queries.films.comparable import sound_returns
+from queries.films.comparable import sound_films
 from queries.names.index import Names, film_rows
 from queries.rows import picked
 
@@ -109,7 +109,8 @@ def ranking(catalogue: Catalogue, names: Names, rows: np.ndarray | None = None) 
     """
     held = slice(None) if rows is None else _held(names, rows)
     owner = _owners(names)[held]
-    every = sound_returns(catalogue.films[["revenue", "budget", "roi", "year"]])
+    every = catalogue.films[["revenue", "budget", "roi", "year"]]
+    every = every.assign(roi=every["roi"].where(sound_films(catalogue)))
     money = every.iloc[names.rows[held]]
     groups = money.assign(profit=money["revenue"] - money["budget"]).groupby(owner)
     revenue, year, present = groups["revenue"], groups["year"], np.unique(owner)

@@ -2,7 +2,8 @@
 
 A catalogue in constant dollars is a catalogue like any other: every question can be asked of it,
 and none knows. Films of years without an index keep their nominal sums. Returns stay: budget and
-revenue are taken for dollars of the year of release.
+revenue are taken for dollars of the year of release. What is a slip stays too, since it was made in
+the dollars of its time: the floors of `comparable` look at `nominal_films`.
 """
 
 import csv
@@ -14,6 +15,7 @@ from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from catalogue import Catalogue
 from queries.films import (
@@ -30,8 +32,11 @@ from queries.recent import recent
 
 T = TypeVar("T")
 FILE = Path(__file__).resolve().parents[2] / "data/prices/us_consumer_prices.csv"
-MONEY_FREE = ("catalogue", "models", "queries.names", "queries.search", "queries.platforms")
-"""Packages whose indexes tell of no sums of money."""
+MONEY_FREE = (
+    *("catalogue.", "models.", "queries.names.", "queries.search.", "queries.platforms."),
+    "queries.rows._reader",
+)
+"""How the names of indexes begin that tell of no sums of money."""
 INDEXES: set[Callable[[Catalogue], object]] = {
     *(module.index for module in (franchises, companies, countries)),
     *(countries.code_index, returns.title_hashes, names.make_spanish, people.make_people),
@@ -50,9 +55,15 @@ class Constant(Catalogue):
     nominal: Catalogue | None = None
     dollars: int = 0
 
+    @property
+    def nominal_films(self) -> pd.DataFrame:
+        """The films of the `nominal` catalogue."""
+        return self.films if self.nominal is None else self.nominal.films
+
     def once(self, make: Callable[[Catalogue], T]) -> T:
         """Return `make` of the nominal catalogue where money does not matter, else of this one."""
-        free = make in INDEXES or make.__module__.startswith(MONEY_FREE)
+        name = f"{make.__module__}.{make.__qualname__}"
+        free = make in INDEXES or name.startswith(MONEY_FREE)
         if free and self.nominal is not None:
             return self.nominal.once(make)
         return super().once(make)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from catalogue import Catalogue
 from queries.films.cards import film_row
-from queries.films.comparable import SLIP
+from queries.films.comparable import odd
 from queries.films.facts import facts
 from queries.recent import recent
 from queries.rows import columns, of_film, picked
@@ -55,11 +55,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """One film. Sums are nominal US dollars, `runtime` minutes, `vote_average` of 10.
+    """One film. Sums are US dollars, `runtime` minutes, `vote_average` of 10.
 
     None is unknown. Lists are in the source's order; `countries` takes a code to its name,
     `languages` (spoken) and `language` (the original one) are codes; `precision` says how exactly
-    the date is known (see `catalogue.tables.FILMS`).
+    the date is known (see `catalogue.tables.FILMS`), `flags` what is odd (`comparable.odd`).
     """
 
     row: int
@@ -84,6 +84,7 @@ class Film:
     vote_average: float | None
     budget: float | None
     revenue: float | None
+    flags: tuple[str, ...]
 
     @property
     def year(self) -> int:
@@ -99,16 +100,6 @@ class Film:
     def roi(self) -> float | None:
         """Return, revenue / budget; None where either is unknown."""
         return self.revenue / self.budget if self.budget and self.revenue is not None else None
-
-    @property
-    def flags(self) -> tuple[str, ...]:
-        """What is odd: `budget_slip`, `revenue_slip` (under 1,000 dollars), `placeholder`."""
-        odd = {
-            "budget_slip": self.budget is not None and self.budget < SLIP,
-            "revenue_slip": self.revenue is not None and self.revenue < SLIP,
-            "placeholder": self.precision != "day",
-        }
-        return tuple(flag for flag, is_so in odd.items() if is_so)
 
 
 @recent
@@ -141,6 +132,7 @@ def film(catalogue: Catalogue, film_id: int) -> Film:
         vote_average=_known(table["vote_average"][row]),
         budget=_known(table["budget"][row]),
         revenue=_known(table["revenue"][row]),
+        flags=odd(catalogue, row),
     )
 
 

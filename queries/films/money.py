@@ -1,4 +1,4 @@
-"""What films cost and earned, in nominal US dollars.
+"""What films cost and earned, in US dollars.
 
 Most films' money is unknown (84 % of revenues in TMDB's file). The figures come both ways: over the
 known ones, which is honest, and with an unknown sum as 0 over all films, which the mission fixed.
@@ -9,15 +9,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from catalogue import Catalogue
-from queries.films.comparable import sound
+from queries.films.comparable import sound_films
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """Budget and revenue of some films, one number a film, NaN where unknown."""
+    """Budget and revenue of some films, one number a film, NaN where unknown.
+
+    `counts` tells of each film whether its return counts, as `comparable.sound`.
+    """
 
     budget: np.ndarray
     revenue: np.ndarray
+    counts: np.ndarray
 
     @property
     def films(self) -> int:
@@ -62,19 +66,19 @@ class Money:
     @property
     def compared(self) -> int:
         """How many films have a return that counts: both sums known and no slips."""
-        return int(np.count_nonzero(sound(self.budget, self.revenue)))
+        return int(np.count_nonzero(self.counts))
 
     @property
     def median_return(self) -> float | None:
         """Median of revenue / budget over the `compared` films; None without any."""
-        kept = sound(self.budget, self.revenue)
+        kept = self.counts
         return float(np.median(self.revenue[kept] / self.budget[kept])) if kept.any() else None
 
 
 def money(catalogue: Catalogue, rows: np.ndarray) -> Money:
     """Return the money of the films in these rows of the films table."""
     budget, revenue = catalogue.once(_columns)
-    return Money(budget[rows], revenue[rows])
+    return Money(budget[rows], revenue[rows], sound_films(catalogue, rows))
 
 
 def _columns(catalogue: Catalogue) -> tuple[np.ndarray, np.ndarray]:

@@ -13,7 +13,7 @@ import pandas as pd
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
 from queries.films import breakdowns
-from queries.films.comparable import FLOOR, SLIP, sound
+from queries.films.comparable import FLOOR, odd, sound_films
 from queries.names.exact import Hashed, hashed
 from queries.recent import recent
 from queries.rows import of_film
@@ -25,8 +25,7 @@ from queries.search.index import split_year
 class FilmReturn:
     """One film's money, US dollars; None is unknown. `homonyms` holds the years of its namesakes.
 
-    `flags` says what is odd: `budget_slip`, `revenue_slip` (under 1,000 dollars), `placeholder`
-    (the date is the first of a year or month because it is not known better).
+    `flags` says what is odd, as `comparable.odd`.
     """
 
     film_id: int
@@ -111,7 +110,7 @@ def places(catalogue: Catalogue, film_id: int, floor: float = FLOOR) -> pd.DataF
     return and a budget of at least `floor` count; no rows if this film is not one of them.
     """
     films = catalogue.once(balanced)
-    roi, enough = films["roi"].to_numpy(), sound(films["budget"], films["revenue"], floor)
+    roi, enough = films["roi"].to_numpy(), sound_films(catalogue, films.index.to_numpy(), floor)
     own = roi[enough & (films["film_id"].to_numpy() == film_id)]
     groups: dict[str | None, np.ndarray] = {}
     if len(own):
@@ -130,7 +129,7 @@ def rivals(
     films, own = catalogue.once(balanced), _genres(catalogue, film_id)
     if not own:
         return films.iloc[:0]
-    enough = sound(films["budget"], films["revenue"], floor)
+    enough = sound_films(catalogue, films.index.to_numpy(), floor)
     others = enough & (films["film_id"].to_numpy() != film_id)
     rows = np.flatnonzero(others & catalogue.once(by_genre)[own[0]])
     votes = films["vote_count"].to_numpy()[rows]
@@ -155,7 +154,7 @@ def comparable(catalogue: Catalogue, floor: float = FLOOR) -> pd.DataFrame:
     Columns: `film_id`, `title`, `year`, `budget`, `revenue`, `roi`, `vote_count`.
     """
     films = catalogue.once(balanced)
-    return films[sound(films["budget"], films["revenue"], floor)]
+    return films[sound_films(catalogue, films.index.to_numpy(), floor)]
 
 
 def among(films: pd.DataFrame, film_id: int) -> pd.DataFrame:
@@ -178,18 +177,13 @@ def _titled(catalogue: Catalogue, title: str) -> np.ndarray:
 def _answer(catalogue: Catalogue, row: int, years: tuple[int, ...]) -> FilmReturn:
     films = catalogue.once(_columns)
     budget, revenue = (_known(films[name][row]) for name in ("budget", "revenue"))
-    flags = (
-        "budget_slip" if budget is not None and budget < SLIP else "",
-        "revenue_slip" if revenue is not None and revenue < SLIP else "",
-        "placeholder" if films["date_precision"][row] != "day" else "",
-    )
     return FilmReturn(
         int(films["film_id"][row]),
         str(catalogue.films["title"].iloc[row]),
         films["date"][row].item().date(),
         budget,
         revenue,
-        tuple(flag for flag in flags if flag),
+        odd(catalogue, row),
         years,
     )
 
@@ -207,12 +201,14 @@ def _place(
 def _columns(catalogue: Catalogue) -> dict[str, np.ndarray]:
     """Return the columns that an answer needs, as arrays: many times faster to pick one from."""
     names = ("film_id", "date", "year", "budget", "revenue", "vote_count")
-    columns = {name: catalogue.films[name].to_numpy() for name in names}
-    return columns | {"date_precision": catalogue.films["date_precision"].astype(object).to_numpy()}
+    return {name: catalogue.films[name].to_numpy() for name in names}
 
 
 def balanced(catalogue: Catalogue) -> pd.DataFrame:
-    """Return the films of which budget and revenue are known, highest return first."""
+    """Return the films of which budget and revenue are known, highest return first.
+
+    Its index is their rows of the films table.
+    """
     films = catalogue.films[["film_id", "title", "year", "budget", "revenue", "roi", "vote_count"]]
     return films.dropna(subset=["roi"]).sort_values("roi", ascending=False, kind="stable")
 

@@ -46,7 +46,7 @@ def _place(values: np.ndarray, own: float) -> tuple[int, int, float]:
 
 def comparable(catalogue: Catalogue, measure: Measure) -> Mask:
     """Return which films' measure is known well enough to be compared, (films,)."""
-    films = catalogue.films
+    films = catalogue.nominal_films
     values = films[measure].to_numpy()
     if measure == "roi":
         enough = films["budget"].to_numpy() >= FLOOR

@@ -156,3 +156,10 @@ def test_a_report_of_another_format_is_refused_with_what_makes_it_anew(films: Ca
     with pytest.raises(DataError, match="python -m publish"):
         report(films)
     assert "python -m publish" in warm(films)["queries.data.quality.report"]
+
+
+def test_files_without_a_defect_are_told_from_a_report_that_is_not_there(films: Catalogue) -> None:
+    rule = Finding(name="no_id", reason="The id is no number.", effect="Left out.")
+    quality.write(Quality(rules=(rule,)), films.folder)
+    page = shown("data", tab="rules")
+    assert [box.value for box in page.info] == ["No defect was found in these files."]

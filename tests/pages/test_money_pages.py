@@ -249,6 +249,12 @@ def test_the_break_even_line_joins_equal_sums() -> None:
     assert line["x"] == line["y"]
 
 
+def test_the_second_line_owns_that_it_is_a_rule_of_thumb_and_nobody_s_study() -> None:
+    read = text(shown("return"))
+    assert "rule of thumb of the trade" in read
+    assert "It comes from no study, nor from these data" in read
+
+
 def test_links_lead_to_what_a_film_belongs_to() -> None:
     page = shown("return", film="toy story")
     labels = {link.label for link in page.get("page_link")}

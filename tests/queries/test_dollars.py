@@ -3,14 +3,21 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+import streamlit as st
 from starlette.testclient import TestClient
 
 from api.app import api
 from catalogue import Catalogue
-from queries.films import companies, franchises, returns
+from models.license.score import returned
+from queries.explore.variables import slips
+from queries.films import companies, franchises, returns, standing
 from queries.films.breakdowns import films_with_money
 from queries.films.dollars import constant, dollars_of, last_year, prices
+from queries.films.film import film
+from queries.films.money import money
+from queries.rows import _reader
 from resources import loaded as resources
 from tests.planted import catalogue
 from tests.ui.pages import shown, words
@@ -23,11 +30,14 @@ film_id,title,date,franchise_id,budget,revenue,vote_count,vote_average
 3,Late,2024-05-05,,1000000,3000000,700,8.0
 """
 FRANCHISES = "franchise_id,franchise\n7,Saga Collection"
+PEOPLE = "film_id,person,role\n1,Vivien Leigh,cast"
 COMPANIES = "film_id,company\n1,Selznick\n2,Selznick"
 
 
 def planted() -> Catalogue:
-    return catalogue(films=FILMS, franchises=FRANCHISES, film_companies=COMPANIES)
+    return catalogue(
+        films=FILMS, franchises=FRANCHISES, film_companies=COMPANIES, film_people=PEOPLE
+    )
 
 
 def test_every_year_has_a_price_and_the_table_ends_with_a_full_one() -> None:
@@ -88,6 +98,50 @@ def test_the_floors_of_what_to_license_are_in_the_same_dollars() -> None:
     assert found["title"].tolist() == ["Gone with the Wind"]
 
 
+SLIPS = """
+film_id,title,date,budget,revenue,vote_count,vote_average
+1,Slip,1939-01-01,400,900,900,7.0
+2,Cheap,1939-01-01,60000,5000000,800,7.0
+3,Sound,1939-01-01,150000,450000,700,7.0
+4,Dear,2024-01-01,150000,300000,600,7.0
+"""
+
+
+@pytest.mark.parametrize("year", [2024, 1913])
+def test_slips_and_floors_are_nominal_whatever_the_dollars(year: int) -> None:
+    """A dollar of 1939 is 22 of 2024: no floor turns with it, nor the order of returns."""
+    nominal = catalogue(
+        films=SLIPS,
+        film_genres="film_id,genre\n1,Drama\n2,Drama\n3,Drama\n4,Drama",
+        film_people="film_id,person,role\n1,Ann,cast\n2,Ann,cast\n3,Ann,cast\n4,Ann,cast",
+        franchises="franchise_id,franchise\n7,Saga Collection",
+    )
+    dollars = constant(nominal, year)
+    for title in ("Slip", "Sound"):
+        before, after = (returns.film_return(t, title) for t in (nominal, dollars))
+        assert before.flags == after.flags
+        assert film(dollars, after.film_id).flags == before.flags
+    for measure in ("budget", "revenue", "roi"):
+        assert (
+            standing.comparable(dollars, measure) == standing.comparable(nominal, measure)
+        ).all()
+    for tables in (nominal, dollars):
+        assert returns.comparable(tables)["title"].tolist() == ["Sound", "Dear"]
+        assert len(returns.rivals(tables, 3)) == 1
+        assert returns.places(tables, 3)["of"].tolist() == [2, 2]
+        assert returns.places(tables, 2).empty
+        assert money(tables, np.arange(4)).compared == 2
+        assert slips(tables, np.arange(4)).tolist() == [True, True, False, False]
+        assert np.isfinite(returned(tables)).tolist() == [False, False, True, True]
+    assert returns.comparable(dollars, 70_000)["title"].tolist() == ["Sound", "Dear"]
+
+
+def test_a_catalogue_in_other_dollars_keeps_no_second_copy_of_what_has_no_money() -> None:
+    nominal = planted()
+    constant(nominal, 2024).once(names_reader := _reader("film_people", "person"))
+    assert names_reader in nominal._made
+
+
 @pytest.fixture
 def served() -> Iterator[TestClient]:
     before = resources._holder.loaded
@@ -127,6 +181,8 @@ def test_a_data_address_takes_the_dollars_of_the_link(served: TestClient) -> Non
         ("return", {"film": "Gone with the Wind"}),
         ("franchises", {"franchise": "Saga Collection"}),
         ("companies", {"company": "Selznick"}),
+        ("film", {"film": "Gone with the Wind", "tab": "money"}),
+        ("person", {"person": "Vivien Leigh"}),
         ("explore", {"tab": "distributions"}),
     ],
 )
@@ -137,8 +193,10 @@ def test_figures_say_whose_dollars_they_are(path: str, link: dict[str, str]) -> 
 
 @pytest.mark.usefixtures("served")
 def test_a_film_whose_prices_are_unknown_says_so() -> None:
-    assert "The prices of 1908 are unknown" in words(shown("return", film="Early", dollars="2024"))
-    assert "The prices of 1908" not in words(shown("return", film="Early"))
+    for path in ("return", "film"):
+        told = words(shown(path, film="Early", dollars="2024"))
+        assert "The prices of 1908 are unknown" in told
+        assert "The prices of 1908" not in words(shown(path, film="Early"))
 
 
 @pytest.mark.usefixtures("served")
@@ -146,3 +204,21 @@ def test_a_film_whose_prices_are_unknown_says_so() -> None:
 def test_pages_with_money_offer_the_dollars(path: str) -> None:
     found = [box for box in shown(path).selectbox if box.key == "dollars"]
     assert [len(box.options) for box in found] == [113]
+
+
+@pytest.mark.usefixtures("served")
+def test_a_frame_of_an_unknown_name_says_so_and_leads_to_the_whole_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(type(st.context), "is_embedded", property(lambda _: True))
+    page = shown("franchises", franchise="Sagga Colection")
+    assert "There is no franchise called **Sagga Colection**." in words(page)
+    assert not page.button
+    assert page.get("link_button")
+
+
+@pytest.mark.usefixtures("served")
+def test_a_frame_tells_the_dollars_of_its_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(st.context), "is_embedded", property(lambda _: True))
+    page = shown("franchises", franchise="Saga Collection", tab="table", dollars="2024")
+    assert "dollars" in page.dataframe[0].value.columns

@@ -16,9 +16,20 @@ from views.parameters import Ask, Choice
 
 def show(catalogue: Catalogue, found: Quality, ask: Ask) -> View:
     """Show every rule that was met, the rows of one of them, and the rules that nothing broke."""
-    if not found.met:
+    if not found.rules:
         yield Note(_("No report of the clean-up lies beside these tables."), kind="info")
         return
+    if not found.met:
+        yield Note(_("No defect was found in these files."), kind="info")
+    else:
+        yield from _met(catalogue, found, ask)
+    never = [f"- {plain(_(rule.reason))}" for rule in found.rules if not rule.count]
+    if never:
+        yield Folded(_("Looked for and not found"), "\n".join(never))
+
+
+def _met(catalogue: Catalogue, found: Quality, ask: Ask) -> View:
+    """Show the rules that were met, and the rows of one of them."""
     yield Listing(
         "rules",
         spoken(catalogue, _all),
@@ -30,9 +41,6 @@ def show(catalogue: Catalogue, found: Quality, ask: Ask) -> View:
         _("What was wrong"),
     )
     yield from _rows(found.met, ask)
-    never = [f"- {plain(_(rule.reason))}" for rule in found.rules if not rule.count]
-    if never:
-        yield Folded(_("Looked for and not found"), "\n".join(never))
 
 
 def _all(catalogue: Catalogue) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from queries.names.platforms import called
 from views import columns, sitemap
 from views.alike import alike, reasons
 from views.blocks import Card, Figure, Headline, Illustrated, Links, Note, Poster, Sheet
+from views.dollars import dollars_told, in_dollars, unpriced
 from views.films.film_facts import facts, people, series, where_to_watch
 from views.films.film_places import money, placed, votes
 from views.films.film_titles import on_platforms, titles
@@ -70,6 +71,8 @@ def _told(tables: Catalogue, found: Work) -> View:
     yield from facts(found, heading(tables, found))
     yield from people(found)
     yield Headline(_film_figures(tables, found.film) if found.film else _title_figures(found))
+    if found.film:
+        yield from unpriced(tables, found.year)
     for flag in found.film.flags if found.film else ():
         yield Note(f":material/flag: {FLAGS[flag]()}")
     yield from _overview(found)
@@ -204,14 +207,15 @@ def companies(film: Film) -> list[Link]:
     return [Link("companies", plain(name), {"company": name}) for name in film.companies[:LINKS]]
 
 
-def method(_tables: Catalogue) -> str:
+def method(tables: Catalogue) -> str:
     """Say how it is computed."""
     return _(
         "Of films of one title the most voted answers unless a year is given; a title of a "
         "platform is the same work as a film where title and year agree. Places count films whose "
-        "measure is known: mean votes of 30 votes or more, sums of 1,000 dollars or more, returns "
-        "on budgets of 100,000 dollars or more. Money is in nominal US dollars. A platform that "
-        "says no had no title of this name and year when its catalogue was read."
+        "measure is known: mean votes of 30 votes or more, sums of 1,000 nominal dollars or more, "
+        "returns on budgets of 100,000 nominal dollars or more. A platform that says no had no "
+        "title of this name and year when its catalogue was read. {dollars}",
+        dollars=dollars_told(tables),
     )
 
 
@@ -245,4 +249,5 @@ PAGE = Page(
     },
     method=method,
     related=related,
+    given=in_dollars,
 )

@@ -13,6 +13,7 @@ from queries.films.film import Film
 from queries.films.standing import Kind, Measure
 from views import columns
 from views.blocks import Chart, Note, Table
+from views.dollars import dollars
 from views.page import View
 from views.parameters import Ask, Choice
 
@@ -113,8 +114,9 @@ def money(tables: Catalogue, found: Work, ask: Ask) -> View:
         f"film-{chosen}",
         placed(tables, film, chosen),
         _(
-            "{measure} of the film and medians of the films it belongs among",
+            "{measure} of the film and medians of the films it belongs among, {dollars}",
             measure=options[measure],
+            dollars=dollars(tables),
         ),
         lambda: charts.bars(names, values, [write(v) for v in values], chosen=names[:1]),
         pd.DataFrame({"name": names, "value": values}),

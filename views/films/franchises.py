@@ -90,7 +90,7 @@ def over_time(tables: Catalogue, found: Franchise, ask: Ask) -> View:
     options = {"revenue": _("Revenue"), "profit": _("Profit"), "roi": _("Return")}
     chosen = ask(Choice(key="franchise_measure", label=_("Measure"), options=options))
     measure = cast("Measure", chosen)
-    films = sound_returns(franchises.films_of_franchise(tables, found))
+    films = sound_returns(tables, franchises.films_of_franchise(tables, found))
     known = films[films[measure].notna()]
     if known.empty:
         yield Note(_("None of these films has known figures; the table lists them."))

@@ -13,6 +13,7 @@ from queries.across.person import Person
 from queries.names.platforms import called
 from views import columns, sitemap
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
+from views.dollars import dollars, dollars_column, dollars_told, in_dollars, marked
 from views.films import breakdowns
 from views.links import Link, address, to_film, to_person
 from views.names import film_columns, film_name, with_names
@@ -57,7 +58,7 @@ def answer(tables: Catalogue, found: Person, _ask: Ask) -> View:
             ),
             Figure(_("Years"), f"{first}–{last}"),
             Figure(_("Revenue in total"), total, known, formats.money(money.total)),
-            Figure(_("Median revenue"), formats.short_money(money.median_known), known),
+            Figure(_("Median revenue"), formats.short_money(money.median_known), dollars(tables)),
         ]
     )
     if found.is_long:
@@ -82,7 +83,8 @@ def _work(tables: Catalogue, work: Any) -> Link:  # noqa: ANN401 - a named tuple
 
 def works(tables: Catalogue, found: Person, _ask: Ask) -> View:
     """List the works by year, each with role, votes, money and platforms."""
-    rows = with_names(tables, found.works.assign(film_id=found.works["film_id"].fillna(-1)))
+    every = marked(tables, found.works)
+    rows = with_names(tables, every.assign(film_id=every["film_id"].fillna(-1)))
     roles = {"director": _("director"), "cast": _("cast")}
     kinds = {"film": _("film"), "series": _("series")}
     offered = [names.split("|") if names else [] for names in rows["platforms"]]
@@ -102,6 +104,7 @@ def works(tables: Catalogue, found: Person, _ask: Ask) -> View:
         columns.money("budget", _("Budget")),
         columns.money("revenue", _("Revenue")),
         columns.times("roi", _("Return")),
+        *dollars_column(tables),
         columns.text("platforms", _("Platforms"), _("Of the catalogues at hand")),
     ]
     alt = _("Works of {name}, the newest first", name=found.name)
@@ -158,14 +161,15 @@ def has_films(found: Person) -> bool:
     return found.films > 0
 
 
-def method(_tables: Catalogue) -> str:
+def method(tables: Catalogue) -> str:
     """Say how it is computed."""
     return _(
         "Directors and the first ten of the cast of the films, and directors and the whole cast of "
         "the platforms' titles. People are told apart by name alone: two of one name are one here, "
         "and one who is spelled in two ways is two. Revenue is the sum, and the median, over the "
-        "films whose revenue is known, in nominal US dollars; of an actor it is that of the films, "
-        "not of the person. Best known are the films with the most votes."
+        "films whose revenue is known; of an actor it is that of the films, not of the person. "
+        "Best known are the films with the most votes. {dollars}",
+        dollars=dollars_told(tables),
     )
 
 
@@ -181,4 +185,5 @@ PAGE = Page(
         "partners": Tab(lambda: _("Partners"), partners),
     },
     method=method,
+    given=in_dollars,
 )

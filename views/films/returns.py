@@ -8,12 +8,11 @@ from language import formats
 from language.texts import _, plain
 from queries.films import examples, returns
 from queries.films.comparable import FLOOR, SLIP
-from queries.films.dollars import dollars_of, has_prices
 from queries.films.facts import facts
 from queries.films.returns import FilmReturn
 from views import columns
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
-from views.dollars import dollars, dollars_told, in_dollars
+from views.dollars import dollars, dollars_told, in_dollars, unpriced
 from views.films.tables import films_table
 from views.links import Link, to_film
 from views.names import film_choices, film_label, film_name
@@ -32,7 +31,7 @@ FLAGS = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The film that answers, the year that was asked for, and the floor in US dollars."""
+    """The film that answers, the year that was asked for, and the floor in nominal US dollars."""
 
     film: FilmReturn
     year: int | None
@@ -71,7 +70,10 @@ def floor_field() -> Whole:
         default=int(FLOOR),
         step=50_000,
         width=190,
-        help=_("Films that cost less are left out of comparisons: most such budgets are slips"),
+        help=_(
+            "In nominal dollars. Films that cost less are left out of comparisons: most such "
+            "budgets are slips"
+        ),
     )
 
 
@@ -85,11 +87,7 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     yield Headline(
         [_sum(_("Budget"), film.budget), _sum(_("Revenue"), film.revenue), _roi(film), _date(film)]
     )
-    if dollars_of(tables) and not has_prices(film.year):
-        yield Note(
-            ":material/flag: "
-            + _("The prices of {year} are unknown: its sums stay nominal.", year=film.year)
-        )
+    yield from unpriced(tables, film.year)
     for flag in film.flags:
         yield Note(f":material/flag: {FLAGS[flag]()}")
     yield from where_to_watch(tables, film.film_id)
@@ -252,10 +250,11 @@ def method(tables: Catalogue) -> str:
         "Return is revenue / budget, and exists only where both are known: in {known} of {all} "
         "films. Of films of one title the most voted answers unless a year is given. Budgets and "
         "revenues of a few dollars are slips; comparisons leave out budgets under the floor, and "
-        "revenues under {slip}. Break-even is where revenue equals budget. The second line is at "
-        "{rule} times the budget, a rule of thumb of the trade: cinemas keep about half of what "
-        "they take, and copies and advertising cost about a quarter as much as the film's budget "
-        "or more, so that a film pays from about there on. {dollars}",
+        "revenues under {slip}, both nominal. Break-even is where revenue equals budget. The "
+        "second line is at {rule} times the budget, a rule of thumb of the trade: cinemas keep "
+        "about half of what they take, and copies and advertising cost about a quarter as much as "
+        "the film's budget or more, so that a film pays from about there on. It comes from no "
+        "study, nor from these data, and single films differ widely from it. {dollars}",
         rule=formats.number(PAYING, 1),
         dollars=dollars_told(tables),
         known=formats.number(returns.known(tables)),
