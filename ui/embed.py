@@ -31,7 +31,7 @@ def view(page: Page[F], asked: FromLink) -> list[Block]:
 
     Nothing in it can be picked. Where a view has no chart or table it is the big figures.
     """
-    tables = catalogue()
+    tables = page.given(catalogue(), asked)
     found = page.found(tables, asked)
     answer = list(flat(page.answer(tables, found, asked)))
     shown: list[Block] = []

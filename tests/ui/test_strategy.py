@@ -54,4 +54,4 @@ def test_one_platform_alone_is_no_error(tab: str) -> None:
 
 def test_without_platforms_the_page_says_so() -> None:
     resources.swap(resources.Loaded(catalogue(), Path()))
-    assert "No rows to show." in words(shown("strategy"))
+    assert "No platform titles are loaded." in words(shown("strategy"))

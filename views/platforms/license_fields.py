@@ -64,9 +64,8 @@ def asked(tables: Catalogue, ask: Ask) -> Asked:
     keeping = Remembering(ask)
     with keeping.row():
         platform = platform_asked(tables, keeping, label=_("For whom")) if _any(tables) else None
-        absent, anywhere = _absent(tables, keeping)
-    with keeping.row():
         with keeping.folded(_("Filters"), "filter_list"):
+            absent, anywhere = _absent(tables, keeping)
             wanted = _wanted(tables, keeping, absent, anywhere=anywhere)
         with keeping.folded(_("What counts"), "tune"):
             weights = Weights(*(_weight(keeping, part) for part in PARTS))
