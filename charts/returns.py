@@ -95,7 +95,7 @@ def budget_and_revenue(
                 "x": costs[0],
                 "y": costs[0] + _PAYING,
                 "yanchor": "bottom",
-                "yshift": 16,
+                "yshift": 28,
                 "text": _("{times} × the budget", times=formats.number(PAYING, 1)),
             },
         ],

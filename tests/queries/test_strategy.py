@@ -81,8 +81,13 @@ def test_a_share_is_set_against_the_mean_share_of_the_platforms() -> None:
     assert rows.loc["Comedy", "share"] == 0.5
     assert rows.loc["Comedy", "mean"] == pytest.approx((0.25 + 0.5) / 2)
     assert rows.loc["Comedy", "index"] == pytest.approx(0.5 / 0.375)
-    assert rows.loc["Action", "more"] == -1
     assert "Western" not in rows.index
+
+
+def test_a_genre_without_a_word_on_a_platform_is_neither_shunned_nor_bet_on() -> None:
+    for platform in ("amazon", "netflix"):
+        rows = strategy.representation(planted(), platform)
+        assert set(rows["genre"]) == {"Comedy", "Drama"}
 
 
 def test_demand_is_votes_a_film_with_a_vote_and_supply_the_titles_held() -> None:

@@ -231,7 +231,6 @@ def presets(tables: Catalogue) -> dict[str, dict[str, object]]:
     cult = {"license_votes": 50, "license_vote": 7.2, "license_weigh_quality": 5}
     found: dict[str, dict[str, object]] = {
         _("Proven and unseen"): {
-            "license_votes": 500,
             "license_vote": 7.0,
             "license_return": 2.0,
             "license_weigh_return": 2,

@@ -134,8 +134,8 @@ def _bet(tables: Catalogue, code: str) -> Chart | Note:
             ),
         ),
         _(
-            "Share of each genre against the mean share of all platforms; {platform}, "
-            "{n} titles of known genre",
+            "Share of each genre against the mean share of the platforms that tell of it; "
+            "{platform}, {n} titles of known genre",
             platform=name,
             n=known,
         ),
@@ -145,7 +145,9 @@ def _bet(tables: Catalogue, code: str) -> Chart | Note:
             columns.text("name", _("Genre")),
             columns.number("titles", _("Titles")),
             columns.share("share", _("Share"), _("Of its titles of known genre")),
-            columns.share("mean", _("Mean share"), _("Of all platforms, each counting alike")),
+            columns.share(
+                "mean", _("Mean share"), _("Of the platforms that tell of it, each counting alike")
+            ),
             columns.number("index", _("Index"), _("Share / mean share: 1 is equal"), decimals=2),
             columns.share("more", _("More or less"), _("Index less 1")),
         ],
@@ -335,8 +337,9 @@ def method(tables: Catalogue) -> str:
                     ),
                     _("Genres"): _(
                         "the platforms' words, translated into the twenty genres of films; a "
-                        "share / the mean share of the platforms is 1 where they are equal. Words "
-                        "differ: only some platforms mark what is foreign"
+                        "share / the mean share of the platforms that have a word for it is 1 "
+                        "where they are equal. Words differ: of a genre that a platform, or all others, "
+                        "have no word for nothing is said"
                     ),
                 }.items()
             ),
