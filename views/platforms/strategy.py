@@ -338,8 +338,8 @@ def method(tables: Catalogue) -> str:
                     _("Genres"): _(
                         "the platforms' words, translated into the twenty genres of films; a "
                         "share / the mean share of the platforms that have a word for it is 1 "
-                        "where they are equal. Words differ: of a genre that a platform, or all others, "
-                        "have no word for nothing is said"
+                        "where they are equal. Words differ: of a genre that a platform, or all "
+                        "others, have no word for nothing is said"
                     ),
                 }.items()
             ),
