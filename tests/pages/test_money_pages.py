@@ -221,6 +221,9 @@ def test_a_decade_without_known_revenue_is_hatched() -> None:
     known, hatched = figure(shown("companies"))["data"]
     assert hatched["marker"]["pattern"]["shape"] == "/"
     assert len(known["x"]) == len(hatched["x"]) == 6  # 1950s to 2000s
+    marked = [text == "?" for text in hatched["text"]]
+    assert marked == [height is not None for height in hatched["y"]]
+    assert max(height or 0 for height in hatched["y"]) < max(sums or 0 for sums in known["y"]) / 20
 
 
 def test_of_homonyms_the_most_voted_is_shown_and_the_others_linked() -> None:
