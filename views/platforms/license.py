@@ -32,6 +32,8 @@ from views.platforms.license_fields import (
     part_names,
     presets,
 )
+from views.sitemap import BOTH
+from views.subjects import missing
 
 DRAWN = 15
 """Films whose parts are drawn."""
@@ -78,6 +80,7 @@ def answer(tables: Catalogue, answered: Answered, _ask: Ask) -> View:
         [Link("license", name, choices) for name, choices in presets(tables).items()],
         _("For example:"),
     )
+    yield from missing(tables, BOTH)
     yield from chosen.note(tables)
     yield Headline(_figures(tables, found.ranking))
     if found.ranking.films and not found.ranking.compared:

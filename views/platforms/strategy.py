@@ -17,6 +17,8 @@ from views import chosen, columns
 from views.blocks import Beside, Block, Chart, Figure, Headline, Note, Table
 from views.page import AbsentError, Page, Tab, View
 from views.parameters import Ask, Choice
+from views.sitemap import BOTH
+from views.subjects import missing
 
 NONE = "none"
 PLACES = {
@@ -44,7 +46,7 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
     """Return the platforms asked for: the two largest unless told otherwise."""
     largest = [str(code) for code in strategies(tables).table["code"]]
     if not largest:
-        raise AbsentError(Note(_("No rows to show.")))
+        raise AbsentError(*missing(tables, ("titles",)))
     names = {code: called(code) for code in largest}
     with ask.row():
         first = ask(Choice(key="platform", label=_("Platform"), options=names))
@@ -64,6 +66,7 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     found = strategies(tables)
     own = found.of(asked.platform)
     other = found.of(asked.other) if asked.other else None
+    yield from missing(tables, BOTH)
     yield from chosen.note(tables)
     yield Headline(
         [
