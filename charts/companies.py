@@ -8,6 +8,9 @@ from charts.style import ACCENT, HATCH, UNKNOWN, figure
 from language import formats
 from language.texts import _, ngettext
 
+LOW = 0.02
+"""Height of an unknown bar, of the highest: it looks like no sum; its sign is the ? on top."""
+
 
 def timeline(table: pd.DataFrame) -> Drawing:
     """Draw known revenue by decade; `table` as `queries.films.breakdowns.by_decade` returns it.
@@ -24,11 +27,17 @@ def timeline(table: pd.DataFrame) -> Drawing:
     bar = {"type": "bar", "x": names, "hovertext": hover, "hoverinfo": "text"}
     sums = [value if n else None for value, n in zip(revenue, known, strict=True)]
     blind = [
-        highest * 0.08 if all_ and not n else None for all_, n in zip(films, known, strict=True)
+        highest * LOW if all_ and not n else None for all_, n in zip(films, known, strict=True)
     ]
     return figure(
         {**bar, "y": sums, "marker": {"color": ACCENT}},
-        {**bar, "y": blind, "marker": {"color": UNKNOWN, "pattern": HATCH}},
+        {
+            **bar,
+            "y": blind,
+            "marker": {"color": UNKNOWN, "pattern": HATCH},
+            "text": ["?" if height else "" for height in blind],
+            "textposition": "outside",
+        },
         height=360,
         barmode="overlay",
         xaxis={"showgrid": False, "type": "category"},

@@ -4,6 +4,7 @@ Each takes plain sequences and returns a plotly figure in the house style. The c
 accent and the rest is grey; texts stand beside the marks instead of in a legend.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -47,7 +48,7 @@ def bars(
         "orientation": "h",
         "x": list(values),
         "y": list(range(len(names))),
-        "ids": list(names),
+        "ids": _apart(names),
         "text": [stressed(text, name in chosen) for name, text in zip(names, texts, strict=True)],
         "textposition": "outside",  # on the ground: no one colour is legible on every bar
         "cliponaxis": False,
@@ -70,6 +71,16 @@ def bars(
             "ticktext": [short(name, 30) for name in names],
         },
     )
+
+
+def _apart(names: Sequence[str]) -> list[str]:
+    """Return names as marks' identities: plotly draws one bar alone of those with the same."""
+    met: Counter[str] = Counter()
+    apart = []
+    for name in names:
+        apart.append(name + "\u2060" * met[name])  # a word joiner, which nobody sees
+        met[name] += 1
+    return apart
 
 
 def columns(

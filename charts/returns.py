@@ -27,7 +27,10 @@ PAYING = 2.5
 """Times its budget that a film has to take in before it pays: a rule of thumb of the trade, often
 repeated and measured by nobody, here neither."""
 _PAYING = round(DECADE * float(np.log10(PAYING)))
-NAMED = {"showarrow": False, "xanchor": "right", "yanchor": "top", "yshift": -8}
+NAMED = {"showarrow": False, "xanchor": "left"}
+"""How a line is named: at its cheap end, where hardly a film stands in the way."""
+ASIDE = DECADE // 4
+"""Steps from the cheap end to the name that stands below its line, clear of the corner."""
 
 
 @recent
@@ -81,13 +84,19 @@ def budget_and_revenue(
         xaxis=_axis(costs, _("Budget")),
         yaxis=_axis(sums, _("Revenue")),
         annotations=[
-            {**NAMED, "x": costs[1], "y": costs[1], "text": _("break-even")},
             {
                 **NAMED,
-                "x": costs[1],
-                "y": costs[1] + _PAYING,
+                "x": costs[0] + ASIDE,
+                "y": costs[0] + ASIDE,
+                "yanchor": "top",
+                "text": _("break-even"),
+            },
+            {
+                **NAMED,
+                "x": costs[0],
+                "y": costs[0] + _PAYING,
                 "yanchor": "bottom",
-                "yshift": 8,
+                "yshift": 28,
                 "text": _("{times} × the budget", times=formats.number(PAYING, 1)),
             },
         ],

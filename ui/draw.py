@@ -16,6 +16,7 @@ from ui.components.cards import card
 from ui.components.cloud import cloud
 from ui.components.downloads import downloads
 from ui.components.figures import chart
+from ui.components.frame import tools
 from ui.components.front import story, welcome
 from ui.components.links import cards, links, told
 from ui.components.menu import OPEN, menu
@@ -59,7 +60,8 @@ def draw(page: Page[F]) -> None:
         return
     tables, ask = catalogue(), Widgets()
     with calmly():
-        tables = page.given(tables, ask)
+        with tools():
+            tables = page.given(tables, ask)
         with headed(page) as named, _line(page):
             found = page.found(tables, ask)
             named(page.heading(tables, found))

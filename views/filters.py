@@ -1,5 +1,7 @@
 """Which films are looked at: genre, decade and country, the same fields wherever they narrow."""
 
+from collections.abc import Iterator
+
 from catalogue import Catalogue, territories
 from language import formats, variables
 from language.texts import _, plain
@@ -57,10 +59,10 @@ def country_field(tables: Catalogue) -> Choice:
     )
 
 
-def named_with(name: str, filters: Filters) -> Note:
-    """Say what a page is about, and to which of its films it is narrowed."""
-    narrow = f" · {plain(summary(filters))}" if filters != EVERY else ""
-    return Note(f"**{plain(name)}**{narrow}")
+def narrowed_to(filters: Filters) -> Iterator[Note]:
+    """Say to which of its films a page is narrowed, if it is."""
+    if filters != EVERY:
+        yield Note(f"**{plain(summary(filters))}**")
 
 
 def nothing_passes() -> Note:

@@ -48,10 +48,10 @@ def beside(name: str, title: str) -> str:
 
 
 def with_names(catalogue: Catalogue, films: pd.DataFrame) -> pd.DataFrame:
-    """Add `called` to films (`film_id`, `title`): their label in the reader's language."""
+    """Add `called` to films (`film_id`, `title`): their name in the reader's language."""
     titles = films["title"].astype("str").tolist()
     known = spanish_titles(catalogue, films["film_id"].to_numpy()) if language() == "es" else titles
-    called = [beside(own or title, title) for own, title in zip(known, titles, strict=True)]
+    called = [own or title for own, title in zip(known, titles, strict=True)]
     return films.assign(called=pd.Series(called, index=films.index, dtype="str"))
 
 

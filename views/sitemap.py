@@ -159,6 +159,7 @@ def _platforms() -> list[Entry]:
             _("What to license"),
             _("Which films are on none of the platforms and worth buying?"),
             "shopping_cart",
+            subjects=BOTH,
         ),
         Entry(
             "strategy",
@@ -166,7 +167,7 @@ def _platforms() -> list[Entry]:
             _("Strategies"),
             _("What does each platform bet on?"),
             "strategy",
-            subjects=TITLES,
+            subjects=("titles", "films"),
         ),
     ]
 

@@ -5,12 +5,12 @@ from typing import Any, Literal
 
 from catalogue import Catalogue
 from catalogue.store import Manifest
-from language.texts import _, ngettext, plain
+from language.texts import _, language, ngettext, plain
 from views.blocks import Note
 
 Subject = Literal["films", "titles"]
 PROVENANCE: dict[Subject, str] = {"films": "films", "titles": "platforms"}
-"""What a set calls each subject in its `provenance.json`."""
+"""What a set calls each subject in its `provenance.json`; `source_es` is its source in Spanish."""
 
 
 def missing(tables: Catalogue, subjects: Sequence[Subject]) -> list[Note]:
@@ -76,7 +76,8 @@ def sources(manifest: Manifest, subjects: Sequence[Subject]) -> list[str]:
 def _source(manifest: Manifest, subject: Subject) -> str:
     told = manifest.provenance.get(PROVENANCE[subject], {})
     files = [str(s["name"]) for s in manifest.sources if _subject(s) == subject]
-    source = plain(told.get("source") or ", ".join(dict.fromkeys(files)))
+    own = told.get(f"source_{language()}") or told.get("source")
+    source = plain(own or ", ".join(dict.fromkeys(files)))
     if not source:
         return ""
     if subject == "films":

@@ -78,20 +78,23 @@ def representation(catalogue: Catalogue, platform: str) -> pd.DataFrame:
     """Compare a platform's genres with those of all platforms, the most over-represented first.
 
     Columns: `genre`, `titles`, `share` (of its titles that tell of a genre), `mean` (of the
-    platforms' shares), `index` (share / mean: 1 is equal), `more` (index less 1). Genres that no
-    platform has are left out.
+    platforms' shares), `index` (share / mean: 1 is equal), `more` (index less 1). A platform
+    with no title of a genre has no word for it: it counts in no mean, and of a genre that it or
+    all others lack nothing is said.
     """
     present = platforms(catalogue)
     titles = counts(catalogue)
     shares = titles / np.maximum(titles_with_genre(catalogue), 1)[:, None]
-    own, mean = shares[present.index(platform)], shares.mean(axis=0)
+    own, holding = shares[present.index(platform)], (shares > 0).sum(axis=0)
+    mean = shares.sum(axis=0) / np.maximum(holding, 1)
+    told = (own > 0) & (holding > 1)
     table = pd.DataFrame(
         {
             "genre": genres(),
             "titles": titles[present.index(platform)].astype(np.int64),
             "share": own,
             "mean": mean,
-            "index": own / np.where(mean > 0, mean, np.nan),
+            "index": own / np.where(told, mean, np.nan),
         }
     ).dropna()
     table = table.assign(more=table["index"] - 1)

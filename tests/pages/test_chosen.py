@@ -97,3 +97,30 @@ def test_what_has_no_data_is_not_offered() -> None:
     )
     assert "Taglines" not in fields
     assert "Keywords" in fields
+
+
+@pytest.mark.usefixtures("shown_sample")
+@pytest.mark.parametrize("tab", ["genres", "overlap", "age", "demand"])
+def test_no_strategy_is_told_of_titles_chosen_by_hand(tab: str) -> None:
+    page = words(shown("strategy", tab=tab))
+    assert SILENT in page
+    assert "bets on" not in page
+
+
+@pytest.mark.usefixtures("shown_sample")
+def test_a_film_that_is_not_in_the_sample_may_be_on_a_platform() -> None:
+    links = [link.proto.label for link in shown("film", film="Skyfall").get("page_link")]
+    assert "Netflix: not in the sample" in links
+    assert "Netflix: no" not in links
+
+
+@pytest.mark.usefixtures("shown_sample")
+def test_what_to_license_says_that_the_titles_were_chosen_by_hand() -> None:
+    assert "chosen by hand" in words(shown("license"))
+
+
+@pytest.mark.usefixtures("shown_sample")
+def test_every_genre_and_source_of_the_sample_has_its_spanish() -> None:
+    page = words(shown("months", lang="es"))
+    assert "Wikidata, instantánea" in page
+    assert "· ·" not in page

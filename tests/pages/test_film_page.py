@@ -138,7 +138,8 @@ def test_a_person_s_figures_say_on_how_many_films_they_stand() -> None:
 
 def test_a_person_s_works_lead_to_their_pages() -> None:
     page = shown("person", person="Ana Gómez")
-    addresses = [led(page)[text] for text in page.dataframe[0].value["title"].tolist()]
+    cells = page.dataframe[0].value["title"].tolist()
+    addresses = [led(page)[cell] for cell in cells]
     assert addresses[0].startswith("film?title=ROMA&platform=netflix&year=2018")
     assert addresses[-1].startswith("film?film=Saga&year=1995")
     assert {"Saga (1995)", "Saga 2 (2005)"} <= set(links(page))

@@ -13,7 +13,7 @@ from tests.planted import catalogue
 from tests.ui.pages import shown, words
 
 FILMS = "film_id,title,date,budget,revenue,vote_average,vote_count\n" + "\n".join(
-    f"{i},Film {i},2001-05-05,1000000,{2000000 + 10000 * i},7,{i}" for i in range(1, 41)
+    f"{i},Film {i},2001-05-05,1000000,{2000000 + i},7,{i}" for i in range(1, 41)
 )
 GENRES = "film_id,genre\n" + "\n".join(f"{i},Drama" for i in range(1, 41))
 GENRES += "\n" + "\n".join(f"{i},Horror" for i in range(1, 31))
@@ -54,7 +54,9 @@ def test_the_sample_has_a_search_four_findings_and_something_to_watch(lang: str,
     assert page.title[0].value not in ("Home", "Inicio")
     assert word in words(page)
     assert len(page.get("plotly_chart")) == 4
-    assert len({caption.value for caption in page.caption[:4]}) == 4
+    sections = {caption.value for caption in page.caption[:4]}
+    assert len(sections) == 3
+    assert not sections & {"Platforms", "Plataformas"}, "its titles were chosen by hand"
     assert len(pictures(page)) == 6
     assert "for_you_who=new&tab=next" in "".join(links(page).values())
 

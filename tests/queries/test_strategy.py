@@ -59,7 +59,7 @@ def test_the_measures_of_a_platform_are_counted_by_hand() -> None:
     assert (amazon["age"], netflix["age"]) == (15, 0.5)
     assert (amazon["recent"], netflix["recent"]) == (0.25, 1)
     assert netflix["genres"] == pytest.approx(0.5)
-    assert amazon["genres"] == pytest.approx((2 / 4) ** 2 + 2 * (1 / 4) ** 2)
+    assert amazon["genres"] == pytest.approx((2 / 4) ** 2 + (1 / 4) ** 2 + (1 / 4) ** 2)
     assert amazon["countries"] == pytest.approx((2 / 3) ** 2 + (1 / 3) ** 2)
     assert (amazon["genre_titles"], amazon["country_titles"]) == (4, 3)
 
@@ -81,8 +81,13 @@ def test_a_share_is_set_against_the_mean_share_of_the_platforms() -> None:
     assert rows.loc["Comedy", "share"] == 0.5
     assert rows.loc["Comedy", "mean"] == pytest.approx((0.25 + 0.5) / 2)
     assert rows.loc["Comedy", "index"] == pytest.approx(0.5 / 0.375)
-    assert rows.loc["Action", "more"] == -1
     assert "Western" not in rows.index
+
+
+def test_a_genre_without_a_word_on_a_platform_is_neither_shunned_nor_bet_on() -> None:
+    for platform in ("amazon", "netflix"):
+        rows = strategy.representation(planted(), platform)
+        assert set(rows["genre"]) == {"Comedy", "Drama"}
 
 
 def test_demand_is_votes_a_film_with_a_vote_and_supply_the_titles_held() -> None:
@@ -116,4 +121,4 @@ def test_every_label_leads_to_one_of_twenty_genres() -> None:
 def test_most_words_of_the_sample_are_translated() -> None:
     tables = load(ROOT / "data/sample/tidy")
     found = strategy.strategies(tables).table
-    assert (found["genre_titles"] >= 0.95 * found["titles"]).all()
+    assert (found["genre_titles"] >= 0.98 * found["titles"]).all()

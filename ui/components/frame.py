@@ -1,9 +1,13 @@
 """The frame's own parts: the bar above every page and the source below it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 from copy import copy
 from datetime import datetime
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import ui.reader  # noqa: F401 - tells texts the language of a page
 from catalogue import Catalogue
@@ -23,6 +27,8 @@ from views.reach import last_additions, last_release
 from views.sitemap import entries, entry
 from views.subjects import sources
 
+TOOLS: ContextVar[DeltaGenerator | None] = ContextVar("tools", default=None)
+"""Where a page's own tool stands in the bar: its choice of dollars."""
 STYLE = """<style>
 :has(> [class*="st-key-unseen-"]) {display: none}
 .st-key-headline [data-testid="stMetricValue"] {font-family: Fraunces, Georgia, serif}
@@ -61,6 +67,7 @@ STYLE = """<style>
 [class*="st-key-strip-"] a :has(> [data-testid="stIconMaterial"]) {display: none}
 [class*="st-key-strip-"] a {padding: 0}
 .st-key-bar {justify-content: flex-end}
+@media (max-width: 640px) {.st-key-bar {gap: 0.5rem}}
 .st-key-front-watch a {color: inherit; padding: 0.5rem 1rem; border-radius: 0.4rem;
   border: 1px solid color-mix(in srgb, currentColor 30%, transparent)}
 </style>"""
@@ -93,6 +100,7 @@ def bar() -> st.Page:
         followed()
     row = st.container(horizontal=True, vertical_alignment="top", key="bar")
     left = row.container(gap=None)
+    TOOLS.set(row.container(width="content"))
     with row:
         language_switch()
     with speaking(language()):
@@ -104,6 +112,13 @@ def bar() -> st.Page:
             reset()
             share()
     return page
+
+
+@contextmanager
+def tools() -> Iterator[None]:
+    """Draw what is drawn within into the bar, so that it takes no line of the page."""
+    with TOOLS.get() or nullcontext():
+        yield
 
 
 def language_switch() -> None:
@@ -164,6 +179,6 @@ def _source(catalogue: Catalogue, path: str) -> str:
         _("Platforms, last addition: {dates}", dates=additions) if additions else "",
         _("tables of {date}", date=built),
         _("version {identity}", identity=manifest.identity),
-        _("money in nominal US dollars") if _nominal() else "",
+        _("money in nominal US dollars") if "films" in about and _nominal() else "",
     ]
-    return "---\n\n" + " · ".join(parts)
+    return "---\n\n" + " · ".join(filter(None, parts))

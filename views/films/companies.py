@@ -20,7 +20,7 @@ from views.films.breakdowns import by_decade, by_genre, decade_columns, with_par
 from views.films.compare import OFFERED, side_by_side
 from views.films.rankings import leaderboard, what_counts
 from views.films.tables import films_table, ranking_table
-from views.filters import named_with, narrowed, nothing_passes
+from views.filters import narrowed, narrowed_to, nothing_passes
 from views.page import AbsentError, Page, Tab, View, named
 from views.parameters import Ask, Text
 from views.subjects import without
@@ -47,14 +47,19 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
 
 
 def answer(_tables: Catalogue, asked: Asked, _ask: Ask) -> View:
-    """Show its name, total and median revenue, films and return."""
+    """Show its total and median revenue, films and return."""
     found = asked.company
-    yield named_with(found.name, asked.filters)
+    yield from narrowed_to(asked.filters)
     if not found.films:
         yield nothing_passes()
         return
     films = Figure(_("Films"), formats.number(found.films))
     yield Headline([_revenue(found), films, _median(found), _return(found)])
+
+
+def heading(_tables: Catalogue, asked: Asked) -> str:
+    """Return the company's name."""
+    return asked.company.name
 
 
 def _revenue(found: Company) -> Figure:
@@ -197,6 +202,7 @@ def method(tables: Catalogue) -> str:
 PAGE = Page(
     path="companies",
     find=find,
+    heading=heading,
     answer=answer,
     tabs={
         "chart": Tab(lambda: _("Timeline"), over_time),

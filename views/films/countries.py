@@ -16,7 +16,7 @@ from views.films.breakdowns import by_decade, by_genre, with_partners
 from views.films.compare import side_by_side
 from views.films.tables import ranking_table
 from views.films.world import Asked, films_of_country, world
-from views.filters import named_with, narrowed, nothing_passes
+from views.filters import narrowed, narrowed_to, nothing_passes
 from views.page import AbsentError, Page, Tab, View, named
 from views.parameters import Ask, Text
 from views.subjects import without
@@ -41,16 +41,21 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
 
 
 def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
-    """Show its name, films, place, co-productions and revenue."""
+    """Show its films, place, co-productions and revenue."""
     found = asked.country
-    names = [formats.country(code, found.name) for code in found.codes]
-    yield named_with(" · ".join(names), asked.filters)
+    yield from narrowed_to(asked.filters)
     if not found.films:
         yield nothing_passes()
         return
     yield Headline(
         [_film_count(asked), _place(tables, asked), _shared(tables, found), _revenue(found)]
     )
+
+
+def heading(_tables: Catalogue, asked: Asked) -> str:
+    """Return the country's name in the reader's language, or those that go by it."""
+    found = asked.country
+    return " · ".join(formats.country(code, found.name) for code in found.codes)
 
 
 def _film_count(asked: Asked) -> Figure:
@@ -166,6 +171,7 @@ def method(tables: Catalogue) -> str:
 PAGE = Page(
     path="countries",
     find=find,
+    heading=heading,
     answer=answer,
     tabs={
         "chart": Tab(lambda: _("Map"), world),

@@ -115,13 +115,20 @@ def where_to_watch(tables: Catalogue, found: Work) -> View:
         if last
         else _("Where to watch:")
     )
-    yield Links("film-platforms", [_offered(name, one) for name, one in offers.items()], before)
+    yield Links(
+        "film-platforms", [_offered(tables, name, one) for name, one in offers.items()], before
+    )
 
 
-def _offered(platform: str, offer: Offer | None) -> Link:
+def _offered(tables: Catalogue, platform: str, offer: Offer | None) -> Link:
     name = called(platform)
     if offer is None:
-        label = _("{platform}: no", platform=name)
+        # A platform whose titles were chosen by hand may well have one that is not among them.
+        label = (
+            _("{platform}: no", platform=name)
+            if tables.manifest.is_representative
+            else _("{platform}: not in the sample", platform=name)
+        )
         return Link("platforms", label, {"platform": platform}, icon="close")
     label = _("**{platform}: yes**", platform=name)
     if offer.added:

@@ -33,11 +33,15 @@ def find(tables: Catalogue, ask: Ask) -> Franchise:
 
 
 def answer(tables: Catalogue, found: Franchise, _ask: Ask) -> View:
-    """Show its name, films, revenue, mean and return."""
-    yield Note(f"**{plain(found.name)}**")
+    """Show its films, revenue, mean and return."""
     yield Headline(
         [_film_count(tables, found), _revenue(found), _mean(found), _return(tables, found)]
     )
+
+
+def heading(_tables: Catalogue, found: Franchise) -> str:
+    """Return the franchise's name."""
+    return found.name
 
 
 def _film_count(tables: Catalogue, found: Franchise) -> Figure:
@@ -167,6 +171,7 @@ def method(tables: Catalogue) -> str:
 PAGE = Page(
     path="franchises",
     find=find,
+    heading=heading,
     answer=answer,
     tabs={
         "chart": Tab(lambda: _("Timeline"), over_time),

@@ -144,8 +144,8 @@ def map_of_money(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
         "return-chart",
         finding(film, placed=not own.empty),
         _(
-            "Budget and revenue of {n} films, {dollars}, both axes logarithmic; the best-known of "
-            "its genre are labelled",
+            "Budget and revenue of {n} films, {dollars}, both axes logarithmic; in blue the "
+            "best-known of its genre, which tell their titles",
             dollars=dollars(tables),
             n=formats.number(len(crowd)),
         ),

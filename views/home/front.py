@@ -105,6 +105,8 @@ def _genres(_tables: Catalogue, found: Front) -> Story | None:
             "{genre} gives back most: {times} its cost",
             genre=plain(names[0]),
             times=formats.times(medians[0]),
+            # Spanish says how many times in words.
+            n=plain(formats.number(medians[0], 1)),
         ),
         _(
             "Median of revenue over budget; last comes {genre}, {times}",
@@ -158,9 +160,9 @@ def _franchises(_tables: Catalogue, found: Front) -> Story | None:
     )
 
 
-def _watchable(_tables: Catalogue, found: Front) -> Story | None:
+def _watchable(tables: Catalogue, found: Front) -> Story | None:
     seen = found.watchable
-    if seen is None:
+    if seen is None or not tables.manifest.is_representative:
         return None
     films = seen.table["films"].tolist()
     names = [called(name) for name in seen.table["platform"]]
@@ -186,9 +188,9 @@ def _watchable(_tables: Catalogue, found: Front) -> Story | None:
     )
 
 
-def _exclusive(_tables: Catalogue, found: Front) -> Story | None:
+def _exclusive(tables: Catalogue, found: Front) -> Story | None:
     rows = found.exclusive
-    if len(rows) < 2:
+    if len(rows) < 2 or not tables.manifest.is_representative:
         return None
     names, shares = [called(name) for name in rows["platform"]], rows["share"].tolist()
     chart = _bars(
@@ -216,9 +218,9 @@ def _exclusive(_tables: Catalogue, found: Front) -> Story | None:
     )
 
 
-def _busiest(_tables: Catalogue, found: Front) -> Story | None:
+def _busiest(tables: Catalogue, found: Front) -> Story | None:
     rows = found.busiest
-    if rows.empty:
+    if rows.empty or not tables.manifest.is_representative:
         return None
     names, titles = [name.title() for name in rows["actor"]], rows["titles"].tolist()
     chart = _bars(

@@ -14,12 +14,12 @@ from models.license import PARTS, Ranking, Weights, ranking
 from models.license.score import GROUP
 from queries.films.dollars import dollars_of
 from queries.platforms.license import Wanted, holders, linked, passing
-from views import columns
+from views import chosen, columns
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.columns import Column
 from views.dollars import dollars_column, dollars_told, in_dollars, marked
 from views.links import Link
-from views.names import film_columns, film_label, with_names
+from views.names import film_columns, film_name, with_names
 from views.page import Page, Tab, View
 from views.parameters import Ask
 from views.platforms.fields import platform_name
@@ -32,6 +32,8 @@ from views.platforms.license_fields import (
     part_names,
     presets,
 )
+from views.sitemap import BOTH
+from views.subjects import missing
 
 DRAWN = 15
 """Films whose parts are drawn."""
@@ -71,16 +73,16 @@ def find(tables: Catalogue, ask: Ask) -> Answered:
 
 
 def answer(tables: Catalogue, answered: Answered, _ask: Ask) -> View:
-    """Show how many films pass, which comes first, and what each filter hides, to drop it."""
+    """Show how many films pass and which comes first."""
     found = answered.found
     yield Links(
         "license-presets",
         [Link("license", name, choices) for name, choices in presets(tables).items()],
         _("For example:"),
     )
+    yield from missing(tables, BOTH)
+    yield from chosen.note(tables)
     yield Headline(_figures(tables, found.ranking))
-    if found.hidden:
-        yield Links("license-hidden", _dropped(tables, answered), _("Hidden by one filter alone:"))
     if found.ranking.films and not found.ranking.compared:
         yield Note(
             _(
@@ -97,18 +99,24 @@ def _figures(tables: Catalogue, found: Ranking) -> Sequence[Figure]:
     if not found.films:
         return [shown]
     best = found.table.iloc[0]
-    name = film_label(tables, int(best["film_id"]), best["title"])
+    name = film_name(tables, int(best["film_id"]), best["title"])
     known = formats.number(found.money)
     money = _("Budget and revenue; an unknown one counts nowhere as zero")
     return [
         shown,
-        Figure(_("Comes first"), plain(name), f"{best['year']} · {_score(best['score'])}"),
+        Figure(
+            _("Highest score"),
+            formats.percent(best["score"]),
+            f"{plain(name)} ({formats.year(best['year'])})",
+        ),
         Figure(_("Money known"), known, formats.percent(found.money / found.films), money),
     ]
 
 
-def _score(value: float) -> str:
-    return _("score {score}", score=formats.number(value, 2))
+def hidden(tables: Catalogue, answered: Answered, _ask: Ask) -> View:
+    """Show what each filter hides, to drop it."""
+    if answered.found.hidden:
+        yield Links("license-hidden", _dropped(tables, answered), _("Hidden by one filter alone:"))
 
 
 def _dropped(tables: Catalogue, answered: Answered) -> list[Link]:
@@ -155,7 +163,7 @@ def listed(tables: Catalogue, answered: Answered, _ask: Ask) -> View:
 
 
 def _nothing() -> Note:
-    return Note(_("No film passes all of the filters; dropping one above brings some back."))
+    return Note(_("No film passes all of the filters; dropping one below brings some back."))
 
 
 def _part_columns() -> list[Column]:
@@ -244,5 +252,6 @@ PAGE = Page(
         "parts": Tab(lambda: _("What the score is made of"), drawn),
     },
     method=method,
+    related=hidden,
     given=in_dollars,
 )

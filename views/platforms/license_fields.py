@@ -64,9 +64,8 @@ def asked(tables: Catalogue, ask: Ask) -> Asked:
     keeping = Remembering(ask)
     with keeping.row():
         platform = platform_asked(tables, keeping, label=_("For whom")) if _any(tables) else None
-        absent, anywhere = _absent(tables, keeping)
-    with keeping.row():
         with keeping.folded(_("Filters"), "filter_list"):
+            absent, anywhere = _absent(tables, keeping)
             wanted = _wanted(tables, keeping, absent, anywhere=anywhere)
         with keeping.folded(_("What counts"), "tune"):
             weights = Weights(*(_weight(keeping, part) for part in PARTS))
@@ -232,7 +231,6 @@ def presets(tables: Catalogue) -> dict[str, dict[str, object]]:
     cult = {"license_votes": 50, "license_vote": 7.2, "license_weigh_quality": 5}
     found: dict[str, dict[str, object]] = {
         _("Proven and unseen"): {
-            "license_votes": 500,
             "license_vote": 7.0,
             "license_return": 2.0,
             "license_weigh_return": 2,

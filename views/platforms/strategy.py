@@ -13,10 +13,12 @@ from language.variables import genre_name
 from queries.names.platforms import called
 from queries.platforms import strategy
 from queries.platforms.strategy import RECENT, strategies
-from views import columns
+from views import chosen, columns
 from views.blocks import Beside, Block, Chart, Figure, Headline, Note, Table
 from views.page import AbsentError, Page, Tab, View
 from views.parameters import Ask, Choice
+from views.sitemap import BOTH
+from views.subjects import missing
 
 NONE = "none"
 PLACES = {
@@ -44,7 +46,7 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
     """Return the platforms asked for: the two largest unless told otherwise."""
     largest = [str(code) for code in strategies(tables).table["code"]]
     if not largest:
-        raise AbsentError(Note(_("No rows to show.")))
+        raise AbsentError(*missing(tables, ("titles",)))
     names = {code: called(code) for code in largest}
     with ask.row():
         first = ask(Choice(key="platform", label=_("Platform"), options=names))
@@ -64,6 +66,8 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     found = strategies(tables)
     own = found.of(asked.platform)
     other = found.of(asked.other) if asked.other else None
+    yield from missing(tables, BOTH)
+    yield from chosen.note(tables)
     yield Headline(
         [
             Figure(
@@ -121,17 +125,20 @@ def _bet(tables: Catalogue, code: str) -> Chart | Note:
     known = formats.number(strategies(tables).of(code)["genre_titles"])
     return Chart(
         f"strategy-genres-{code}",
-        _(
-            "{platform} bets on {genre} ({more}) and shuns {other} ({less})",
-            platform=name,
-            genre=plain(formats.inner(first["name"])),
-            more=signed(first["more"]),
-            other=plain(formats.inner(last["name"])),
-            less=signed(last["more"]),
+        chosen.of_platforms(
+            tables,
+            _(
+                "{platform} bets on {genre} ({more}) and shuns {other} ({less})",
+                platform=name,
+                genre=plain(formats.inner(first["name"])),
+                more=signed(first["more"]),
+                other=plain(formats.inner(last["name"])),
+                less=signed(last["more"]),
+            ),
         ),
         _(
-            "Share of each genre against the mean share of all platforms; {platform}, "
-            "{n} titles of known genre",
+            "Share of each genre against the mean share of the platforms that tell of it; "
+            "{platform}, {n} titles of known genre",
             platform=name,
             n=known,
         ),
@@ -141,7 +148,9 @@ def _bet(tables: Catalogue, code: str) -> Chart | Note:
             columns.text("name", _("Genre")),
             columns.number("titles", _("Titles")),
             columns.share("share", _("Share"), _("Of its titles of known genre")),
-            columns.share("mean", _("Mean share"), _("Of all platforms, each counting alike")),
+            columns.share(
+                "mean", _("Mean share"), _("Of the platforms that tell of it, each counting alike")
+            ),
             columns.number("index", _("Index"), _("Share / mean share: 1 is equal"), decimals=2),
             columns.share("more", _("More or less"), _("Index less 1")),
         ],
@@ -174,6 +183,8 @@ def measures(tables: Catalogue, _asked: Asked, _ask: Ask) -> View:
 
 
 def _findings(tables: Catalogue) -> Sequence[str]:
+    if not tables.manifest.is_representative:
+        return []
     found, said = strategies(tables), []
     texts = {
         "exclusive": _("{platform} has most that is nowhere else: {value} of its titles"),
@@ -205,11 +216,14 @@ def overlap(tables: Catalogue, _asked: Asked, _ask: Ask) -> View:
     square = strategy.jaccard(tables)
     yield Chart(
         "strategy-overlap",
-        _(
-            "{a} and {b} have most in common: {share} of their works",
-            a=plain(first),
-            b=plain(second),
-            share=formats.percent(share, 1),
+        chosen.of_platforms(
+            tables,
+            _(
+                "{a} and {b} have most in common: {share} of their works",
+                a=plain(first),
+                b=plain(second),
+                share=formats.percent(share, 1),
+            ),
         ),
         _("Works on both, of the works on either (Jaccard index), by title and year"),
         lambda: shared_part(square),
@@ -227,10 +241,13 @@ def age(tables: Catalogue, _asked: Asked, _ask: Ask) -> View:
     young = rows.iloc[0]
     yield Chart(
         "strategy-age",
-        _(
-            "The youngest is {platform}: half its titles are {years} old or less",
-            platform=plain(young["platform"]),
-            years=_years(young["median"]),
+        chosen.of_platforms(
+            tables,
+            _(
+                "The youngest is {platform}: half its titles are {years} old or less",
+                platform=plain(young["platform"]),
+                years=_years(young["median"]),
+            ),
         ),
         _(
             "Years from release to {year}, the catalogues' last: median, quartiles and nine "
@@ -263,9 +280,12 @@ def demand(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     rows = rows.assign(name=names, said=[words[corner] for corner in rows["corner"]])
     yield Chart(
         "strategy-demand",
-        _("Much voted, little held: {genres}", genres=plain(formats.listed(gaps)))
-        if gaps
-        else _("What is much voted is held as much"),
+        chosen.of_platforms(
+            tables,
+            _("Much voted, little held: {genres}", genres=plain(formats.listed(gaps)))
+            if gaps
+            else _("What is much voted is held as much"),
+        ),
         _(
             "Each genre by titles of {platform} and by votes a film of the film catalogue; dashed: "
             "the medians",
@@ -320,8 +340,9 @@ def method(tables: Catalogue) -> str:
                     ),
                     _("Genres"): _(
                         "the platforms' words, translated into the twenty genres of films; a "
-                        "share / the mean share of the platforms is 1 where they are equal. Words "
-                        "differ: only some platforms mark what is foreign"
+                        "share / the mean share of the platforms that have a word for it is 1 "
+                        "where they are equal. Words differ: of a genre that a platform, or all "
+                        "others, have no word for nothing is said"
                     ),
                 }.items()
             ),
