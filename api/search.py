@@ -7,7 +7,7 @@ from typing_extensions import TypedDict
 
 from api.films import LONGEST
 from api.routing import Answers
-from language.accepted import wanted
+from language.accepted import region, wanted
 from language.texts import speaking
 from queries.across.anything import Kind, find
 from resources.loaded import catalogue
@@ -48,7 +48,7 @@ def search(
 ) -> Hits:
     """Find films, people, franchises, companies, countries, platforms and titles by any name."""
     tables = catalogue()
-    with speaking(wanted(accept_language, "es")):
+    with speaking(wanted(accept_language, "es"), region(accept_language)):
         found: list[Found] = [
             {
                 "kind": hit.kind if hit.kind != "actor" else "person",

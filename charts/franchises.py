@@ -22,9 +22,10 @@ BREAK_EVEN = {
 def timeline(films: pd.DataFrame, measure: Measure) -> Drawing:
     """Draw each film at its date, oldest first; what is unknown is a cross at the foot, not a 0.
 
-    `films` as `queries.films.breakdowns.films_with_money` returns them.
+    `films` as `queries.films.breakdowns.films_with_money` returns them, with their names: `own`
+    stands at a point, `called` is told when it is hovered.
     """
-    names = ["title", "year", "date", measure]
+    names = ["own", "called", "year", "date", measure]
     cells = zip(*(films[name].tolist() for name in names), strict=True)
     every: list[Film] = [dict(zip(names, film, strict=True)) for film in cells]
     known = [film for film in every if not isnan(film[measure])]
@@ -35,7 +36,7 @@ def timeline(films: pd.DataFrame, measure: Measure) -> Drawing:
         x=_days(known),
         y=values,
         mode="lines+markers+text" if len(known) <= 9 else "lines+markers",
-        text=[short(film["title"], 22) for film in known],
+        text=[short(film["own"], 22) for film in known],
         textposition="top center",
         line={"color": REST, "width": 1},
         marker={"color": ACCENT, "size": 12},
@@ -74,7 +75,7 @@ def _unknown(drawn: Drawing, films: list[Film]) -> None:
         yaxis="y2",
         mode="markers",
         marker={"symbol": "x-thin-open", "size": 10, "color": UNKNOWN, "line": {"width": 2}},
-        hovertext=[f"{mark(film['title'])} ({film['year']})<br>{unknown}" for film in films],
+        hovertext=[f"{mark(film['called'])} ({film['year']})<br>{unknown}" for film in films],
         hoverinfo="text",
         cliponaxis=False,
     )
@@ -88,4 +89,4 @@ def _days(films: list[Film]) -> list[str]:
 def _label(film: Film, measure: Measure) -> str:
     value = film[measure]
     written = formats.times(value) if measure == "roi" else formats.money(value)
-    return f"{mark(film['title'])} ({film['year']})<br>{written}"
+    return f"{mark(film['called'])} ({film['year']})<br>{written}"

@@ -14,10 +14,10 @@ from language.texts import _
 def parts_of_score(films: pd.DataFrame, parts: Mapping[str, str]) -> Drawing:
     """Draw the score of films and its parts as shades with their numbers, a row a film.
 
-    `parts` names the columns of parts; what is unknown stays blank.
+    `own` is a film's name; `parts` names the columns of parts; what is unknown stays blank.
     """
     shown = films[["score", *parts]]
-    names = [f"{short(t, 28)} ({y})" for t, y in zip(films["title"], films["year"], strict=True)]
+    names = [f"{short(t, 28)} ({y})" for t, y in zip(films["own"], films["year"], strict=True)]
     across = [_("Score"), *parts.values()]
     texts = [
         ["" if value != value else formats.number(value, 2) for value in line]

@@ -87,7 +87,7 @@ def _template(variable: Variable, axis: str) -> str:
 
 def against(
     found: Scatter,
-    titles: "pd.Series[str]",
+    names: "pd.Series[str]",
     x: Variable,
     y: Variable,
     *,
@@ -96,7 +96,7 @@ def against(
 ) -> Drawing:
     """Draw the points (at least one) and the trend; they can be selected.
 
-    `titles` names each point; beyond SAMPLE points the names would weigh too much and are left
+    `names` are those of the points; beyond SAMPLE points they would weigh too much and are left
     out. The browser writes the values under the pointer: here they took 150 ms of every run.
     """
     points = found.points
@@ -111,7 +111,7 @@ def against(
         "hovertemplate": _hover(x, y, named=named),
     }
     if named:
-        marks["hovertext"] = [mark(title) for title in titles]
+        marks["hovertext"] = [mark(name) for name in names]
     trend = {
         "type": "scatter",
         "x": found.trend["x"].tolist(),

@@ -57,9 +57,9 @@ def budget_and_revenue(
 ) -> Drawing:
     """Draw films by budget and revenue on logarithmic axes with the break-even line.
 
-    `crowd`, their `decades`, is a grey cloud. The frames have `title`, `year`, `budget`, `revenue`
-    (US dollars, known): `rivals` tell their names when hovered, `chosen` (one row or none) wears
-    the accent.
+    `crowd`, their `decades`, is a grey cloud. The frames have `own`, `called`, `year`, `budget`,
+    `revenue` (US dollars, known): all tell what they are `called` when hovered, `chosen` (one row
+    or none) wears the accent and its `own` name.
     """
     everybody, named, own = _marks(*crowd), _named(rivals), _named(chosen)
     costs, sums = (_ends(everybody[axis], own[axis]) for axis in "xy")
@@ -76,7 +76,7 @@ def budget_and_revenue(
             **own,
             "marker": {"color": ACCENT, "size": 15},
             "mode": "markers+text",
-            "text": [f"<b>{short(title)}</b>" for title in chosen["title"]],
+            "text": [f"<b>{short(name)}</b>" for name in chosen["own"]],
             # The dearest films stand at the right edge, where a centred name would be cut off.
             "textposition": "top left",
         },
@@ -115,14 +115,14 @@ def _marks(x: np.ndarray, y: np.ndarray) -> dict[str, Any]:
 
 def _named(films: DataFrame) -> dict[str, Any]:
     """Return the points of films that tell their names."""
-    titles, years, costs, sums = (
-        films[name].tolist() for name in ("title", "year", "budget", "revenue")
+    names, years, costs, sums = (
+        films[name].tolist() for name in ("called", "year", "budget", "revenue")
     )
     told = [
-        f"{mark(title)} ({year})<br>"
+        f"{mark(name)} ({year})<br>"
         f"{formats.short_money(budget)} → {formats.short_money(revenue)}<br>"
         f"{formats.times(revenue / budget)}"
-        for title, year, budget, revenue in zip(titles, years, costs, sums, strict=True)
+        for name, year, budget, revenue in zip(names, years, costs, sums, strict=True)
     ]
     return {**_marks(decades(costs), decades(sums)), "hovertext": told, "hoverinfo": "text"}
 

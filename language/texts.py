@@ -19,16 +19,22 @@ from babel.numbers import format_decimal
 
 Language = Literal["en", "es"]
 LANGUAGES: tuple[Language, ...] = ("en", "es")
+Region = Literal["es-ES", "es-419", "es-AR"]
+"""Where a reader of Spanish is: in Spain, in Latin America, in Argentina."""
+SPAIN: Region = "es-ES"
 LOCALES = Path(__file__).resolve().parents[1] / "locales"
 
 
-def _no_page() -> Language | None:
+def _no_page() -> None:
     return None
 
 
 page: Callable[[], Language | None] = _no_page
 """How a page tells its reader's choice; the frame of the pages sets it."""
+page_region: Callable[[], Region | None] = _no_page
+"""How a page tells where its reader is; the frame of the pages sets it."""
 _asked: ContextVar[Language | None] = ContextVar("language", default=None)
+_there: ContextVar[Region | None] = ContextVar("region", default=None)
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>$:~#!|&])")
 _ADDRESS = re.compile(r"(?=://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
 _SWAPPED = str.maketrans(",.", ".,")
@@ -61,13 +67,19 @@ def language() -> Language:
     return _asked.get() or page() or "en"
 
 
+def region() -> Region:
+    """Return where the reader of this run or request is: as `speaking` says, else the page."""
+    return _there.get() or page_region() or SPAIN
+
+
 @contextmanager
-def speaking(chosen: Language) -> Iterator[None]:
-    """Speak this language within the block: for programs and tests, who draw no page."""
-    token = _asked.set(chosen)
+def speaking(chosen: Language, there: Region | None = None) -> Iterator[None]:
+    """Speak this language, as in a region, within the block: for who draws no page."""
+    token, place = _asked.set(chosen), _there.set(there or _there.get())
     try:
         yield
     finally:
+        _there.reset(place)
         _asked.reset(token)
 
 

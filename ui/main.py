@@ -3,7 +3,7 @@
 import streamlit as st
 
 from catalogue import DataError
-from language.texts import language, plain, speaking
+from language.texts import language, plain, region, speaking
 from resources import loaded as resources
 from ui.components.frame import bar, footer
 from ui.failures import PageEnd
@@ -21,7 +21,7 @@ except DataError as error:
 page = bar()
 st.set_page_config(f"{page.title} · Butaca")
 # Asked once: each of a page's hundreds of texts would read the switch again.
-with speaking(language()):
+with speaking(language(), region()):
     try:
         page.run()
     except PageEnd:

@@ -3,9 +3,9 @@
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from language import texts
+from language import accepted, texts
 from language.accepted import wanted
-from language.texts import LANGUAGES, Language
+from language.texts import LANGUAGES, Language, Region
 
 
 def chosen() -> Language | None:
@@ -17,4 +17,11 @@ def chosen() -> Language | None:
     return language if language in LANGUAGES else wanted(st.context.locale, "en")
 
 
-texts.page = chosen
+def region() -> Region | None:
+    """Return where the browser's languages place its reader, None outside a page."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return None
+    return accepted.region(st.context.headers.get("Accept-Language") or st.context.locale)
+
+
+texts.page, texts.page_region = chosen, region

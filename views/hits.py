@@ -6,7 +6,8 @@ from language.texts import _, language
 from queries.across.anything import Hit, Kind
 from queries.names.calendar import WEEKDAYS_EN
 from queries.names.platforms import called
-from views.names import film_choices, film_name
+from queries.platforms.names import rows_of
+from views.names import film_choices, film_name, title_name
 
 
 def destination(catalogue: Catalogue, hit: Hit) -> tuple[str, dict[str, object]]:
@@ -41,6 +42,8 @@ def name(catalogue: Catalogue, hit: Hit) -> str:
             return formats.sentence(formats.weekday(hit.number or 0))
         case "platform":
             return called(hit.name)
+        case "title":
+            return title_name(catalogue, int(rows_of(catalogue, [str(hit.id)])[0]))
         case "country":
             return territories.name(str(hit.id), language()) or hit.name
         case _other:

@@ -6,13 +6,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue
-from language.texts import _, language
+from language.texts import _, language, region
 from queries.across.works import is_the_one
 from queries.films.cards import FilmCard
 from queries.films.names import spanish_title, spanish_titles
+from queries.platforms.names import spanish, spanish_name
 from views import columns
 from views.columns import Column
 from views.links import Link, to_film
@@ -22,7 +25,7 @@ KEYWORDS = Path(__file__).resolve().parents[1] / "data/names/keywords.csv"
 
 def film_name(catalogue: Catalogue, film_id: int, title: str) -> str:
     """Return what a film is called in the reader's language; `title` is the data's."""
-    known = spanish_title(catalogue, film_id) if language() == "es" else None
+    known = spanish_title(catalogue, film_id, region()) if language() == "es" else None
     return known or title
 
 
@@ -48,17 +51,56 @@ def beside(name: str, title: str) -> str:
 
 
 def with_names(catalogue: Catalogue, films: pd.DataFrame) -> pd.DataFrame:
-    """Add `called` to films (`film_id`, `title`): their name in the reader's language."""
+    """Add to films (`film_id`, `title`) their name in the reader's language, and their label.
+
+    `own` is the name, `called` the name with the data's title beside it.
+    """
     titles = films["title"].astype("str").tolist()
-    known = spanish_titles(catalogue, films["film_id"].to_numpy()) if language() == "es" else titles
-    called = [own or title for own, title in zip(known, titles, strict=True)]
-    return films.assign(called=pd.Series(called, index=films.index, dtype="str"))
+    own = film_names(catalogue, films["film_id"].to_numpy(), titles)
+    called = [beside(name, title) for name, title in zip(own, titles, strict=True)]
+    texts = (pd.Series(names, index=films.index, dtype="str") for names in (own, called))
+    return films.assign(**dict(zip(("own", "called"), texts, strict=True)))
 
 
-def film_columns(link: Callable[[Any], str] = to_film) -> list[Column]:
+def film_names(
+    catalogue: Catalogue, film_ids: npt.NDArray[np.integer], titles: list[str]
+) -> list[str]:
+    """Return what each of many films is called, as `film_name`; `titles` are the data's."""
+    if language() != "es":
+        return titles
+    known = spanish_titles(catalogue, film_ids, region())
+    return [own or title for own, title in zip(known, titles, strict=True)]
+
+
+def title_name(catalogue: Catalogue, row: int) -> str:
+    """Return what the platform title in a row is called in the reader's language."""
+    title = str(catalogue.titles["title"].array[row])
+    return (spanish_name(catalogue, row) if language() == "es" else None) or title
+
+
+def title_label(catalogue: Catalogue, row: int) -> str:
+    """Return a platform title's name with the platform's own title beside it."""
+    return beside(title_name(catalogue, row), str(catalogue.titles["title"].array[row]))
+
+
+def with_title_names(
+    catalogue: Catalogue, titles: pd.DataFrame, rows: npt.NDArray[np.integer]
+) -> pd.DataFrame:
+    """Add `own` and `called` to platform titles that stand in these rows, as `with_names`."""
+    plainly, known = titles["title"].astype("str").tolist(), catalogue.once(spanish).names
+    spoken = known if language() == "es" else {}
+    own = [spoken.get(row, title) for row, title in zip(rows.tolist(), plainly, strict=True)]
+    called = [beside(name, title) for name, title in zip(own, plainly, strict=True)]
+    return titles.assign(
+        own=pd.Series(own, index=titles.index, dtype="str"),
+        called=pd.Series(called, index=titles.index, dtype="str"),
+    )
+
+
+def film_columns(link: Callable[[Any], str] | None = to_film) -> list[Column]:
     """Return the columns that name a film: in Spanish by its name there, with the data's title.
 
-    `link` takes a row to its page.
+    `link` takes a row to its page; None in a chart's rows, which lead nowhere.
     """
     if language() != "es":
         return [columns.text("title", _("Title"), link=link)]

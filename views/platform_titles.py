@@ -8,9 +8,11 @@ from catalogue import Catalogue
 from language import formats
 from language.texts import _, ngettext
 from queries.names.platforms import called
+from queries.platforms.names import rows_of
 from views import columns
 from views.blocks import Note, Table
 from views.links import address
+from views.names import film_columns, with_title_names
 from views.page import View
 
 
@@ -31,10 +33,11 @@ def simulated(tables: Catalogue) -> View:
         )
 
 
-def titles_table(titles: pd.DataFrame, *, key: str, file: str) -> Table:
+def titles_table(tables: Catalogue, titles: pd.DataFrame, *, key: str, file: str) -> Table:
     """Show titles, each linked to its page, and to the film where the film catalogue has it."""
     units = zip(titles["duration_int"], titles["duration_type"], strict=True)
-    rows = titles.assign(
+    places = rows_of(tables, titles["title_id"].tolist())
+    rows = with_title_names(tables, titles, places).assign(
         offered=titles["platform"],
         platform=[called(name) for name in titles["platform"]],
         type=[_("film") if kind == "movie" else _("series") for kind in titles["type"]],
@@ -42,7 +45,7 @@ def titles_table(titles: pd.DataFrame, *, key: str, file: str) -> Table:
         film=titles["title"].where(titles["film_id"].notna()).astype("str"),
     )
     shown = (
-        columns.text("title", _("Title"), link=to_title),
+        *film_columns(to_title),
         columns.text("platform", _("Platform")),
         columns.text("type", _("Kind")),
         columns.year("release_year", _("Year")),

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import TypeAdapter
 
 from api.errors import RESPONSES
-from language.accepted import wanted
+from language.accepted import region, wanted
 from language.texts import LANGUAGES, Language, speaking
 from resources import loaded as resources
 from views import csv, pages, sitemap, xlsx
@@ -48,7 +48,7 @@ def serve(name: str, form: Format) -> Callable[[Request], Any]:
 
     async def endpoint(request: Request) -> Response:
         language = spoken(request)
-        with speaking(language):
+        with speaking(language, region(request.headers.get("accept-language"))):
             found, part = view(resources.pin().catalogue, name, query(request))
             found["link"] = f"{root(request)}/{found['link']}"
             return _answer(found, part, language, form, request.query_params.get("sep", ""))

@@ -20,6 +20,7 @@ from queries.names.folds import fold
 from queries.names.index import Names
 from queries.names.loosely import Loosely, loosely
 from queries.platforms import actors, selection
+from queries.platforms.names import spanish
 from queries.search.films import enough, search
 from queries.search.index import make_index
 from queries.search.sequels import franchise_called
@@ -186,8 +187,12 @@ def _streamed(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
         name = everyone.spellings[position]
         yield CALLED, Hit("actor", name, id=name)
     titles = catalogue.titles
-    called = catalogue.once(title_forms).find(typed, catalogue.once(title_texts))
+    named = catalogue.once(spanish)
+    same = named.rows[named.forms.find(typed, pack(named.folded))]
+    own = catalogue.once(title_forms).find(typed, catalogue.once(title_texts))
+    called = np.concatenate([own, same])
     begin = np.flatnonzero(titles["title_key"].str.startswith(folded).to_numpy())
+    begin = np.concatenate([named.beginning(typed), begin])
     is_film = titles["film_id"].notna().to_numpy()
     rows = [row for row in dict.fromkeys([*called.tolist(), *begin.tolist()]) if not is_film[row]]
     for row in rows[:EACH]:

@@ -9,7 +9,10 @@ import pandas as pd
 
 from catalogue import Catalogue
 from queries.films.filters import Filters, chosen
+from queries.platforms import title
+from queries.platforms.names import spanish
 from queries.rows import picked
+from queries.search.titles import find_title
 
 Ints = npt.NDArray[np.integer]
 
@@ -25,6 +28,17 @@ def films_within(catalogue: Catalogue, years: tuple[int, int], genres: Sequence[
     """Return the numbers of the films of some years that have any of the genres, ascending."""
     rows = chosen(catalogue, Filters(years=years, genres=tuple(genres)))
     return catalogue.films["film_id"].to_numpy()[rows]
+
+
+def title_called(catalogue: Catalogue, typed: str) -> int:
+    """Return the row of the title meant, as `find_title`, or by its Spanish name.
+
+    Raises: NotFoundError: nothing is like it enough; it carries the three nearest titles.
+    """
+    bearing = catalogue.once(spanish).bearing(typed)
+    if len(bearing) and np.array_equal(title.named(catalogue, typed), bearing):
+        return int(bearing[0])
+    return find_title(catalogue, typed)
 
 
 def titles_in_rows(catalogue: Catalogue, rows: Ints) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from catalogue import Catalogue
 from catalogue.names import key
 from queries.platforms import sizes
 from queries.platforms.actors import cast
+from queries.platforms.names import spanish
 from queries.platforms.selection import Ints, arrays, platforms
 from queries.recent import recent
 
@@ -90,9 +91,14 @@ def actors_of(catalogue: Catalogue, row: int) -> list[str]:
 def named(
     catalogue: Catalogue, typed: str, year: int | None = None, platform: str | None = None
 ) -> Ints:
-    """Return the rows of the titles of exactly this name, of a year or platform if asked."""
+    """Return the rows of the titles of exactly this name, of a year or platform if asked.
+
+    Where none is called so, those are meant that bear the name in Spanish.
+    """
     wanted = key(typed)
-    rows = np.flatnonzero((catalogue.titles["title_key"] == wanted).to_numpy(dtype=bool))
+    rows: Ints = np.flatnonzero((catalogue.titles["title_key"] == wanted).to_numpy(dtype=bool))
+    if not len(rows):
+        rows = catalogue.once(spanish).bearing(typed)
     known = arrays(catalogue)
     if year is not None:
         rows = rows[known.year[rows] == year]

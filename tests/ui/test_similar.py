@@ -116,7 +116,7 @@ def test_the_file_keeps_a_films_own_year_and_genres_beside_their_shares() -> Non
     tables = resources.catalogue()
     film = card(tables, 0)
     found = recommend(tables, film, Wishes(), 0.0)
-    table = rows(found)
+    table = rows(tables, found)
     assert table["year"].tolist() == [like.card.year for like in found]
     assert table["genres"].tolist() == ["|".join(like.card.genres) for like in found]
     assert table["share_year"].tolist() == [like.found.why["year"] for like in found]

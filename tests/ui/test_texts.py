@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from language.accepted import wanted
+from language import texts
+from language.accepted import region, wanted
 from language.texts import _, ngettext, plain, same, spanish, speaking
 from locales.__main__ import texts as asked_texts
 
@@ -113,6 +114,31 @@ def test_plurals_write_the_number_as_the_reader_does() -> None:
 )
 def test_the_browser_s_first_known_language_is_taken(accepted: str | None, language: str) -> None:
     assert wanted(accepted, "en") == language
+
+
+@pytest.mark.parametrize(
+    ("accepted", "where"),
+    [
+        ("es-ES,es;q=0.9", "es-ES"),
+        ("es-MX,es;q=0.9,en;q=0.5", "es-419"),
+        ("es-419", "es-419"),
+        ("es-CO", "es-419"),
+        ("es-AR,es;q=0.9", "es-AR"),
+        ("en-US,en;q=0.9,es-MX;q=0.4,es-AR;q=0.6", "es-AR"),
+        ("es", "es-ES"),
+        ("en-AR", "es-ES"),
+        (None, "es-ES"),
+    ],
+)
+def test_the_browser_s_spanish_says_where_its_reader_is(accepted: str | None, where: str) -> None:
+    assert region(accepted) == where
+
+
+def test_within_a_region_another_language_is_spoken_there_too() -> None:
+    assert texts.region() == "es-ES"
+    with speaking("es", "es-AR"), speaking("en"):
+        assert texts.region() == "es-AR"
+    assert texts.region() == "es-ES"
 
 
 def test_a_label_is_known_in_either_language() -> None:

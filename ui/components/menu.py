@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from language.texts import _, language, speaking, unmarked
+from language.texts import _, language, region, speaking, unmarked
 from resources.loaded import catalogue
 from ui import addresses
 from ui.components.bindings import choices
@@ -122,12 +122,12 @@ def _filled(block: WithRows, *, addressed: bool) -> None:
 
 def _files(block: WithRows, place: Here) -> None:
     """Draw the buttons of the files, each made when it is pressed."""
-    tables, spoken = catalogue(), language()
+    tables, spoken, there = catalogue(), language(), region()
     name = (isinstance(block, Table) and block.file) or block.key
 
     def made(form: str) -> Callable[[], bytes]:
         def write() -> bytes:
-            with speaking(spoken):
+            with speaking(spoken, there):
                 part = reading.part(block)
                 view = described(tables, place.page, part, place.link)
                 if form == "xlsx":

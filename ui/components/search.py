@@ -7,7 +7,7 @@ from queries.across.anything import Hit, find
 from resources.loaded import catalogue
 from ui.components.links import link_to
 from views import hits
-from views.names import film_label
+from views.names import beside, film_label
 
 SHORTEST = 2
 """Letters from which a name is searched."""
@@ -65,7 +65,7 @@ def link(hit: Hit) -> None:
     if hit.kind == "film":
         own = f"{film_label(tables, int(hit.id or 0), hit.name)} ({hit.year})"
     if hit.kind == "title":
-        own = f"{own} ({hit.year})"
+        own = f"{beside(own, hit.name)} ({hit.year})"
     page, choices = hits.destination(tables, hit)
     label = f"{plain(own)} · {hits.kinds()[hit.kind]}"
     link_to(page, label, help=None, icon=None, **choices)

@@ -2,6 +2,8 @@
 
 from typing import cast
 
+import pandas as pd
+
 from catalogue import Catalogue
 from charts.relations import against, coefficients
 from language import formats, variables
@@ -14,7 +16,7 @@ from views import blocks, columns
 from views.blocks import Chart, Note, Table
 from views.explore.measures import measure
 from views.explore.offered import labels
-from views.links import to_film
+from views.names import film_columns, with_names
 from views.page import View
 from views.parameters import Ask, Choice, Selected, Switch
 from views.slips import slips_left_out
@@ -76,7 +78,12 @@ def _pair(tables: Catalogue, rows: Rows, ask: Ask) -> View:
     if found.points.empty:
         yield Note(_("No chosen film has both values."), kind="info")
         return
-    titles = tables.films["title"].iloc[found.points["row"]]
+
+    def named() -> pd.DataFrame:
+        places, films = found.points["row"].to_numpy(), tables.films
+        cells = {name: films[name].array[places] for name in ("film_id", "title")}
+        return with_names(tables, found.points.assign(**cells))
+
     yield Chart(
         KEY,
         plain(
@@ -88,19 +95,21 @@ def _pair(tables: Catalogue, rows: Rows, ask: Ask) -> View:
             )
         ),
         _drawn(found.films, len(found.points), found.left_out),
-        lambda: against(found, titles, x, y, log_x=log_x, log_y=log_y),
-        rows=lambda: found.points.assign(title=titles.to_numpy()),
+        lambda: against(found, named()["called"], x, y, log_x=log_x, log_y=log_y),
+        rows=named,
         columns=[
             columns.number("row", _("Row"), _("In the table of films, from 0"), grouped=False),
             measure(x, "x"),
             measure(y, "y"),
-            columns.text("title", _("Title")),
+            *film_columns(link=None),
         ],
         selecting=True,
     )
     films = selected(tables, ask(Selected(key=KEY)))
     if len(films):
-        yield Table("selected-films", films, _film_columns(), _("The selected films"))
+        yield Table(
+            "selected-films", with_names(tables, films), _film_columns(), _("The selected films")
+        )
 
 
 def _variable(tables: Catalogue, ask: Ask, key: str, label: str, default: str) -> Variable:
@@ -137,7 +146,7 @@ def _drawn(films: int, points: int, left_out: int) -> str:
 
 def _film_columns() -> list[columns.Column]:
     return [
-        columns.text("title", _("Title"), link=to_film),
+        *film_columns(),
         columns.year("year", _("Year")),
         columns.money("budget", _("Budget")),
         columns.money("revenue", _("Revenue")),

@@ -14,7 +14,7 @@ from queries.films.filters import Rows
 from views import columns
 from views.blocks import Beside, Chart, Cloud, Method, Note, Pick, Table
 from views.columns import Column
-from views.links import to_film
+from views.names import film_columns, with_names
 from views.page import View
 from views.parameters import Ask, Choice, Text, Whole
 
@@ -159,9 +159,9 @@ def _films(tables: Catalogue, rows: Rows, field: words.Field, word: str) -> View
     )
     yield Table(
         "word-films",
-        tables.films.iloc[held],
+        with_names(tables, tables.films.iloc[held]),
         [
-            columns.text("title", _("Title"), link=to_film),
+            *film_columns(),
             columns.year("year", _("Year")),
             columns.text("tagline", _("Tagline")),
             columns.text("overview", _("Overview")),

@@ -21,7 +21,7 @@ from views.films.film_viewer import predicted
 from views.films.returns import FLAGS, typed_year, year_field
 from views.films.tables import films_table
 from views.links import Link
-from views.names import film_name, to_the_film
+from views.names import film_columns, film_label, film_name, title_name, to_the_film, with_names
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Linked, Text
 from views.posters import film_poster, title_poster
@@ -49,7 +49,9 @@ def find(tables: Catalogue, ask: Ask) -> Work:
 def heading(tables: Catalogue, found: Work) -> str:
     """Return the work's name in the reader's language."""
     film = found.film
-    return film_name(tables, film.film_id, film.title) if film else found.name
+    if film is None:
+        return title_name(tables, found.titles[0])
+    return film_name(tables, film.film_id, film.title)
 
 
 def answer(tables: Catalogue, found: Work, ask: Ask) -> View:
@@ -148,7 +150,7 @@ def likenesses(tables: Catalogue, found: Work, _ask: Ask) -> View:
         yield Note(plain(error), "warning", ":material/model_training:")
         return
     for place, like in enumerate(likes, 1):
-        name = film_name(tables, like.card.film_id, like.card.title)
+        name = film_label(tables, like.card.film_id, like.card.title)
         yield Card(
             f"alike-{place}",
             to_the_film(tables, like.card, f"**{place}. {plain(name)}** ({like.card.year})"),
@@ -163,18 +165,18 @@ def likenesses(tables: Catalogue, found: Work, _ask: Ask) -> View:
         }
         for like in likes
     )
-    yield from _alike_rows(rows)
+    if likes:
+        yield _alike_rows(with_names(tables, rows))
 
 
-def _alike_rows(rows: pd.DataFrame) -> View:
+def _alike_rows(rows: pd.DataFrame) -> Sheet:
     shown = [
         columns.number("film_id", _("Film's number"), grouped=False),
-        columns.text("title", _("Title")),
+        *film_columns(link=None),
         columns.year("year", _("Year")),
         columns.number("score", _("Score"), _("The sum of the fields' shares"), decimals=4),
     ]
-    if not rows.empty:
-        yield Sheet("film-alike", rows, shown, _("Films like this one"))
+    return Sheet("film-alike", rows, shown, _("Films like this one"))
 
 
 def franchise(tables: Catalogue, found: Work, _ask: Ask) -> View:

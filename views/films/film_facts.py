@@ -27,6 +27,8 @@ BESIDE = 2
 def facts(found: Work, name: str) -> View:
     """Show the other names, then when, how long, of which genres, languages and countries."""
     if found.film is None:
+        if name != found.name:
+            yield Note(f"*{plain(found.name)}*")
         if found.title:
             yield Note(" · ".join(_of_title(found.title)))
         return

@@ -14,6 +14,7 @@ from queries.films.standing import Kind, Measure
 from views import columns
 from views.blocks import Chart, Note, Table
 from views.dollars import dollars
+from views.names import film_name
 from views.page import View
 from views.parameters import Ask, Choice
 
@@ -108,7 +109,10 @@ def money(tables: Catalogue, found: Work, ask: Ask) -> View:
         return
     write = formats.times if chosen == "roi" else formats.short_money
     groups = [group_name(k, g) for k, g in zip(places["kind"], places["group"], strict=True)]
-    names = [film.title, *(_("Median of {group}", group=name) for name in groups)]
+    names = [
+        film_name(tables, film.film_id, film.title),
+        *(_("Median of {group}", group=name) for name in groups),
+    ]
     values = [value, *places["median"].tolist()]
     yield Chart(
         f"film-{chosen}",

@@ -18,6 +18,7 @@ from views.dollars import dollars, dollars_told, in_dollars
 from views.films.compare import OFFERED, side_by_side
 from views.films.rankings import leaderboard, what_counts
 from views.films.tables import films_table
+from views.names import film_columns, with_names
 from views.page import AbsentError, Page, Tab, View, named
 from views.parameters import Ask, Choice, Text
 from views.subjects import without
@@ -94,7 +95,8 @@ def over_time(tables: Catalogue, found: Franchise, ask: Ask) -> View:
     options = {"revenue": _("Revenue"), "profit": _("Profit"), "roi": _("Return")}
     chosen = ask(Choice(key="franchise_measure", label=_("Measure"), options=options))
     measure = cast("Measure", chosen)
-    films = sound_returns(tables, franchises.films_of_franchise(tables, found))
+    rows = with_names(tables, franchises.films_of_franchise(tables, found))
+    films = sound_returns(tables, rows)
     known = films[films[measure].notna()]
     if known.empty:
         yield Note(_("None of these films has known figures; the table lists them."))
@@ -110,7 +112,7 @@ def over_time(tables: Catalogue, found: Franchise, ask: Ask) -> View:
         lambda: timeline(films, measure),
         rows=films,
         columns=[
-            columns.text("title", _("Title")),
+            *film_columns(link=None),
             columns.date("date", _("Release")),
             kind(measure, options[measure]),
         ],
@@ -118,12 +120,12 @@ def over_time(tables: Catalogue, found: Franchise, ask: Ask) -> View:
 
 
 def finding(known: pd.DataFrame, measure: Measure) -> str:
-    """Say what the timeline shows; `known` holds the films whose measure is known."""
+    """Say what the timeline shows; `known` holds the named films whose measure is known."""
     if measure == "revenue" and len(known) > 1 and known[measure].is_monotonic_increasing:
         return _("Each film earned more than the one before")
     best = greatest(known, measure)
     write = formats.times if measure == "roi" else formats.short_money
-    told = {"title": plain(best["title"]), "year": best["year"], "n": plain(write(best[measure]))}
+    told = {"title": plain(best["called"]), "year": best["year"], "n": plain(write(best[measure]))}
     if measure == "revenue":
         return _("{title} ({year}) earned the most: {n}", **told)
     if measure == "profit":

@@ -16,7 +16,7 @@ from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.dollars import dollars, dollars_column, dollars_told, in_dollars, marked
 from views.films import breakdowns
 from views.links import Link, address, to_film, to_person
-from views.names import film_columns, film_name, with_names
+from views.names import film_columns, film_label, with_names
 from views.page import AbsentError, Page, Tab, View, named
 from views.parameters import Ask, Linked, Text
 from views.subjects import missing
@@ -76,7 +76,7 @@ def _work(tables: Catalogue, work: Any) -> Link:  # noqa: ANN401 - a named tuple
         platform = work.platforms.partition("|")[0]
         choices = {"title": work.title, "platform": platform, "year": work.year}
         return Link("film", f"{plain(work.title)} ({work.year})", choices)
-    name = film_name(tables, int(work.film_id), work.title)
+    name = film_label(tables, int(work.film_id), work.title)
     choices = {"film": work.title, "year": work.year}
     return Link("film", f"{plain(name)} ({work.year})", choices)
 

@@ -14,8 +14,8 @@ from views import columns
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.dollars import dollars, dollars_told, in_dollars, unpriced
 from views.films.tables import films_table
-from views.links import Link, to_film
-from views.names import film_choices, film_label, film_name
+from views.links import Link
+from views.names import film_choices, film_columns, film_label, film_name, with_names
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Text, Whole
 from views.watch import where_to_watch
@@ -139,23 +139,22 @@ def map_of_money(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """Show the film among all others, by budget and revenue."""
     film, floor = asked.film, asked.floor
     crowd = returns.comparable(tables, floor)
-    own = returns.among(crowd, film.film_id)
+    own = with_names(tables, returns.among(crowd, film.film_id))
+    rivals = returns.rivals(tables, film.film_id, floor)
     yield Chart(
         "return-chart",
-        finding(film, placed=not own.empty),
+        finding(film_label(tables, film.film_id, film.title), film.roi, placed=not own.empty),
         _(
             "Budget and revenue of {n} films, {dollars}, both axes logarithmic; in blue the "
             "best-known of its genre, which tell their titles",
             dollars=dollars(tables),
             n=formats.number(len(crowd)),
         ),
-        lambda: budget_and_revenue(
-            cloud(tables, floor), returns.rivals(tables, film.film_id, floor), own
-        ),
-        rows=crowd,
+        lambda: budget_and_revenue(cloud(tables, floor), with_names(tables, rivals), own),
+        rows=lambda: with_names(tables, crowd),
         columns=[
             columns.number("film_id", _("Number of the film"), grouped=False),
-            columns.text("title", _("Title")),
+            *film_columns(link=None),
             columns.year("year", _("Year")),
             columns.money("budget", _("Budget")),
             columns.money("revenue", _("Revenue")),
@@ -165,17 +164,17 @@ def map_of_money(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     )
 
 
-def finding(film: FilmReturn, *, placed: bool) -> str:
+def finding(name: str, roi: float | None, *, placed: bool) -> str:
     """Say what the map shows of the film; it is `placed` where its budget is over the floor."""
-    title, times = plain(film.title), formats.times(film.roi)
+    title, times = plain(name), formats.times(roi)
     if not placed:
         return _(
             "{title} cannot be placed: its budget or revenue is unknown or under the floor",
             title=title,
         )
-    if (film.roi or 0) >= 1:
+    if roi and roi >= 1:
         # Spanish says how many times in words.
-        many = plain(formats.number(film.roi, 1))
+        many = plain(formats.number(roi, 1))
         return _("{title} earned {times} its cost", title=title, times=times, n=many)
     return _("{title} did not earn its cost back: {times}", title=title, times=times)
 
@@ -215,9 +214,9 @@ def highest(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """List the films by return."""
     yield Table(
         "return-best",
-        returns.comparable(tables, asked.floor),
+        with_names(tables, returns.comparable(tables, asked.floor)),
         [
-            columns.text("title", _("Title"), link=to_film),
+            *film_columns(),
             columns.year("year", _("Year")),
             columns.money("budget", _("Budget")),
             columns.money("revenue", _("Revenue")),

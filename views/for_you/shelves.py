@@ -19,10 +19,10 @@ from queries.across import shelf
 from queries.across.anything import Hit, Kind
 from queries.films import filters
 from queries.search.films import find_film
-from queries.search.titles import find_title
 from views import hits
 from views.blocks import Links, Note, Poster, Posters
 from views.links import Link
+from views.names import with_names, with_title_names
 from views.page import AbsentError
 from views.parameters import Ask, Choice, Several, Span
 from views.posters import film_poster, title_poster
@@ -37,7 +37,8 @@ SUBJECTS: tuple[Subject, ...] = ("films", "platforms")
 class Shelf:
     """A subject: its viewers, the link's parameter for a title, and how titles are found and named.
 
-    `facts` returns the titles that bear some numbers (item, title, year); `narrowed` asks for
+    `facts` returns the titles that bear some numbers (item, title, year, and of platforms'
+    platform), `named` adds what they are called in the reader's language; `narrowed` asks for
     filters and returns the numbers that pass; `poster` draws one of them,
     which the search knows as `kind`; `measured` is what the build measured, None where it did not
     or where `unread` says why that cannot be read.
@@ -48,33 +49,38 @@ class Shelf:
     parameter: str
     find: Callable[[Catalogue, str], int]
     facts: Callable[[Catalogue, Ints], pd.DataFrame]
+    named: Callable[[Catalogue, pd.DataFrame], pd.DataFrame]
     narrowed: Callable[[Catalogue, Ask], Ints]
     poster: Callable[[Catalogue, int, str, int], Poster]
     kind: Kind
     measured: Measured | None
     unread: str
 
+    def called(self, tables: Catalogue, items: Ints) -> pd.DataFrame:
+        """Return `facts` with what the titles are called in the reader's language."""
+        return self.named(tables, self.facts(tables, items))
+
     def name(self, tables: Catalogue, item: int) -> str:
-        """Return one title with its year, as the data spell it."""
-        row = self.facts(tables, np.array([item])).iloc[0]
-        return f"{row['title']} ({row['year']})"
+        """Return one title's label in the reader's language with its year."""
+        row = self.called(tables, np.array([item])).iloc[0]
+        return f"{row['called']} ({row['year']})"
 
     def pictured(self, tables: Catalogue, rows: pd.DataFrame) -> Posters:
-        """Return the posters of some of `facts`, each over the link to its title."""
+        """Return the posters of some that are `called`, each over the link to its title."""
         first = rows.head(PICTURED)
-        columns = (first[name].tolist() for name in ("item", "title", "year"))
+        columns = (first[name].tolist() for name in ("item", "title", "year", "own"))
         shown = list(zip(*columns, strict=True))
         offered = first["platform"].tolist() if self.kind == "title" else [None] * len(first)
         ways = [
             hits.destination(tables, Hit(self.kind, title, year, id=item, platform=platform))
-            for (item, title, year), platform in zip(shown, offered, strict=True)
+            for (item, title, year, _own), platform in zip(shown, offered, strict=True)
         ]
         return Posters(
             "for-you-posters",
-            [self.poster(tables, *one) for one in shown],
+            [self.poster(tables, item, own, year) for item, _title, year, own in shown],
             [
-                Link(path, plain(title), choices)
-                for (path, choices), (_item, title, _year) in zip(ways, shown, strict=True)
+                Link(path, plain(own), choices)
+                for (path, choices), (_item, _title, _year, own) in zip(ways, shown, strict=True)
             ],
         )
 
@@ -99,9 +105,9 @@ def pick(tables: Catalogue, ask: Ask) -> Shelf:
         raise _without_ratings(subject)
     measured = _measured(tables, subject)
     if subject == "films":
-        films = (_film, shelf.films_by_number, _films, film_poster)
+        films = (_film, shelf.films_by_number, _films_named, _films, film_poster)
         return Shelf(subject, viewers, "film", *films, "film", *measured)
-    titles = (find_title, shelf.titles_in_rows, _titles, title_poster)
+    titles = (shelf.title_called, shelf.titles_in_rows, _titles_named, _titles, title_poster)
     return Shelf(subject, viewers, "title", *titles, "title", *measured)
 
 
@@ -141,6 +147,14 @@ def _without_ratings(subject: Subject) -> AbsentError:
 
 def _film(tables: Catalogue, typed: str) -> int:
     return find_film(tables, typed).film_id
+
+
+def _films_named(tables: Catalogue, films: pd.DataFrame) -> pd.DataFrame:
+    return with_names(tables, films.assign(film_id=films["item"]))
+
+
+def _titles_named(tables: Catalogue, titles: pd.DataFrame) -> pd.DataFrame:
+    return with_title_names(tables, titles, titles["item"].to_numpy())
 
 
 def _films(tables: Catalogue, ask: Ask) -> Ints:

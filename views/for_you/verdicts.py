@@ -15,6 +15,7 @@ from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.columns import Column
 from views.for_you.shelves import Shelf
 from views.links import Link, address, to_film
+from views.names import film_columns
 from views.page import View
 from views.parameters import Ask
 
@@ -136,7 +137,7 @@ def _similar(tables: Catalogue, shelf: Shelf, viewer: Viewer, item: int) -> View
     near = reasons(shelf.audience.model, viewer, item)
     if not near:
         return
-    rows = shelf.facts(tables, np.array([one.item for one in near])).assign(
+    rows = shelf.called(tables, np.array([one.item for one in near])).assign(
         stars=[one.stars for one in near], likeness=[round(one.likeness, 2) for one in near]
     )
     yield Note(_("Titles the user rated that are most alike in taste:"))
@@ -154,7 +155,7 @@ def what_next(tables: Catalogue, shelf: Shelf, viewer: Viewer, ask: Ask) -> View
     allowed = ours.among(shelf.narrowed(tables, ask))
     found = ours.recommend(viewer, allowed=allowed)
     best = np.array([one.item for one in found], dtype=ours.items.dtype)
-    rows = shelf.facts(tables, best).assign(stars=ours.expected(viewer, best))
+    rows = shelf.called(tables, best).assign(stars=ours.expected(viewer, best))
     yield shelf.pictured(tables, rows)
     yield Table(
         "for-you-next",
@@ -169,14 +170,14 @@ def history(tables: Catalogue, shelf: Shelf, viewer: Viewer) -> View:
     items, stars = viewer.best_first()
     yield Table(
         "for-you-history",
-        shelf.facts(tables, items).assign(stars=stars),
+        shelf.called(tables, items).assign(stars=stars),
         [*_titled(), _given()],
         _("What the user rated"),
     )
 
 
 def _titled() -> list[Column]:
-    return [columns.text("title", _("Title"), link=_to_work), columns.year("year", _("Year"))]
+    return [*film_columns(_to_work), columns.year("year", _("Year"))]
 
 
 def _to_work(row: Any) -> str:  # noqa: ANN401 - a named tuple of any frame

@@ -46,10 +46,10 @@ def _user(shelf: Shelf, typed: str) -> Viewer:
 
 def newcomer(tables: Catalogue, shelf: Shelf, ask: Ask) -> tuple[Viewer, Places]:
     """Ask to rate a few well-chosen titles; return whoever rates them so."""
-    asked = shelf.facts(tables, questions(shelf.audience.model, QUESTIONS))
+    asked = shelf.called(tables, questions(shelf.audience.model, QUESTIONS))
     before, sides, after = ask.place(), ask.columns(1, 1), ask.place()
     given = {}
-    titles = zip(asked["item"].tolist(), asked["title"], asked["year"], strict=True)
+    titles = zip(asked["item"].tolist(), asked["called"], asked["year"], strict=True)
     for place, (item, title, year) in enumerate(titles):
         with sides[place * 2 // len(asked)]:
             name = plain(f"{title} ({year})")

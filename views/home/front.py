@@ -21,7 +21,7 @@ from views.blocks import Beside, Block, Chart, Links, Note, Posters, Story, Welc
 from views.columns import Column
 from views.home.news import in_a_line
 from views.links import Link
-from views.names import film_name
+from views.names import film_label, film_name
 from views.page import View
 from views.posters import film_poster
 
@@ -249,7 +249,7 @@ def _divisive(tables: Catalogue, found: Front) -> Story | None:
     film = found.divisive
     if film is None:
         return None
-    name = film_name(tables, film.film_id, film.title)
+    name = film_label(tables, film.film_id, film.title)
     stars = [formats.number(value, 1) for value in film.stars["stars"]]
     ratings = film.stars["ratings"].tolist()
     simulated = tables.manifest.provenance.get("ratings", {}).get("source") == "simulated"

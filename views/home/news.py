@@ -15,6 +15,7 @@ from views import columns
 from views.blocks import Beside, Block, Links, Note, Told
 from views.columns import Column
 from views.links import Link
+from views.names import film_columns, film_label, with_names
 from views.page import View
 
 
@@ -40,8 +41,10 @@ def what_changed(tables: Catalogue) -> View:
     vote = columns.number("vote_average", _("Mean vote"), _("Of ten"), decimals=1)
     yield Beside(
         [
-            _films("news-biggest", _("The biggest of the new films"), found.biggest, revenue),
-            _films("news-best", _("The best rated of the new films"), found.best, vote),
+            _films(
+                tables, "news-biggest", _("The biggest of the new films"), found.biggest, revenue
+            ),
+            _films(tables, "news-best", _("The best rated of the new films"), found.best, vote),
         ]
     )
     if sentences := list(_sentences(found)):
@@ -62,18 +65,22 @@ def in_a_line(tables: Catalogue) -> Iterator[Block]:
     yield Links("front-news", [Link("", told, {"tab": "news"}, icon="fiber_new")])
 
 
-def _films(key: str, heading: str, films: Sequence[NewFilm], by: Column) -> list[Block]:
+def _films(
+    tables: Catalogue, key: str, heading: str, films: Sequence[NewFilm], by: Column
+) -> list[Block]:
     """Return links to films with the figure that they are listed for, nothing for none."""
-    links = [_linked(film, by) for film in films]
-    shown = [columns.text("title", _("Title")), columns.year("year", _("Year")), by]
+    if not films:
+        return []
+    links = [_linked(tables, film, by) for film in films]
+    shown = [*film_columns(link=None), columns.year("year", _("Year")), by]
     rows = pd.DataFrame([asdict(film) for film in films]).rename(columns={"value": by.name})
-    return [Told(key, heading, links, rows, shown)] if films else []
+    return [Told(key, heading, links, with_names(tables, rows), shown)]
 
 
-def _linked(film: NewFilm, by: Column) -> Link:
+def _linked(tables: Catalogue, film: NewFilm, by: Column) -> Link:
     money = by.kind == "money"
     written = formats.short_money(film.value) if money else formats.number(film.value, 1)
-    label = f"{plain(film.title)} ({film.year}): {written}"
+    label = f"{plain(film_label(tables, film.film_id, film.title))} ({film.year}): {written}"
     return Link("film", label, {"film": film.title, "year": film.year})
 
 

@@ -130,7 +130,7 @@ def titles(tables: Catalogue, found: TopActors, ask: Ask) -> View:
     lead = actors.spelled(tables, found.actors[:1])[0]
     name = Text(key="actors_name", label=_("Actor"), placeholder=lead, width=320)
     rows = named(name, actors.titles_with, tables, ask(name) or lead, found.platform)
-    yield titles_table(rows, key="actors-titles", file="actors")
+    yield titles_table(tables, rows, key="actors-titles", file="actors")
 
 
 def has_cast(found: TopActors) -> bool:

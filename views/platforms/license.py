@@ -172,13 +172,13 @@ def _part_columns() -> list[Column]:
     return [columns.share(part, labels[part], meanings[part]) for part in PARTS]
 
 
-def drawn(_tables: Catalogue, answered: Answered, _ask: Ask) -> View:
+def drawn(tables: Catalogue, answered: Answered, _ask: Ask) -> View:
     """Show what the scores of the first films are made of."""
     found = answered.found.ranking
     if not found.films:
         yield _nothing()
         return
-    first = found.table.head(DRAWN)
+    first = with_names(tables, found.table.head(DRAWN))
     yield Chart(
         "license-parts",
         _finding(first),
@@ -191,7 +191,7 @@ def drawn(_tables: Catalogue, answered: Answered, _ask: Ask) -> View:
         lambda: parts_of_score(first, part_names()),
         first,
         [
-            columns.text("title", _("Title")),
+            *film_columns(link=None),
             columns.year("year", _("Year")),
             columns.share("score", _("Score")),
             *_part_columns(),
@@ -201,7 +201,7 @@ def drawn(_tables: Catalogue, answered: Answered, _ask: Ask) -> View:
 
 def _finding(first: pd.DataFrame) -> str:
     best = first.iloc[0]
-    title = plain(best["title"])
+    title = plain(best["called"])
     parts = {name: best[part] for part, name in part_names().items() if best[part] >= 0.9}
     if not parts:
         return _("{title} comes first, and leads in no single part", title=title)

@@ -143,7 +143,9 @@ def over_years(tables: Catalogue, found: Longest, _ask: Ask) -> View:
 def listed(tables: Catalogue, found: Longest, _ask: Ask) -> View:
     """List the longest titles."""
     yield from simulated(tables)
-    yield titles_table(_longest(tables, found, LISTED), key="longest-titles", file="longest")
+    yield titles_table(
+        tables, _longest(tables, found, LISTED), key="longest-titles", file="longest"
+    )
 
 
 def _longest(tables: Catalogue, found: Longest, limit: int = 15) -> pd.DataFrame:

@@ -153,7 +153,7 @@ def by_platform(tables: Catalogue, found: ScoreCount, _ask: Ask) -> View:
 def above(tables: Catalogue, found: ScoreCount, _ask: Ask) -> View:
     """List the titles above the mark."""
     rows = scores.titles_above(tables, found.platform, found.scored, found.year)
-    yield titles_table(rows, key="scores-titles", file="scores")
+    yield titles_table(tables, rows, key="scores-titles", file="scores")
 
 
 def method(_tables: Catalogue) -> str:

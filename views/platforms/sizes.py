@@ -250,7 +250,7 @@ def found_titles(tables: Catalogue, platform: str | None, ask: Ask) -> View:
     name = Text(key="title", label=_("Title"), width=420)
     rows = named(name, titles.titles_named, tables, ask(name), platform)
     yield from simulated(tables)
-    yield titles_table(rows, key="platforms-titles", file="titles")
+    yield titles_table(tables, rows, key="platforms-titles", file="titles")
 
 
 def method(_tables: Catalogue) -> str:

@@ -9,7 +9,7 @@ import charts
 from catalogue import Catalogue
 from charts.drawing import Drawing
 from language import formats
-from language.texts import _, language, ngettext, plain
+from language.texts import _, ngettext, plain
 from language.variables import genre_name
 from models import similar
 from models.similar import Recommendation
@@ -20,7 +20,7 @@ from views import columns
 from views.blocks import Card, Fold
 from views.columns import Column
 from views.links import Link
-from views.names import beside, keyword_names
+from views.names import beside, film_columns, film_name, keyword_names, with_names
 from views.posters import film_poster
 
 SHOWN, NAMED = 4, 5
@@ -78,19 +78,9 @@ def recommend(tables: Catalogue, film: FilmCard, asked: Wishes, variety: float) 
 def asked_about(tables: Catalogue, film: FilmCard) -> Card:
     """Show the film that was taken."""
     said = "\n\n".join([" · ".join(facts(film)), plain(film.overview or "")])
-    poster = film_poster(tables, film.film_id, name(film), film.year)
-    return Card("asked", f"{plain(label(film))} ({film.year})", said, poster=poster)
-
-
-def label(film: FilmCard) -> str:
-    """Return a film's name in the reader's language, the data's title beside it."""
-    return beside(name(film), film.title)
-
-
-def name(film: FilmCard) -> str:
-    """Return a film's name in the reader's language."""
-    known = film.spanish_title if language() == "es" else None
-    return known or film.title
+    name = film_name(tables, film.film_id, film.title)
+    poster = film_poster(tables, film.film_id, name, film.year)
+    return Card("asked", f"{plain(beside(name, film.title))} ({film.year})", said, poster=poster)
 
 
 def facts(film: FilmCard) -> list[str]:
@@ -122,6 +112,7 @@ def where_to_watch(film: FilmCard) -> list[str]:
 def suggestion(tables: Catalogue, like: Like) -> Card:
     """Show one film recommended: its title leads to its page, and a link to the films like it."""
     film = like.card
+    name = film_name(tables, film.film_id, film.title)
     score = _("score {score}", score=formats.number(like.found.score, 2))
     lines = [
         " · ".join([f"**{score}**", *facts(film)]),
@@ -132,12 +123,12 @@ def suggestion(tables: Catalogue, like: Like) -> Card:
         f"like-{like.place}",
         Link(
             "film",
-            f"**{like.place}. {plain(label(film))} ({film.year})**",
+            f"**{like.place}. {plain(beside(name, film.title))} ({film.year})**",
             {"film": film.title, "year": film.year},
         ),
         "\n\n".join(lines),
-        shares(like),
-        poster=film_poster(tables, film.film_id, name(film), film.year),
+        shares(like, name),
+        poster=film_poster(tables, film.film_id, name, film.year),
         next=Link("similar", _("Films like this one"), {"film": f"{film.title} ({film.year})"}),
     )
 
@@ -165,9 +156,9 @@ def in_common(common: Common) -> list[str]:
     ]
 
 
-def shares(like: Like) -> Fold:
-    """Show every field's share in the score."""
-    heading = _("Shares in the score of {title}:", title=like.card.title)
+def shares(like: Like, name: str) -> Fold:
+    """Show every field's share in the score of the film of this name."""
+    heading = _("Shares in the score of {title}:", title=name)
     return Fold(
         key=f"shares-{like.place}",
         label=_("Share of each field"),
@@ -185,9 +176,9 @@ def bars(found: Recommendation) -> Drawing:
     return charts.bars(list(told), list(told.values()), texts, chosen=list(told)[:1])
 
 
-def rows(likes: Sequence[Like]) -> pd.DataFrame:
+def rows(tables: Catalogue, likes: Sequence[Like]) -> pd.DataFrame:
     """Return the films as a table: one row each, a column for each field's share."""
-    return pd.DataFrame(
+    films = pd.DataFrame(
         {
             "film_id": like.card.film_id,
             "title": like.card.title,
@@ -201,6 +192,7 @@ def rows(likes: Sequence[Like]) -> pd.DataFrame:
         }
         for like in likes
     )
+    return with_names(tables, films)
 
 
 def columns_of(likes: Sequence[Like]) -> list[Column]:
@@ -209,7 +201,7 @@ def columns_of(likes: Sequence[Like]) -> list[Column]:
     told = dict.fromkeys(name for like in likes for name in like.found.why)
     return [
         columns.number("film_id", _("Film's number"), grouped=False),
-        columns.text("title", _("Title")),
+        *film_columns(link=None),
         columns.year("year", _("Year")),
         columns.text("genres", _("Genres"), _("In English, between bars")),
         columns.number("vote_average", _("Mean vote"), _("Of ten"), decimals=1),

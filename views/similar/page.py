@@ -1,7 +1,7 @@
 """Similar films: which five films are like this one, and why?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalogue import Catalogue
 from language.texts import _, plain
@@ -11,11 +11,10 @@ from queries.films.cards import FilmCard, card, film_row
 from queries.search.films import Match, find_films
 from views.blocks import Links, Note, Sheet
 from views.links import Link
-from views.names import film_choices
+from views.names import film_choices, film_label, film_name
 from views.page import Page, View, named
 from views.parameters import Ask, Text
 from views.similar.likes import asked_about, columns_of, recommend, rows, suggestion
-from views.similar.likes import name as called
 from views.similar.wishes import wishes
 
 
@@ -45,9 +44,9 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
     return Asked(card(tables, film_row(tables, match.film_id)), others)
 
 
-def heading(_tables: Catalogue, found: Asked) -> str:
+def heading(tables: Catalogue, found: Asked) -> str:
     """Return the film's name in the reader's language."""
-    return called(found.film)
+    return _called(tables, found.film)
 
 
 def answer(tables: Catalogue, found: Asked, ask: Ask) -> View:
@@ -62,23 +61,30 @@ def answer(tables: Catalogue, found: Asked, ask: Ask) -> View:
     ]
     yield Links("similar-film", pages)
     if found.others:
-        yield Links("others", [_other(near) for near in found.others], _("Another film?"))
+        yield Links("others", [_other(tables, near) for near in found.others], _("Another film?"))
     asked, variety = wishes(tables, ask)
     likes = recommend(tables, film, asked, variety)
     if not likes:
         yield Note(_("No film meets these wishes. Fewer votes or another decade may help."))
         return
-    titles = " · ".join(f"**{like.place}** {plain(called(like.card))}" for like in likes)
-    taken = plain(f"{called(film)} ({film.year})")
+    titles = " · ".join(f"**{like.place}** {plain(_called(tables, like.card))}" for like in likes)
+    taken = plain(f"{_called(tables, film)} ({film.year})")
     finding = _("Like **{film}**: {titles}", film=taken, titles=titles)
     with said:
         yield Note(finding)
     yield from (suggestion(tables, like) for like in likes)
-    yield Sheet("similar", lambda: rows(likes), columns_of(likes), finding)
+    yield Sheet("similar", lambda: rows(tables, likes), columns_of(likes), finding)
 
 
-def _other(near: Match) -> Link:
-    return Link("similar", plain(near.label), {"film": f"{near.title} ({near.year})"})
+def _called(tables: Catalogue, film: FilmCard) -> str:
+    return film_name(tables, film.film_id, film.title)
+
+
+def _other(tables: Catalogue, near: Match) -> Link:
+    own = film_label(tables, near.film_id, near.title)
+    return Link(
+        "similar", plain(replace(near, title=own).label), {"film": f"{near.title} ({near.year})"}
+    )
 
 
 def method(_tables: Catalogue) -> str:
