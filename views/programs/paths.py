@@ -85,6 +85,9 @@ def _platforms() -> list[Path]:
 
 def _names(film_id: int) -> list[Path]:
     return [
+        Path(
+            "/api/license", "/api/license?votes=500", _("Films to license, the highest score first")
+        ),
         Path("/api/search", "/api/search?q=el%20padrino", _("What bears a name, whatever it is")),
         Path("/api/films/{id}", f"/api/films/{film_id}", _("A film's facts, people and platforms")),
         Path("/api/people", "/api/people?name=Tom%20Hanks", _("A person's films and titles")),
