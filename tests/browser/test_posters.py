@@ -14,6 +14,8 @@ from tests.browser.visitor import visiting
 from tests.fetch.local import Answer, serving
 from tests.planted import catalogue, save
 
+pytestmark = pytest.mark.browser
+
 FILMS = """
 film_id,title,date,vote_average,vote_count,poster_path
 1,There,2001-05-05,9,900,/there.png
