@@ -22,19 +22,9 @@ from tests.fetch.test_download import FILMS, Server, tar
 ROOT = Path(__file__).parents[2]
 SAMPLE = "film_id,title,date\n2,Jumanji,1995-12-15\n3,Heat,1995-12-15\n"
 CODE = (
-    *(
-        "api",
-        "catalogue",
-        "charts",
-        "fetch",
-        "language",
-        "locales",
-        "models",
-        "pages",
-        "publish",
-        "queries",
-    ),
-    *("resources", "serving", "ui", "views"),
+    *("agents", "api", "catalogue", "charts", "data/judgements", "data/names", "data/prices"),
+    *("fetch", "language"),
+    *("locales", "models", "pages", "publish", "queries", "resources", "serving", "ui", "views"),
 )
 
 

@@ -155,7 +155,7 @@ def test_the_steps_of_the_workflow_bring_new_films_into_a_commit(
     tmp_path: Path, published: Path
 ) -> None:
     fork = tmp_path / "fork"
-    for name in (*CODE, "deploy", "etl", ".gitignore", "data/sample", "data/names"):
+    for name in (*CODE, "deploy", "etl", ".gitignore", "data/sample"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         (fork / name).parent.mkdir(parents=True, exist_ok=True)
         copy(ROOT / name, fork / name)
