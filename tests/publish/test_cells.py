@@ -96,7 +96,7 @@ def test_the_page_about_the_data_shows_and_filters_them(tidy: Path, lang: str) -
         assert page.dataframe[0].value["after"].tolist() == ["7", "7"]
         page = shown("data", lang, tab="changes", changed_title="film 1", changed_column="title")
         assert page.dataframe[0].value["before"].tolist() == ["Film 1"]
-        page.session_state["changes-menu"] = True
+        page.session_state["changed-cells-menu"] = True
         assert page.run().get("download_button")
     finally:
         resources.swap(before)
