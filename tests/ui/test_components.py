@@ -147,4 +147,6 @@ def test_decimals_are_rounded_before_the_browser_cuts_them_off() -> None:
     ],
 )
 def test_a_page_that_ends_early_tells_its_source(page: str, asked: dict[str, str]) -> None:
-    assert "nominal US dollars" in shown(page, **asked).markdown[-1].value
+    told = shown(page, **asked).markdown[-1].value
+    assert "· version " in told
+    assert ("nominal US dollars" in told) == (page != "actors"), "titles of platforms have no money"
