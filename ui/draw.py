@@ -160,7 +160,7 @@ def note(said: Note) -> None:
         case "badge":
             st.badge(said.text, color="orange", help=said.help)
         case "command":
-            st.code(said.text, language="bash")
+            st.code(said.text, language=None)  # its colours are too pale
         case "text":
             st.markdown(said.text)
 
