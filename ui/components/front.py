@@ -28,5 +28,5 @@ def welcome(drawn: Welcome) -> None:
 def story(drawn: Story) -> None:
     """Draw a finding in a box: its section, its chart, and where it goes on."""
     with st.container(border=True, height="stretch", gap="xsmall", key=f"{drawn.chart.key}-story"):
-        st.caption(drawn.section)
+        st.markdown(f":small[{drawn.section}]")  # a caption is too pale
         chart(drawn.chart, replace(drawn.more, icon="arrow_forward"))
