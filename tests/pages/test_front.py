@@ -54,7 +54,7 @@ def test_the_sample_has_a_search_four_findings_and_something_to_watch(lang: str,
     assert page.title[0].value not in ("Home", "Inicio")
     assert word in words(page)
     assert len(page.get("plotly_chart")) == 4
-    sections = {caption.value for caption in page.caption[:4]}
+    sections = {m.value[7:-1] for m in page.markdown if m.value.startswith(":small[")}
     assert len(sections) == 3
     assert not sections & {"Platforms", "Plataformas"}, "its titles were chosen by hand"
     assert len(pictures(page)) == 6
