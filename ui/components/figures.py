@@ -19,7 +19,9 @@ from views.links import Link
 
 MANY = 1_000
 """Marks whose numbers are shown; the files hold all."""
-SELECTING = ["select2d", "lasso2d"]
+SELECTING, ZOOMED = ["select2d", "lasso2d"], ["resetScale2d"]
+"""Plotly's buttons: to select, else to undo a zoom; a wide chart that scrolls needs one to stop at.
+"""
 
 
 def chart(drawn: Chart, more: Link | None = None) -> None:
@@ -39,8 +41,8 @@ def chart(drawn: Chart, more: Link | None = None) -> None:
         on_select=on_select,
         config={
             "displaylogo": False,
-            "displayModeBar": "hover" if on_select != "ignore" else False,
-            "modeBarButtons": [SELECTING],
+            "displayModeBar": "hover",
+            "modeBarButtons": [SELECTING if on_select != "ignore" else ZOOMED],
             "scrollZoom": False,
         },
     )
