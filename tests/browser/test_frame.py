@@ -25,7 +25,7 @@ def test_a_shared_link_shows_the_same_page_to_a_reader_of_another_language(visit
     settle(seen.page)
     seen.page.get_by_role("button", name="Compartir").click()
     link = seen.page.get_by_test_id("stCode").inner_text()
-    assert {"month=3", "month=9", "tab=decades", "exact=false", "lang=es"} <= set(
+    assert {"month=3", "month=9", "tab=decades", "exact=true", "lang=es"} <= set(
         link.split("?")[1].split("&")
     )
     other = visit(link.removeprefix(seen.url), language="en")
@@ -35,7 +35,7 @@ def test_a_shared_link_shows_the_same_page_to_a_reader_of_another_language(visit
 
 def test_reset_returns_to_the_first_choices_and_keeps_the_language(visit: Opener) -> None:
     first = answer(visit("months", language="es"))
-    seen = visit("months?month=3&exact=true&tab=films&lang=es", language="en")
+    seen = visit("months?month=3&exact=false&tab=films&lang=es", language="en")
     assert answer(seen) != first
     seen.page.get_by_role("button", name="Restablecer").click()
     headline = seen.page.locator(".st-key-headline")
