@@ -93,11 +93,11 @@ def bar() -> st.Page:
     The switch comes first, since every word depends on it, the menu's too.
     """
     st.html(STYLE)
+    with st.container(key="unseen-first"):
+        followed()
     if is_embedded():
         with speaking(language()):
             return navigation(hidden=True)
-    with st.container(key="unseen-first"):
-        followed()
     row = st.container(horizontal=True, vertical_alignment="top", key="bar")
     left = row.container(gap=None)
     TOOLS.set(row.container(width="content"))
