@@ -19,7 +19,7 @@ from tests.hostile.texts import ELSEWHERE
 pytestmark = pytest.mark.browser
 LINKS = Path(__file__).parents[2] / "ui/components/links.js"
 NAMED = ("franchise", "company", "film", "person", "title")
-OURS = ("butaca.lead(", LINKS.read_text(encoding="utf-8").partition("\n")[0])
+OURS = ("butacaCells = ", LINKS.read_text(encoding="utf-8").partition("\n")[0])
 """How the scripts of our own begin; each of them stands in the page as a whole."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -174,7 +174,7 @@ def words(seen: Visit) -> str:
 def ways(seen: Visit) -> list[str]:
     """Return the links of the page, each once, then the texts of its linked cells."""
     shown = seen.page.locator(LINKS).evaluate_all("links => links.map(a => a.getAttribute('href'))")
-    cells = seen.page.evaluate("butaca.led()")
+    cells = seen.page.evaluate("Object.keys(window.butacaCells ?? {})")
     return [*dict.fromkeys(str(href) for href in shown), *(f"cell {text}" for text in cells)]
 
 

@@ -4,7 +4,8 @@
 // that is left along with a link to another. It reads the address alone where the reader goes
 // Back, so a link is followed that way: first the address, then `popstate`.
 ((paths) => {
-  if (window.butaca) return;
+  if (window.butacaFollows) return;
+  window.butacaFollows = true;
   // The reader's language, and whether the page is part of another, go along.
   const KEPT = ["lang", "embed", "embed_options"];
   const MENU = '[data-testid^="stTopNav"], [data-testid^="stSidebarNav"]';
@@ -12,8 +13,9 @@
   // What a grid shows of a cell that is opened by the keyboard.
   const CELL = "gdg-link-area";
   const folder = (url) => url.pathname.slice(0, url.pathname.lastIndexOf("/") + 1);
+  // Where this run's linked cells lead. The page says it in a script of its own, which may come first.
+  const address = (text) => new Map(Object.entries(window.butacaCells ?? {})).get(text);
   let pressed = false;
-  let cells = new Map();
 
   const ours = (to) =>
     to.origin === location.origin &&
@@ -50,7 +52,7 @@
       const link = event.target.closest?.("a[href]");
       if (!link || elsewhere(event) || link.hasAttribute("download")) return;
       const shown = link.getAttribute("href");
-      const written = link.classList.contains(CELL) ? cells.get(shown) : shown;
+      const written = link.classList.contains(CELL) ? address(shown) : shown;
       if (written === undefined || written.startsWith("#") || link.closest(MENU)) return;
       // A link to the first page has no path of its own.
       const to = new URL(/^(\?|$)/.test(written) ? `./${written}` : written, location.href);
@@ -65,15 +67,10 @@
   // A grid opens the text of a linked cell as if it were an address: here is the address of each.
   const open = window.open.bind(window);
   window.open = (written, ...more) => {
-    const address = cells.get(written) ?? cells.get(String(written).replace("https://", ""));
-    if (address === undefined) return open(written, ...more);
-    if (elsewhere(window.event)) return open(address, ...more);
-    follow(new URL(address, location.href));
+    const to = address(written) ?? address(String(written).replace("https://", ""));
+    if (to === undefined) return open(written, ...more);
+    if (elsewhere(window.event)) return open(to, ...more);
+    follow(new URL(to, location.href));
     return null;
-  };
-
-  window.butaca = {
-    lead: (addresses) => (cells = new Map(Object.entries(addresses))),
-    led: () => [...cells.keys()],
   };
 })

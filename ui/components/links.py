@@ -46,7 +46,7 @@ def lead() -> None:
     """Tell the browser where this run's cells lead; last in a run."""
     if cells := st.session_state.get(CELLS):
         # No text ends the script: JSON needs no <.
-        _run(f"butaca.lead({json.dumps(cells)})".replace("<", "\\u003c"))
+        _run(f"butacaCells = {json.dumps(cells)}".replace("<", "\\u003c"))
 
 
 def _run(script: str) -> None:
