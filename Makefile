@@ -1,4 +1,5 @@
-# make run     pinned packages, then dashboard and API (CATALOGUE=DIR, HOST=127.0.0.1, PORT=8501)
+# make run     pinned packages, then dashboard and API (CATALOGUE=DIR, HOST=127.0.0.1, PORT=8501;
+#              WORKERS=N: N processes, on PORT and the next ones)
 # make dev     the same, reloading on change
 # make test    lint, types, every test; its first and last line say what it skips and what brings it
 # make browser every page in Chromium
@@ -16,6 +17,9 @@ PYTHON ?= python3
 VENV ?= .venv
 HOST ?= 127.0.0.1
 PORT ?= 8501
+WORKERS ?= 1
+# Several processes are the same command, watched over.
+SEVERAL = $(if $(filter-out 1,$(WORKERS)),-m serving.workers $(WORKERS) )
 PY := $(VENV)/bin/python
 # Apart from the others: Playwright keeps an event loop of its own running in its process.
 BROWSER = $(PY) -m pytest -m "browser and not soak" -n 2 -rs
@@ -39,7 +43,7 @@ $(VENV)/dev: requirements.txt requirements-dev.txt constraints.txt
 
 run: $(VENV)/run
 	@echo "Butaca: http://localhost:$(PORT)"
-	$(PY) -m uvicorn app:app --http h11 --h11-max-incomplete-event-size 65536 --loop asyncio --host $(HOST) --port $(PORT) --log-level warning
+	$(PY) $(SEVERAL)-m uvicorn app:app --http h11 --h11-max-incomplete-event-size 65536 --loop asyncio --host $(HOST) --port $(PORT) --log-level warning
 
 dev: $(VENV)/run
 	BUTACA_DEV=1 $(VENV)/bin/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.fileWatcherType auto

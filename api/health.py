@@ -1,5 +1,7 @@
 """`/api/health`: what runs here, on which data, and whether something is amiss."""
 
+import os
+
 from typing_extensions import TypedDict
 
 from api.routing import Answers
@@ -7,6 +9,7 @@ from catalogue import VERSION, Catalogue
 from queries.data.age import STALE, Age, age, limit
 from queries.data.reach import additions, reach
 from resources import loaded as resources
+from serving import workers
 
 router = Answers("service")
 
@@ -29,11 +32,15 @@ class Data(TypedDict):
 class Health(TypedDict):
     """State of the service; `status` is `ok` or `degraded`, `problems` says in English why.
 
+    `worker` is which of the server's processes answers, counted from 1, and `process` its number on
+    the system.
     `warnings` are what somebody should look at while all works: tables that are old.
     """
 
     status: str
     version: str
+    worker: int
+    process: int
     data: Data
     films: int
     titles: int
@@ -54,6 +61,8 @@ def health() -> Health:
     return {
         "status": "degraded" if problems else "ok",
         "version": VERSION,
+        "worker": workers.number(),
+        "process": os.getpid(),
         "data": _data(loaded),
         "films": counts["films"],
         "titles": counts["titles"],
