@@ -9,6 +9,7 @@ from api.documentation import serve_documentation
 from api.errors import handle_errors
 from api.previews import routes as previews
 from api.routing import patterns
+from api.versions import Versions
 from catalogue import VERSION
 
 ROUTERS = (
@@ -76,6 +77,7 @@ def make_api() -> FastAPI:
         app.include_router(router)
     serve_documentation(app)
     handle_errors(app)
+    app.add_middleware(Versions)
     app.add_middleware(AnySlash)
     app.add_middleware(HeadAsGet)
     return app

@@ -52,7 +52,7 @@ class Health(TypedDict):
 @router.answer("/api/health")
 def health() -> Health:
     """Tell version, data and problems."""
-    loaded = resources.catalogue()
+    loaded = resources.present().catalogue
     rows = loaded.manifest.rows
     ratings = rows.get("film_ratings", 0) + rows.get("title_ratings", 0)
     counts = {"films": len(loaded.films), "titles": len(loaded.titles), "ratings": ratings}

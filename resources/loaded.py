@@ -100,6 +100,11 @@ def pin() -> Loaded:
     return fresh
 
 
+def pin_to(version: Loaded) -> None:
+    """Take another snapshot than the newest for the rest of this run or request."""
+    _pinned.set(version)
+
+
 def loaded() -> Loaded:
     """Return the snapshot that this run or request pinned, else the newest."""
     return _pinned.get() or present()

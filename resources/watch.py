@@ -13,6 +13,7 @@ from pathlib import Path
 
 from catalogue import Catalogue
 from catalogue.store import version_folder
+from resources import earlier
 from resources import loaded as resources
 from resources.integrity import checked
 from resources.mapped import opened
@@ -55,6 +56,7 @@ def _run(watcher: "Watcher", stop: threading.Event) -> None:
     while not stop.wait(SECONDS):
         watcher.look()
         watcher.check()
+        earlier.let_go()
 
 
 class Watcher:

@@ -6,7 +6,14 @@ The dashboard and its websocket stay as they are.
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
-SHOWN = ("X-Titulo", "Retry-After", "Content-Disposition", "Content-Language")
+SHOWN = (
+    "X-Titulo",
+    "X-Data-Version",
+    "X-Data-Problem",
+    "Retry-After",
+    "Content-Disposition",
+    "Content-Language",
+)
 """Headers of ours that a page of another origin may read besides the usual ones."""
 
 

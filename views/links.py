@@ -1,11 +1,26 @@
 """Links from a view to a page with its choices."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
 from language.texts import language
+
+CARRIED: ContextVar[str] = ContextVar("carried", default="")
+"""The earlier version of the data that what is read now shows; links lead to the same one."""
+
+
+@contextmanager
+def carrying(identity: str) -> Iterator[None]:
+    """Let links that are written within name this version of the data, none if it is empty."""
+    before = CARRIED.set(identity)
+    try:
+        yield
+    finally:
+        CARRIED.reset(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +35,13 @@ class Link:
 
 
 def address(path: str, **parameters: object) -> str:
-    """Return the address of a page with its choices, relative to the app, language included."""
-    return f"{path}?{urlencode({**texts(parameters), 'lang': language()}, doseq=True)}"
+    """Return the address of a page with its choices, relative to the app, language included.
+
+    So is the version of the data where it is not the present one.
+    """
+    version = {"data": CARRIED.get()} if CARRIED.get() else {}
+    said = {**version, **texts(parameters), "lang": language()}
+    return f"{path}?{urlencode(said, doseq=True)}"
 
 
 def to_film(film: Any) -> str:  # noqa: ANN401 - a named tuple of any frame

@@ -49,7 +49,7 @@ def serve(name: str, form: Format) -> Callable[[Request], Any]:
     async def endpoint(request: Request) -> Response:
         language = spoken(request)
         with speaking(language, region(request.headers.get("accept-language"))):
-            found, part = view(resources.pin().catalogue, name, query(request))
+            found, part = view(resources.catalogue(), name, query(request))
             found["link"] = f"{root(request)}/{found['link']}"
             return _answer(found, part, language, form, request.query_params.get("sep", ""))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from catalogue import Catalogue, DataError, NotFoundError
 from language.texts import Language, speaking, unmarked
 from queries.recent import recent
+from resources import earlier
 from resources import loaded as resources
 from views import pages, reading, sitemap
 from views.parameters import UnreadableError
@@ -39,7 +40,9 @@ def question(name: str, language: Language) -> Told:
 def told(name: str, query: Query, language: Language) -> Told:
     """Return what is said of a link, the page's question where the link finds nothing."""
     try:
-        return _found(resources.pin().catalogue, name, query, language)
+        named = dict(query).get(earlier.PARAMETER, ("",))
+        earlier.pin(named[-1])
+        return _found(resources.catalogue(), name, query, language)
     except (NotFoundError, DataError, UnreadableError):
         return question(name, language)
 

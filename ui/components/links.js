@@ -6,8 +6,8 @@
 ((paths) => {
   if (window.butacaFollows) return;
   window.butacaFollows = true;
-  // The reader's language, and whether the page is part of another, go along.
-  const KEPT = ["lang", "embed", "embed_options"];
+  // The reader's language, the version of the data, and whether the page is part of another, go along.
+  const KEPT = ["lang", "data", "embed", "embed_options"];
   const MENU = '[data-testid^="stTopNav"], [data-testid^="stSidebarNav"]';
   const push = history.pushState.bind(history);
   // What a grid shows of a cell that is opened by the keyboard.
