@@ -19,6 +19,7 @@ from tests import planted
 from tests.browser.visitor import Visit, visiting
 from tests.fetch.test_cloud import health
 from tests.needs import NGINX, SYSTEMD
+from tests.serving.test_workers import free_ports
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
@@ -70,7 +71,8 @@ def service(port: int) -> list[str]:
 
 def site(folder: Path, port: int, public: int) -> Path:
     """Write nginx's configuration, the site's being ours but for the ports."""
-    ours = {"127.0.0.1:8501": f"127.0.0.1:{port}", "listen 80;": f"listen 127.0.0.1:{public};"}
+    ours = {"127.0.0.1:8501": f"127.0.0.1:{port}", "127.0.0.1:8502": f"127.0.0.1:{port + 1}"}
+    ours["listen 80;"] = f"listen 127.0.0.1:{public};"
     text = replaced((DEPLOY / "nginx.conf").read_text(), **ours)
     (folder / "butaca.conf").write_text(text)
     (folder / "nginx.conf").write_text(MAIN.format(folder=folder))
@@ -83,11 +85,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     nginx = NGINX.or_skip()
     folder = tmp_path_factory.mktemp("nginx")
     tables = planted.save(planted.catalogue(films=FILMS), folder / "tables")
-    port, public = free_port(), free_port()
+    port, public = free_ports(2), free_port()
     with ExitStack() as stack:
         stack.enter_context(started(service(port), CATALOGUE=str(tables)))
         stack.enter_context(started([nginx, "-c", str(site(folder, port, public))]))
         health(f"http://127.0.0.1:{port}")
+        health(f"http://127.0.0.1:{port + 1}")
         yield f"http://127.0.0.1:{public}/butaca"
 
 
@@ -106,6 +109,10 @@ def answer(url: str) -> Any:
 def test_the_api_answers_under_the_path(address: str) -> None:
     assert answer(f"{address}/api/health")["films"] == 2
     assert answer(f"{address}/peliculas_mes/enero") == {"mes": "enero", "cantidad": 1}
+
+
+def test_one_reader_is_always_answered_by_the_same_process(address: str) -> None:
+    assert len({answer(f"{address}/api/health")["process"] for _time in range(8)}) == 1
 
 
 def test_the_documentation_calls_the_api_under_the_path(address: str, visit: Visit) -> None:
