@@ -3,8 +3,10 @@
 import json
 import os
 import shlex
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -94,6 +96,47 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://127.0.0.1:{public}/butaca"
 
 
+@pytest.fixture(scope="module")
+def edge(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """Return the port of an nginx of ours with no app behind it: what it lets through gets 502."""
+    nginx = NGINX.or_skip()
+    folder, public = tmp_path_factory.mktemp("edge"), free_port()
+    site(folder, free_port(), public)
+    ours = folder / "butaca.conf"
+    soon = {"client_header_timeout 10s": "client_header_timeout 1s"}
+    ours.write_text(replaced(ours.read_text(), **soon))
+    with started([nginx, "-c", str(folder / "nginx.conf")]):
+        wait_for(public)
+        yield public
+
+
+def wait_for(port: int) -> None:
+    """Return when somebody listens."""
+    for _ in range(600):
+        with socket.socket() as line:
+            if line.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("nobody listens")
+
+
+def connected(port: int, client: str) -> socket.socket:
+    """Connect as a client of this address, of which Linux has the whole of 127/8."""
+    return socket.create_connection(("127.0.0.1", port), 60, source_address=(client, 0))
+
+
+def status(line: socket.socket, request: str) -> int:
+    """Return the status of the answer to a request made by hand."""
+    line.sendall(request.encode())
+    with line.makefile("rb") as answered:
+        return int(answered.readline().split()[1])
+
+
+def asked(path: str = "/butaca/api/health", headers: str = "", method: str = "GET") -> str:
+    """Return a request after whose answer the connection ends."""
+    return f"{method} {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n{headers}\r\n"
+
+
 @pytest.fixture
 def visit(chromium: Browser, address: str) -> Iterator[Visit]:
     with visiting(chromium, address, language="en") as opened:
@@ -149,6 +192,60 @@ def test_the_path_without_its_slash_leads_to_the_app(address: str, visit: Visit)
 def test_the_metrics_are_not_for_everybody(visit: Visit, address: str) -> None:
     found = visit.page.request.get(f"{address}/_stcore/metrics")
     assert found.status == 403
+
+
+def answered(edge: int, client: str, request: str) -> int:
+    with connected(edge, client) as line:
+        return status(line, request)
+
+
+def test_a_client_that_floods_is_refused_and_no_other(edge: int) -> None:
+    found = [answered(edge, "127.0.0.2", asked()) for _ in range(1000)]
+    assert found[:500] == [502] * 500  # let through
+    assert set(found[500:]) == {429, 502}
+    assert answered(edge, "127.0.0.3", asked()) == 502
+
+
+@pytest.mark.parametrize(
+    ("request_", "refused"),
+    [
+        (asked(headers="Content-Length: 65537\r\n", method="POST"), 413),
+        (asked(f"/butaca/months?month={'1' * 9000}"), 414),
+        (asked(headers=f"Cookie: {'1' * 9000}\r\n"), 400),
+        (asked(headers="".join(f"X-{n}: {'1' * 4000}\r\n" for n in range(12))), 400),
+    ],
+    ids=["body", "link", "header", "headers"],
+)
+def test_what_is_too_large_is_refused(edge: int, request_: str, refused: int) -> None:
+    assert answered(edge, "127.0.0.4", request_) == refused
+
+
+def test_a_link_of_seven_thousand_characters_is_let_through(edge: int) -> None:
+    assert answered(edge, "127.0.0.4", asked(f"/butaca/months?month={'1' * 7000}")) == 502
+
+
+def test_a_client_that_never_finishes_asking_is_let_go(edge: int) -> None:
+    with connected(edge, "127.0.0.5") as line:
+        line.sendall(b"GET /butaca/ HTTP/1.1\r\nHost: he")
+        try:
+            assert b" 200 " not in line.recv(4096)
+            assert line.recv(4096) == b""
+        except ConnectionResetError:
+            pass
+
+
+def test_a_client_of_too_many_connections_is_refused_and_no_other(edge: int) -> None:
+    unfinished = asked(headers="Content-Length: 9\r\n", method="POST")
+    with ExitStack() as stack:
+        for _ in range(200):
+            stack.enter_context(connected(edge, "127.0.0.6")).sendall(unfinished.encode())
+        assert until_refused(edge, "127.0.0.6")
+        assert answered(edge, "127.0.0.7", asked()) == 502
+
+
+def until_refused(edge: int, client: str) -> bool:
+    """Ask until nginx has seen all connections and refuses; tell whether it did."""
+    return any(answered(edge, client, asked()) == 429 for _ in range(100))
 
 
 def test_systemd_accepts_the_service(tmp_path: Path) -> None:
