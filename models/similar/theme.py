@@ -49,8 +49,8 @@ def theme(catalogue: Catalogue) -> Theme | None:
     from sklearn.decomposition import TruncatedSVD
     from sklearn.preprocessing import normalize
 
-    keywords = _listed(catalogue, catalogue.film_keywords, "keyword")
-    genres = _listed(catalogue, catalogue.film_genres, "genre")
+    keywords = _listed(catalogue, catalogue.film_keywords, "keyword", 1)
+    genres = _listed(catalogue, catalogue.film_genres, "genre", 0)
     known = [PLOT * _plot(catalogue), keywords, GENRES * genres]
     features = sp.hstack(known).tocsr()
     if min(features.shape) <= DIMENSIONS:
@@ -77,8 +77,8 @@ def _plot(catalogue: Catalogue) -> sp.csr_matrix:
         return sp.csr_matrix((len(films), 0))
 
 
-def _listed(catalogue: Catalogue, table: pd.DataFrame, column: str) -> sp.csr_matrix:
-    """Return the names that two films or more have, by rarity, films of unit length."""
+def _listed(catalogue: Catalogue, table: pd.DataFrame, column: str, power: int) -> sp.csr_matrix:
+    """Return the names that two films or more have, to a power of rarity, films of unit length."""
     from sklearn.preprocessing import normalize
 
     films = len(catalogue.films)
@@ -87,5 +87,5 @@ def _listed(catalogue: Catalogue, table: pd.DataFrame, column: str) -> sp.csr_ma
     ones = np.ones(len(codes))
     found = sp.csr_matrix((ones, (rows, codes)), shape=(films, len(names)))
     held = np.bincount(codes, minlength=len(names))
-    rarity = np.log(max(films, 1) / np.maximum(held, 1))
+    rarity = np.log(max(films, 1) / np.maximum(held, 1)) ** power
     return normalize((found[:, held > 1] @ sp.diags(rarity[held > 1])).tocsr())
