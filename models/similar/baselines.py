@@ -1,6 +1,7 @@
 """What the recommender has to beat: every method that is commonly used for such data."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -33,8 +34,6 @@ C = {
 
 def methods(catalogue: Catalogue, model: Similar) -> dict[str, Method]:
     """Return every method by its name, the recommender last."""
-    viewers = ("audience", "affinity", "fans")
-    content = {k: v for k, v in model.weights.items() if k not in viewers}
     texts = _texts(catalogue)
     return {
         "random": lambda row: np.random.default_rng(row).random(model.films, dtype=np.float32),
@@ -49,8 +48,8 @@ def methods(catalogue: Catalogue, model: Similar) -> dict[str, Method]:
         "fields, published weights B": blend(model, B),
         "B + 0.3 collaborative": blend(model, {**B, "audience": 0.3}),
         "collaborative alone": blend(model, {"audience": 1, "fame": 1e-3}),
-        "Butaca without ratings": blend(model, content),
-        OURS: blend(model, model.weights),
+        "Butaca without ratings": replace(model, audience=None).scores,
+        OURS: model.scores,
     }
 
 

@@ -49,14 +49,19 @@ def evaluate(
     if len(rows) < fewest:
         return None
     seen = audience(catalogue, ratings[ratings["user_id"].isin(known)])
-    measured = {
-        name: judge(method, rows, court)
-        for name, method in methods(catalogue, replace(model, audience=seen)).items()
-    }
+    return report(catalogue, replace(model, audience=seen), court, rows, len(held_out))
+
+
+def report(
+    catalogue: Catalogue, model: Similar, court: Judges, rows: list[int], viewers: int
+) -> Measured:
+    """Judge every method by a court of so many viewers, on films given by row."""
+    asked = methods(catalogue, model)
+    measured = {name: judge(method, rows, court) for name, method in asked.items()}
     ours = measured[OURS]
     return Measured(
         queries=len(rows),
-        viewers=len(held_out),
+        viewers=viewers,
         methods=[summary(frame, name) for name, frame in measured.items()],
         deciles=deciles(catalogue, ours),
         examples=examples(catalogue, ours, court),

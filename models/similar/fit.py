@@ -8,6 +8,7 @@ from models.similar.audience import audience
 from models.similar.closeness import closeness
 from models.similar.fields import sparse_fields
 from models.similar.recommender import Similar
+from models.similar.theme import theme
 
 
 def fit(catalogue: Catalogue, blend: Mapping[str, float] | None = None) -> Similar:
@@ -18,9 +19,12 @@ def fit(catalogue: Catalogue, blend: Mapping[str, float] | None = None) -> Simil
     ratings = catalogue.film_ratings
     nobodys = ratings.empty or catalogue.manifest.is_simulated("ratings")
     learnt = weights.WITHOUT_RATINGS if nobodys else weights.FILE
+    weighed = weights.read(learnt) if blend is None else blend
     return Similar(
         sparse_fields(catalogue),
         closeness(catalogue),
         None if nobodys else audience(catalogue, ratings),
-        weights.read(learnt) if blend is None else blend,
+        weighed,
+        weights.ranking(learnt) if blend is None else {},
+        theme(catalogue) if "theme" in weighed else None,
     )

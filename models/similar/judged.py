@@ -35,7 +35,7 @@ def pairs(catalogue: Catalogue, path: Path = FILE) -> Pairs:
     """Read the pairs of which the catalogue has both films, of films with both kinds of pair."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    find = _finder(catalogue)
+    find = finder(catalogue)
     found: dict[int, list[tuple[int, bool]]] = {}
     for row in rows:
         asked = find(row["title_1"], int(row["year_1"]))
@@ -58,7 +58,7 @@ def halves(catalogue: Catalogue) -> tuple[Pairs, Pairs]:
     }
 
 
-def _finder(catalogue: Catalogue) -> Callable[[str, int], int | None]:
+def finder(catalogue: Catalogue) -> Callable[[str, int], int | None]:
     """Return what finds the row of the only film of a title and year, or of a year beside it."""
     films = catalogue.films
     rows: dict[tuple[str, int], list[int]] = {}
@@ -83,9 +83,7 @@ def measure(catalogue: Catalogue, model: Similar) -> Judged | None:
     judged = halves(catalogue)[1]
     if len(judged) < FEWEST:
         return None
-    asked = methods(catalogue, model)
-    if model.audience is None:
-        asked = {name: method for name, method in asked.items() if name not in COLLABORATIVE}
+    asked = at_hand(catalogue, model)
     found = {name: areas(method, judged) for name, method in asked.items()}
     return Judged(
         films=len(judged),
@@ -93,6 +91,13 @@ def measure(catalogue: Catalogue, model: Similar) -> Judged | None:
         methods=[_order(name, values) for name, values in found.items()],
         examples=_examples(catalogue, asked[OURS], judged, found[OURS]),
     )
+
+
+def at_hand(catalogue: Catalogue, model: Similar) -> dict[str, Method]:
+    """Return every method that is one of its own: without ratings some are not."""
+    asked = methods(catalogue, model)
+    others = COLLABORATIVE if model.audience is None else ()
+    return {name: method for name, method in asked.items() if name not in others}
 
 
 def areas(method: Method, judged: Pairs) -> npt.NDArray[np.float64]:

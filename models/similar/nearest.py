@@ -12,13 +12,16 @@ from models.similar.sparse import Floats
 def contents(model: Similar, row: int) -> Floats:
     """Return how like every film's contents are to those of the film in a row, (films,), 0 to 1.
 
-    Texts, keywords, genres, franchise, people, companies, countries and language, weighed as the
-    model weighs them; its year, fame, rating and audience are left out.
+    Texts, theme, keywords, genres, franchise, people, companies, countries and language, weighed as
+    the model weighs them; its year, fame, rating and audience are left out.
     """
     found, total = np.zeros(model.films, dtype=np.float32), 0.0
     for name, field in model.sparse.items():
         found += field.likeness(row) * np.float32(model.weights[name])
         total += model.weights[name]
+    if model.theme is not None:
+        found += model.theme.likeness(row) * np.float32(model.weights["theme"])
+        total += model.weights["theme"]
     return found / np.float32(max(total, 1e-9))
 
 

@@ -1,7 +1,12 @@
-"""The recommender: a weighted sum of fields, so that every score is explained exactly."""
+"""The recommender: a weighted sum of fields, so that every score is explained exactly.
+
+All films are ordered by `weights`. The first fifty earn a further share for what viewers like
+together and for how known and good a film is: `ranking`, between the weights for a film that no
+viewer likes and those for a well-known one. What earns no place among the fifty gains none by fame.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -9,11 +14,14 @@ from models.recommender import Mask
 from models.similar.audience import Audience
 from models.similar.closeness import Closeness
 from models.similar.sparse import Floats, Rows, SparseField
+from models.similar.theme import Theme
 
 DIGITS = 4
 """Decimals of a share."""
 NEAREST = 50
-"""How many of the best are considered when variety is asked for."""
+"""How many of the best the ranking orders anew, and variety is asked of."""
+WELL_KNOWN = 100
+"""Viewers who like a film from which on it is well-known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,8 @@ class Similar:
     closeness: Closeness
     audience: Audience | None
     weights: Mapping[str, float]
+    ranking: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    theme: Theme | None = None
 
     @property
     def items(self) -> Rows:
@@ -68,19 +78,22 @@ class Similar:
     def likeness(self, row: int) -> dict[str, Floats]:
         """Return what each field says, unweighted, of one film and every film, shape (films,)."""
         found = {name: field.likeness(row) for name, field in self.sparse.items()}
+        if self.theme is not None:
+            found["theme"] = self.theme.likeness(row)
         found |= self.closeness.likeness(row)
         if self.audience is not None:
             found["audience"], found["affinity"] = self.audience.fields(row)
             found["fans"] = self.audience.known
         return found
 
-    def score(self, found: Mapping[str, Floats]) -> Floats:
-        """Weigh what each field says and add it up, field by field in one buffer, (films,)."""
-        score, share = np.zeros((2, self.films), dtype=np.float32)
-        for name, weight in self._weights(found):
-            np.multiply(found[name], weight, out=share)
-            score += share
-        return score
+    def known(self, row: int) -> float:
+        """Return how well-known a film is to viewers: 0 to none of them, 1 to `WELL_KNOWN`."""
+        fans = 0.0 if self.audience is None else float(self.audience.fans[row])
+        return min(float(np.log1p(fans) / np.log1p(WELL_KNOWN)), 1.0)
+
+    def scores(self, row: int) -> Floats:
+        """Return the score of every film as it is recommended, (films,); itself has none."""
+        return self._scores(row, self.likeness(row))
 
     def recommend(
         self,
@@ -95,43 +108,86 @@ class Similar:
         the films above it off a film's score (maximal marginal relevance), as a share of its own.
         """
         found = self.likeness(asked)
-        score = self.score(found)
-        score[asked] = -np.inf
+        score = self._scores(asked, found, allowed)
+        nearest = best(score, NEAREST)
+        if variety > 0:
+            return self._varied(asked, nearest, score, found, n, variety)
+        films = nearest[:n] if n <= NEAREST else best(score, n)
+        weights, first = self._all_weights(asked), set(nearest)
+        return [
+            _explained(film, found, weights if film in first else self.weights) for film in films
+        ]
+
+    def _scores(self, row: int, found: Mapping[str, Floats], allowed: Mask | None = None) -> Floats:
+        """Return the scores of the films allowed; the first fifty have the ranking's share."""
+        score = _added(found, self.weights, self.films)
+        score[row] = -np.inf
         if allowed is not None:
             score[~allowed] = -np.inf
-        if variety <= 0:
-            return [self._explained(film, found) for film in best(score, n)]
-        return self._varied(best(score, NEAREST), score, found, n, variety)
+        if self.ranking:
+            ranked = score + _added(found, self._ranking(row), self.films)
+            nearest = best(ranked, NEAREST)
+            score[nearest] = ranked[nearest]
+        return score
+
+    def _ranking(self, row: int) -> dict[str, float]:
+        """Return the ranking's weights for a film, by how well-known it is."""
+        known = self.known(row)
+        return {name: a + (b - a) * known for name, (a, b) in self.ranking.items()}
+
+    def _all_weights(self, row: int) -> dict[str, float]:
+        """Return the weights of the first fifty."""
+        added = self._ranking(row)
+        names = [*self.weights, *(name for name in added if name not in self.weights)]
+        return {name: self.weights.get(name, 0.0) + added.get(name, 0.0) for name in names}
 
     def _varied(
-        self, films: list[int], score: Floats, found: Mapping[str, Floats], n: int, variety: float
+        self,
+        asked: int,
+        films: list[int],
+        score: Floats,
+        found: Mapping[str, Floats],
+        n: int,
+        variety: float,
     ) -> list[Recommendation]:
         """Pick one film after another, each as unlike those before as `variety` asks for."""
         chosen: list[Recommendation] = []
+        weights = self._all_weights(asked)
         nearest = np.zeros(len(films), dtype=np.float32)
         left = np.array([score[film] for film in films])
         for _ in range(min(n, len(films))):
             pick = int(np.argmax(left - variety * nearest))
-            chosen.append(self._explained(films[pick], found, -variety * float(nearest[pick])))
+            chosen.append(_explained(films[pick], found, weights, -variety * float(nearest[pick])))
             left[pick] = -np.inf
-            alike = self.score(self.likeness(films[pick]))
+            alike = _added(self.likeness(films[pick]), weights, self.films)
             nearest = np.maximum(nearest, alike[films])
         return chosen
 
-    def _explained(
-        self, film: int, found: Mapping[str, Floats], variety: float = 0.0
-    ) -> Recommendation:
-        """Return a film with its score, the sum of its shares as rounded."""
-        shares = ((name, found[name][film] * weight) for name, weight in self._weights(found))
-        why = {name: round(float(share), DIGITS) for name, share in shares}
-        if variety:
-            why["variety"] = round(variety, DIGITS)
-        ordered = dict(sorted(why.items(), key=lambda field: -abs(field[1])))
-        return Recommendation(film, round(sum(ordered.values()), DIGITS), ordered)
 
-    def _weights(self, found: Mapping[str, Floats]) -> list[tuple[str, np.float32]]:
-        """Return the fields at hand with their weights."""
-        return [(name, np.float32(w)) for name, w in self.weights.items() if name in found]
+def _added(found: Mapping[str, Floats], weights: Mapping[str, float], films: int) -> Floats:
+    """Weigh what each field at hand says and add it up, field by field in one buffer, (films,)."""
+    score, share = np.zeros((2, films), dtype=np.float32)
+    for name, weight in weights.items():
+        if name in found:
+            np.multiply(found[name], np.float32(weight), out=share)
+            score += share
+    return score
+
+
+def _explained(
+    film: int, found: Mapping[str, Floats], weights: Mapping[str, float], variety: float = 0.0
+) -> Recommendation:
+    """Return a film with its score, the sum of its shares as rounded."""
+    shares = (
+        (name, found[name][film] * np.float32(weight))
+        for name, weight in weights.items()
+        if name in found
+    )
+    why = {name: round(float(share), DIGITS) for name, share in shares}
+    if variety:
+        why["variety"] = round(variety, DIGITS)
+    ordered = dict(sorted(why.items(), key=lambda share: -abs(share[1])))
+    return Recommendation(film, round(sum(ordered.values()), DIGITS), ordered)
 
 
 def best(score: Floats, n: int) -> list[int]:

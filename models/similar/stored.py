@@ -1,6 +1,7 @@
 """The fitted model on disk: `similar.npz` beside the tables, without pickle."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from models.similar.audience import Audience
 from models.similar.closeness import closeness
 from models.similar.recommender import Similar
 from models.similar.sparse import SparseField
+from models.similar.theme import Theme
 
 FILE = "similar.npz"
 
@@ -24,7 +26,15 @@ def save(path: Path, model: Similar, identity: str) -> None:
     if model.audience is not None:
         arrays["audience_counts"] = np.diff(model.audience.starts).astype(np.uint32)
         arrays["audience_viewers"] = model.audience.viewers
-    facts = {"identity": identity, "fields": list(model.sparse), "weights": dict(model.weights)}
+    if model.theme is not None:
+        arrays["theme"] = model.theme.places
+    facts: dict[str, Any] = {
+        "identity": identity,
+        "fields": list(model.sparse),
+        "weights": dict(model.weights),
+    }
+    if model.ranking:
+        facts["ranking"] = dict(model.ranking)
     files.save(path, arrays, facts)
 
 
@@ -33,7 +43,9 @@ def load(catalogue: Catalogue) -> Similar:
     arrays, facts = files.fitted(catalogue.file(FILE), catalogue.manifest.identity)
     sparse = {name: _field(arrays, name).warm() for name in facts["fields"]}
     audience = _audience(arrays) if "audience_counts" in arrays else None
-    return Similar(sparse, closeness(catalogue), audience, facts["weights"])
+    theme = Theme(arrays["theme"]).warm() if "theme" in arrays else None
+    ranking = {name: (a, b) for name, (a, b) in facts.get("ranking", {}).items()}
+    return Similar(sparse, closeness(catalogue), audience, facts["weights"], ranking, theme)
 
 
 def _field(arrays: files.Arrays, name: str) -> SparseField:

@@ -12,3 +12,12 @@ def read(path: Path = FILE) -> dict[str, float]:
     """Return the weight of each field."""
     fields: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["weights"]
     return fields
+
+
+def ranking(path: Path = FILE) -> dict[str, tuple[float, float]]:
+    """Return what each field adds among the first fifty: for a film nobody knows, for a known one.
+
+    Nothing where the file has none.
+    """
+    facts = json.loads(path.read_text(encoding="utf-8")).get("ranking", {})
+    return {name: (float(unknown), float(known)) for name, (unknown, known) in facts.items()}

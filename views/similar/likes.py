@@ -41,6 +41,7 @@ def fields() -> dict[str, str]:
     """Name the fields of the score."""
     return {
         "text": _("words of plot and title"),
+        "theme": _("theme"),
         "keywords": _("keywords"),
         "genres": _("genres"),
         "franchise": _("same franchise"),

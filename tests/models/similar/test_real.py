@@ -11,7 +11,7 @@ from etl.build import build
 from etl.read.files import find
 from models.similar import FILE, Similar, stored, tags
 from models.similar.audience import audience
-from models.similar.baselines import blend, tf_idf
+from models.similar.baselines import tf_idf
 from models.similar.evaluation import film_halves, viewer_halves
 from models.similar.fit import fit
 from models.similar.protocol import judge, judges, queries, summary
@@ -45,7 +45,7 @@ def test_held_out_viewers_are_served_far_better_than_by_overviews(
     court = judges(tables, ratings[ratings["user_id"].isin(held_out)], None)
     rows = queries(court, film_halves(tables)[1])
     seen = audience(tables, ratings[ratings["user_id"].isin(known)])
-    found = summary(judge(blend(replace(model, audience=seen), model.weights), rows, court))
+    found = summary(judge(replace(model, audience=seen).scores, rows, court))
     matrix = tf_idf(tables.films["overview"].fillna("").tolist())
     overview = summary(judge(lambda row: (matrix[row] @ matrix.T).toarray()[0], rows, court))
     assert found.ndcg > max(0.5, 4 * overview.ndcg)
@@ -56,15 +56,11 @@ def test_what_needs_no_viewers_meets_the_bars(tables: Catalogue, model: Similar)
     court = judges(tables, tables.film_ratings, tags.read(tables, REAL / "ratings"))
     asked = np.array(queries(court, np.arange(model.films), 12))
     rows = np.random.default_rng(1).permutation(asked)[:300].tolist()
-    found = summary(judge(_score(model), rows, court))
+    found = summary(judge(model.scores, rows, court))
     assert (found.franchise or 0) >= 0.85
     assert found.coverage >= 0.52
     assert (found.tag or 0) >= 0.065
     assert found.unrated <= 0.08
-
-
-def _score(model: Similar):  # noqa: ANN202  # a Method
-    return blend(model, model.weights)
 
 
 def test_films_without_overview_or_ratings_have_an_answer_too(

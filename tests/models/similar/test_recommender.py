@@ -1,5 +1,6 @@
 """What every answer of the recommender keeps, on a world whose answer is known."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -9,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.similar.audience import audience
+from models.similar.closeness import Closeness
 from models.similar.fit import fit
 from models.similar.recommender import Recommendation, Similar
+from models.similar.theme import Theme
 from tests.models.similar.world import world
 
 FITTED = fit(world())
@@ -98,3 +101,36 @@ def test_shares_as_written_and_their_rest_add_up_to_the_score_as_written() -> No
     )
     assert found.greatest(2) == ({"text": 0.47, "year": 0.47}, 0.5)
     assert found.told == {"text": 0.475, "year": 0.4652, "genres": 0.5044}
+
+
+def test_only_the_first_fifty_gain_by_the_ranking_and_shares_still_add_up() -> None:
+    films = 80
+    near = Closeness(
+        np.arange(films, dtype=np.float32),
+        np.linspace(0, 1, films, dtype=np.float32),
+        np.full(films, 6, dtype=np.float32),
+    )
+    plain = Similar({}, near, None, {"year": 1.0})
+    ranked = replace(plain, ranking={"year": (0.5, 0.5), "fame": (0.1, 9.0)})
+    before, after = plain.scores(0), ranked.scores(0)
+    gained = np.flatnonzero(after > before)
+    assert len(gained) == 50
+    assert min(after[gained]) >= max(np.delete(after, gained))
+    found = ranked.recommend(0, films)
+    assert [one.item for one in found] == np.argsort(-after, kind="stable")[: films - 1].tolist()
+    assert all(one.score == pytest.approx(sum(one.why.values()), abs=1e-9) for one in found)
+    assert all(one.score == pytest.approx(after[one.item], abs=1e-3) for one in found)
+    assert found[0].why["year"] > 1, "both weights of a field are one share"
+    assert "fame" not in found[-1].why
+
+
+def test_the_better_known_a_film_the_more_its_ranking_is_that_of_known_films() -> None:
+    assert FITTED.audience is not None
+    fans = FITTED.audience.fans
+    assert FITTED.known(0) == pytest.approx(np.log1p(fans[0]) / np.log1p(100), abs=1e-6)
+    assert replace(FITTED, audience=None).known(0) == 0
+
+
+def test_films_of_one_theme_are_alike_and_opposite_ones_are_not() -> None:
+    places = np.array([[1, 0], [0.6, 0.8], [-1, 0], [0, 0]], dtype=np.float16)
+    assert Theme(places).likeness(0) == pytest.approx([1, 0.6, 0, 0], abs=1e-3)

@@ -3,12 +3,14 @@
 import dataclasses
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from catalogue import Catalogue, DataError, Manifest
 from models.similar import FILE, load
 from models.similar.fit import fit
 from models.similar.stored import save
+from models.similar.theme import Theme
 from tests.models.similar.world import world
 
 
@@ -48,3 +50,15 @@ def test_a_model_without_ratings_is_stored_too(tmp_path: Path) -> None:
     save(tables.file(FILE), fit(tables), tables.manifest.identity)
     assert load(tables).audience is None
     assert len(load(tables).recommend(0)) == 5
+
+
+def test_ranking_and_theme_are_stored_too(tmp_path: Path) -> None:
+    tables = dataclasses.replace(world(), folder=tmp_path)
+    places = np.eye(10, 4, dtype=np.float16)
+    fitted = dataclasses.replace(fit(tables), theme=Theme(places), ranking={"fame": (0.2, 0.7)})
+    save(tables.file(FILE), fitted, tables.manifest.identity)
+    loaded = load(tables)
+    assert loaded.ranking == fitted.ranking
+    assert loaded.theme is not None
+    assert (loaded.theme.places == places).all()
+    assert all(loaded.recommend(row) == fitted.recommend(row) for row in range(10))
