@@ -1,4 +1,4 @@
-"""Some forty questions to an agent: the tool and arguments that it would plan, the answer known by eye.
+"""Forty questions and more to an agent: the tool and arguments it would plan, the known answer.
 
 `figure` is the answer's; `first` is a value of its first row, `holds` words of its sentence or
 basis; `refused` words of the refusal of what cannot be answered.
