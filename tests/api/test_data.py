@@ -164,3 +164,11 @@ def test_the_documented_example_of_a_page_is_answered(client: TestClient, name: 
     with speaking("en"):
         parts(pages.named(name), resources.catalogue(), link)
     assert set(EXAMPLES[name]) <= set(link.asked)
+
+
+def test_the_words_of_the_cloud_are_data(client: TestClient) -> None:
+    asked_for = {"tab": "words", "field": "genre", "lang": "en"}
+    view = asked(client, "explore", "json", part="words", **asked_for).json()
+    bars = asked(client, "explore", "json", part="word-bars", **asked_for).json()
+    assert view["rows"] == bars["rows"]
+    assert "is the commonest" in view["finding"]
