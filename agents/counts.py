@@ -119,14 +119,15 @@ def _meant(tables: Catalogue, by: By, value: str) -> str | int:
         case "country":
             return countries.country(tables, value).name
         case "genre":
-            return _genre(tables, value)
+            return genre_named(tables, value)
     digits = value.strip().rstrip("s")
     if not digits.isdecimal():
         raise RefusedError(f"A {by} is a whole number, not {value!r}.")
     return int(digits)
 
 
-def _genre(tables: Catalogue, typed: str) -> str:
+def genre_named(tables: Catalogue, typed: str) -> str:
+    """Return a genre as the data spell it; raises RefusedError."""
     known = filters.options(tables).genres
     found = next((g for g in known if g.casefold() == typed.strip().casefold()), None)
     if found is None:
@@ -173,7 +174,7 @@ def _films(
     if by == "films":
         raise RefusedError("Films have no number of films: rank them by revenue, votes, ...")
     span = (first_year or 0, last_year or 9999)
-    wanted = Filters(years=span, genres=(_genre(tables, genre),) if genre else ())
+    wanted = Filters(years=span, genres=(genre_named(tables, genre),) if genre else ())
     table = breakdowns.films_with_money(tables, filters.chosen(tables, wanted))
     table = table.assign(votes=table["vote_count"])
     table["return"] = (table["revenue"] / table["budget"]).where(table["budget"] >= LEAST_BUDGET)

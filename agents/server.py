@@ -1,4 +1,4 @@
-"""The server of the Model Context Protocol: eight tools that only read."""
+"""The server of the Model Context Protocol: ten tools that only read."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -13,27 +13,33 @@ from mcp_types import ToolAnnotations
 from agents.answers import Answer, RefusedError
 from agents.counts import count, data_quality, rank, streaming
 from agents.films import film, search, similar, totals
+from agents.license import license
+from agents.people import person
 from catalogue import VERSION
 
 P = ParamSpec("P")
 TOOLS: dict[str, Callable[..., Answer]] = {
     "search": search,
     "film": film,
+    "person": person,
     "totals": totals,
     "similar": similar,
     "count": count,
     "rank": rank,
     "streaming": streaming,
+    "license": license,
     "data_quality": data_quality,
 }
 TITLES = {
     "search": "Find a name",
     "film": "A film and its money",
+    "person": "A person's works",
     "totals": "A franchise's or company's money",
     "similar": "Films like one",
     "count": "Count films",
     "rank": "Rank by a measure",
     "streaming": "A platform's titles",
+    "license": "Films worth licensing",
     "data_quality": "What the data are worth",
 }
 INSTRUCTIONS = (

@@ -26,6 +26,12 @@ ROUTERS = (
     llms.router,
 )
 """Where endpoints come from; paths are written without a trailing slash."""
+DESCRIPTION = (
+    "Answers are about the tables loaded, which `/api/health` tells. The sample that comes "
+    "with the project, and any tables whose provenance says `representative: false`, hold chosen "
+    "films and titles: their counts, shares and rankings say nothing of all films or catalogues."
+)
+"""What OpenAPI says first."""
 
 
 class AnySlash:
@@ -68,6 +74,7 @@ def make_api() -> FastAPI:
         title="Butaca",
         version=VERSION,
         summary="Answers about films and streaming catalogues",
+        description=DESCRIPTION,
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,

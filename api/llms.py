@@ -43,7 +43,7 @@ def written(here: str) -> str:
         "",
         "## Agents",
         "",
-        f"- [MCP]({here}/mcp): eight tools that only read (streamable HTTP), where installed",
+        f"- [MCP]({here}/mcp): ten tools that only read (streamable HTTP), where installed",
         "",
         "## Pages as data",
         "",

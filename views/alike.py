@@ -15,6 +15,8 @@ from views.names import keyword_names
 
 NAMED, GIVEN = 2, 4
 """Names that a reason tells, and reasons that are told."""
+LEAST = 1 / 20
+"""The share of the score from which a field is a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,11 @@ def alike(catalogue: Catalogue, film_id: int, row: int, limit: int = 5) -> list[
 def reasons(one: Alike, genres: Iterable[str]) -> str:
     """Say why a film is like one of these genres, the greatest reason first; Markdown.
 
-    How known or well rated a film is, is no reason.
+    How known or well rated a film is, is no reason, nor is what adds next to nothing.
     """
-    said = (reason(name, one, genres) for name in one.found.told)
+    least = LEAST * one.found.score
+    great = [name for name, share in one.found.told.items() if share >= least]
+    said = (reason(name, one, genres) for name in great)
     told = list(dict.fromkeys(text for text in said if text))
     return " · ".join(told[:GIVEN]) or _("Alike in many small things")
 

@@ -190,7 +190,7 @@ class Cloud:
     """Words as large as they are common, each a link to the page at `path` with it picked.
 
     `alt` tells them to those who do not see them. They stand in a chart or table as well: nobody
-    has to read a cloud.
+    has to read a cloud; `rows` and `columns` hold them to be taken away.
     """
 
     key: str
@@ -201,6 +201,8 @@ class Cloud:
     counts: Sequence[int]
     pick: Pick
     alt: str
+    rows: pd.DataFrame
+    columns: Sequence[Column]
 
 
 @dataclass(frozen=True, slots=True)

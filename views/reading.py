@@ -14,6 +14,7 @@ from views.blocks import (
     Beside,
     Block,
     Chart,
+    Cloud,
     Figure,
     Headline,
     Illustrated,
@@ -29,7 +30,7 @@ from views.parameters import Ask, Parameter
 
 T = TypeVar("T")
 F = TypeVar("F")
-WithRows = Chart | Table | Told | Listing | Sheet
+WithRows = Chart | Cloud | Table | Told | Listing | Sheet
 HEADLINE = "headline"
 """The part that holds the big figures, where a view shows nothing else."""
 
@@ -135,7 +136,7 @@ def part(block: WithRows) -> Part:
 
 def told(block: WithRows) -> str:
     """Return what a block says of its rows; Markdown."""
-    if isinstance(block, Chart):
+    if isinstance(block, Chart | Cloud):
         return block.finding
     return block.heading if isinstance(block, Told) else block.alt
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import TypeAdapter
 
+from api.data.examples import parameters
 from api.errors import RESPONSES
 from language.accepted import region, wanted
 from language.texts import LANGUAGES, Language, speaking
@@ -106,5 +107,6 @@ for _name in pages.names():
             methods=["GET"],
             name=f"{_name}.{_form}",
             summary=said(_name, _form),
+            openapi_extra={"parameters": parameters(_name, _form)},
             **documented(_form),
         )

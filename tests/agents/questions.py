@@ -1,4 +1,4 @@
-"""Forty questions to an agent: the tool and arguments that it would plan, the answer known by eye.
+"""Forty questions and more to an agent: the tool and arguments it would plan, the known answer.
 
 `figure` is the answer's; `first` is a value of its first row, `holds` words of its sentence or
 basis; `refused` words of the refusal of what cannot be answered.
@@ -86,5 +86,18 @@ QUESTIONS = [
       holds="Toy Story 2"),
     Q("Who or what is Almodóvar?", "search", {"name": "almodovar"}, "Pedro Almodóvar",
       {"kind": "person"}),
+    Q("What did Almodóvar direct?", "person", {"name": "almodovar"}, 1,
+      {"title": "Volver", "role": "director", "platforms": ["netflix"]}),
+    Q("¿En cuántas obras actuó Tom Hanks?", "person", {"name": "Tom Hanks"}, 2,
+      {"title": "Toy Story", "revenue": 370e6}, holds="by name"),
+    Q("Works of a person mistyped?", "person", {"name": "Roberto Benini"},
+      refused="Roberto Benigni"),
+    Q("Which well-rated films has no platform?", "license", {}, 6),
+    Q("Which dramas has Netflix not?", "license",
+      {"platform": "netflix", "absent_from": ["Netflix"], "genre": "drama"}, 3),
+    Q("Proven films since 2000 to buy?", "license", {"first_year": 2000, "minimum_return": 2}, 2,
+      holds="not linked"),
+    Q("Films to license for Blockbuster?", "license", {"platform": "blockbuster"},
+      refused="No platform"),
     Q("Can these numbers be trusted?", "data_quality", {}, 0),
 ]  # fmt: skip

@@ -34,7 +34,7 @@ def client() -> TestClient:
 
 @pytest.mark.usefixtures("served")
 def test_each_request_is_answered_by_itself(client: TestClient) -> None:
-    assert len(asked(client, LIST)["tools"]) == 8
+    assert len(asked(client, LIST)["tools"]) == 10
     call = {"name": "film", "arguments": {"title": "Jumanji"}}
     answer = asked(client, LIST | {"method": "tools/call", "params": call})["structuredContent"]
     assert answer["figure"] == 4.0

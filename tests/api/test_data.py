@@ -14,10 +14,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import api
+from api.data.examples import EXAMPLES, parameters
 from catalogue.store import load
 from language.texts import speaking
 from resources import loaded as resources
 from views import pages
+from views.reading import FromLink, parts
 
 SAMPLE = Path(__file__).parents[2] / "data/sample/tidy"
 VIEWS = [(name, tab) for name in pages.names() for tab in pages.named(name).tabs]
@@ -147,3 +149,26 @@ def test_a_number_asks_for_that_day_of_the_month_as_on_the_page(client: TestClie
     view = asked(client, "weekdays", "json", day="15", lang="en").json()
     assert [row["number"] for row in view["rows"]] == list(range(1, 32))
     assert "by=month" in view["link"]
+
+
+@pytest.mark.parametrize("name", pages.names())
+def test_the_documented_example_of_a_page_is_answered(client: TestClient, name: str) -> None:
+    told = client.get("/api/openapi.json").json()["paths"][f"/{name}.csv"]["get"]["parameters"]
+    assert told == parameters(name, "csv")
+    assert {"lang", "sep", "part"} <= {one["name"] for one in told}
+    example = {one["name"]: one["example"] for one in told if "example" in one}
+    assert EXAMPLES[name].items() <= example.items()
+    assert asked(client, name, "csv", **example).text
+
+    link = FromLink({key: [value] for key, value in EXAMPLES[name].items()})
+    with speaking("en"):
+        parts(pages.named(name), resources.catalogue(), link)
+    assert set(EXAMPLES[name]) <= set(link.asked)
+
+
+def test_the_words_of_the_cloud_are_data(client: TestClient) -> None:
+    asked_for = {"tab": "words", "field": "genre", "lang": "en"}
+    view = asked(client, "explore", "json", part="words", **asked_for).json()
+    bars = asked(client, "explore", "json", part="word-bars", **asked_for).json()
+    assert view["rows"] == bars["rows"]
+    assert "is the commonest" in view["finding"]

@@ -141,6 +141,13 @@ def test_a_word_of_the_cloud_leads_to_its_films_with_the_filters_kept() -> None:
     assert all(query["votes"] == ["10"] and query["tab"] == ["words"] for query in asked)
 
 
+def test_the_words_of_the_cloud_can_be_taken_away() -> None:
+    page = shown("explore", tab="words", field="genre")
+    page.session_state["words-menu"] = True
+    labels = [button.label for button in page.run().get("download_button")]
+    assert labels == ["CSV", "XLSX", "PNG"]
+
+
 def test_words_of_the_data_stay_text_in_the_cloud() -> None:
     words_placed = cloud.arrange({"<script>alert(1)</script>": 1})
     drawn = cloud.markup(words_placed, lambda word: f'x"{word}', "light", '"><b>')

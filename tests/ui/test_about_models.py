@@ -76,7 +76,7 @@ def test_without_a_measurement_the_page_says_why(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("tab", ["compare", "table"])
 def test_the_score_of_what_to_license_is_measured_beside_votes_alone(lang: str, tab: str) -> None:
-    before = resources.served()
+    before = resources.loaded()
     told = {k: v for k, v in before.catalogue.manifest.provenance.items() if k != "representative"}
     manifest = dataclasses.replace(before.catalogue.manifest, provenance=told)
     tables = dataclasses.replace(before.catalogue, manifest=manifest)

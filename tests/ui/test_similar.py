@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from language.texts import speaking
 from models.similar import FILE, weights
@@ -17,7 +18,8 @@ from queries.films.wishes import Wishes
 from resources import loaded as resources
 from tests.models.similar.world import world
 from tests.ui.pages import shown, words
-from views.similar.likes import reasons, recommend, rows
+from views.alike import reasons
+from views.similar.likes import numbers, recommend, rows
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -57,12 +59,37 @@ def test_a_title_that_resembles_nothing_offers_near_ones() -> None:
     assert "Why: " not in words(page)
 
 
-def test_the_shares_in_words_add_up_to_the_score() -> None:
-    text = words(shown("similar", film="Moon Harbour"))
-    scores = [float(found) for found in re.findall(r"^\*\*score ([\d.]+)\*\*", text, re.MULTILINE)]
-    for line, score in zip(
-        [line for line in text.splitlines() if line.startswith("Why: ")], scores, strict=True
-    ):
+def opened(page: AppTest) -> list[str]:
+    """Open the shares of every film, and return what each says in numbers."""
+    for place in range(1, 6):
+        page.session_state[f"shares-{place}"] = True
+    drawn = page.run().get("plotly_chart")
+    return [str(one.proto.alt) for one in drawn]
+
+
+def test_reasons_are_words_and_never_fame() -> None:
+    page = shown("similar", film="Star Pilots")
+    why = [line for line in words(page).splitlines() if line.startswith("Why: ")]
+    assert len(why) == 5
+    assert "Same franchise" in why[0]
+    assert not any(digit in line for line in why for digit in "0123456789")
+    assert not any(known in line for line in why for known in ("known", "rated"))
+
+
+def test_what_adds_less_than_a_twentieth_is_no_reason() -> None:
+    tables = resources.catalogue()
+    film = card(tables, 0)
+    like = recommend(tables, film, Wishes(), 0.0)[0]
+    shares = {"fame": 0.5, "audience": 0.46, "text": 0.04}
+    with speaking("en"):
+        told = reasons(dataclasses.replace(like, found=Recommendation(1, 1.0, shares)), film.genres)
+    assert told == "Liked by the same viewers"
+
+
+def test_the_shares_in_numbers_add_up_to_the_score() -> None:
+    page = shown("similar", film="Moon Harbour")
+    scores = re.findall(r"^\*\*score ([\d.]+)\*\*", words(page), re.MULTILINE)
+    for line, score in zip(opened(page), [float(found) for found in scores], strict=True):
         shares = [float(part.split()[-1]) for part in line.split(", ")]
         assert sum(shares) == pytest.approx(score, abs=1e-6)
 
@@ -76,7 +103,7 @@ def test_wishes_in_the_link_are_kept() -> None:
 
 def test_variety_is_a_field_of_its_own() -> None:
     page = shown("similar", film="Star Pilots", similar_variety="1.0")
-    assert words(page).count("like one above −") == 4
+    assert " ".join(opened(page)).count("like one above −") == 4
 
 
 def test_shares_are_drawn_as_bars_once_opened() -> None:
@@ -108,7 +135,7 @@ def test_what_is_left_untold_are_only_fields_that_add_something() -> None:
         "text": 0.0,
     }
     with speaking("en"):
-        told = reasons(Recommendation(0, sum(shares.values()), shares))
+        told = numbers(Recommendation(0, sum(shares.values()), shares))
     assert told.endswith("0.40, 1 more 0.30")
 
 

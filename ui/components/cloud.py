@@ -4,6 +4,7 @@ import streamlit as st
 
 from charts.cloud import Word, arrange, markup, png
 from ui.components.bindings import choices
+from ui.components.menu import menu
 from views.blocks import Cloud
 from views.links import address
 
@@ -22,16 +23,18 @@ def cloud(drawn: Cloud) -> None:
         return address(drawn.path, **{**kept, drawn.pick.parameter: values[word]})
 
     st.html(markup(placed, chosen, theme, drawn.alt))
-    st.download_button(
-        "PNG",
-        lambda: png(placed, theme),
-        file_name=f"butaca-{drawn.key}.png",
-        mime="image/png",
-        icon=":material/download:",
-        type="tertiary",
-        key=f"png-{drawn.key}",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True):
+        menu(drawn)
+        st.download_button(
+            "PNG",
+            lambda: png(placed, theme),
+            file_name=f"butaca-{drawn.key}.png",
+            mime="image/png",
+            icon=":material/download:",
+            type="tertiary",
+            key=f"png-{drawn.key}",
+            on_click="ignore",
+        )
 
 
 @st.cache_data(max_entries=32, show_spinner=False)

@@ -91,6 +91,8 @@ def _cloud(found: pd.DataFrame, films: int) -> Cloud:
         counts=found["films"].tolist(),
         pick=_picked(found),
         alt=_("Cloud of words; the commonest: {words}", words=", ".join(found["name"].head(SHOWN))),
+        rows=found,
+        columns=_all_columns(),
     )
 
 
@@ -110,7 +112,7 @@ def _bars(found: pd.DataFrame) -> Chart:
         _("Films that hold each; a bar leads to its films"),
         lambda: _drawn(most, texts),
         rows=found,
-        columns=[columns.text("term", _("Term"), _("As the source writes it")), *_word_columns()],
+        columns=_all_columns(),
         pick=_picked(most),
     )
 
@@ -125,6 +127,10 @@ def _drawn(most: pd.DataFrame, texts: list[str]) -> Drawing:
         unselected={"marker": {"opacity": 0.75}},
     )
     return figure.change(margin={**figure.look["margin"], "t": 34})
+
+
+def _all_columns() -> list[Column]:
+    return [columns.text("term", _("Term"), _("As the source writes it")), *_word_columns()]
 
 
 def _word_columns() -> list[Column]:

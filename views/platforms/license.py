@@ -234,6 +234,10 @@ def method(tables: Catalogue) -> str:
                 floor=plain(formats.money(FLOOR)),
             ),
             _(
+                "Its weights were chosen on the films on which Models measures it, so the figures "
+                "there are a little too good."
+            ),
+            _(
                 "Return and novelty weigh nothing until asked to: they do not foretell what "
                 "platforms came to hold, as Models shows. A filter hides a film alone where it "
                 "passes all the others."

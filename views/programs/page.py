@@ -95,7 +95,7 @@ def agents(_tables: Catalogue, _found: list[Path], _ask: Ask) -> View:
     """Say how an agent asks."""
     yield Note(
         _(
-            "Agents ask by the Model Context Protocol, where the server has it installed: eight "
+            "Agents ask by the Model Context Protocol, where the server has it installed: ten "
             "tools that only read, each answer with its figure, what it counts, the version of the "
             "data and the link of the page that shows it. What is where stands in "
             "[llms.txt](llms.txt)."
@@ -106,10 +106,12 @@ def agents(_tables: Catalogue, _found: list[Path], _ask: Ask) -> View:
     rows = [
         ("search", _("What bears a name")),
         ("film", _("A film and its money")),
+        ("person", _("What somebody directed and acted in")),
         ("totals", _("The money of a franchise or company")),
         ("rank", _("Films, franchises, companies or countries by a measure")),
         ("count", _("Films by month, weekday, day, year, decade, genre or country")),
         ("streaming", _("A platform's titles, its longest one, its actors")),
+        ("license", _("Films worth licensing that platforms lack")),
         ("similar", _("Films like one")),
         ("data_quality", _("What was wrong with the data")),
     ]

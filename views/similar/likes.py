@@ -1,4 +1,4 @@
-"""The film asked about, the films like it, and why each of them is."""
+"""The film asked about, the films like it, and what the score of each is made of."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from queries.films.cards import Common, FilmCard, card, common
 from queries.films.wishes import Wishes, allowed
 from queries.names.platforms import called
 from views import columns
+from views.alike import Alike, reasons
 from views.blocks import Card, Fold
 from views.columns import Column
 from views.links import Link
@@ -24,17 +25,15 @@ from views.names import beside, film_columns, film_name, keyword_names, with_nam
 from views.posters import film_poster
 
 SHOWN, NAMED = 4, 5
-"""Fields named in words, the others together; names of what two films share."""
+"""Fields told by their numbers, the others together; names of what two films share."""
 
 
 @dataclass(frozen=True, slots=True)
-class Like:
-    """One film recommended, with its card and what it has in common with the film asked about."""
+class Like(Alike):
+    """One film recommended, at its place, and the genres of the film asked about."""
 
     place: int
-    card: FilmCard
-    found: Recommendation
-    common: Common
+    genres: Sequence[str]
 
 
 def fields() -> dict[str, str]:
@@ -71,7 +70,7 @@ def recommend(tables: Catalogue, film: FilmCard, asked: Wishes, variety: float) 
     )
     cards = [card(tables, one.item) for one in found]
     return [
-        Like(place, like, one, common(tables, film.film_id, like.film_id))
+        Like(like, one, common(tables, film.film_id, like.film_id), place, film.genres)
         for place, (like, one) in enumerate(zip(cards, found, strict=True), 1)
     ]
 
@@ -117,7 +116,7 @@ def suggestion(tables: Catalogue, like: Like) -> Card:
     score = _("score {score}", score=formats.number(like.found.score, 2))
     lines = [
         " · ".join([f"**{score}**", *facts(film)]),
-        _("Why: {reasons}", reasons=reasons(like.found)),
+        _("Why: {reasons}", reasons=reasons(like, like.genres)),
         *in_common(like.common),
     ]
     return Card(
@@ -134,7 +133,7 @@ def suggestion(tables: Catalogue, like: Like) -> Card:
     )
 
 
-def reasons(found: Recommendation) -> str:
+def numbers(found: Recommendation) -> str:
     """Return the greatest shares in words and numbers; with the rest they add up to the score."""
     names, (greatest, rest) = fields(), found.greatest(SHOWN)
     shown = [(names[name], share) for name, share in greatest.items()]
@@ -165,7 +164,7 @@ def shares(like: Like, name: str) -> Fold:
         label=_("Share of each field"),
         chart=f"bars-{like.place}",
         figure=lambda: bars(like.found),
-        alt=f"{heading} {reasons(like.found)}",
+        alt=f"{heading} {numbers(like.found)}",
     )
 
 
