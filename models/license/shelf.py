@@ -7,9 +7,12 @@ import numpy.typing as npt
 
 from catalogue import Catalogue, DataError
 from catalogue.held import held
+from models import files
 from models.similar import load
 from models.similar.nearest import nearest
 
+FILE = "license.npz"
+"""What `models.license.build` keeps: this likeness and how well the score foretells."""
 NEAREST = 5
 """Titles of a platform that a film is compared with: its most alike."""
 COMPARISONS = 250_000_000
@@ -29,6 +32,18 @@ class Likeness:
 
 
 def likeness(catalogue: Catalogue) -> Likeness:
+    """Return what the build compared; a version published without is compared now.
+
+    Raises: DataError: what it wrote is damaged, or of other tables.
+    """
+    path = catalogue.file(FILE)
+    if not path.exists():
+        return compare(catalogue)
+    arrays, _facts = files.fitted(path, catalogue.manifest.identity, ["fit", "closest"])
+    return Likeness(arrays["fit"], arrays["closest"])
+
+
+def compare(catalogue: Catalogue) -> Likeness:
     """Compare every film with what each platform holds; the film itself never counts.
 
     Where no model of similar films was fitted on these tables, nothing can be compared.
