@@ -5,6 +5,8 @@ import json
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +65,11 @@ def tidy(files: RawFiles, report: Report, step: Step, version: Path) -> Named:
     made: Tables = {}
     for tables in SUBJECTS:
         for name, frame in tables(files, report, step, made, version):
-            made[name] = checked(name, frame)
-            yield name, made[name]
+            whole = checked(name, frame)
+            if name in TABLES:  # nobody looks into a flat one again, which is as large as they all
+                made[name] = whole
+            yield name, whole
+            del frame, whole
     for sentence in unusable(files, made, report):
         raise DataError(sentence)
     step("writing")
@@ -106,7 +111,7 @@ def source(path: Path, subject: str) -> dict[str, Any]:
 def write_version(version: Path, tables: Named, report: Report, about: dict[str, Any]) -> None:
     """Write every file of a version into its folder, a table while the next one is made."""
     with ThreadPoolExecutor(max_workers=2) as pool:  # Arrow writes without holding Python's lock
-        written = [pool.submit(_write, version, name, frame) for name, frame in tables]
+        written = list(starmap(partial(pool.submit, _write, version), tables))  # keeps none
     for done in written:
         done.result()
     quality.write(report.told(), version)

@@ -72,11 +72,12 @@ def made_of(
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the tables that the raw rows of films make, with the companions that `files` name.
 
-    `made` are the tables at hand, whose franchises have their numbers.
+    `made` are the tables at hand, whose franchises have their numbers. The raw rows are used up.
     """
     report.notes += list(_twice(raw, files))
     step("films: cleaning")
     rows = clean(raw, report)
+    del raw
     report.came("films", rows, "film_id")
     known = rows["film_id"]
     step("films: nested columns")
@@ -89,6 +90,7 @@ def made_of(
         made.get("franchises"),
         report,
     )
+    rows = rows.drop(columns=[column for column, _, _ in LISTS.values()])
     yield "films_flat", flat.films_flat(rows, {LISTS[name][0]: lists[name] for name in LISTS})
     step("films: tables")
     films = film_table(rows, franchise, report)

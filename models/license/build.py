@@ -14,7 +14,7 @@ def build(tables: Catalogue, folder: Path) -> None:
     Both take seconds on a whole catalogue. The model of similar films has to be there before.
     """
     alike, table = compare(tables), measure(tables).table
-    numbers = {called(name): table[name].to_numpy() for name in table if name not in NAMED}
+    numbers = {called(str(name)): table[name].to_numpy() for name in table if name not in NAMED}
     named = {name: table[name].tolist() for name in NAMED if name in table}
     facts = {"identity": tables.manifest.identity, "columns": list(table), **named}
     files.save(folder / FILE, {"fit": alike.fit, "closest": alike.closest, **numbers}, facts)
