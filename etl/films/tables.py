@@ -78,6 +78,7 @@ def made_of(
     step("films: cleaning")
     rows = clean(raw, report)
     del raw
+    pa.default_memory_pool().release_unused()
     report.came("films", rows, "film_id")
     known = rows["film_id"]
     step("films: nested columns")
@@ -92,6 +93,7 @@ def made_of(
     )
     rows = rows.drop(columns=[column for column, _, _ in LISTS.values()])
     yield "films_flat", flat.films_flat(rows, {LISTS[name][0]: lists[name] for name in LISTS})
+    pa.default_memory_pool().release_unused()  # cells as Python's texts
     step("films: tables")
     films = film_table(rows, franchise, report)
     yield "films", films
