@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +64,12 @@ def tidy(files: RawFiles, report: Report, step: Step, version: Path) -> Named:
     made: Tables = {}
     for tables in SUBJECTS:
         for name, frame in tables(files, report, step, made, version):
-            made[name] = checked(name, frame)
-            yield name, made[name]
+            whole = checked(name, frame)
+            if name in TABLES:  # nobody looks into a flat one again, which is as large as they all
+                made[name] = whole
+            yield name, whole
+            del frame, whole
+            pa.default_memory_pool().release_unused()  # to the system, which it else stays with
     for sentence in unusable(files, made, report):
         raise DataError(sentence)
     step("writing")
@@ -106,7 +111,11 @@ def source(path: Path, subject: str) -> dict[str, Any]:
 def write_version(version: Path, tables: Named, report: Report, about: dict[str, Any]) -> None:
     """Write every file of a version into its folder, a table while the next one is made."""
     with ThreadPoolExecutor(max_workers=2) as pool:  # Arrow writes without holding Python's lock
-        written = [pool.submit(_write, version, name, frame) for name, frame in tables]
+
+        def submit(name: str, frame: pd.DataFrame) -> "Future[None]":
+            return pool.submit(_write, version, name, frame)
+
+        written = list(starmap(submit, tables))  # a loop's variable would hold each table longer
     for done in written:
         done.result()
     quality.write(report.told(), version)

@@ -5,6 +5,7 @@ from pathlib import Path
 import catalogue
 from models import evaluation
 from models.evaluation import Evaluation
+from models.license import build as license
 from models.ratings import build as ratings
 from models.similar import build as similar
 from models.words import build as words
@@ -20,6 +21,7 @@ def build(folder: Path) -> list[Path]:
     before = {path: path.stat().st_mtime_ns for path in tables.folder.iterdir()}
     words.build(tables, tables.folder)
     by_viewers, by_pairs = similar.build(tables, tables.folder)
+    license.build(tables, tables.folder)
     measured = Evaluation(
         identity=tables.manifest.identity,
         ratings=ratings.build(tables, tables.folder),

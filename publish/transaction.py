@@ -18,6 +18,7 @@ from publish.loss import Loss, table
 from publish.pairs import pairs
 from queries.data import cells as changed
 from queries.data import changes
+from resources import mapped
 
 Write = Callable[[Path], Sequence[Origin]]
 """Writes the tables of a version; returns the file and line that rows came from."""
@@ -56,6 +57,7 @@ class DryRunError(Exception):
 def publish(folder: Path, write: Write, say: Say, way: Way = Way()) -> Path:
     """Write tables, fit the models on them and note what changed, then switch to them all at once.
 
+    What a server of this machine maps is made before the switch, so that none waits for it.
     Whatever fails leaves the previous version in use. Returns: the new version's folder.
     Raises: LostError: they lose more than the thresholds allow; DryRunError: they would do.
     """
@@ -77,6 +79,8 @@ def publish(folder: Path, write: Write, say: Say, way: Way = Way()) -> Path:
             raise DryRunError
         _record(before, after, found)
         seal(version)
+        say("mapping")
+        mapped.opened(version)
 
     return catalogue.publish(folder, whole, way.keep)
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 
 from catalogue import Catalogue, DataError
+from catalogue.held import held
 from models.license import evaluation, score, shelf
 from models.ratings import audience
 from models.similar import stored as similar
@@ -25,6 +26,7 @@ FITTED: list[Callable[[Catalogue], object]] = [
     *(anything.title_texts, anything.title_forms),
     similar.load,
     audience.film_audience,
+    held,
     *(shelf.likeness, score.quality, score.demand, evaluation.measured),
     front.front,
     *(quality.report, changes.news),

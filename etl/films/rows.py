@@ -61,7 +61,7 @@ def clean(raw: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Return one row a film with a known date, by film_id, its numbers and date parsed.
 
     The rules look at a few columns of each row; the rest, long texts mostly, is fetched at the end
-    for the rows that stay.
+    for the rows that stay, column after column: the raw rows lose it, so that none is held twice.
     """
     rows = (
         raw[["file", "line", "id", "title", "original_title", *DATES, *COUNTS]]
@@ -74,8 +74,9 @@ def clean(raw: pd.DataFrame, report: Report) -> pd.DataFrame:
         .pipe(drop_repeated_films, raw, report)
         .sort_values("film_id")
     )
-    texts = raw[raw.columns.difference([*rows.columns, *UNUSED])].loc[rows.index]
-    return pd.concat([rows, texts], axis=1).reset_index(drop=True)
+    others = raw.columns.difference([*rows.columns, *UNUSED])
+    texts = {name: raw.pop(name).loc[rows.index].array for name in others}
+    return rows.reset_index(drop=True).assign(**texts)
 
 
 def drop_split_rows(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.DataFrame:

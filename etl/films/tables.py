@@ -72,11 +72,13 @@ def made_of(
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the tables that the raw rows of films make, with the companions that `files` name.
 
-    `made` are the tables at hand, whose franchises have their numbers.
+    `made` are the tables at hand, whose franchises have their numbers. The raw rows are used up.
     """
     report.notes += list(_twice(raw, files))
     step("films: cleaning")
     rows = clean(raw, report)
+    del raw
+    pa.default_memory_pool().release_unused()
     report.came("films", rows, "film_id")
     known = rows["film_id"]
     step("films: nested columns")
@@ -89,7 +91,9 @@ def made_of(
         made.get("franchises"),
         report,
     )
+    rows = rows.drop(columns=[column for column, _, _ in LISTS.values()])
     yield "films_flat", flat.films_flat(rows, {LISTS[name][0]: lists[name] for name in LISTS})
+    pa.default_memory_pool().release_unused()  # cells as Python's texts
     step("films: tables")
     films = film_table(rows, franchise, report)
     yield "films", films

@@ -14,8 +14,9 @@ import pandas as pd
 
 from catalogue import Catalogue, DataError
 from catalogue.held import held
+from models import files
 from models.license.score import PARTS, Weights, demand, quality, ranked, returned, scored
-from models.license.shelf import COMPARISONS, NEAREST
+from models.license.shelf import COMPARISONS, FILE, NEAREST
 from models.similar import load
 from models.similar.nearest import nearest
 
@@ -27,7 +28,9 @@ LEAST = 10
 ALL = "all"
 """The code of all platforms together."""
 SCORE, VOTES, MEAN = "score", "votes", "mean"
-NAMES = ("platform", "method", "auc", "auc_se", "precision")
+NAMED = ("platform", "method")
+"""Columns that are texts; the others are numbers."""
+NAMES = (*NAMED, "auc", "auc_se", "precision")
 Floats = npt.NDArray[np.float64]
 
 
@@ -66,6 +69,24 @@ class Measured:
 
 
 def measured(catalogue: Catalogue) -> Measured:
+    """Return what the build measured; a version published without is measured now.
+
+    Raises: DataError: what it wrote is damaged, or of other tables.
+    """
+    path = catalogue.file(FILE)
+    if not path.exists():
+        return measure(catalogue)
+    arrays, facts = files.fitted(path, catalogue.manifest.identity)
+    columns = {n: facts[n] if n in NAMED else arrays[called(n)] for n in facts["columns"]}
+    return Measured(pd.DataFrame(columns))
+
+
+def called(column: str) -> str:
+    """Return the name of the array that keeps a column of numbers."""
+    return f"measured_{column}"
+
+
+def measure(catalogue: Catalogue) -> Measured:
     """Measure every way of ranking, on each platform of enough films and on all together."""
     year = catalogue.films["year"].to_numpy()
     rows = np.flatnonzero((YEARS[0] <= year) & (year <= YEARS[1]))

@@ -7,9 +7,12 @@ import numpy.typing as npt
 
 from catalogue import Catalogue, DataError
 from catalogue.held import held
+from models import files
 from models.similar import load
 from models.similar.nearest import nearest
 
+FILE = "license.npz"
+"""What `models.license.build` keeps: this likeness and how well the score foretells."""
 NEAREST = 5
 """Titles of a platform that a film is compared with: its most alike."""
 COMPARISONS = 250_000_000
@@ -21,14 +24,27 @@ class Likeness:
     """How like each film is to what a platform holds, NaN where nothing can be compared.
 
     Both are of shape (platforms + 1, films), 0 to 1, the last row for all platforms together: `fit`
-    is the mean over the five titles most like it, `closest` the likeness to the nearest.
+    is the mean over the five titles most like it, `closest` the likeness to the nearest; both to
+    three digits, more than the likeness of two films means.
     """
 
-    fit: npt.NDArray[np.float32]
-    closest: npt.NDArray[np.float32]
+    fit: npt.NDArray[np.float16]
+    closest: npt.NDArray[np.float16]
 
 
 def likeness(catalogue: Catalogue) -> Likeness:
+    """Return what the build compared; a version published without is compared now.
+
+    Raises: DataError: what it wrote is damaged, or of other tables.
+    """
+    path = catalogue.file(FILE)
+    if not path.exists():
+        return compare(catalogue)
+    arrays, _facts = files.fitted(path, catalogue.manifest.identity, ["fit", "closest"])
+    return Likeness(arrays["fit"], arrays["closest"])
+
+
+def compare(catalogue: Catalogue) -> Likeness:
     """Compare every film with what each platform holds; the film itself never counts.
 
     Where no model of similar films was fitted on these tables, nothing can be compared.
@@ -38,12 +54,16 @@ def likeness(catalogue: Catalogue) -> Likeness:
     try:
         model = catalogue.once(load)
     except DataError:
-        unknown = np.full((len(shelves), films), np.nan, dtype=np.float32)
+        unknown = np.full((len(shelves), films), np.nan, dtype=np.float16)
         return Likeness(unknown, unknown)
     found = nearest(model, shelves, COMPARISONS // max(films, 1), NEAREST)
-    return Likeness(
-        np.stack([shelf.mean for shelf in found]), np.stack([shelf.closest for shelf in found])
-    )
+    fit, closest = ([getattr(one, name) for one in found] for name in ("mean", "closest"))
+    return Likeness(_short(np.stack(fit)), _short(np.stack(closest)))
+
+
+def _short(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float16]:
+    """Return likenesses to three digits."""
+    return values.round(3).astype(np.float16)
 
 
 def place(catalogue: Catalogue, platform: str | None) -> int:

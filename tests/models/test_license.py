@@ -1,11 +1,18 @@
 """Does the score of what to license foretell what platforms hold: known answers and the sample."""
 
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
+import pandas as pd
 import pytest
 
-from catalogue import load
-from models.license.evaluation import ALL, MEAN, SCORE, VOTES, auc, measured
+from catalogue import DataError, load
+from models.license.build import build
+from models.license.evaluation import ALL, MEAN, SCORE, VOTES, auc, measure, measured
 from models.license.score import PARTS
+from models.license.shelf import FILE, compare, likeness
 from models.similar.nearest import Nearest
 from tests.planted import catalogue
 from tests.test_layers import ROOT
@@ -50,3 +57,31 @@ def test_every_way_of_ranking_is_measured_on_the_sample() -> None:
 def test_where_too_few_are_held_or_no_model_is_there_nothing_is_measured() -> None:
     assert not measured(catalogue())
     assert not measured(catalogue(films="film_id,title,date\n1,A,2012-02-15"))
+
+
+def test_what_the_build_keeps_is_what_would_be_worked_out(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data/sample/tidy", tmp_path, dirs_exist_ok=True)
+    (tmp_path / FILE).unlink(missing_ok=True)
+    tables = load(tmp_path)
+    build(tables, tmp_path)
+    alike, compared = likeness(tables), compare(tables)
+    assert np.array_equal(alike.fit, compared.fit, equal_nan=True)
+    assert np.array_equal(alike.closest, compared.closest, equal_nan=True)
+    pd.testing.assert_frame_equal(measured(tables).table, measure(tables).table)
+
+
+def test_where_nothing_could_be_measured_the_build_keeps_that(tmp_path: Path) -> None:
+    tables = replace(catalogue(films="film_id,title,date\n1,A,2012-02-15"), folder=tmp_path)
+    build(tables, tmp_path)
+    assert (tmp_path / FILE).exists()
+    assert not measured(tables)
+    assert np.isnan(likeness(tables).fit).all()
+
+
+def test_what_was_kept_of_other_tables_is_refused(tmp_path: Path) -> None:
+    tables = replace(catalogue(films="film_id,title,date\n1,A,2012-02-15"), folder=tmp_path)
+    build(tables, tmp_path)
+    other = replace(tables, manifest=replace(tables.manifest, identity="another"))
+    for read in (likeness, measured):
+        with pytest.raises(DataError, match="python -m models"):
+            read(other)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import catalogue
+from catalogue.mapped import store
+from catalogue.store import version_folder
 from publish import checks
 from publish.__main__ import main
 from tests.etl.test_update import FIELDS, film, names, write
@@ -165,3 +167,17 @@ def test_options_that_do_not_go_together_are_a_wrong_usage(
     with pytest.raises(SystemExit) as ended:
         run(tidy, *options)
     assert ended.value.code == 2
+
+
+def test_a_publication_maps_its_version_so_that_no_start_has_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(store.CACHE, str(tmp_path / "cache"))
+    good = raw(tmp_path / "raw", genres=names("Drama"))
+    assert run(tmp_path / "tidy", "--quiet", "--raw", good) == 0
+    version = version_folder(tmp_path / "tidy")
+    made = store.signature(version)
+    mapped = store.open_mapped(store.cache() / made, made)
+    assert mapped is not None
+    assert len(mapped.tables["films"]) == FILMS
+    assert not store.damaged(mapped.folder)
