@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from catalogue import NotFoundError, load
-from queries.across.anything import find
+from catalogue.errors import Kind
+from queries.across.anything import elsewhere, find
 from queries.films.companies import company
 from queries.films.franchises import franchise
 from queries.films.returns import film_return
@@ -212,3 +213,31 @@ def test_the_names_that_are_not_tuned_on_are_found_in_the_sample() -> None:
     found = measure(load(Path("data/sample/tidy")), typed_names("report"))
     assert found.found >= 0.9
     assert found.wrong <= 0.06
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "kind", "name", "films"),
+    [
+        ("franchise", "pixar animation studios", "company", "Pixar Animation Studios", 1),
+        ("franchise", "el rey león", "film", "The Lion King", None),
+        ("company", "tarantino", "person", "Quentin Tarantino", 1),
+        ("film", "harry potter", "franchise", "Harry Potter Collection", 2),
+        ("country", "warner bros", "company", "Warner Bros.", 1),
+    ],
+)
+def test_what_another_kind_bears_the_name_of_is_told_with_its_films(
+    asked: Kind, typed: str, kind: str, name: str, films: int | None
+) -> None:
+    found = elsewhere(world, NotFoundError(asked, typed))
+    assert found is not None
+    assert (found.hit.kind, found.hit.name, found.films) == (kind, name, films)
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed"),
+    [("franchise", "asdfgh"), ("company", ""), ("film", "el rey leon"), ("user", "13")],
+)
+def test_of_another_kind_nothing_is_told_that_does_not_bear_the_name(
+    asked: Kind, typed: str
+) -> None:
+    assert elsewhere(world, NotFoundError(asked, typed)) is None
