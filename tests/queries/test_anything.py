@@ -202,6 +202,15 @@ def test_the_evaluation_counts_what_is_found_refused_and_wrong() -> None:
     assert (found.refused, found.refused_wrongly, found.wrong) == (1.0, 0.0, 0.25)
 
 
+def test_a_film_of_the_year_is_the_one_meant_in_another_spelling() -> None:
+    names = [
+        Typed("wall e", "film", "WALL-E", 2008),
+        Typed("star wars", "film", "Star Warts", 1976),
+    ]
+    found = measure(world, names)
+    assert (found.found, found.wrong) == (1.0, 0.5)
+
+
 def test_six_hundred_names_are_typed_in_two_halves_and_sixty_mean_nothing() -> None:
     halves = [typed_names("tune"), typed_names("report")]
     assert sum(map(len, halves)) >= 600
