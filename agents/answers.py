@@ -10,9 +10,11 @@ from typing_extensions import TypedDict
 
 from catalogue import DataError, NotFoundError
 from language.texts import speaking
+from queries.across import anything
 from resources import loaded as resources
 from views.answer import ViewData, told_of, value
 from views.links import address
+from views.missing import told
 
 P = ParamSpec("P")
 ROOT: ContextVar[str] = ContextVar("root", default="")
@@ -93,8 +95,11 @@ def asked(tool: Callable[P, Answer]) -> Callable[P, Answer]:
 
 def _missing(missing: NotFoundError) -> str:
     near = ", ".join(missing.suggestions)
+    tables = resources.catalogue()
+    other = anything.elsewhere(tables, missing)
     said = f"No {missing.kind} is called {missing.name!r}."
-    return f"{said} Near: {near}." if near else f"{said} The tool `search` finds names."
+    parts = [said, f"Near: {near}." if near else "The tool `search` finds names."]
+    return " ".join([*parts, *([f"Of another kind: {told(tables, other)}."] if other else [])])
 
 
 def dollars(amount: float | None) -> str:

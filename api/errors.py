@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
@@ -13,9 +14,13 @@ from typing_extensions import TypedDict
 
 from api import messages
 from catalogue import DataError, NotFoundError
-from language.texts import unmarked
+from language.accepted import region, wanted
+from language.texts import speaking, unmarked
+from queries.across import anything
+from resources.loaded import catalogue
 from serving import log
 from serving.limits import MAX_BODY, MAX_TEXT, RETRY_AFTER, Refusal
+from views.missing import told
 from views.page import AbsentError
 from views.parameters import UnreadableError
 
@@ -63,8 +68,20 @@ def spoken(request: Request) -> int:
 
 async def _not_found(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, NotFoundError)  # noqa: S101  # registered for it only
-    sentence = messages.not_found(error.kind, error.name, spoken(request))
-    return failure(404, sentence, error.suggestions)
+    language = spoken(request)
+    sentence = messages.not_found(error.kind, error.name, language)
+    other = await run_in_threadpool(_elsewhere, request, error)
+    said = f"{sentence} {messages.elsewhere(other, language)}" if other else sentence
+    return failure(404, said, error.suggestions)
+
+
+def _elsewhere(request: Request, error: NotFoundError) -> str:
+    """Return what of another kind bears the name, in the reader's language; empty where nothing."""
+    accepted = request.headers.get("accept-language", "")
+    tables = catalogue()
+    found = anything.elsewhere(tables, error)
+    with speaking(wanted(accepted, "es"), region(accepted)):
+        return told(tables, found) if found else ""
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:

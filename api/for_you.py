@@ -11,9 +11,9 @@ from api.routing import Answers
 from catalogue import NotFoundError
 from models.ratings import audience
 from models.ratings.recommender import reasons
+from queries.across.shelf import title_called
 from queries.rows import columns
 from queries.search.films import find_film
-from queries.search.titles import find_title
 from resources.loaded import catalogue, fitted
 
 router = Answers("for you")
@@ -69,7 +69,7 @@ def title_id(subject: Subject, typed: str) -> int:
     """Return the number of a title in its rating table; raises NotFoundError."""
     if subject == "films":
         return find_film(catalogue(), typed).film_id
-    return find_title(catalogue(), typed)
+    return title_called(catalogue(), typed)
 
 
 def names(subject: Subject, items: list[int]) -> list[str]:

@@ -90,6 +90,11 @@ def not_found(kind: str, name: str, spoken: int) -> str:
     return f"{sentence} {hint}".strip()
 
 
+def elsewhere(told: str, spoken: int) -> str:
+    """Say what of another kind bears the name."""
+    return (f"De otra clase: {_shortened(told)}.", f"Of another kind: {_shortened(told)}.")[spoken]
+
+
 def missing(name: str, spoken: int) -> str:
     """Say that a parameter is missing."""
     return (f"Falta el parámetro «{name}».", f"The parameter “{name}” is missing.")[spoken]

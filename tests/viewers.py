@@ -24,18 +24,24 @@ NEVER_RATED = 999
 def planted(folder: Path) -> Catalogue:
     """Return a catalogue of `Film 5`, `Film 8`, ..., `Title 0`, ...; models stored in `folder`."""
     films = "\n".join(f"{i},Film {i},2000-05-05,{1 + i % 7}" for i in FILMS.item_ids)
+    own = FILMS.item_ids[0]
     ratings = pd.DataFrame(
         {
             "user_id": FILMS.user_id, "film_id": FILMS.item_id,
             "rating": FILMS.stars, "time": FILMS.time,
         }
     )  # fmt: skip
-    rows = [f"as{i:03d},amazon,movie,Title {i},title {i},2001,3.5" for i in range(25)]
+    rows = [
+        f"as{i:03d},amazon,movie,Title {i},title {i},2001,3.5,{own if i == 4 else ''}"
+        for i in range(25)
+    ]
     made = catalogue(
         films=f"film_id,title,date,vote_count\n{films}\n{NEVER_RATED},Unwatched,2001-01-02,0",
+        film_titles=f"film_id,language,region,title,kind,source\n{own},es,es-ES,La obra,main,names",
         film_ratings=ratings.to_csv(index=False),
         film_genres="film_id,genre\n" + "\n".join(f"{i},Drama" for i in FILMS.item_ids[::2]),
-        titles="title_id,platform,type,title,title_key,release_year,score\n" + "\n".join(rows),
+        titles="title_id,platform,type,title,title_key,release_year,score,film_id\n"
+        + "\n".join(rows),
     )
     _store(FILMS, folder / audience.FILMS)
     titles = replace_items(TITLES)

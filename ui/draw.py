@@ -45,7 +45,7 @@ from views.blocks import (
     Told,
     Welcome,
 )
-from views.missing import not_found
+from views.missing import elsewhere, not_found
 from views.page import AbsentError, Page, untitled
 from views.reading import FromLink
 
@@ -124,6 +124,7 @@ def calmly() -> Iterator[None]:
         yield
     except NotFoundError as missing:
         did_you_mean(missing.parameter, missing)
+        blocks(elsewhere(catalogue(), missing))
         end_page()
     except AbsentError as absent:
         blocks(absent.blocks)

@@ -1,7 +1,14 @@
 """What is said where nothing bears a name: by kind, with an example where nothing was typed."""
 
-from catalogue import NotFoundError
-from language.texts import _, plain
+from collections.abc import Iterator
+
+from catalogue import Catalogue, NotFoundError
+from language import formats
+from language.texts import _, ngettext, plain
+from queries.across import anything
+from views import hits
+from views.blocks import Links
+from views.links import Link
 
 EXAMPLES = {
     "franchise": "Toy Story",
@@ -36,3 +43,23 @@ def not_found(missing: NotFoundError) -> str:
         "year": _("There are no titles of **{name}**.", name=name),
     }
     return said.get(missing.kind) or _("Nothing here is called **{name}**.", name=name)
+
+
+def elsewhere(tables: Catalogue, missing: NotFoundError, key: str = "elsewhere") -> Iterator[Links]:
+    """Yield the link to what of another kind bears the name that was looked for in vain."""
+    found = anything.elsewhere(tables, missing)
+    if found is not None:
+        page, choices = hits.destination(tables, found.hit)
+        link = Link(page, plain(told(tables, found)), choices)
+        yield Links(key, [link], before=_("Of another kind:"))
+
+
+def told(tables: Catalogue, found: anything.Elsewhere) -> str:
+    """Say what it is and how many films it has: Marvel Studios (company, 26 films)."""
+    hit = found.hit
+    facts = [hits.kinds()[hit.kind]]
+    if found.films is not None:
+        facts.append(ngettext("{n} film", "{n} films", found.films))
+    if hit.year is not None:
+        facts.append(formats.year(hit.year))
+    return f"{hits.name(tables, hit)} ({', '.join(facts)})"

@@ -15,7 +15,7 @@ from language.texts import _, language, region
 from queries.across.works import is_the_one
 from queries.films.cards import FilmCard
 from queries.films.names import spanish_title, spanish_titles
-from queries.platforms.names import spanish, spanish_name
+from queries.platforms.names import spanish
 from views import columns
 from views.columns import Column
 from views.links import Link, to_film
@@ -74,8 +74,7 @@ def film_names(
 
 def title_name(catalogue: Catalogue, row: int) -> str:
     """Return what the platform title in a row is called in the reader's language."""
-    title = str(catalogue.titles["title"].array[row])
-    return (spanish_name(catalogue, row) if language() == "es" else None) or title
+    return title_names(catalogue, np.array([row]))[0]
 
 
 def title_label(catalogue: Catalogue, row: int) -> str:
@@ -87,9 +86,7 @@ def with_title_names(
     catalogue: Catalogue, titles: pd.DataFrame, rows: npt.NDArray[np.integer]
 ) -> pd.DataFrame:
     """Add `own` and `called` to platform titles that stand in these rows, as `with_names`."""
-    plainly, known = titles["title"].astype("str").tolist(), catalogue.once(spanish).names
-    spoken = known if language() == "es" else {}
-    own = [spoken.get(row, title) for row, title in zip(rows.tolist(), plainly, strict=True)]
+    plainly, own = titles["title"].astype("str").tolist(), title_names(catalogue, rows)
     called = [beside(name, title) for name, title in zip(own, plainly, strict=True)]
     return titles.assign(
         own=pd.Series(own, index=titles.index, dtype="str"),
@@ -97,15 +94,33 @@ def with_title_names(
     )
 
 
+def title_names(catalogue: Catalogue, rows: npt.NDArray[np.integer]) -> list[str]:
+    """Return what the platform titles in these rows are called in the reader's language.
+
+    One without a Spanish name of its own is called as its film, where it is one of the films.
+    """
+    titles: list[str] = catalogue.titles["title"].array[rows].astype("str").tolist()
+    if language() != "es":
+        return titles
+    of_titles, films = catalogue.once(spanish).names, catalogue.titles["film_id"].array[rows]
+    filmed = np.flatnonzero(~pd.isna(films))
+    known = spanish_titles(catalogue, films[filmed].astype(np.int64), region())
+    of_films = dict(zip(filmed.tolist(), known, strict=True))
+    return [
+        of_titles.get(row) or of_films.get(place) or title
+        for place, (row, title) in enumerate(zip(rows.tolist(), titles, strict=True))
+    ]
+
+
 def film_columns(link: Callable[[Any], str] | None = to_film) -> list[Column]:
-    """Return the columns that name a film: in Spanish by its name there, with the data's title.
+    """Return the columns that name a film: in Spanish its name there, and the data's title.
 
     `link` takes a row to its page; None in a chart's rows, which lead nowhere.
     """
     if language() != "es":
         return [columns.text("title", _("Title"), link=link)]
     return [
-        columns.text("called", _("Title"), link=link),
+        columns.text("own", _("Title"), link=link),
         columns.text("title", _("Title in the data")),
     ]
 

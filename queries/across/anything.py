@@ -77,6 +77,21 @@ class Hit:
 
 
 Scored = tuple[float, Hit]
+ELSEWHERE, LONGEST = 0.88, 200
+"""Score from which something of another kind is named where nothing of the kind asked for is so
+called, and the letters of a name that are looked at then."""
+NAMED = ("film", "title", "franchise", "company", "country", "platform", "person", "actor")
+"""Kinds of things that bear names."""
+SAME = {"title": "film", "actor": "person"}
+"""Kinds that one page answers for as well as another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Something of another kind than was asked for; `films`, how many it has, where they count."""
+
+    hit: Hit
+    films: int | None
 
 
 def find(catalogue: Catalogue, typed: str, limit: int = 8) -> list[Hit]:
@@ -86,7 +101,48 @@ def find(catalogue: Catalogue, typed: str, limit: int = 8) -> list[Hit]:
     """
     if not fold(typed):
         return []
+    found = _called_so(catalogue, typed)
+    if max((score for score, _hit in found), default=0) < DOUBTFUL:
+        found += _mistyped(catalogue, typed)
+    found.sort(key=lambda one: -one[0])
+    return list(dict.fromkeys(hit for _score, hit in found))[:limit]
+
+
+def elsewhere(catalogue: Catalogue, missing: NotFoundError) -> Elsewhere | None:
+    """Return what of another kind bears the name that was looked for in vain, None where nothing.
+
+    Marvel is no franchise, but a company's name holds it. A typing mistake is not thought of.
+    """
+    typed = missing.name[:LONGEST]
+    if missing.kind not in NAMED or not fold(typed):
+        return None
+    asked = SAME.get(missing.kind, missing.kind)
     found = [
+        (score, hit)
+        for score, hit in _called_so(catalogue, typed)
+        if score >= ELSEWHERE and hit.kind in NAMED and SAME.get(hit.kind, hit.kind) != asked
+    ]
+    if not found:
+        return None
+    hit = max(found, key=lambda one: one[0])[1]
+    return Elsewhere(hit, _count(catalogue, hit))
+
+
+def _count(catalogue: Catalogue, hit: Hit) -> int | None:
+    """Return the number of films of a franchise, company or person; None of anything else."""
+    if hit.kind == "person":
+        names = catalogue.once(people.make_people).names
+    elif hit.kind in ("franchise", "company"):
+        of_kind = franchises.index if hit.kind == "franchise" else companies.index
+        names = catalogue.once(of_kind)
+    else:
+        return None
+    return len(names.films(names.find(hit.name)))
+
+
+def _called_so(catalogue: Catalogue, typed: str) -> list[Scored]:
+    """Return what bears a name, of all kinds, without typing mistakes but in films' titles."""
+    return [
         *_places_and_times(catalogue, typed),
         *_films(catalogue, typed),
         *_franchise(catalogue, typed),
@@ -94,10 +150,6 @@ def find(catalogue: Catalogue, typed: str, limit: int = 8) -> list[Hit]:
         *_people(catalogue, typed),
         *_streamed(catalogue, typed),
     ]
-    if max((score for score, _hit in found), default=0) < DOUBTFUL:
-        found += _mistyped(catalogue, typed)
-    found.sort(key=lambda one: -one[0])
-    return list(dict.fromkeys(hit for _score, hit in found))[:limit]
 
 
 def _places_and_times(catalogue: Catalogue, typed: str) -> Iterator[Scored]:

@@ -8,10 +8,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue
+from catalogue.fame import of_films
+from catalogue.names import key
 from queries.films.filters import Filters, chosen
 from queries.platforms import title
 from queries.platforms.names import spanish
 from queries.rows import picked
+from queries.search.films import find_called
 from queries.search.titles import find_title
 
 Ints = npt.NDArray[np.integer]
@@ -31,14 +34,27 @@ def films_within(catalogue: Catalogue, years: tuple[int, int], genres: Sequence[
 
 
 def title_called(catalogue: Catalogue, typed: str) -> int:
-    """Return the row of the title meant, as `find_title`, or by its Spanish name.
+    """Return the row of the title meant, as `find_title`, or by its Spanish name or its film's.
 
     Raises: NotFoundError: nothing is like it enough; it carries the three nearest titles.
     """
-    bearing = catalogue.once(spanish).bearing(typed)
-    if len(bearing) and np.array_equal(title.named(catalogue, typed), bearing):
-        return int(bearing[0])
+    if typed.strip() and not (catalogue.titles["title_key"] == key(typed)).any():
+        bearing = catalogue.once(spanish).bearing(typed)
+        bearing = bearing if len(bearing) else _of_film_called(catalogue, typed)
+        if len(bearing):
+            return int(bearing[0])
     return find_title(catalogue, typed)
+
+
+def _of_film_called(catalogue: Catalogue, typed: str) -> Ints:
+    """Return the rows of the titles that are a film so called in any language, best known first."""
+    films = find_called(catalogue, typed)
+    votes = catalogue.once(of_films)
+    for row in films[np.argsort(-votes[films], kind="stable")].tolist():
+        titles = title.of_film(catalogue, int(catalogue.films["film_id"].array[row]))
+        if len(titles):
+            return titles
+    return np.array([], dtype=np.int64)
 
 
 def titles_in_rows(catalogue: Catalogue, rows: Ints) -> pd.DataFrame:

@@ -20,7 +20,7 @@ from queries.platforms.selection import (
 from queries.recent import recent
 
 UNITS = ("min", "season")
-NAMED = ["title", "platform", "release_year", "duration_type", "film_id"]
+NAMED = ["title_id", "title", "platform", "release_year", "duration_type", "film_id"]
 """What names a title: taking its row of every column was half of an answer's time."""
 _SPELLINGS = {
     **dict.fromkeys(("min", "mins", "minute", "minutes", "minuto", "minutos"), "min"),
@@ -122,13 +122,16 @@ def ranking(
 def by_year(
     catalogue: Catalogue, platform: str | None = None, unit: str = "min", *, noise: bool = True
 ) -> pd.DataFrame:
-    """Return each year's record: `release_year`, `duration_int`, `title`, `platform`, `median`."""
+    """Return each year's record.
+
+    Its `title_id`, `release_year`, `duration_int`, `title` and `platform`; `median` is the year's.
+    """
     found = measured(catalogue, platform, unit, noise=noise)
     year, length = arrays(catalogue).year, _lengths(catalogue, unit)
     found = ordered(catalogue, found, year[found].astype("float64"), -length[found])
     _, first = np.unique(year[found], return_index=True)
     medians = [float(np.median(length[part])) for part in np.split(found, first[1:])]
-    columns = ["release_year", "duration_int", "title", "platform"]
+    columns = ["title_id", "release_year", "duration_int", "title", "platform"]
     records = titles_at(catalogue, found[first])[columns]
     return records.assign(median=medians[: len(records)]).reset_index(drop=True)
 
@@ -139,12 +142,13 @@ class Record:
 
     year: int
     title: str
+    title_id: str
 
 
 def record(years: pd.DataFrame) -> Record:
     """Return the longest of the records that `by_year` returns, the earliest of equals."""
     first = years.iloc[int(years["duration_int"].to_numpy().argmax())]
-    return Record(int(first["release_year"]), str(first["title"]))
+    return Record(int(first["release_year"]), str(first["title"]), str(first["title_id"]))
 
 
 def _named(catalogue: Catalogue) -> pd.DataFrame:

@@ -91,7 +91,10 @@ def overlap(catalogue: Catalogue) -> pd.DataFrame:
 
 
 def shared_titles(catalogue: Catalogue) -> pd.DataFrame:
-    """Return the works on several platforms: `title`, `release_year`, `platforms`."""
+    """Return the works on several platforms: `title`, `release_year`, `platforms`.
+
+    `title_id` is that of the first platform that has it.
+    """
     return catalogue.once(_shared_titles)
 
 
@@ -240,12 +243,12 @@ def _shared_titles(catalogue: Catalogue) -> pd.DataFrame:
     first = np.unique(columns.work, return_index=True)[1]
     shared = np.flatnonzero(spread > 1)
     titles = catalogue.titles.iloc[first[shared]]
-    found = titles[["title", "title_key", "release_year"]].assign(
+    found = titles[["title_id", "title", "title_key", "release_year"]].assign(
         platforms=[", ".join(names[mask]) for mask in has[shared]],
         spread=spread[shared],
     )
     found = found.sort_values(["spread", "title_key"], ascending=[False, True])
-    return found[["title", "release_year", "platforms"]].reset_index(drop=True)
+    return found[["title_id", "title", "release_year", "platforms"]].reset_index(drop=True)
 
 
 def _growth(catalogue: Catalogue) -> Growth | None:

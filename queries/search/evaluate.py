@@ -13,16 +13,19 @@ from pathlib import Path
 from statistics import median
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from catalogue import Catalogue, load
 from queries.across.anything import Hit, find
-from queries.names.folds import fold
+from queries.names.folds import fold, respelt
 
 FILE = Path(__file__).resolve().parents[2] / "data/names/typed.csv"
 SAMPLE = Path(__file__).resolve().parents[2] / "data/sample/tidy"
 FIRST = 3
 YEARS_APART = 1
 """Years by which two sources may date a film."""
+RESPELT = 80
+"""Likeness, of 100, from which titles of films of one year are one, spelled otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +103,21 @@ def _means(hit: Hit, name: Typed) -> bool:
         return (hit.kind, str(hit.number)) == (name.kind, name.name)
     kinds = ("person", "actor") if name.kind == "person" else (name.kind,)
     near = name.year is None or abs((hit.year or 0) - name.year) <= YEARS_APART
-    return hit.kind in kinds and _same(hit.name, name.name) and near
+    same = near and _same(hit.name, name.name)
+    return hit.kind in kinds and (same or _respelt(hit.name, hit.year, name))
 
 
 def _same(one: str, other: str) -> bool:
     """Tell whether two names are one; the data's may say more (Star Wars: Episode V - ...)."""
     words, others = set(fold(one).split()), set(fold(other).split())
     return words <= others or others <= words
+
+
+def _respelt(title: str, year: int | None, name: Typed) -> bool:
+    """Tell whether a film of the year meant bears its name in another spelling: Pyjamas, 12."""
+    if name.kind != "film" or name.year is None or year != name.year:
+        return False
+    return fuzz.ratio(*(respelt(fold(one)) for one in (title, name.name))) >= RESPELT
 
 
 def _holds(catalogue: Catalogue, name: Typed) -> bool:
@@ -118,7 +129,10 @@ def _holds(catalogue: Catalogue, name: Typed) -> bool:
     films = catalogue.films
     years = films["year"].to_numpy()
     dated = np.full(len(films), True) if name.year is None else abs(years - name.year) <= 1
-    return any(_same(title, name.name) for title in films["title"].array[dated])
+    return any(
+        _same(title, name.name) or _respelt(title, year, name)
+        for title, year in zip(films["title"].array[dated], years[dated].tolist(), strict=True)
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -16,7 +16,7 @@ from queries.names.folds import fold, respelt
 from queries.recent import recent
 from queries.rows import columns
 from queries.search.index import RESPELT, TitleIndex, make_index, split_year
-from queries.search.likeness import compare, other_numbers
+from queries.search.likeness import compare, other_numbers, other_words
 from queries.search.sequels import BEYOND, says, sequel
 
 LIKENESS, SHORT_LIKENESS, SHORT = 0.76, 0.81, 9
@@ -27,6 +27,8 @@ RESEMBLES = {1: 0.66, 2: 0.63}
 many words have a few."""
 LONGER_RESEMBLES = 0.4
 """The same where more words are typed."""
+CERTAIN = 0.93
+"""From this likeness a title is not compared word by word: too few letters differ."""
 OTHER_YEAR = 0.1
 """What a film of another year than the one asked for loses."""
 TIE = 0.027
@@ -243,6 +245,8 @@ def _likenesses(
         return rows, np.array([])
     texts = index.texts(candidates)
     values = compare(query, texts) * index.weights[candidates] - other_numbers(query, texts)
+    doubtful = np.flatnonzero((values >= LIKENESS) & (values < CERTAIN))
+    values[doubtful] -= other_words(query, [texts[place] for place in doubtful.tolist()])
     if year is not None:
         values = values - OTHER_YEAR * (index.years[rows] != year)
     return rows, np.maximum(values, 0)

@@ -18,6 +18,9 @@ NEARLY = 0.92
 """A part of a title counts only if it is typed this well."""
 OTHER_NUMBER, NO_NUMBER = 0.12, 0.05
 """What a title loses that has none of the numbers typed: with others instead, and with none."""
+OTHER_WORD, LIKE_WORD, LONG = 0.12, 0.64, 4
+"""What a title loses where a word typed, of so many letters at least, is like none of its words by
+this: una historia del bronx is not una historia de brooklyn."""
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -67,6 +70,22 @@ def other_numbers(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
             numbers = _NUMBERS.findall(text)
             if typed.isdisjoint([*numbers, "".join(numbers)]):
                 lost[place] = OTHER_NUMBER if numbers else NO_NUMBER
+    return lost
+
+
+def other_words(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
+    """Return what each title loses for a word typed that is no mistyped word of it.
+
+    Titles of fewer words than were typed lose nothing: what was typed says more, or parts a word.
+    """
+    typed = bare(query).split()
+    lost = np.zeros(len(texts))
+    long = [word for word in typed if len(word) >= LONG]
+    for place, text in enumerate(texts):
+        own = bare(text).split()
+        if long and len(own) >= len(typed):
+            near = process.cdist(long, own, scorer=fuzz.ratio).max(axis=1) / 100
+            lost[place] = OTHER_WORD * (near.min() < LIKE_WORD)
     return lost
 
 

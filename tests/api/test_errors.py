@@ -131,3 +131,20 @@ def test_no_name_breaks_the_api(client: TestClient, endpoint: str, name: str, la
     response = client.get(f"/{endpoint}/{quoted}", headers=headers)
     assert response.status_code in {200, 404, 422}
     json.loads(response.text, parse_constant=lambda constant: pytest.fail(constant))
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        (
+            "es",
+            "No se encuentra la franquicia «Pathe». De otra clase: Pathé (productora, 1 película).",
+        ),
+        ("en", "No franchise is called “Pathe”. Of another kind: Pathé (company, 1 film)."),
+    ],
+)
+def test_what_bears_the_name_but_is_of_another_kind_is_told(
+    client: TestClient, lang: str, sentence: str
+) -> None:
+    answer = client.get("/franquicia/Pathe", headers={"Accept-Language": lang})
+    assert (answer.status_code, answer.json()["error"]) == (404, sentence)

@@ -134,3 +134,11 @@ def test_without_a_model_the_log_names_the_command(
             assert "python -m models" in caplog.text
     finally:
         resources.swap(before)
+
+
+@pytest.mark.parametrize("title", ["la obra", "La Obra", "Title 4"])
+def test_a_title_of_a_platform_is_found_by_its_spanish_title(
+    client: TestClient, title: str
+) -> None:
+    status, answer = ask(client, user_id=1000, title=title, catalogue="platforms")
+    assert (status, answer["title"]) == (200, "Title 4")

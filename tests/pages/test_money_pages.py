@@ -116,6 +116,13 @@ def test_a_near_miss_is_offered_and_never_taken() -> None:
     assert page.metric
 
 
+def test_a_name_of_another_kind_leads_to_its_page() -> None:
+    page = shown("franchises", franchise="Toy Story (1995)")
+    assert not page.metric
+    links = [link.proto.label for link in page.get("page_link")]
+    assert "Toy Story (film, 1995)" in links
+
+
 def test_names_from_the_data_are_no_markup() -> None:
     page = shown("franchises", franchise="Slip [x](http://x.x) Collection")
     assert r"\[x\](http" in text(page)

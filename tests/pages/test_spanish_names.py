@@ -123,13 +123,13 @@ def test_the_rows_of_a_view_carry_both_titles_in_spanish(path: str, link: dict[s
     here = resources.catalogue()
     with speaking("es"):
         part = reading.parts(pages.named(path), here, FromLink(query))[0]
-    assert {"called", "title"} <= {column.name for column in part.columns}
-    both = dict(zip(part.rows["title"], part.rows["called"], strict=True))
-    assert both["Die Hard"] == BESIDE
+    assert {"own", "title"} <= {column.name for column in part.columns}
+    both = dict(zip(part.rows["title"], part.rows["own"], strict=True))
+    assert both["Die Hard"] == OWN
     assert both.get("Volver", "Volver") == "Volver"
     with speaking("en"):
         part = reading.parts(pages.named(path), here, FromLink(query))[0]
-    assert "called" not in {column.name for column in part.columns}
+    assert "own" not in {column.name for column in part.columns}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from catalogue import NotFoundError, load
-from queries.across.anything import find
+from catalogue.errors import Kind
+from queries.across.anything import elsewhere, find
 from queries.films.companies import company
 from queries.films.franchises import franchise
 from queries.films.returns import film_return
@@ -201,6 +202,15 @@ def test_the_evaluation_counts_what_is_found_refused_and_wrong() -> None:
     assert (found.refused, found.refused_wrongly, found.wrong) == (1.0, 0.0, 0.25)
 
 
+def test_a_film_of_the_year_is_the_one_meant_in_another_spelling() -> None:
+    names = [
+        Typed("wall e", "film", "WALL-E", 2008),
+        Typed("star wars", "film", "Star Warts", 1976),
+    ]
+    found = measure(world, names)
+    assert (found.found, found.wrong) == (1.0, 0.5)
+
+
 def test_six_hundred_names_are_typed_in_two_halves_and_sixty_mean_nothing() -> None:
     halves = [typed_names("tune"), typed_names("report")]
     assert sum(map(len, halves)) >= 600
@@ -212,3 +222,31 @@ def test_the_names_that_are_not_tuned_on_are_found_in_the_sample() -> None:
     found = measure(load(Path("data/sample/tidy")), typed_names("report"))
     assert found.found >= 0.9
     assert found.wrong <= 0.06
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed", "kind", "name", "films"),
+    [
+        ("franchise", "pixar animation studios", "company", "Pixar Animation Studios", 1),
+        ("franchise", "el rey león", "film", "The Lion King", None),
+        ("company", "tarantino", "person", "Quentin Tarantino", 1),
+        ("film", "harry potter", "franchise", "Harry Potter Collection", 2),
+        ("country", "warner bros", "company", "Warner Bros.", 1),
+    ],
+)
+def test_what_another_kind_bears_the_name_of_is_told_with_its_films(
+    asked: Kind, typed: str, kind: str, name: str, films: int | None
+) -> None:
+    found = elsewhere(world, NotFoundError(asked, typed))
+    assert found is not None
+    assert (found.hit.kind, found.hit.name, found.films) == (kind, name, films)
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed"),
+    [("franchise", "asdfgh"), ("company", ""), ("film", "el rey leon"), ("user", "13")],
+)
+def test_of_another_kind_nothing_is_told_that_does_not_bear_the_name(
+    asked: Kind, typed: str
+) -> None:
+    assert elsewhere(world, NotFoundError(asked, typed)) is None

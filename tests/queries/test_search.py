@@ -243,3 +243,13 @@ def test_more_titles_than_a_small_number_tells_apart_are_indexed() -> None:
     starts, held = pairs_held(texts)
     for pair in np.unique(letter_pairs(["jumanji"])).tolist():
         assert held[starts[pair] : starts[pair + 1]][-1] == len(texts) - 1
+
+
+def test_a_film_whose_title_has_another_word_is_offered_and_not_taken() -> None:
+    films = catalogue(
+        films="film_id,title,date,vote_count\n1,A History of Brooklyn,2005-02-02,900",
+    )
+    with pytest.raises(NotFoundError) as error:
+        find_film(films, "a history of the bronx")
+    assert error.value.suggestions == ("A History of Brooklyn",)
+    assert find_film(films, "a histroy of broklyn").film_id == 1

@@ -14,20 +14,24 @@ from queries.across.works import work
 from queries.platforms.names import spanish_name
 from queries.platforms.titles import titles_named
 from tests.planted import catalogue
-from views import hits
+from views import hits, reading
 from views.films.film import PAGE
 from views.names import title_label
 from views.platform_titles import titles_table
+from views.platforms import longest
+from views.reading import FromLink
 
 tables = catalogue(
-    films="film_id,title,date\n1,Somewhere,1990-02-02",
+    films="film_id,title,date\n1,Somewhere,1990-02-02\n2,Jaws,1975-06-18",
+    film_titles="film_id,language,region,title,kind,source\n2,es,es-ES,Tiburón,main,names",
     titles="""
-title_id,platform,type,title,release_year,duration_int,duration_type
-ns1,netflix,tv show,Squid Game,2021,1,season
-ns2,netflix,tv show,The Queen's Gambit,2020,1,season
-ns3,netflix,movie,Bird Box,2018,124,min
-ns4,netflix,movie,Bird Box,1999,90,min
-ns5,netflix,movie,Squid Game,2021,90,min
+title_id,platform,type,title,release_year,duration_int,duration_type,film_id
+ns1,netflix,tv show,Squid Game,2021,1,season,
+ns2,netflix,tv show,The Queen's Gambit,2020,1,season,
+ns3,netflix,movie,Bird Box,2018,124,min,
+ns4,netflix,movie,Bird Box,1999,90,min,
+ns5,netflix,movie,Squid Game,2021,90,min,
+ns6,netflix,movie,Jaws,1975,124,min,2
 """,
 )
 
@@ -38,6 +42,19 @@ def test_a_title_is_found_by_either_name(typed: str) -> None:
     assert titles_named(tables, typed)["title_id"].iloc[0] == "ns1"
     assert work(tables, typed).name == "Squid Game"
     assert title_called(tables, typed) in {0, 4}
+
+
+def test_a_title_that_is_a_film_is_found_by_the_film_s_spanish_title() -> None:
+    assert title_called(tables, "tiburon") == title_called(tables, "Jaws") == 5
+
+
+@pytest.mark.parametrize("tab", ["chart", "years", "table"])
+def test_the_longest_titles_bear_their_spanish_names(tab: str) -> None:
+    ask = FromLink({"tab": [tab], "year": ["1975"]} if tab != "years" else {"tab": [tab]})
+    with speaking("es"):
+        part = reading.parts(longest.PAGE, tables, ask)[0]
+    assert "Tiburón" in part.rows["own"].tolist()
+    assert "Jaws" in part.rows["title"].tolist()
 
 
 def test_while_it_is_typed_a_spanish_name_is_found_already() -> None:
@@ -63,6 +80,7 @@ def test_on_spanish_pages_a_title_bears_both_names() -> None:
         assert PAGE.heading(tables, work(tables, "Squid Game")) == "El juego del calamar"
         rows = titles_table(tables, tables.titles, key="all", file="all").rows
         assert rows["called"].iloc[2] == "A ciegas · Bird Box"  # type: ignore[index]
+        assert rows["own"].iloc[5] == "Tiburón"  # type: ignore[index]
     with speaking("en"):
         assert title_label(tables, 0) == hits.name(tables, find(tables, "squid game")[0])
 

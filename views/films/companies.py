@@ -167,6 +167,7 @@ def compared(tables: Catalogue, asked: Asked, ask: Ask) -> View:
     """Show two to five companies side by side, over the films that pass the filters."""
     leading = companies.leaderboard(tables, limit=OFFERED)["name"].tolist()
     return side_by_side(
+        tables,
         ask,
         "company",
         lambda names, by: companies.compare(tables, names, cast("Measure", by), asked.filters),

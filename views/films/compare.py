@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import charts
+from catalogue import Catalogue
 from language import formats
 from language.texts import _, plain
 from queries.films.breakdowns import COUNTED, Comparison
@@ -11,7 +12,7 @@ from views.blocks import Chart, Links, Note
 from views.films.rankings import PATHS, measures, sorted_second, told, written
 from views.films.tables import ranked, ranking_table
 from views.links import Link
-from views.missing import not_found
+from views.missing import elsewhere, not_found
 from views.page import View
 from views.parameters import Ask, Choice, Names
 
@@ -24,6 +25,7 @@ SAID = 3
 
 
 def side_by_side(
+    tables: Catalogue,
     ask: Ask,
     parameter: str,
     compare: Callable[[Sequence[str], str], Comparison],
@@ -68,6 +70,7 @@ def side_by_side(
         ]
         if near:
             yield Links(f"{parameter}-near-{place}", near, before=_("Did you mean"))
+        yield from elsewhere(tables, missing, f"{parameter}-elsewhere-{place}")
 
 
 def _shown(found: Comparison, parameter: str, by: str, own: str) -> View:

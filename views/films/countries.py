@@ -134,6 +134,7 @@ def compared(tables: Catalogue, asked: Asked, ask: Ask) -> View:
     codes = countries.films_by_country(tables)["code"].tolist()
     offered = [formats.country(code) for code in codes]
     return side_by_side(
+        tables,
         ask,
         "country",
         lambda names, by: countries.compare(tables, names, cast("Measure", by), asked.filters),

@@ -143,6 +143,7 @@ def compared(tables: Catalogue, found: Franchise, ask: Ask) -> View:
     """Show two to five franchises side by side."""
     leading = franchises.leaderboard(tables, limit=OFFERED)["name"].tolist()
     return side_by_side(
+        tables,
         ask,
         "franchise",
         lambda names, by: franchises.compare(tables, names, cast("franchises.Measure", by)),

@@ -8,10 +8,12 @@ from language import formats
 from language.texts import _, ngettext, plain
 from queries.platforms import examples, longest
 from queries.platforms.longest import Longest
+from queries.platforms.names import rows_of
 from views import columns
 from views.blocks import Chart, Figure, Headline, Links, Note
 from views.columns import Column
 from views.links import Link
+from views.names import film_columns, title_name, with_title_names
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Choice, Switch
 from views.platform_titles import length, simulated, titles_table
@@ -50,8 +52,9 @@ def _unit(tables: Catalogue) -> Choice:
 
 def answer(tables: Catalogue, found: Longest, _ask: Ask) -> View:
     """Show the longest title, its length, and all that tie with it."""
-    first = found.titles.iloc[0]
-    yield Note(plain(first["title"]), kind="answer")
+    tied = _with_names(tables, found.titles)
+    first = tied.iloc[0]
+    yield Note(plain(first["own"]), kind="answer")
     yield Headline(
         [
             Figure(_("Length"), length(found.duration, found.unit)),
@@ -65,12 +68,12 @@ def answer(tables: Catalogue, found: Longest, _ask: Ask) -> View:
             ),
         ]
     )
-    links = [_page(*row) for row in found.titles[["title", "platform", "release_year"]].to_numpy()]
+    links = [_page(*row) for row in tied[["own", "title", "platform", "release_year"]].to_numpy()]
     yield Links("longest-film", links[:1], _("More about it:"))
     if links[1:]:
         yield Links("longest-others", links[1:], _("Just as long:"))
     if other := longest.longer_with_noise(tables, found):
-        title = plain(other.titles.iloc[0]["title"])
+        title = plain(_with_names(tables, other.titles).iloc[0]["own"])
         told = length(other.duration, other.unit)
         yield Note(
             _(
@@ -81,19 +84,19 @@ def answer(tables: Catalogue, found: Longest, _ask: Ask) -> View:
         )
 
 
-def _page(title: str, platform: str, year: int) -> Link:
-    return Link("film", plain(title), {"title": title, "platform": platform, "year": year})
+def _page(own: str, title: str, platform: str, year: int) -> Link:
+    return Link("film", plain(own), {"title": title, "platform": platform, "year": year})
 
 
 def ranking(tables: Catalogue, found: Longest, _ask: Ask) -> View:
     """Show the longest titles as bars."""
     ties = len(found.titles)
     top = _longest(tables, found)
-    names = [f"{title} ({y})" for title, y in zip(top["title"], top["release_year"], strict=True)]
+    names = [f"{own} ({y})" for own, y in zip(top["own"], top["release_year"], strict=True)]
     lengths = top["duration_int"].tolist()
     texts = [length(int(n), found.unit) for n in lengths]
     shown = [
-        columns.text("title", _("Title")),
+        *film_columns(link=None),
         columns.text("platform", _("Platform")),
         columns.year("release_year", _("Year")),
         _length(_("Length"), found.unit),
@@ -111,7 +114,9 @@ def ranking(tables: Catalogue, found: Longest, _ask: Ask) -> View:
 
 def over_years(tables: Catalogue, found: Longest, _ask: Ask) -> View:
     """Show each year's longest title and its typical one."""
-    years = longest.by_year(tables, found.platform, found.unit, noise=found.noise)
+    years = _with_names(
+        tables, longest.by_year(tables, found.platform, found.unit, noise=found.noise)
+    )
     record = longest.record(years)
     lines = {
         _("longest"): years["duration_int"].tolist(),
@@ -122,7 +127,7 @@ def over_years(tables: Catalogue, found: Longest, _ask: Ask) -> View:
         _(
             "The record is of {year}: {title}",
             year=formats.year(record.year),
-            title=plain(record.title),
+            title=plain(title_name(tables, int(rows_of(tables, [record.title_id])[0]))),
         ),
         _(
             "Longest and median title of each year of release, {unit}",
@@ -133,7 +138,7 @@ def over_years(tables: Catalogue, found: Longest, _ask: Ask) -> View:
         [
             columns.year("release_year", _("Year")),
             _length(_("Length"), found.unit),
-            columns.text("title", _("Title")),
+            *film_columns(link=None),
             columns.text("platform", _("Platform")),
             columns.number("median", _("Median"), decimals=1, unit=found.unit),
         ],
@@ -149,9 +154,15 @@ def listed(tables: Catalogue, found: Longest, _ask: Ask) -> View:
 
 
 def _longest(tables: Catalogue, found: Longest, limit: int = 15) -> pd.DataFrame:
-    return longest.ranking(
+    rows = longest.ranking(
         tables, found.year, found.platform, found.unit, noise=found.noise, limit=limit
     )
+    return _with_names(tables, rows)
+
+
+def _with_names(tables: Catalogue, titles: pd.DataFrame) -> pd.DataFrame:
+    """Add what titles are called in the reader's language."""
+    return with_title_names(tables, titles, rows_of(tables, titles["title_id"].tolist()))
 
 
 def _length(label: str, unit: str) -> Column:

@@ -14,9 +14,11 @@ from language.variables import genre_name
 from queries.names.platforms import called
 from queries.platforms import sizes, titles
 from queries.platforms.genres import unsorted
+from queries.platforms.names import rows_of
 from views import chosen, columns
 from views.blocks import Chart, Figure, Headline, Note, Table
 from views.links import address
+from views.names import film_columns, with_title_names
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Choice, Text
 from views.platform_titles import simulated, titles_table
@@ -117,7 +119,7 @@ def alone(tables: Catalogue, platform: str | None, _ask: Ask) -> View:
 
 def shared(tables: Catalogue, _platform: str | None, _ask: Ask) -> View:
     """Show how many works each pair of platforms shares, and which."""
-    found, square = sizes.sizes(tables), sizes.overlap(tables)
+    found, square, both = sizes.sizes(tables), sizes.overlap(tables), sizes.shared_titles(tables)
     yield Chart(
         "platforms-overlap",
         chosen.of_platforms(
@@ -138,9 +140,9 @@ def shared(tables: Catalogue, _platform: str | None, _ask: Ask) -> View:
     )
     yield Table(
         "platforms-shared",
-        sizes.shared_titles(tables),
+        with_title_names(tables, both, rows_of(tables, both["title_id"].tolist())),
         (
-            columns.text("title", _("Title"), link=_to_work),
+            *film_columns(_to_work),
             columns.year("release_year", _("Year")),
             columns.text("platforms", _("Platforms")),
         ),
