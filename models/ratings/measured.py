@@ -162,13 +162,39 @@ class Newcomers:
 
 
 @dataclass(frozen=True, slots=True)
+class Ten:
+    """What is found of the last likes among the ten titles that a method puts first.
+
+    `ndcg` (its standard error over users beside) and `recall` at ten; `distinct` titles over all
+    users' tens; `famous` is the share of the hundred best known among them.
+    """
+
+    ndcg: float
+    ndcg_se: float
+    recall: float
+    distinct: int
+    famous: float
+
+
+@dataclass(frozen=True, slots=True)
+class TopTen:
+    """Every method's ten, by name, for `users` over `titles`; `penalty` is what EASE runs with."""
+
+    users: int
+    titles: int
+    penalty: float
+    methods: Mapping[str, Ten]
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """Everything measured of the ratings of films, or of platform titles.
 
     `random` and `temporal` hold each method's figures on random folds and on the last ratings of
     each user; `temporal` and `cold_start` are empty where the ratings are too many, or their times
     unknown. `errors` are those of the first random fold. `signal` tells whether ours was found
-    better than offsets alone, `algorithm` what was fitted on all ratings therefore.
+    better than offsets alone, `algorithm` what was fitted on all ratings therefore. `top_ten` is None
+    where it was not measured: for too many ratings, too few likes, or no taste to order by.
     """
 
     learnt_from: LearntFrom
@@ -178,6 +204,7 @@ class Measured:
     cold_start: list[Newcomers]
     signal: bool
     algorithm: Algorithm
+    top_ten: TopTen | None = None
 
     @property
     def best(self) -> Method:

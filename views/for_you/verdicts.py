@@ -8,8 +8,10 @@ import charts
 from catalogue import Catalogue
 from language import formats
 from language.texts import _, ngettext, plain
+from models.ratings.audience import film_walk
 from models.ratings.recommender import Prediction, reasons
 from models.ratings.viewer import Viewer
+from models.ratings.walk import suggest
 from views import columns
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.columns import Column
@@ -150,19 +152,37 @@ def _similar(tables: Catalogue, shelf: Shelf, viewer: Viewer, item: int) -> View
 
 
 def what_next(tables: Catalogue, shelf: Shelf, viewer: Viewer, ask: Ask) -> View:
-    """Show the ten titles predicted best that the viewer has not rated, within the filters."""
+    """Show ten titles that the viewer has not rated, within the filters, their prediction beside.
+
+    Films come in the order that finds most of what people like next, which is not the predicted
+    rating's; titles of platforms, whose ratings tell no taste, in that.
+    """
     ours = shelf.audience.predictor
     allowed = ours.among(shelf.narrowed(tables, ask))
-    found = ours.recommend(viewer, allowed=allowed)
+    walk = tables.once(film_walk) if shelf.subject == "films" else None
+    found = suggest(ours, walk, viewer, allowed=allowed)
     best = np.array([one.item for one in found], dtype=ours.items.dtype)
     rows = shelf.called(tables, best).assign(stars=ours.expected(viewer, best))
+    caption = (
+        _("Ten unseen titles that those like who like the same")
+        if walk
+        else _("Ten unseen titles with the best predicted rating")
+    )
     yield shelf.pictured(tables, rows)
     yield Table(
         "for-you-next",
         rows,
         [*_titled(), columns.number("stars", _("Predicted rating"), decimals=2)],
-        _("Ten unseen titles with the best predicted rating"),
+        caption,
     )
+    if walk:
+        yield Note(
+            _(
+                "First comes what those like who like the same titles: of what people go on to "
+                "like, ten in this order hold more than the ten of the best predicted rating, "
+                "which stands beside."
+            )
+        )
 
 
 def history(tables: Catalogue, shelf: Shelf, viewer: Viewer) -> View:
