@@ -95,7 +95,7 @@ def title_audience(catalogue: Catalogue) -> Audience | None:
 
 
 def film_walk(catalogue: Catalogue) -> Walk:
-    """Return what orders the films put before a viewer; of many ratings, every so-many-th user's."""
+    """Return what orders the films put before a viewer; of too many, those of some users."""
     ratings = catalogue.film_ratings
     every = 1 + len(ratings) // MANY
     if every > 1:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 from scipy import sparse
 
-from models.ratings import fit
+from models.ratings import fit, interviews
 from models.ratings.data import UNSEEN, Floats, Mask, Ratings, codes
 from models.ratings.folds import last_liked
 from models.ratings.measured import Ten, TopTen
@@ -47,7 +47,8 @@ def measure(ratings: Ratings, seed: int) -> TopTen | None:
         "ours": walked,
     }
     found = {name: judge(train, truth, score(train)) for name, score in scores.items()}
-    return TopTen(len(truth.user_ids), len(train.item_ids), float(penalty), found)
+    asked = interviews.measure(ratings, seed)
+    return TopTen(len(truth.user_ids), len(train.item_ids), float(penalty), found, asked)
 
 
 def judge(train: Ratings, truth: Ratings, scores: Floats) -> Ten:

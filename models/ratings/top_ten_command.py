@@ -42,4 +42,10 @@ def table(found: TopTen) -> str:
     for name, of in found.methods.items():
         gain = f"{of.ndcg:.4f} ±{of.ndcg_se:.4f}"
         lines.append(f"{name:18}{gain:>16}{of.recall:>11.4f}{of.distinct:>8,}{of.famous:>23.1%}")
+    lines += [
+        f"after {of.given} answers a newcomer's nDCG@10 is {of.ndcg:.4f}, by the most rated"
+        f" {of.popular:.4f}, difference ±{of.se:.4f}; {of.shown:.0f} and {of.shown_popular:.0f}"
+        " titles shown"
+        for of in found.interviews
+    ]
     return "\n".join(lines)

@@ -20,8 +20,10 @@ LEAVING, BUSY, ARRIVING = 0.7, 0.5, 0.5
 
 Chosen on an inner split of MovieLens, the five likes before those held out.
 """
-ANYBODY = 0.02
+ANYBODY = 0.001
 """What every user adds to the walk, so that who likes nothing yet is shown what all like."""
+TOLD_BY_NONE = 30
+"""Best liked titles that a newcomer is not asked about."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Walk:
     user_ids: Ints
     item_ids: Ints
     likes: sparse.csr_matrix
+    rated: Ints
+    """By how many each title is rated (m,)."""
     limit: float
     """The stars from which a title counts as liked."""
 
@@ -43,7 +47,7 @@ class Walk:
         ones = np.ones(int(good.sum()), dtype=np.float32)
         places = ratings.user[good], ratings.item[good]
         likes = sparse.csr_matrix((ones, places), (len(users), len(items)))
-        return cls(users, items, likes, limit)
+        return cls(users, items, likes, np.bincount(ratings.item), limit)
 
     def scores(self, viewer: Viewer) -> Floats:
         """Return how much of the walk ends at each title (m,), 0 for one that nobody likes."""
@@ -53,13 +57,24 @@ class Walk:
         return self.walk(start, self._row(viewer.user_id))
 
     def walk(self, start: Floats, own: int = UNSEEN) -> Floats:
-        """Return where the walk from some titles (m,) ends (m,), not led by the user of row `own`."""
+        """Return where the walk from some titles (m,) ends (m,), the user of row `own` left out."""
         known = np.bincount(self.likes.indices, minlength=len(self.item_ids))
         met = self.likes @ (start * _damped(known, LEAVING)) + ANYBODY
         if own != UNSEEN:
             met[own] = 0
         reached = self.likes.T @ (met * _damped(np.diff(self.likes.indptr), BUSY))
         return np.asarray(reached * _damped(known, ARRIVING))
+
+    def questions(self, count: int) -> Ints:
+        """Return the ids of titles to ask a newcomer about, the most telling first.
+
+        Titles that many rate and most of them like, but for the very first of these: whoever likes
+        what everybody likes has said nothing. Dislikes lead no walk.
+        """
+        likes = np.bincount(self.likes.indices, minlength=len(self.item_ids))
+        order = np.argsort(-(likes**2) / np.maximum(self.rated, 1), kind="stable")
+        first = max(0, min(TOLD_BY_NONE, len(order) - count))
+        return self.item_ids[order[first : first + count]]
 
     def _row(self, user_id: int | None) -> int:
         """Return a user's row, `UNSEEN` for a visitor."""

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from models.__main__ import main
-from models.ratings import fit, top_ten
+from models.ratings import fit, interviews, top_ten
 from models.ratings.bayes import Settings
 from models.ratings.data import Ratings
 from models.ratings.folds import last_liked
@@ -37,7 +37,7 @@ def test_a_walk_ends_where_those_go_who_like_the_same() -> None:
 def test_a_step_is_divided_as_by_hand() -> None:
     walk = Walk.of(ratings("1,1,5 1,2,5 2,1,5"))
     found = walk.walk(np.array([1.0, 0.0]), own=1)
-    met = 2**-0.7 + 0.02
+    met = 2**-0.7 + 0.001
     np.testing.assert_allclose(found, [met * 2**-0.5 * 2**-0.5, met * 2**-0.5], rtol=1e-6)
 
 
@@ -135,3 +135,23 @@ def test_too_few_likes_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[st
     )
     assert main(["evaluate-for-you", str(path)]) == 1
     assert "too few likes" in capsys.readouterr().err
+
+
+def test_newcomers_are_asked_about_what_those_who_know_it_like() -> None:
+    """Title 3 is known to as many as title 1, and liked by one of them only."""
+    world = ratings("1,1,5 2,1,5 3,1,5 1,2,5 2,2,5 1,3,5 2,3,1 3,3,1")
+    assert Walk.of(world).questions(3).tolist() == [1, 2, 3]
+
+
+def test_the_titles_that_all_like_are_not_asked_about_where_others_are_left() -> None:
+    rows = " ".join(f"{user},{item},5" for item in range(1, 61) for user in range(70 - item))
+    assert Walk.of(ratings(rows)).questions(5).tolist() == [31, 32, 33, 34, 35]
+    assert Walk.of(ratings(rows)).questions(60)[0] == 1
+
+
+def test_answers_are_counted_until_enough_are_given() -> None:
+    walk = Walk.of(ratings(TWO_TASTES))
+    known = ratings("9,8,5 9,1,2")
+    gain, shown = interviews.ask(walk, np.array([3, 8, 2, 1]), known, np.array([7]), 1)
+    assert (gain, shown) == (1, 2)
+    assert interviews.ask(walk, np.array([3, 8, 2, 1]), known, np.array([7]), 5)[1] == 4

@@ -8,7 +8,7 @@ import charts
 from catalogue import Catalogue
 from language import formats
 from language.texts import _, ngettext, plain
-from models.ratings.audience import film_walk
+from models.ratings.measured import WIDE
 from models.ratings.recommender import Prediction, reasons
 from models.ratings.viewer import Viewer
 from models.ratings.walk import suggest
@@ -23,6 +23,8 @@ from views.parameters import Ask
 
 SLIGHT = 0.05
 """Stars that a reader would not miss."""
+FEW = 5
+"""Ratings of a viewer under which it is said how wide the prediction is."""
 
 
 def verdict(
@@ -44,6 +46,19 @@ def verdict(
             *_trust(shelf, limit),
         ]
     )
+    yield from _few(viewer, found)
+
+
+def _few(viewer: Viewer, found: Prediction) -> View:
+    """Tell whom few ratings are known of how wide the prediction is."""
+    if len(viewer.rated) < FEW:
+        yield Note(
+            _(
+                "Fewer than five ratings are known, so this is hardly more than what everybody "
+                "would be told: nine of ten such ratings lie within {wide} stars of it.",
+                wide=formats.number(found.spread * WIDE, 1),
+            )
+        )
 
 
 def more(tables: Catalogue, shelf: Shelf, viewer: Viewer, item: int) -> Links:
@@ -159,7 +174,7 @@ def what_next(tables: Catalogue, shelf: Shelf, viewer: Viewer, ask: Ask) -> View
     """
     ours = shelf.audience.predictor
     allowed = ours.among(shelf.narrowed(tables, ask))
-    walk = tables.once(film_walk) if shelf.subject == "films" else None
+    walk = shelf.walk(tables)
     found = suggest(ours, walk, viewer, allowed=allowed)
     best = np.array([one.item for one in found], dtype=ours.items.dtype)
     rows = shelf.called(tables, best).assign(stars=ours.expected(viewer, best))
