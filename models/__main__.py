@@ -12,10 +12,15 @@ from catalogue.store import version_folder
 from catalogue.versions import reseal
 from models.build import build
 from models.ratings import command as ratings
+from models.ratings import top_ten_command as top_ten
 from models.similar import command as similar
 
 TIDY = Path("data/tidy")
-COMMANDS = {"evaluate-ratings": ratings, "evaluate-similar": similar}
+COMMANDS = {
+    "evaluate-ratings": ratings,
+    "evaluate-for-you": top_ten,
+    "evaluate-similar": similar,
+}
 
 
 def parser() -> argparse.ArgumentParser:

@@ -9,16 +9,19 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from catalogue import Catalogue, NotFoundError
-from models.ratings.data import Floats, Ints
+from models.ratings.data import Floats, Ints, from_frame
 from models.ratings.model import Model, load
 from models.ratings.recommender import Predictor
 from models.ratings.viewer import Viewer, fold_in, known
+from models.ratings.walk import Walk
 
 FILMS = "ratings.npz"
 PLATFORMS = "title_ratings.npz"
 TITLE_RATINGS = "title_ratings.parquet"
 FEWEST = 10
 """Ratings below which nothing is fitted."""
+MANY = 4_000_000
+"""Ratings of films above which some of the users order them for all."""
 LARGEST = 2**31 - 2
 """Largest id of a user."""
 
@@ -89,6 +92,15 @@ def title_audience(catalogue: Catalogue) -> Audience | None:
     if not ratings.exists() or pq.read_metadata(ratings).num_rows < FEWEST:
         return None
     return Audience(_model(catalogue, PLATFORMS), ratings)
+
+
+def film_walk(catalogue: Catalogue) -> Walk:
+    """Return what orders the films put before a viewer; of too many, those of some users."""
+    ratings = catalogue.film_ratings
+    every = 1 + len(ratings) // MANY
+    if every > 1:
+        ratings = ratings[ratings["user_id"] % every == 0]
+    return Walk.of(from_frame(ratings, "film_id"))
 
 
 def _model(catalogue: Catalogue, name: str) -> Model:

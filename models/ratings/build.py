@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from catalogue import Catalogue
-from models.ratings import evaluate, fit
+from models.ratings import evaluate, fit, top_ten
 from models.ratings.audience import FEWEST, FILMS, PLATFORMS, TITLE_RATINGS
 from models.ratings.cold_start import cold_start
 from models.ratings.data import Ratings, from_frame
@@ -66,6 +66,7 @@ def measure(ratings: Ratings) -> Measured:
         cold_start=[] if len(ratings) >= fit.MANY else cold_start(ratings, SEED),
         signal=signal,
         algorithm=fit.algorithm(ratings) if signal else fit.OFFSETS,
+        top_ten=top_ten.measure(ratings, SEED) if signal else None,
     )
 
 

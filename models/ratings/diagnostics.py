@@ -7,6 +7,7 @@ import numpy as np
 from models.ratings.data import Floats, Ints, Mask, Ratings
 from models.ratings.evaluate import Tested
 from models.ratings.measured import (
+    WIDE,
     Calibration,
     Counts,
     Errors,
@@ -53,12 +54,20 @@ def errors_by(counts: Ints, stars: Floats, tested: Sequence[Tested]) -> list[Gro
 
 
 def _group(mask: Mask, counts: Ints, stars: Floats, tested: Sequence[Tested]) -> Group:
+    ours = [one for one in tested if one.method == "ours"]
     return Group(
         least=int(counts[mask].min()),
         most=int(counts[mask].max()),
         ratings=int(mask.sum()),
         rmse={one.method: rmse(one.predicted[mask], stars[mask]) for one in tested},
+        within=_within(ours[0], mask, stars) if ours else None,
     )
+
+
+def _within(ours: Tested, mask: Mask, stars: Floats) -> tuple[float, float]:
+    """Return the shares of ratings within one and within `WIDE` spreads of our prediction."""
+    apart = np.abs(stars - ours.predicted)[mask] / ours.spread[mask]
+    return float((apart <= 1).mean()), float((apart <= WIDE).mean())
 
 
 def calibration(ours: Tested, stars: Floats) -> Calibration:

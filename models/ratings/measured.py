@@ -4,13 +4,15 @@ Shares are of 1; errors are in stars.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from models.ratings.metrics import Verdict
 
 Subject = Literal["films", "platforms"]
 Method = Literal["global mean", "user + item bias", "ours", "Surprise SVD"]
+WIDE = 1.645
+"""Spreads to either side that hold nine of ten ratings, where errors are normal."""
 SENTENCES = {
     "mean": "mean of all ratings",
     "offsets": "user and title offsets",
@@ -108,12 +110,16 @@ class LearntFrom:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Each method's RMSE on held-out ratings of users, or titles, with `least` to `most` others."""
+    """Each method's RMSE on held-out ratings of users, or titles, with `least` to `most` others.
+
+    `within` are the shares of ratings within one and within `WIDE` of our spreads, if measured.
+    """
 
     least: int
     most: int
     ratings: int
     rmse: Mapping[Method, float]
+    within: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +168,64 @@ class Newcomers:
 
 
 @dataclass(frozen=True, slots=True)
+class Ten:
+    """What is found of the last likes among the ten titles that a method puts first.
+
+    `ndcg` (its standard error over users beside) and `recall` at ten; `distinct` titles over all
+    users' tens; `famous` is the share of the hundred best known among them.
+    """
+
+    ndcg: float
+    ndcg_se: float
+    recall: float
+    distinct: int
+    famous: float
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """The nDCG@10 of our order after newcomers answered `given` questions: ours, most rated first.
+
+    `se` is the standard error of the difference over newcomers; `shown` titles of ours and
+    `shown_popular` of the others the middle newcomer sees until so many are answered.
+    """
+
+    given: int
+    newcomers: int
+    ndcg: float
+    popular: float
+    se: float
+    shown: float
+    shown_popular: float
+
+
+@dataclass(frozen=True, slots=True)
+class TopTen:
+    """Every method's ten, by name, for `users` over `titles`; `penalty` is what EASE runs with.
+
+    `interviews` tell what answers of newcomers are worth; empty where nobody has rated enough.
+    """
+
+    users: int
+    titles: int
+    penalty: float
+    methods: Mapping[str, Ten]
+    interviews: list[Interview] = field(default_factory=list)
+
+    def ranked(self) -> list[tuple[str, Ten]]:
+        """Return the methods, the best nDCG first."""
+        return sorted(self.methods.items(), key=lambda one: -one[1].ndcg)
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """Everything measured of the ratings of films, or of platform titles.
 
     `random` and `temporal` hold each method's figures on random folds and on the last ratings of
     each user; `temporal` and `cold_start` are empty where the ratings are too many, or their times
     unknown. `errors` are those of the first random fold. `signal` tells whether ours was found
-    better than offsets alone, `algorithm` what was fitted on all ratings therefore.
+    better than offsets alone, `algorithm` what was fitted on all ratings therefore. `top_ten` is
+    None where it was not measured: too many ratings, too few likes, or no taste to order by.
     """
 
     learnt_from: LearntFrom
@@ -178,6 +235,7 @@ class Measured:
     cold_start: list[Newcomers]
     signal: bool
     algorithm: Algorithm
+    top_ten: TopTen | None = None
 
     @property
     def best(self) -> Method:

@@ -21,9 +21,14 @@ def mae(predicted: Floats, stars: Floats) -> float:
     return float(np.mean(np.abs(predicted - stars)))
 
 
+def like_limit(highest: float) -> float:
+    """Return the stars from which a title counts as liked, where so many are the most."""
+    return LIKED * max(highest / OF, 1)
+
+
 def liked(stars: Floats) -> Mask:
     """Tell which ratings say that a title was liked: 4 of 5 stars or more, 8 of 10, ..."""
-    return np.asarray(stars >= LIKED * max(float(stars.max()) / OF, 1))
+    return np.asarray(stars >= like_limit(float(stars.max())))
 
 
 def auc(predicted: Floats, good: Mask) -> float:

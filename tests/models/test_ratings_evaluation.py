@@ -244,3 +244,12 @@ def test_wrong_usage_exits_with_2(tmp_path: Path, arguments: list[str]) -> None:
 def test_an_absent_file_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evaluate-ratings", str(tmp_path / "none.csv")]) == 1
     assert "is not a file" in capsys.readouterr().err
+
+
+def test_stated_intervals_are_counted_by_how_much_the_users_rated() -> None:
+    from models.ratings.diagnostics import errors_by
+    from models.ratings.measured import Algorithm
+
+    tested = evaluate.Tested("ours", Algorithm("mean"), np.full(4, 3.0), np.full(4, 1.0), 3.5, 0.0)
+    groups = errors_by(np.array([1, 1, 50, 50]), np.array([3.0, 5.0, 4.5, 4.0]), [tested])
+    assert [group.within for group in groups] == [(0.5, 0.5), (0.5, 1.0)]

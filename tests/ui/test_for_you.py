@@ -76,13 +76,31 @@ def test_similar_titles_are_the_users_own() -> None:
     assert set(frame["title"]) <= rated - {FILM}
 
 
-def test_ten_unseen_titles_come_best_first() -> None:
+def test_ten_unseen_films_come_in_the_order_of_the_walk_with_their_prediction() -> None:
     frame = shown("for-you", user=USER, tab="next").dataframe[0].value
     viewers = audience.film_audience(resources.catalogue())
     assert viewers
-    rated = {f"Film {item}" for item in viewers.user(USER).rated}
+    viewer = viewers.user(USER)
+    rated = {f"Film {item}" for item in viewer.rated}
     assert not set(frame["title"]) & rated
+    items = frame["title"].str.removeprefix("Film ").astype(int).to_numpy()
+    walk = audience.film_walk(resources.catalogue())
+    scores = dict(zip(walk.item_ids.tolist(), walk.scores(viewer), strict=True))
+    ordered = [scores[item] for item in items.tolist()]
+    assert ordered == sorted(ordered, reverse=True)
+    predicted = viewers.predictor.expected(viewer, items)
+    assert frame["stars"].to_numpy() == pytest.approx(predicted, abs=0.01)
+
+
+def test_titles_of_platforms_come_by_their_predicted_rating() -> None:
+    frame = shown("for-you", catalogue="platforms", user=1000, tab="next").dataframe[0].value
     assert frame["stars"].is_monotonic_decreasing
+
+
+def test_a_viewer_of_few_ratings_is_told_how_wide_the_prediction_is() -> None:
+    few = words(shown("for-you", for_you_who="new", film=FILM))
+    assert re.search(r"nine of ten such ratings lie within [\d.]+ stars of it", few)
+    assert "nine of ten" not in words(shown("for-you", user=USER, film=FILM))
 
 
 def test_filters_narrow_what_is_next() -> None:
@@ -116,7 +134,7 @@ def test_a_mistyped_title_is_never_taken_without_a_word() -> None:
 def test_a_newcomer_rates_titles_in_the_link() -> None:
     asked = shown("for-you", for_you_who="new", film=FILM)
     stars = [one.key for one in asked.feedback]
-    assert len(stars) == 10
+    assert len(stars) == len(set(stars)) == 24
     assert "Nothing is rated yet" in words(asked)
     rated = shown(
         "for-you", for_you_who="new", film=FILM, tab="rated", **dict.fromkeys(stars[:5], 4)

@@ -65,7 +65,7 @@ def test_a_build_without_ratings_leaves_no_old_model(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.npz"))
 
 
-@pytest.mark.parametrize("tab", ["compare", "errors", "calibration", "threshold", "learnt"])
+@pytest.mark.parametrize("tab", ["compare", "ten", "errors", "calibration", "threshold", "learnt"])
 def test_every_view_is_drawn(tables: Catalogue, tab: str) -> None:
     assert tables
     page = shown("models", models_of="films", tab=tab)

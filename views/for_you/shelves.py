@@ -15,6 +15,8 @@ from models import evaluation
 from models.ratings import audience
 from models.ratings.audience import Audience
 from models.ratings.measured import Measured, Subject
+from models.ratings.recommender import questions
+from models.ratings.walk import Walk
 from queries.across import shelf
 from queries.across.anything import Hit, Kind
 from queries.films import filters
@@ -83,6 +85,15 @@ class Shelf:
                 for (path, choices), (_item, _title, _year, own) in zip(ways, shown, strict=True)
             ],
         )
+
+    def walk(self, tables: Catalogue) -> Walk | None:
+        """Return what orders films; None for titles of platforms, whose ratings tell no taste."""
+        return tables.once(audience.film_walk) if self.subject == "films" else None
+
+    def questions(self, tables: Catalogue, count: int) -> Ints:
+        """Return the titles to ask a newcomer about."""
+        walk = self.walk(tables)
+        return walk.questions(count) if walk else questions(self.audience.model, count)
 
     def best_known(self, tables: Catalogue) -> str:
         """Return the title with the most ratings."""

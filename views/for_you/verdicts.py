@@ -8,8 +8,10 @@ import charts
 from catalogue import Catalogue
 from language import formats
 from language.texts import _, ngettext, plain
+from models.ratings.measured import WIDE
 from models.ratings.recommender import Prediction, reasons
 from models.ratings.viewer import Viewer
+from models.ratings.walk import suggest
 from views import columns
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.columns import Column
@@ -21,6 +23,8 @@ from views.parameters import Ask
 
 SLIGHT = 0.05
 """Stars that a reader would not miss."""
+FEW = 5
+"""Ratings of a viewer under which it is said how wide the prediction is."""
 
 
 def verdict(
@@ -42,6 +46,19 @@ def verdict(
             *_trust(shelf, limit),
         ]
     )
+    yield from _few(viewer, found)
+
+
+def _few(viewer: Viewer, found: Prediction) -> View:
+    """Tell whom few ratings are known of how wide the prediction is."""
+    if len(viewer.rated) < FEW:
+        yield Note(
+            _(
+                "Fewer than five ratings are known, so this is hardly more than what everybody "
+                "would be told: nine of ten such ratings lie within {wide} stars of it.",
+                wide=formats.number(found.spread * WIDE, 1),
+            )
+        )
 
 
 def more(tables: Catalogue, shelf: Shelf, viewer: Viewer, item: int) -> Links:
@@ -150,19 +167,37 @@ def _similar(tables: Catalogue, shelf: Shelf, viewer: Viewer, item: int) -> View
 
 
 def what_next(tables: Catalogue, shelf: Shelf, viewer: Viewer, ask: Ask) -> View:
-    """Show the ten titles predicted best that the viewer has not rated, within the filters."""
+    """Show ten titles that the viewer has not rated, within the filters, their prediction beside.
+
+    Films come in the order that finds most of what people like next, which is not the predicted
+    rating's; titles of platforms, whose ratings tell no taste, in that.
+    """
     ours = shelf.audience.predictor
     allowed = ours.among(shelf.narrowed(tables, ask))
-    found = ours.recommend(viewer, allowed=allowed)
+    walk = shelf.walk(tables)
+    found = suggest(ours, walk, viewer, allowed=allowed)
     best = np.array([one.item for one in found], dtype=ours.items.dtype)
     rows = shelf.called(tables, best).assign(stars=ours.expected(viewer, best))
+    caption = (
+        _("Ten unseen titles that those like who like the same")
+        if walk
+        else _("Ten unseen titles with the best predicted rating")
+    )
     yield shelf.pictured(tables, rows)
     yield Table(
         "for-you-next",
         rows,
         [*_titled(), columns.number("stars", _("Predicted rating"), decimals=2)],
-        _("Ten unseen titles with the best predicted rating"),
+        caption,
     )
+    if walk:
+        yield Note(
+            _(
+                "First comes what those like who like the same titles: of what people go on to "
+                "like, ten in this order hold more than the ten of the best predicted rating, "
+                "which stands beside."
+            )
+        )
 
 
 def history(tables: Catalogue, shelf: Shelf, viewer: Viewer) -> View:

@@ -7,14 +7,14 @@ from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
 from language import formats
 from language.texts import _, plain
-from models.ratings.recommender import questions
 from models.ratings.viewer import Viewer
 from views.blocks import Note
 from views.for_you.shelves import Shelf
 from views.page import View, named
 from views.parameters import Ask, Slider, Stars, Text
 
-QUESTIONS = 10
+QUESTIONS = 24
+"""Titles that a newcomer is asked about: of so many, most people know five."""
 STEP = 0.05
 
 
@@ -46,7 +46,7 @@ def _user(shelf: Shelf, typed: str) -> Viewer:
 
 def newcomer(tables: Catalogue, shelf: Shelf, ask: Ask) -> tuple[Viewer, Places]:
     """Ask to rate a few well-chosen titles; return whoever rates them so."""
-    asked = shelf.called(tables, questions(shelf.audience.model, QUESTIONS))
+    asked = shelf.called(tables, shelf.questions(tables, QUESTIONS))
     before, sides, after = ask.place(), ask.columns(1, 1), ask.place()
     given = {}
     titles = zip(asked["item"].tolist(), asked["called"], asked["year"], strict=True)

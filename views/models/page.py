@@ -10,10 +10,18 @@ from models import evaluation
 from models.license.evaluation import Measured as License
 from models.license.evaluation import measured as measured_license
 from models.ratings.measured import Measured as Ratings
+from models.ratings.measured import TopTen
 from models.similar.measured import Judged
 from models.similar.measured import Measured as Similar
 from views.blocks import Method, Note
-from views.models import judged, license_quality, measured_ratings, rating_plots, similar_quality
+from views.models import (
+    judged,
+    license_quality,
+    measured_ratings,
+    rating_plots,
+    similar_quality,
+    ten,
+)
 from views.page import AbsentError, Page, Tab, View
 from views.parameters import Ask, Choice
 
@@ -116,6 +124,18 @@ def tab(
     return Tab(label, show, applies)
 
 
+def _ten(_tables: Catalogue, asked: Asked, _ask: Ask) -> View:
+    """Show how much of what people like next the ten of For you hold."""
+    match asked.measured:
+        case Ratings(top_ten=TopTen() as found):
+            yield from ten.compare(found)
+            yield Method(ten.protocol())
+
+
+def _has_ten(asked: Asked) -> bool:
+    return isinstance(asked.measured, Ratings) and asked.measured.top_ten is not None
+
+
 PAGE = Page(
     path="models",
     find=find,
@@ -141,6 +161,7 @@ PAGE = Page(
             similar=similar_quality.worked_examples,
             pairs=judged.worked_examples,
         ),
+        "ten": Tab(lambda: _("Ten to watch"), _ten, _has_ten),
         "errors": tab(lambda: _("Where it errs"), ratings=rating_plots.errors),
         "calibration": tab(lambda: _("Calibration"), ratings=rating_plots.calibration),
         "threshold": tab(lambda: _("Threshold"), ratings=rating_plots.threshold),

@@ -12,7 +12,7 @@ from language import formats
 from language.texts import _
 from models.ratings.measured import Group, LearntFrom, Measured, Method
 from views import columns
-from views.blocks import Chart, Note
+from views.blocks import Chart, Note, Table
 from views.page import View
 
 OURS: Method = "ours"
@@ -89,6 +89,27 @@ def calibration(found: Measured) -> View:
             normal_two=formats.percent(SPREADS[1], 1),
         )
     )
+    yield from _intervals(found.errors.by_activity)
+
+
+def _intervals(groups: Sequence[Group]) -> View:
+    """List how many ratings the stated intervals hold, by how much the user rated."""
+    rows = [
+        {"group": f"{of.least}–{of.most}", "one": of.within[0], "wide": of.within[1]}
+        for of in groups
+        if of.within
+    ]
+    if rows:
+        yield Table(
+            "models-intervals",
+            pd.DataFrame(rows),
+            [
+                columns.text("group", _("ratings by the user")),
+                columns.share("one", _("Within ±"), _("Stated as two ratings in three")),
+                columns.share("wide", _("Within the wider ±"), _("Stated as nine in ten")),
+            ],
+            _("Shares of held-out ratings in the stated intervals"),
+        )
 
 
 def threshold(found: Measured) -> View:
