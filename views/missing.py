@@ -1,6 +1,7 @@
 """What is said where nothing bears a name: by kind, with an example where nothing was typed."""
 
 from catalogue import NotFoundError
+from language import formats
 from language.texts import _, plain
 
 EXAMPLES = {
@@ -33,6 +34,19 @@ def not_found(missing: NotFoundError) -> str:
         "platform": _("There is no platform called **{name}**.", name=name),
         "title": _("There is no title called **{name}**.", name=name),
         "user": _("No user has the number **{name}**.", name=name),
-        "year": _("There are no titles of **{name}**.", name=name),
+        "year": _years(missing, name),
     }
     return said.get(missing.kind) or _("Nothing here is called **{name}**.", name=name)
+
+
+def _years(missing: NotFoundError, name: str) -> str:
+    """Say that there is nothing of a year, and of which years there is something."""
+    if missing.span is None:
+        return _("There are no titles of **{name}**.", name=name)
+    first, last = (formats.year(year) for year in missing.span)
+    return _(
+        "There are no titles of **{name}**; there are some from {first} to {last}.",
+        name=name,
+        first=first,
+        last=last,
+    )
