@@ -64,10 +64,10 @@ STYLE = """<style>
 @media (max-width: 640px) {.st-key-welcome h1 {font-size: 1.7rem}}
 @media (max-width: 640px) {
   .st-key-illustrated {position: relative}
-  .st-key-illustrated > .st-key-poster-page {position: absolute; top: 0; right: 0; z-index: 1}
-  .st-key-illustrated > .st-key-poster-page, .st-key-poster-page img {width: 6.5rem !important}
-  .st-key-illustrated > :has(.st-key-headline) {min-height: 10rem}
-  .st-key-illustrated > :has(.st-key-headline) > :nth-child(-n+3) {padding-right: 7.5rem}}
+  .st-key-illustrated > :has(> .st-key-poster-page) {
+    position: absolute; top: 0; right: 0; z-index: 1; width: 6.5rem}
+  .st-key-poster-page, .st-key-poster-page img {width: 6.5rem !important}
+  .st-key-illustrated > :has(.st-key-headline) > * > :nth-child(-n+3) {padding-right: 7.5rem}}
 .st-key-illustrated > :has(.st-key-headline) {flex: 1 1 20rem; min-width: min(20rem, 100%)}
 [class*="st-key-strip-"] a :has(> [data-testid="stIconMaterial"]) {display: none}
 [class*="st-key-strip-"] a {padding: 0}
@@ -92,8 +92,10 @@ chart's buttons in its empty corner, a grid's inside it and not over the tabs ab
 chart in a box that scrolls; on paper, no
 menu and nothing to click."""
 SPANISH = """<style>
-[role="listbox"][data-empty] > * {font-size: 0}
-[role="listbox"][data-empty] > ::after {content: "Nada que elegir"; font-size: 1rem}
+[data-key="__select_all__"] > *, [role="listbox"][data-empty] [role="option"] > * {font-size: 0}
+[data-key="__select_all__"] > ::after {content: "Elegir todo"; font-size: 0.875rem}
+[role="listbox"][data-empty] [role="option"] > ::after {
+  content: "Nada que elegir"; font-size: 0.875rem}
 </style>"""
 """What Streamlit says in English alone: an empty list of choices."""
 
