@@ -75,7 +75,7 @@ def titles_at(catalogue: Catalogue, found: Ints) -> pd.DataFrame:
 
 
 def need_year(years: Iterable[int], year: int | None) -> None:
-    """Raise NotFoundError with the nearest of `years`, and their span, if `year` is none of them."""
+    """Raise NotFoundError with the nearest of `years` and their span, if `year` is none of them."""
     every = np.asarray(years)
     if year is not None and not (every == year).any():
         known = np.unique(every.astype("float64"))

@@ -67,7 +67,8 @@ STYLE = """<style>
   .st-key-illustrated > :has(> .st-key-poster-page) {
     position: absolute; top: 0; right: 0; z-index: 1; width: 6.5rem}
   .st-key-poster-page, .st-key-poster-page img {width: 6.5rem !important}
-  .st-key-illustrated > :has(.st-key-headline) > * > :nth-child(-n+3) {padding-right: 7.5rem}}
+  .st-key-illustrated > :not(:has(> .st-key-poster-page)) > * > :nth-child(-n+3) {
+    padding-right: 7.5rem}}
 .st-key-illustrated > :has(.st-key-headline) {flex: 1 1 20rem; min-width: min(20rem, 100%)}
 [class*="st-key-strip-"] a :has(> [data-testid="stIconMaterial"]) {display: none}
 [class*="st-key-strip-"] a {padding: 0}
