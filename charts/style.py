@@ -87,7 +87,7 @@ def mark(text: object) -> str:
 
 
 def short(text: object, longest: int = 32) -> str:
-    """Return a text of the data as a label, cut at `longest` characters; a year at its end stays."""
+    """Return a text of the data as label, cut at `longest` characters; a year at the end stays."""
     whole = " ".join(str(text).split())
     if len(whole) <= longest:
         return mark(whole)
