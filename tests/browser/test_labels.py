@@ -29,7 +29,7 @@ def test_labels_of_bars_are_whole_and_apart(visit: Opener, path: str, device: st
     plots = visit(path, device=device).page.evaluate(BOXES)
     assert any(plot["labels"] for plot in plots)
     for plot in plots:
-        labels: list[Box] = [tuple(label) for label in plot["labels"]]
+        labels: list[Box] = plot["labels"]
         assert [pair for pair in combinations(labels, 2) if _meet(*pair)] == []
         assert [
             label for label in labels if label[1] < plot["left"] - 1 or label[3] > plot["right"] + 1
