@@ -17,17 +17,25 @@ class NotFoundError(LookupError):
 
     `kind` is what was looked for in English ("franchise", "film", ...), `name` what was typed and
     `suggestions` the nearest names that exist, best first, at most three. `parameter` is the
-    link's parameter that named it, where one did.
+    link's parameter that named it, where one did; `span` the first and the last year that there
+    are, where a year was asked for.
     """
 
     parameter = ""
 
-    def __init__(self, kind: Kind, name: str, suggestions: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        kind: Kind,
+        name: str,
+        suggestions: Sequence[str] = (),
+        span: tuple[int, int] | None = None,
+    ) -> None:
         """Keep what was asked and what is near."""
         super().__init__(f"no {kind} is called {name!r}")
         self.kind = kind
         self.name = name
         self.suggestions = tuple(suggestions)[:MOST]
+        self.span = span
 
 
 class DataError(Exception):

@@ -6,6 +6,7 @@ changes with the switch. The numbers are Streamlit's own placeholders for plotly
 """
 
 import html
+import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -34,6 +35,8 @@ PALE_DIVERGING = [[i / 5, f"#0000{23 + i}"] for i in range(6)]
 """The shades of these two that bear words in `STRONG`, in either theme."""
 HATCH = {"shape": "/", "size": 5, "solidity": 0.4}
 
+YEAR = re.compile(r" \(\d{4}\)$")
+"""What tells two works of one name apart, at the end of a label."""
 HEIGHT = 380
 UNDER = {"l": 4, "r": 12, "t": 12, "b": 28}
 """The margin of a figure whose axis is on top: room below for the buttons on a phone."""
@@ -84,9 +87,13 @@ def mark(text: object) -> str:
 
 
 def short(text: object, longest: int = 32) -> str:
-    """Return a text of the data as a label, cut at `longest` characters."""
+    """Return a text of the data as label, cut at `longest` characters; a year at the end stays."""
     whole = " ".join(str(text).split())
-    return mark(whole if len(whole) <= longest else whole[: longest - 1].rstrip() + "…")
+    if len(whole) <= longest:
+        return mark(whole)
+    found = YEAR.search(whole)
+    year = found.group() if found else ""
+    return mark(whole[: longest - 1 - len(year)].rstrip(" :,;") + "…" + year)
 
 
 def stressed(text: str, is_chosen: bool) -> str:

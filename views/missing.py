@@ -40,7 +40,7 @@ def not_found(missing: NotFoundError) -> str:
         "platform": _("There is no platform called **{name}**.", name=name),
         "title": _("There is no title called **{name}**.", name=name),
         "user": _("No user has the number **{name}**.", name=name),
-        "year": _("There are no titles of **{name}**.", name=name),
+        "year": _years(missing, name),
     }
     return said.get(missing.kind) or _("Nothing here is called **{name}**.", name=name)
 
@@ -63,3 +63,15 @@ def told(tables: Catalogue, found: anything.Elsewhere) -> str:
     if hit.year is not None:
         facts.append(formats.year(hit.year))
     return f"{hits.name(tables, hit)} ({', '.join(facts)})"
+
+def _years(missing: NotFoundError, name: str) -> str:
+    """Say that there is nothing of a year, and of which years there is something."""
+    if missing.span is None:
+        return _("There are no titles of **{name}**.", name=name)
+    first, last = (formats.year(year) for year in missing.span)
+    return _(
+        "There are no titles of **{name}**; there are some from {first} to {last}.",
+        name=name,
+        first=first,
+        last=last,
+    )

@@ -75,12 +75,13 @@ def titles_at(catalogue: Catalogue, found: Ints) -> pd.DataFrame:
 
 
 def need_year(years: Iterable[int], year: int | None) -> None:
-    """Raise NotFoundError with the nearest of `years` if `year` is none of them."""
+    """Raise NotFoundError with the nearest of `years` and their span, if `year` is none of them."""
     every = np.asarray(years)
     if year is not None and not (every == year).any():
         known = np.unique(every.astype("float64"))
         near = known[np.argsort(np.abs(known - year), kind="stable")[:3]]
-        raise NotFoundError("year", str(year), [str(int(y)) for y in near])
+        span = (int(known[0]), int(known[-1])) if len(known) else None
+        raise NotFoundError("year", str(year), [str(int(y)) for y in near], span)
 
 
 def ordered(catalogue: Catalogue, found: Ints, *values: npt.NDArray[np.float64]) -> Ints:

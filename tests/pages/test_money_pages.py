@@ -200,7 +200,7 @@ def test_a_country_s_partners_speak_the_reader_s_language() -> None:
 def test_filters_of_the_link_narrow_a_country_and_a_company() -> None:
     page = shown("countries", country="us", genre="comedy", decade="1990s")
     assert "Films 1" in text(page)
-    assert "100.00% of 1 such films" in text(page)
+    assert "100.0% of 1 such films" in text(page)
     assert page.dataframe[0].value["genres"].tolist() == ["Family, Comedy"]
     assert page.title[0].value == "United States"
     assert "**1990s · Comedy**" in text(page)

@@ -62,3 +62,12 @@ def test_minutes_are_never_compared_with_seasons(
     assert (others["duration_int"] <= found.duration).all()
     assert found.names == sorted(found.names)
     assert len(found.names) == (others["duration_int"] == found.duration).sum()
+
+
+def test_a_year_without_titles_is_told_which_years_have_some() -> None:
+    with pytest.raises(NotFoundError) as error:
+        longest.longest(CATALOGUE, 1700)
+    assert error.value.span == (
+        CATALOGUE.titles["release_year"].min(),
+        CATALOGUE.titles["release_year"].max(),
+    )

@@ -57,7 +57,7 @@ def did_you_mean(key: str, missing: NotFoundError) -> None:
     """Say that nothing bears a name, and offer the nearest names to click."""
     st.markdown(not_found(missing))
     if missing.suggestions:
-        st.markdown(_("Did you mean"))
+        st.markdown(_("The nearest years") if missing.kind == "year" else _("Did you mean"))
         with st.container(horizontal=True, key=f"near-{key}"):
             for i, near in enumerate(missing.suggestions):
                 st.button(plain(near), key=f"near-{key}-{i}", on_click=_take, args=(key, near))

@@ -61,8 +61,14 @@ STYLE = """<style>
 [class*="st-key-poster-"] > :has([data-testid="stHtml"]) {
   position: absolute; inset: 0; line-height: 0}
 .st-key-welcome h1 {font-size: 2rem}
-@media (max-width: 640px) {.st-key-welcome h1 {font-size: 1.7rem}
-  .st-key-poster-page, .st-key-poster-page img {width: 8rem !important}}
+@media (max-width: 640px) {.st-key-welcome h1 {font-size: 1.7rem}}
+@media (max-width: 640px) {
+  .st-key-illustrated {position: relative}
+  .st-key-illustrated > :has(> .st-key-poster-page) {
+    position: absolute; top: 0; right: 0; z-index: 1; width: 6.5rem}
+  .st-key-poster-page, .st-key-poster-page img {width: 6.5rem !important}
+  .st-key-illustrated > :not(:has(> .st-key-poster-page)) > * > :nth-child(-n+3) {
+    padding-right: 7.5rem}}
 .st-key-illustrated > :has(.st-key-headline) {flex: 1 1 20rem; min-width: min(20rem, 100%)}
 [class*="st-key-strip-"] a :has(> [data-testid="stIconMaterial"]) {display: none}
 [class*="st-key-strip-"] a {padding: 0}
@@ -70,12 +76,29 @@ STYLE = """<style>
 @media (max-width: 640px) {.st-key-bar {gap: 0.5rem}}
 .st-key-front-watch a {color: inherit; padding: 0.5rem 1rem; border-radius: 0.4rem;
   border: 1px solid color-mix(in srgb, currentColor 30%, transparent)}
+@media print {
+  [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stElementToolbar"],
+  [data-testid="stStatusWidget"], .modebar-container, .st-key-bar, [class$="-below"],
+  .stDownloadButton, .stPopover, .stButton {display: none !important}
+  [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"] {
+    position: static !important; overflow: visible !important; height: auto !important}
+  [data-testid="stMainBlockContainer"] {padding: 0 !important}
+  [data-testid="stMetric"], .stPlotlyChart, .stDataFrame, img {break-inside: avoid}
+  h1, h2, h3 {break-after: avoid}}
 </style>"""
 """What Streamlit's theme cannot name: big figures in the titles' typeface, smaller on a phone,
 notes that are read whole, links that look like links; the front page's large search; posters, of
 which a real one lies over ours; on a phone, the search above the buttons, a
 chart's buttons in its empty corner, a grid's inside it and not over the tabs above, and the widest
-chart in a box that scrolls."""
+chart in a box that scrolls; on paper, no
+menu and nothing to click."""
+SPANISH = """<style>
+[data-key="__select_all__"] > *, [role="listbox"][data-empty] [role="option"] > * {font-size: 0}
+[data-key="__select_all__"] > ::after {content: "Elegir todo"; font-size: 0.875rem}
+[role="listbox"][data-empty] [role="option"] > ::after {
+  content: "Nada que elegir"; font-size: 0.875rem}
+</style>"""
+"""What Streamlit says in English alone: an empty list of choices."""
 
 
 def navigation(*, hidden: bool = False) -> st.Page:
@@ -104,6 +127,8 @@ def bar() -> st.Page:
     with row:
         language_switch()
     with speaking(language()):
+        if language() == "es":
+            st.html(SPANISH)
         page = navigation()
         if page.url_path:  # the front page has a large one
             with left:

@@ -18,6 +18,9 @@ from views.blocks import Listing, Table
 from views.columns import Column
 from views.csv import inert
 
+SHARE = 3
+"""Decimals that a table shows of a share of one: a tenth of a per cent, the files more."""
+
 
 def table(drawn: Table, *, addressed: bool = True) -> None:
     """Draw the first rows of a table and the menu that offers all of them.
@@ -144,7 +147,8 @@ def _cells(values: ExtensionArray | np.ndarray) -> pa.Array | pa.ChunkedArray:
 
 def _rounded(cells: pd.Series, column: Column) -> ExtensionArray | np.ndarray:
     """Return cells rounded to the decimals of their column: the browser would cut digits off."""
-    if not column.decimals or column.kind == "share":
+    if not column.decimals:
         exact: ExtensionArray = cells.array
         return exact
-    return np.round(cells.to_numpy("float64", na_value=np.nan), column.decimals)
+    decimals = SHARE if column.kind == "share" else column.decimals
+    return np.round(cells.to_numpy("float64", na_value=np.nan), decimals)

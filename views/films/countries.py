@@ -59,7 +59,7 @@ def heading(_tables: Catalogue, asked: Asked) -> str:
 
 
 def _film_count(asked: Asked) -> Figure:
-    share = formats.percent(asked.country.films / asked.of, 2)
+    share = formats.percent(asked.country.films / asked.of, 1)
     note = (
         _("{share} of all films", share=share)
         if asked.filters == EVERY
