@@ -64,6 +64,7 @@ def told(tables: Catalogue, found: anything.Elsewhere) -> str:
         facts.append(formats.year(hit.year))
     return f"{hits.name(tables, hit)} ({', '.join(facts)})"
 
+
 def _years(missing: NotFoundError, name: str) -> str:
     """Say that there is nothing of a year, and of which years there is something."""
     if missing.span is None:
