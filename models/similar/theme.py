@@ -88,4 +88,5 @@ def _listed(catalogue: Catalogue, table: pd.DataFrame, column: str, power: int) 
     found = sp.csr_matrix((ones, (rows, codes)), shape=(films, len(names)))
     held = np.bincount(codes, minlength=len(names))
     rarity = np.log(max(films, 1) / np.maximum(held, 1)) ** power
-    return normalize((found[:, held > 1] @ sp.diags(rarity[held > 1])).tocsr())
+    shared = (found[:, held > 1] @ sp.diags(rarity[held > 1])).tocsr()
+    return normalize(shared) if shared.shape[1] else shared

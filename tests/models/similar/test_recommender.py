@@ -13,7 +13,7 @@ from models.similar.audience import audience
 from models.similar.closeness import Closeness
 from models.similar.fit import fit
 from models.similar.recommender import Recommendation, Similar
-from models.similar.theme import Theme
+from models.similar.theme import Theme, theme
 from tests.models.similar.world import world
 
 FITTED = fit(world())
@@ -59,6 +59,18 @@ def test_fields_that_the_data_lack_drop_out() -> None:
     why = bare.recommend(0, 1)[0].why
     assert not {"audience", "affinity", "fans", "people", "companies"} & set(why)
     assert {"text", "genres", "franchise", "year", "quality"} <= set(why)
+
+
+def test_films_that_share_no_word_keyword_or_genre_are_answered_all_the_same() -> None:
+    whole = world(ratings=False)
+    apart = replace(
+        whole,
+        films=whole.films.assign(overview=None),
+        film_genres=whole.film_genres.iloc[:0],
+        film_keywords=whole.film_keywords.iloc[:0],
+    )
+    assert theme(apart) is None
+    assert [one.item for one in fit(apart).recommend(0, 1)] == [4]
 
 
 def test_viewers_alone_tell_the_kinds_apart() -> None:
