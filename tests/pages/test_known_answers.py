@@ -113,28 +113,19 @@ def test_franchises(tables: Catalogue, raw: duckdb.DuckDBPyConnection, lang: Any
 def test_countries_and_companies(
     tables: Catalogue, raw: duckdb.DuckDBPyConnection, lang: Any
 ) -> None:
-    for name in drawn(raw, "production_countries"):
-        films, total = one(
-            raw,
-            """select count(*), sum(earned) from films
-            where contains(lower(production_countries), ?)""",
-            f"'name': '{name}'".lower(),
-        )
-        figures = told(tables, "countries", lang, country=name)
-        with speaking(lang):
-            assert figures[0]["value"] == number(films), name
-            assert not total or figures[3]["value"] == short_money(total), name
-    for name in drawn(raw, "production_companies"):
-        films, total = one(
-            raw,
-            """select count(*), sum(earned) from films
-            where contains(lower(production_companies), ?)""",
-            f"'name': '{name}'".lower(),
-        )
-        figures = told(tables, "companies", lang, company=name)
-        with speaking(lang):
-            assert figures[1]["value"] == number(films), name
-            assert not total or figures[0]["value"] == short_money(total), name
+    asked = (("countries", "country", 0, 3), ("companies", "company", 1, 0))
+    for page, kind, of_films, of_money in asked:
+        column = f"production_{page}"
+        for name in drawn(raw, column):
+            films, total = one(
+                raw,
+                f"select count(*), sum(earned) from films where contains(lower({column}), ?)",
+                f"'name': '{name}'".lower(),
+            )
+            figures = told(tables, page, lang, **{kind: name})
+            with speaking(lang):
+                assert figures[of_films]["value"] == number(films), name
+                assert not total or figures[of_money]["value"] == short_money(total), name
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
