@@ -7,6 +7,7 @@ from fastapi import Header, Query
 from typing_extensions import TypedDict
 
 from api import messages
+from api.films import NO_BLANK
 from api.routing import Answers
 from catalogue import NotFoundError
 from models.ratings import audience
@@ -38,7 +39,9 @@ def recomendacion_usuario(
     user_id: Annotated[int, Query(description="Number of the user", examples=[1])],
     title: Annotated[
         str,
-        Query(description="Title, as typed", examples=["Jumanji"], max_length=300, pattern=r"\S"),
+        Query(
+            description="Title, as typed", examples=["Jumanji"], max_length=300, pattern=NO_BLANK
+        ),
     ],
     subject: Annotated[
         Subject, Query(alias="catalogue", description="Whose user and title: films or platforms")

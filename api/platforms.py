@@ -9,6 +9,7 @@ from fastapi import Query
 from pydantic import AliasChoices, BaseModel, Field
 from typing_extensions import TypedDict
 
+from api.films import NO_BLANK
 from api.routing import Answers
 from queries.platforms import actors, longest, scores
 from queries.platforms import sizes as platforms
@@ -23,7 +24,7 @@ Platform = Annotated[
         description="amazon, disney, hulu, netflix or another whose titles are loaded",
         examples=["netflix"],
         max_length=300,
-        pattern=r"\S",
+        pattern=NO_BLANK,
     ),
 ]
 Year = Annotated[int, Query(description="Year of release", examples=[2018], ge=1, le=9999)]
@@ -131,7 +132,7 @@ def get_actor(platform: str, year: int) -> TopActor:
 class ActorOfYear(BaseModel):
     """The parameters of `/get_actor`; `release_year` is another name of `year`."""
 
-    platform: Annotated[str, Field(max_length=300, pattern=r"\S")]
+    platform: Annotated[str, Field(max_length=300, pattern=NO_BLANK)]
     year: Annotated[
         int, Field(validation_alias=AliasChoices("year", "release_year"), ge=1, le=9999)
     ]

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from fastapi import Path, Query, Response
 from typing_extensions import TypedDict
 
-from api.films import LONGEST
+from api.films import LONGEST, NO_BLANK
 from api.routing import Answers
 from catalogue import Catalogue
 from models import similar
@@ -53,7 +53,7 @@ def recomendacion(
             description="Title as people type it; the film taken is named in X-Titulo",
             examples=["Toy Story"],
             max_length=LONGEST,
-            pattern=r"\S",
+            pattern=NO_BLANK,
         ),
     ],
     response: Response,
