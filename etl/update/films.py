@@ -207,7 +207,7 @@ def _as_they_were(
     found = dict(made)
     flat = tables["films_flat"].set_index("id")
     for column, table in COLUMNS.items():
-        stay = staying(ids, kept[column])
+        stay = staying(ids, kept[column], made["films"]["film_id"])
         found["films_flat"] = _patched(found["films_flat"], "id", column, flat[column], stay)
         if column == "belongs_to_collection":
             old = tables["films"].set_index("film_id")["franchise_id"]

@@ -214,7 +214,8 @@ def _as_they_were(made: Tables, tables: Tables, raw: pd.DataFrame, kept: pd.Data
     ids = raw["title_id"].loc[kept.index]
     found: dict[str, Any] = dict(made)
     for column, table in LISTS.items():
-        found[table] = carried(found, tables, table, "title_id", staying(ids, kept[column]))
+        stay = staying(ids, kept[column], made["titles"]["title_id"])
+        found[table] = carried(found, tables, table, "title_id", stay)
     found["titles_flat"] = _flat_as_it_was(found["titles_flat"], tables["titles_flat"], ids, kept)
     return found
 

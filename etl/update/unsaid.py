@@ -153,7 +153,12 @@ def carried(
     return pd.concat([frame[fresh.columns] for frame in texts if len(frame)] or [fresh.iloc[:0]])
 
 
-def staying(ids: "pd.Series[Any]", kept: "pd.Series[bool]") -> "pd.Index[Any]":
-    """Return the ids of which every row of the file keeps its list."""
-    found: pd.Index[Any] = pd.Index(ids[~ids.isin(ids[~kept])].dropna().unique())
+def staying(
+    ids: "pd.Series[Any]", kept: "pd.Series[bool]", accepted: "pd.Series[Any]"
+) -> "pd.Index[Any]":
+    """Return the ids of which every row of the file keeps its list, of those accepted.
+
+    A row that was left out replaces nothing, so that its film's or title's lists are not made anew.
+    """
+    found: pd.Index[Any] = pd.Index(ids[~ids.isin(ids[~kept]) & ids.isin(accepted)].unique())
     return found

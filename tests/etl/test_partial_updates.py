@@ -321,3 +321,21 @@ def test_both_flat_tables_are_read_back_at_once(tables: Path, tmp_path: Path) ->
         paths[-1].write_bytes((version_folder(tables) / f"{name}.csv").read_bytes())
     assert apply(tables, *paths).is_empty
     assert isinstance(catalogue.load(tables).films, pd.DataFrame)
+
+
+def relation(out: Path, name: str) -> pd.DataFrame:
+    return pd.read_parquet(version_folder(out) / f"{name}.parquet")
+
+
+def test_a_film_whose_row_is_left_out_stays_as_it_was(tmp_path: Path) -> None:
+    films = [film(number, genres=names("Drama", "War"), budget="7") for number in (1, 2)]
+    write(tmp_path / "raw/movies_dataset.csv", films)
+    publish(tmp_path / "raw", out := tmp_path / "out")
+    before = relation(out, "film_genres")
+    rows = [
+        {"id": "1", "title": "Another", "release_date": "some day"},
+        {"id": "2", "title": "Another", "release_date": "2001-02-03"},
+    ]
+    apply(out, write(tmp_path / "new.csv", rows, list(rows[0])))
+    assert [row["title"] for row in flat(out, "films_flat")] == ["Film 1", "Another"]
+    pd.testing.assert_frame_equal(relation(out, "film_genres"), before)
