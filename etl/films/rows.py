@@ -24,7 +24,7 @@ NO_ID = Rule(
 )
 NO_DATE = Rule(
     "no_release_date",
-    "The film has no release date.",
+    "The film has no release date, or none that can be read.",
     "The film is left out of every answer and listed on the Data page.",
     costs="row",
 )
