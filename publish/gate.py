@@ -12,7 +12,7 @@ from etl.update.rejections import REJECTING
 from models import evaluation
 from models.evaluation import Evaluation
 from models.similar.measured import OURS
-from publish import measures
+from publish import measures, swaps
 from publish.loss import Loss
 from publish.pairs import SUBJECTS, Pair, indexed, pairs
 from publish.thresholds import Thresholds, thresholds
@@ -39,6 +39,7 @@ def losses(
         *_gone(before, after, limits),
         *_rejected(_report(before), _report(after), limits),
         *(loss for pair in judged for loss in measures.losses(pair, limits)),
+        *swaps.losses(judged, limits),
         *_models(_figures(before), _figures(after), limits),
     ]
 

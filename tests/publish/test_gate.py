@@ -67,6 +67,11 @@ def taglines_under_overview(tables: Catalogue) -> Catalogue:
     return with_films(tables, overview=films["tagline"], tagline=films["overview"])
 
 
+def titles_under_original_title(tables: Catalogue) -> Catalogue:
+    films = tables.films
+    return with_films(tables, title=films["original_title"], original_title=films["title"])
+
+
 def titles_in_a_wrong_encoding(tables: Catalogue) -> Catalogue:
     wrong = [t.encode().decode("cp1252", errors="replace") for t in tables.films["title"]]
     return with_films(tables, title=pd.array(wrong, dtype="str"))
@@ -136,6 +141,7 @@ CORRUPTIONS = {
     spanish_genres: "film_genres.genres",
     budgets_under_revenue: "films.budget",
     taglines_under_overview: "films.overview",
+    titles_under_original_title: "films.title, films.original_title",
     titles_in_a_wrong_encoding: "films.title",
     runtimes_in_hours: "films.runtime",
     votes_of_five: "films.vote_average",
