@@ -97,7 +97,7 @@ def _respell(key: str, respelled: Callable[[str], str]) -> None:
 
 def _choice(asked: Choice) -> str:
     if asked.also and asked.spelled:
-        also(asked.key, asked.also, asked.spelled)
+        also(asked.key, asked.also, asked.spelled, written=True)
     if asked.many:
         return pick(
             asked.label,

@@ -64,10 +64,13 @@ def respell(key: str, read: Callable[[Sequence[str]], list[str]]) -> None:
             parameters._initial_query_params[key] = labels
 
 
-def also(key: str, other: str, read: Callable[[str], str | None] = str) -> None:
+def also(
+    key: str, other: str, read: Callable[[str], str | None] = str, *, written: bool = False
+) -> None:
     """Let a widget about to be drawn read another parameter where the link lacks its own.
 
-    `read` returns what the other one's text means for this widget, None for nothing.
+    `read` returns what the other one's text means for this widget, None for nothing. `written`
+    puts it into the address, for another parameter that leaves it once it is a default there.
     """
     run = get_script_run_ctx(suppress_warning=True)
     if run is None:
@@ -75,8 +78,11 @@ def also(key: str, other: str, read: Callable[[str], str | None] = str) -> None:
     with run.session_state.query_params() as parameters:
         told = [read(text) for text in _many(parameters.get_initial_value(other))]
         meant = [text for text in told if text is not None]
-        if meant and parameters.get_initial_value(key) is None:
-            parameters._initial_query_params[key] = meant
+        if not meant or parameters.get_initial_value(key) is not None:
+            return
+        parameters._initial_query_params[key] = meant
+    if written:
+        st.query_params[key] = meant
 
 
 def _widgets() -> dict[str, str]:
