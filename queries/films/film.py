@@ -159,7 +159,8 @@ def _series(catalogue: Catalogue, row: int, name: str | None) -> Series | None:
     if name is None:
         return None
     known = catalogue.once(make_series)
-    rows = known.films(int(known.member[row]))
+    member = int(known.member[row])  # of a franchise of one film there is none
+    rows = known.films(member) if member >= 0 else np.array([row], dtype=np.int32)
     members = picked(catalogue.films, ("film_id", "title", "year"), rows)
     found = tuple(Member(int(i), str(t), int(y)) for i, t, y in members.itertuples(index=False))
     return Series(name, found, rows.tolist().index(row))
