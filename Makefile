@@ -7,7 +7,7 @@
 # make fix     mend what a tool can
 # make data    clean, fit and publish what lies in data/raw
 # make sample  build the sample and its tables anew
-# make bench   the speed and memory table, into docs/PERFORMANCE.md
+# make bench   the speed and memory table, into docs/PERFORMANCE.md (ONLY=visits: over a phone's line)
 # make soak    the long matrices
 # make shots   the pictures of README, of the sample
 # make lock    constraints.txt anew: every package at one release, for all systems
@@ -74,7 +74,7 @@ sample: $(VENV)/dev
 	PYTHONPATH=. $(PY) data/sample/make.py
 
 bench: $(VENV)/dev
-	$(PY) -m benchmarks
+	$(PY) -m benchmarks $(if $(ONLY),--only $(ONLY))
 
 soak: $(VENV)/dev
 	$(PY) -m pytest -n 2 -m "soak and not browser"

@@ -22,6 +22,7 @@ from benchmarks import (
     report,
     start,
     update,
+    visits,
 )
 from benchmarks.rows import Row, Setup
 from benchmarks.servers import ROOT
@@ -36,7 +37,10 @@ GROUPS = {
     "load": load.measure,
     "api": api.measure,
     "browser": browser.measure,
+    "visits": visits.measure,
 }
+WHOLE = [name for name in GROUPS if name != "visits"]
+"""The groups of a whole run; a visit over a slow line is measured when asked for."""
 
 
 def arguments() -> argparse.Namespace:
@@ -46,7 +50,7 @@ def arguments() -> argparse.Namespace:
     own = ROOT / "data" / "raw"
     parser.add_argument("--raw", type=Path, default=own if own.exists() else shared)
     parser.add_argument("--catalogue", type=Path, help="tables at hand; without it they are built")
-    parser.add_argument("--only", default=",".join(GROUPS), help=f"of {', '.join(GROUPS)}")
+    parser.add_argument("--only", default=",".join(WHOLE), help=f"of {', '.join(GROUPS)}")
     parser.add_argument("--quick", action="store_true", help="a tenth of the samples; not written")
     parser.add_argument("--growth", action="store_true", help="compare with ten times the data")
     parser.add_argument("--grown", type=Path, help="keep those, or take them, in this folder")
@@ -67,7 +71,7 @@ def main() -> None:
             text = report.growth(rows, grown, growth.TIMES)
             sys.stdout.write(text + "\n")
             report.write(f"{text}\n\n{report.machine()}", report.GROWN)
-    if not setup.quick and groups == list(GROUPS):
+    if not setup.quick and groups == WHOLE:
         report.write(f"{report.table(rows)}\n\n{report.machine()}", report.MEASURED)
 
 

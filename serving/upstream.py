@@ -59,11 +59,20 @@ def sans_typeface() -> Path | None:
 
     It draws a link's card in the page's own letters; without it they are the headings'.
     """
+    folder = scripts()
+    return next(iter(folder.glob("media/SourceSansVF-Upright*.woff2")), None) if folder else None
+
+
+def scripts() -> Path | None:
+    """Return the folder of the scripts, styles and typefaces of Streamlit's pages.
+
+    A page's head names the scripts that it will need (`serving.chunks`); without it they come in
+    waves.
+    """
     found = find_spec("streamlit")
     if found is None or not found.origin:
         return None
-    media = Path(found.origin).parent / "static/static/media"
-    return next(iter(media.glob("SourceSansVF-Upright*.woff2")), None)
+    return Path(found.origin).parent / "static/static"
 
 
 def take_addresses_whole() -> None:

@@ -2,24 +2,45 @@
 
 import html
 import re
+from collections.abc import Sequence
 
 from api.previews.told import Told
 from language.texts import Language
+from serving.chunks import preloads
 
 LOCALES: dict[Language, str] = {"es": "es_ES", "en": "en_GB"}
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 SIZE = (1200, 630)
 """Pixels of a card."""
+BASE = (
+    "<script>window.__streamlit ??= "
+    '{BACKEND_BASE_URL: new URL("./", window.location.href).href}</script>'
+)
+"""Says that the server stands above the page; Streamlit looks below the page first, in vain, which
+is a round trip. A host that says so itself is let be."""
+FONT = (
+    '<link rel="preload" as="font" type="font/woff2" crossorigin '
+    'href="./app/static/fonts/fraunces-600.woff2">'
+)
 
 
 def with_preview(
-    page: str, told: Told, language: Language, *, link: str, card: str, data: str
+    page: str,
+    told: Told,
+    language: Language,
+    *,
+    link: str,
+    card: str,
+    data: str,
+    draws: Sequence[str] = (),
 ) -> str:
     """Return a page's HTML with what a link's preview is made of in its head.
 
-    `link`, `card` and `data` are whole addresses. Every text is escaped.
+    `link`, `card` and `data` are whole addresses. Every text is escaped. `draws` names the elements
+    whose scripts the browser is to ask for at once (`serving.chunks`).
     """
-    tags = "\n".join(_tags(told, language, link, card, data))
+    hints = [BASE, FONT, *preloads(draws, page)]
+    tags = "\n".join([*_tags(told, language, link, card, data), *hints])
     before, _found, after = TITLE.sub("", page, count=1).partition("</head>")
     return f"{before}{tags}\n</head>{after}"
 

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.data.routes import root, spoken
+from api.previews.elements import elements
 from api.previews.head import with_preview
 from api.previews.told import LONGEST, Query, Told, question, told
 from language.texts import Language
@@ -117,6 +118,7 @@ def _written(request: Request, name: str, said: Told, body: bytes) -> bytes:
         link=f"{here}/{path}{query}",
         card=f"{here}/{name}.png{spelled}",
         data=f"{here}/{name}.json{spelled}",
+        draws=elements(name),
     ).encode()
 
 

@@ -17,13 +17,17 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from api.app import api
+from api.previews.elements import elements
+from api.previews.head import BASE
 from api.previews.routes import router
 from api.previews.served import Previews
 from catalogue.store import load
 from resources import loaded as resources
 from tests.addresses import ADDRESSES, EXAMPLES
 from tests.hostile.catalogue import NAMES, hostile
-from views import pages
+from views import pages, reading
+from views.blocks import Chart, Listing, Table
+from views.reading import FromLink
 
 SAMPLE = Path(__file__).parents[2] / "data/sample/tidy"
 INDEX = "<!DOCTYPE html><html><head><title>Streamlit</title></head><body>" + "x" * 900 + "</body>"
@@ -165,7 +169,10 @@ def test_no_name_becomes_html(index: Path, name: str, tried: list[str]) -> None:
             answer = client.get(link)
             found = Head(answer.text)
             tried.append(link)
-            assert set(found.tags) == {"html", "head", "title", "meta", "link", "body"}
+            ours = {"html", "head", "title", "meta", "link", "script", "body"}
+            assert set(found.tags) == ours
+            assert found.tags.count("script") == 1
+            assert f"{BASE}\n" in answer.text
             assert found.tags.count("title") == 1
             assert "\u202e" not in answer.text
             assert "&lt;" in answer.text or "<img" not in name
@@ -178,9 +185,31 @@ def test_no_name_becomes_html(index: Path, name: str, tried: list[str]) -> None:
 @pytest.mark.parametrize("lang", ['"><script>x</script>', "xx"])
 def test_no_parameter_becomes_html(client: TestClient, lang: str) -> None:
     answer = client.get(f"/months?{urlencode({'lang': lang, 'month': lang})}")
-    assert "<script>" not in answer.text
+    assert "<script>" not in answer.text.replace(BASE, "")
     assert Head(answer.text).tags.count("title") == 1
 
 
 def test_every_page_has_a_card() -> None:
     assert {f"/{name}.png" for name in pages.names()} == {route.path for route in router.routes}
+
+
+def test_the_head_asks_for_the_scripts_of_what_the_page_draws(client: TestClient) -> None:
+    page = client.get("/months?lang=en").text
+    before = page.index("</head>")
+    assert 0 < page.index("static/js/PlotlyChart.") < before
+    assert 0 < page.index("static/js/DataFrame.") < before
+    assert "PlotlyChart" not in client.get("/film?lang=en").text
+    assert page.index("BACKEND_BASE_URL") < before
+
+
+@pytest.mark.parametrize("name", pages.names())
+def test_a_page_that_opens_on_a_chart_or_a_table_says_so(name: str) -> None:
+    page, ask, tables = pages.named(name), FromLink({}), load(SAMPLE)
+    found = page.found(page.given(tables, ask), ask)
+    shown = [*reading.flat(page.answer(tables, found, ask))]
+    if views := page.views(found):
+        shown += reading.flat(views[ask(page.tab(found))].show(tables, found, ask))
+    kinds = {type(block) for block in shown}
+    drawn = elements(name)
+    assert ("PlotlyChart" in drawn) == (Chart in kinds)
+    assert "DataFrame" in drawn or not kinds & {Table, Listing}
