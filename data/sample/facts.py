@@ -71,7 +71,6 @@ def described(films: Iterable[Film], path: Path) -> Iterator[Film]:
 def _described(film: Film, row: dict[str, str]) -> Film:
     told = {
         "overview_en": row["overview"],
-        "overview_es": row["overview_es"],
         "themes": row["themes"].split("|"),
         "budget": row["budget"],
         "revenue": row["revenue"],

@@ -22,6 +22,7 @@ from views.films.returns import FLAGS, typed_year, year_field
 from views.films.tables import films_table
 from views.links import Link
 from views.names import film_columns, film_label, film_name, title_name, to_the_film, with_names
+from views.overviews import film_overview
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Linked, Text
 from views.posters import film_poster, title_poster
@@ -77,7 +78,7 @@ def _told(tables: Catalogue, found: Work) -> View:
         yield from unpriced(tables, found.year)
     for flag in found.film.flags if found.film else ():
         yield Note(f":material/flag: {FLAGS[flag]()}")
-    yield from _overview(found)
+    yield from _overview(tables, found)
 
 
 def _poster(tables: Catalogue, found: Work) -> Poster:
@@ -96,8 +97,10 @@ def _namesake(one: Namesake) -> Link:
     return Link("film", formats.year(one.year), choices)
 
 
-def _overview(found: Work) -> View:
-    told = found.film.overview if found.film else found.title and found.title.description
+def _overview(tables: Catalogue, found: Work) -> View:
+    told = found.title.description if found.title else None
+    if found.film:
+        told = film_overview(tables, found.film.film_id, found.film.overview)
     if found.film and found.film.tagline:
         yield Note(f"*{plain(found.film.tagline)}*")
     yield Note(plain(told) if told else _("What it is about is not known."))

@@ -22,6 +22,7 @@ from views.blocks import Card, Fold
 from views.columns import Column
 from views.links import Link
 from views.names import beside, film_columns, film_name, keyword_names, with_names
+from views.overviews import film_overview
 from views.posters import film_poster
 
 SHOWN, NAMED = 4, 5
@@ -77,7 +78,8 @@ def recommend(tables: Catalogue, film: FilmCard, asked: Wishes, variety: float) 
 
 def asked_about(tables: Catalogue, film: FilmCard) -> Card:
     """Show the film that was taken."""
-    said = "\n\n".join([" · ".join(facts(film)), plain(film.overview or "")])
+    told = film_overview(tables, film.film_id, film.overview)
+    said = "\n\n".join([" · ".join(facts(film)), plain(told or "")])
     name = film_name(tables, film.film_id, film.title)
     poster = film_poster(tables, film.film_id, name, film.year)
     return Card("asked", f"{plain(beside(name, film.title))} ({film.year})", said, poster=poster)
