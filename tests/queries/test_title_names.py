@@ -88,7 +88,7 @@ def test_on_spanish_pages_a_title_bears_both_names() -> None:
 def test_the_names_that_come_with_the_project_are_others_and_told_once() -> None:
     with Path("data/names/titles.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, strict=True))
-    assert 150 <= len(rows) <= 250
+    assert 150 <= len(rows) <= 252
     assert len({(key(row["title"]), row["type"], row["year"]) for row in rows}) == len(rows)
     assert all(row["type"] in {"series", "film"} and row["es"].strip() for row in rows)
     assert all(key(row["es"]) != key(row["title"]) for row in rows)
