@@ -7,7 +7,8 @@
 # make fix     mend what a tool can
 # make data    clean, fit and publish what lies in data/raw
 # make sample  build the sample and its tables anew
-# make bench   the speed and memory table, into docs/PERFORMANCE.md (ONLY=visits: over a phone's line)
+# make bench   the speed and memory table, into docs/PERFORMANCE.md (ONLY=visits,
+#              over a phone's line; ONLY=clone, the first minute)
 # make soak    the long matrices
 # make shots   the pictures of README, of the sample
 # make lock    constraints.txt anew: every package at one release, for all systems
@@ -27,11 +28,12 @@ BROWSER = $(PY) -m pytest -m "browser and not soak" -n 2 -rs
 SKIPPED = $(PYTHON) tests/needs.py
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS = false
 
-.PHONY: help run dev test skipped browser check fix data sample bench soak shots lock audit
+.PHONY: help run told dev test skipped browser check fix data sample bench soak shots lock audit
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
 $(VENV)/run: requirements.txt constraints.txt
+	@echo "Making an environment in $(VENV) and installing the pinned packages: a minute or two, once."
 	$(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt
 	touch $@
@@ -41,9 +43,13 @@ $(VENV)/dev: requirements.txt requirements-dev.txt constraints.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
 	touch $@ $(VENV)/run
 
-run: $(VENV)/run
-	@echo "Butaca: http://localhost:$(PORT)"
+run: export BUTACA_ADDRESS = http://localhost:$(PORT)
+run: told $(VENV)/run
+	@echo "Starting. The line with \"ready\" says that the pages are there."
 	$(PY) $(SEVERAL)-m uvicorn app:app --http h11 --h11-max-incomplete-event-size 65536 --loop asyncio --host $(HOST) --port $(PORT) --log-level warning
+
+told:
+	@echo "Butaca will be at http://localhost:$(PORT)"
 
 dev: $(VENV)/run
 	BUTACA_DEV=1 $(VENV)/bin/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.fileWatcherType auto

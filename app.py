@@ -43,12 +43,13 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     from ui.addresses import offered
     from ui.warm import warm_up
 
+    told = {"address": os.environ["BUTACA_ADDRESS"]} if "BUTACA_ADDRESS" in os.environ else {}
     offered()
     log.to_stderr()
     at_start(TIDY)
     warm_up()
     upstream.settle(freeze=not os.environ.get("BUTACA_DEV"))
-    log.event("ready")
+    log.event("ready", **told)
     stop = Event()
     start(stop)
     yield

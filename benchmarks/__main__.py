@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks import (
     api,
     browser,
+    clone,
     etl,
     explore,
     growth,
@@ -38,9 +39,10 @@ GROUPS = {
     "api": api.measure,
     "browser": browser.measure,
     "visits": visits.measure,
+    "clone": clone.measure,
 }
-WHOLE = [name for name in GROUPS if name != "visits"]
-"""The groups of a whole run; a visit over a slow line is measured when asked for."""
+WHOLE = [name for name in GROUPS if name not in {"visits", "clone"}]
+"""The groups of a whole run; what a slow line and a first installation take is asked for."""
 
 
 def arguments() -> argparse.Namespace:

@@ -76,7 +76,7 @@ def serve(
     ):
         try:
             url = f"http://127.0.0.1:{port}"
-            _wait(url, process)
+            healthy(url, process)
             yield Server(url, psutil.Process(process.pid), time.perf_counter() - started)
         finally:
             process.terminate()
@@ -86,7 +86,8 @@ def serve(
                 process.kill()
 
 
-def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
+def healthy(url: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a server answers; raises RuntimeError if it ends, or does not within a while."""
     deadline = time.monotonic() + START_TIMEOUT
     while time.monotonic() < deadline and process.poll() is None:
         try:

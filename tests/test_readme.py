@@ -102,6 +102,18 @@ def test_make_run_listens_to_this_machine_alone_unless_told_otherwise() -> None:
             assert re.search(rf"(--host|--server.address) {host} ", plan), plan
 
 
+def test_make_run_says_its_address_before_it_installs_and_when_it_is_ready(tmp_path: Path) -> None:
+    options = [f"VENV={tmp_path}", "PORT=8123"]
+    plan = subprocess.check_output(["make", "-n", "run", *options], cwd=ROOT, text=True)
+    lines = plan.splitlines()
+    assert "http://localhost:8123" in lines[0]
+    assert next(i for i, line in enumerate(lines) if "a minute" in line) < next(
+        i for i, line in enumerate(lines) if "pip install" in line
+    )
+    assert "BUTACA_ADDRESS = http://localhost:$(PORT)" in (ROOT / "Makefile").read_text()
+    assert "BUTACA_ADDRESS" in (ROOT / "app.py").read_text()
+
+
 @pytest.mark.soak
 def test_the_plain_commands_start_in_a_clean_environment(tmp_path: Path) -> None:
     folder, port = check_out(tmp_path / "project"), free_port()
