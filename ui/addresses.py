@@ -1,5 +1,12 @@
 """Whether data addresses stand beside the dashboard: a host may serve the dashboard alone."""
 
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+ALONE = ".streamlit.app"
+"""Where Community Cloud shows dashboards: it passes no other path on."""
+
 _there: list[bool] = []
 
 
@@ -10,4 +17,9 @@ def offered() -> None:
 
 def served() -> bool:
     """Tell whether they do."""
-    return bool(_there)
+    return bool(_there) and not is_alone(st.context.url)
+
+
+def is_alone(url: str | None) -> bool:
+    """Tell whether a page's address is on a host that serves the dashboard alone."""
+    return (urlsplit(url or "").hostname or "").endswith(ALONE)

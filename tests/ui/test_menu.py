@@ -9,9 +9,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from language.texts import speaking
 from tests.planted import catalogue
 from tests.ui.pages import shown
-from ui import addresses
+from ui import addresses, sitemap
 from views import columns
 from views.answer import described
 from views.csv import written
@@ -97,3 +98,22 @@ def test_where_the_dashboard_is_served_alone_the_menu_has_its_files() -> None:
 
 def test_a_menu_that_nobody_opened_is_empty() -> None:
     assert buttons(shown("franchises", tab="chart")) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "alone"),
+    [
+        ("https://films.streamlit.app/months", True),
+        ("http://localhost:8501/months", False),
+        ("https://example.org/streamlit.app", False),
+        (None, False),
+    ],
+)
+def test_community_cloud_is_offered_no_page_about_addresses_that_it_does_not_serve(
+    url: str | None, *, alone: bool
+) -> None:
+    with speaking("en"):
+        paths = [entry.path for entry in sitemap.offered(url)]
+    assert addresses.is_alone(url) == alone
+    assert ("programs" in paths) != alone
+    assert {"", "film", "months", "models"} <= set(paths)

@@ -24,7 +24,7 @@ from ui.components.search import search_box
 from ui.embed import is_embedded
 from views.dollars import NOMINAL
 from views.reach import last_additions, last_release
-from views.sitemap import entries, entry
+from views.sitemap import entry
 from views.subjects import sources
 
 TOOLS: ContextVar[DeltaGenerator | None] = ContextVar("tools", default=None)
@@ -104,7 +104,7 @@ SPANISH = """<style>
 def navigation(*, hidden: bool = False) -> st.Page:
     """Return the page that the address names, with the menu drawn unless it is `hidden`."""
     menu: dict[str, list[st.Page]] = {}
-    for one in entries():
+    for one in sitemap.offered(st.context.url):
         # Copies, since a run marks the page that it may draw.
         menu.setdefault(one.section, []).append(copy(sitemap.page(one.path)))
     return st.navigation(menu, position="hidden" if hidden else "top")
