@@ -35,8 +35,6 @@ OTHER_YEAR = 0.1
 """What a film of another year than the one asked for loses."""
 TIE = 0.027
 """Titles this alike are told apart by votes: the most voted film gains this."""
-REMADE = 1.5
-"""How many times the votes of a film a later one of its name needs to be meant before it."""
 BETTER_KNOWN = 20
 """How many times the votes of a film of exactly the title typed another needs to come first."""
 FAMOUS, NEIGHBOUR, LIKE_ENOUGH = 0.48, 0.08, 0.86
@@ -96,7 +94,7 @@ def _certain(catalogue: Catalogue, typed: str) -> int | None:
 def _to_the_letter(catalogue: Catalogue, typed: str) -> int | None:
     """Return the row of the film of exactly this title, in any language; None where none has it.
 
-    Of several the best known; but one whose own title it is, marks included, before a translation
+    Of several the most voted; but one whose own title it is, marks included, before a translation
     or one without the marks, unless the other is many times better known; so is a film whose title
     or part around a colon it is, an article left out.
     """
@@ -107,7 +105,7 @@ def _to_the_letter(catalogue: Catalogue, typed: str) -> int | None:
         return None
     known = catalogue.once(of_homonyms)
     votes = known[rows]
-    best = _meant(catalogue, rows)
+    best = int(rows[np.argmax(votes)])
     alike = index.alike.find(typed, index.folded)
     fuller = [text for text in alike.tolist() if len(index.folded[text]) >= len(fold(typed))]
     others = index.rows[fuller]
@@ -116,15 +114,8 @@ def _to_the_letter(catalogue: Catalogue, typed: str) -> int | None:
     written = key(typed)
     own = np.array([films["title_key"][row] == written for row in rows.tolist()], dtype=bool)
     if own.any() and votes.max() < BETTER_KNOWN * max(votes[own].max(), 1):
-        best = _meant(catalogue, rows[own])
+        best = int(rows[own][np.argmax(votes[own])])
     return best
-
-
-def _meant(catalogue: Catalogue, rows: npt.NDArray[np.int32]) -> int:
-    """Return the best-known of films of one name, but an older one that is nearly as well known."""
-    votes, years = catalogue.once(of_homonyms)[rows], catalogue.once(make_index).years[rows]
-    known = np.flatnonzero(votes * REMADE >= votes.max())
-    return int(rows[known[np.argmin(years[known])]])
 
 
 def find_called(catalogue: Catalogue, typed: str) -> npt.NDArray[np.int32]:

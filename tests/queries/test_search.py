@@ -173,12 +173,6 @@ def test_a_year_asked_for_picks_the_homonym() -> None:
     assert find_film(world, "King Kong", year=1933).film_id == 7
 
 
-def test_a_remake_is_meant_only_if_it_is_clearly_better_known() -> None:
-    films = "film_id,title,date,vote_count\n1,Halloween,1978-10-25,92\n2,Halloween,2007-08-31,{}"
-    assert find_film(catalogue(films=films.format(122)), "halloween").film_id == 1
-    assert find_film(catalogue(films=films.format(160)), "halloween").film_id == 2
-
-
 def test_an_exact_title_is_a_likeness_of_one() -> None:
     assert search(world, "the  MATRIX", 1)[0].likeness == 1
 
