@@ -9,7 +9,8 @@ from api.films import LONGEST
 from api.routing import Answers
 from language.accepted import region, wanted
 from language.texts import speaking
-from queries.across.anything import Kind, find
+from queries.across.anything import find
+from queries.across.hits import Kind
 from resources.loaded import catalogue
 from views import hits
 from views.links import address

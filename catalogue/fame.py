@@ -6,12 +6,24 @@ import pandas as pd
 
 from catalogue.store import Catalogue
 
+ESTIMATED = 3.0
+"""How many times the votes of a film the interest in another is that is as well known."""
+
 
 def fame(films: pd.DataFrame) -> npt.NDArray[np.float64]:
     """Return the votes of each film, (films,); where nobody voted, its index of interest."""
     votes = films["vote_count"].to_numpy(dtype=np.float64)
     interest = films["popularity"].to_numpy(dtype=np.float64)
     return np.where(votes > 0, votes, np.nan_to_num(interest))
+
+
+def of_homonyms(catalogue: Catalogue) -> npt.NDArray[np.float64]:
+    """Return the fame that decides between films of one name: an estimate counts less than votes.
+
+    A remake that nobody voted on yet is not better known than the film that it repeats.
+    """
+    votes = catalogue.films["vote_count"].to_numpy(dtype=np.float64)
+    return np.where(votes > 0, votes, fame(catalogue.films) / ESTIMATED)
 
 
 def of_films(catalogue: Catalogue) -> npt.NDArray[np.float64]:

@@ -3,7 +3,7 @@
 from catalogue import Catalogue, territories
 from language import formats
 from language.texts import _, language
-from queries.across.anything import Hit, Kind
+from queries.across.hits import Hit, Kind
 from queries.names.calendar import WEEKDAYS_EN
 from queries.names.platforms import called
 from queries.platforms.names import rows_of

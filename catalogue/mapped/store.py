@@ -24,7 +24,7 @@ from catalogue.mapped import frames
 from catalogue.mapped.values import OURS, Reader, Writer
 
 ROOT = Path(__file__).resolve().parents[2]
-FORMAT = 3
+FORMAT = 4
 """Raised when what lies in the folder means something else; another one is made anew."""
 INDEX = "index.json"
 CACHE = "BUTACA_CACHE"

@@ -5,15 +5,25 @@ month, a weekday or a platform of exactly this name comes first.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz import fuzz, process
 
 from catalogue import Catalogue, NotFoundError
+from catalogue.fame import of_films
 from catalogue.names import key
 from catalogue.texts import Texts, pack
+from queries.across.hits import (
+    TIE,
+    UNKNOWN,
+    Hit,
+    Kind,
+    Scored,
+    gained,
+    known_by_films,
+    known_by_votes,
+)
+from queries.across.mistyped import mistyped
 from queries.films import companies, countries, franchises, people
 from queries.names import calendar
 from queries.names.folds import fold
@@ -21,22 +31,10 @@ from queries.names.index import Names
 from queries.names.loosely import Loosely, loosely
 from queries.platforms import actors, selection
 from queries.platforms.names import spanish
-from queries.search.films import enough, search
+from queries.search.films import search, taken
 from queries.search.index import make_index
 from queries.search.sequels import franchise_called
 
-Kind = Literal[
-    "film",
-    "franchise",
-    "company",
-    "country",
-    "month",
-    "day",
-    "platform",
-    "title",
-    "person",
-    "actor",
-]
 EACH = 2
 """Franchises, and companies, that may hold what was typed."""
 SURE, CALLED, SURNAME, HELD, BEGUN = 1.05, 0.975, 0.95, 0.8, 0.78
@@ -44,39 +42,19 @@ SURE, CALLED, SURNAME, HELD, BEGUN = 1.05, 0.975, 0.95, 0.8, 0.78
 called; a person known by the surname; to hold the name as whole words; to begin so."""
 OFTEN, FILMS = 0.15, 5
 """What a name gains at most that holds what was typed: half of it with so many films."""
-TRANSLATED = 0.96
-"""What a franchise counts for that is called so in another language: less than a film."""
-MISTYPED = 0.85
-"""What a name has to be like, of 1, that a typing mistake may mean."""
-HELD_SURNAME = 0.9
-"""What a mistyped surname counts for."""
+TRANSLATED = 0.93
+"""What a franchise counts for that is called so in another language: less than a film, more than
+one of which it is a part of the title."""
+FRANCHISE = 0.983
+"""What a franchise counts for that is called so: more than a film before whose colon it stands."""
 DOUBTFUL = 0.93
 """Under this score of the best, typing mistakes in other names than films' are thought of."""
-SHORT, CODE = 4, 3
-"""Letters up to which nothing is taken for a typing mistake, and a country for its code."""
-TIE = 0.03
-"""What the best-known of its kind gains."""
-WHOLE, UNKNOWN = 0.975, 0.07
-"""Under this likeness a film's title was not typed whole, and what one loses then that nobody
-knows."""
+CODE = 3
+"""Letters up to which a country is taken for its code."""
+WHOLE = 0.965
+"""Under this likeness a film's title was not typed whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Something of a name: `name` as the data spell it, `year` of a film, `number` of a month.
-
-    `id` is the number or name by which the tables know it, `platform` that of a title.
-    """
-
-    kind: Kind
-    name: str
-    year: int | None = None
-    number: int | None = None
-    id: int | str | None = field(default=None, compare=False)
-    platform: str | None = field(default=None, compare=False)
-
-
-Scored = tuple[float, Hit]
 ELSEWHERE, LONGEST = 0.88, 200
 """Score from which something of another kind is named where nothing of the kind asked for is so
 called, and the letters of a name that are looked at then."""
@@ -103,7 +81,7 @@ def find(catalogue: Catalogue, typed: str, limit: int = 8) -> list[Hit]:
         return []
     found = _called_so(catalogue, typed)
     if max((score for score, _hit in found), default=0) < DOUBTFUL:
-        found += _mistyped(catalogue, typed)
+        found += mistyped(catalogue, typed)
     found.sort(key=lambda one: -one[0])
     return list(dict.fromkeys(hit for _score, hit in found))[:limit]
 
@@ -142,12 +120,13 @@ def _count(catalogue: Catalogue, hit: Hit) -> int | None:
 
 def _called_so(catalogue: Catalogue, typed: str) -> list[Scored]:
     """Return what bears a name, of all kinds, without typing mistakes but in films' titles."""
+    makers = list(_named("company", catalogue.once(companies.index), typed))
     return [
         *_places_and_times(catalogue, typed),
         *_films(catalogue, typed),
         *_franchise(catalogue, typed),
-        *_named("company", catalogue.once(companies.index), typed),
-        *_people(catalogue, typed),
+        *makers,
+        *_people(catalogue, typed, [hit.name for _score, hit in makers]),
         *_streamed(catalogue, typed),
     ]
 
@@ -177,8 +156,8 @@ def _films(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
     """Yield the films whose titles are like what was typed, in their order."""
     least, fame = 2.0, catalogue.once(make_index).fame
     for match in search(catalogue, typed, limit=4):
-        if match.likeness >= enough(typed):
-            row = int(catalogue.films["film_id"].searchsorted(match.film_id))
+        row = int(catalogue.films["film_id"].searchsorted(match.film_id))
+        if taken(catalogue, typed, row, match.likeness):
             loss = UNKNOWN * (1 - float(fame[row])) if match.likeness < WHOLE else 0
             least = min(least, match.likeness - loss)  # what comes first is no less like
             yield least, Hit("film", match.title, year=match.year, id=match.film_id)
@@ -209,26 +188,31 @@ def _named(kind: Kind, names: Names, typed: str) -> Iterator[Scored]:
 
 
 def _called(kind: Kind, names: Names, place: int) -> Scored:
-    count = len(names.films(place))
     name = names.spellings[place]
-    return CALLED + TIE * (count / (count + 20) - 0.5), Hit(kind, name, id=name)
+    called = FRANCHISE if kind == "franchise" else CALLED
+    return called + gained(known_by_films(names, place)), Hit(kind, name, id=name)
 
 
-def _people(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
-    """Yield the person of this name, or whom the surname means."""
+def _people(catalogue: Catalogue, typed: str, makers: list[str]) -> Iterator[Scored]:
+    """Yield the person of this name, or whom the surname means.
+
+    A surname counts less where films of a company of this name have more votes: Marvel.
+    """
     place = people.named(catalogue, typed)
     if place is None:
         return
     known = catalogue.once(people.make_people)
     name = known.names.spellings[place]
-    score = CALLED if known.names.place(typed) == place else SURNAME
-    yield score + _of_fame(known, place), Hit("person", name, id=name)
+    whole = known.names.place(typed) == place
+    outdone = not whole and _votes(catalogue, makers) > known.fame[place]
+    score = CALLED if whole else HELD if outdone else SURNAME
+    yield score + gained(known_by_votes(known, place)), Hit("person", name, id=name)
 
 
-def _of_fame(known: people.People, place: int) -> float:
-    """Return what a person gains who is known best, and loses who is not."""
-    share = float(known.fame[place] / max(known.fame.max(initial=0), 1))
-    return float(TIE * (share**0.25 - 0.5))
+def _votes(catalogue: Catalogue, makers: list[str]) -> float:
+    """Return the votes of the films of the best-known of some companies."""
+    votes, names = catalogue.once(of_films), catalogue.once(companies.index)
+    return max((float(votes[names.films(names.find(one))].sum()) for one in makers), default=0.0)
 
 
 def _streamed(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
@@ -253,40 +237,6 @@ def _streamed(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
         )
         hit = Hit("title", str(title), year=int(year), id=str(title_id), platform=str(platform))
         yield (CALLED - TIE if row in called else BEGUN), hit
-
-
-def _mistyped(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
-    """Yield the franchises, companies and well-known people that a typing mistake may mean."""
-    if len(fold(typed)) <= SHORT:
-        return
-    known = catalogue.once(people.make_people)
-    for score, hit in _nearly("person", known.names, typed, known.known):
-        yield score + _of_fame(known, known.names.find(hit.name)), hit
-    if " " not in typed.strip():
-        yield from _surname(known, typed)
-    every: list[Names] = [catalogue.once(franchises.index), catalogue.once(companies.index)]
-    for names in every:
-        kind: Kind = "franchise" if names.kind == "franchise" else "company"
-        yield from _nearly(kind, names, typed, np.arange(len(names.spellings)))
-
-
-def _surname(known: people.People, typed: str) -> Iterator[Scored]:
-    near = process.extractOne(
-        key(typed), known.surnames.texts[:], scorer=fuzz.ratio, score_cutoff=MISTYPED * 100
-    )
-    if near is not None:
-        name = known.names.spellings[int(known.bearers[near[2]])]
-        yield near[1] / 100 * HELD_SURNAME, Hit("person", name, id=name)
-
-
-def _nearly(kind: Kind, names: Names, typed: str, places: np.ndarray) -> Iterator[Scored]:
-    """Yield the name among some that is nearest to what was typed, if it is near enough."""
-    near = process.extractOne(
-        key(typed), names.folded.texts.at(places), scorer=fuzz.ratio, score_cutoff=MISTYPED * 100
-    )
-    if near is not None:
-        name = names.spellings[int(places[near[2]])]
-        yield near[1] / 100 * SURNAME, Hit(kind, name, id=name)
 
 
 def title_texts(catalogue: Catalogue) -> Texts:

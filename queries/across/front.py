@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue
-from queries.across.anything import Hit, find
+from queries.across.anything import find
+from queries.across.hits import Hit
 from queries.explore import coverage
 from queries.explore.distributions import by_group
 from queries.films import franchises, people

@@ -16,7 +16,8 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from catalogue import Catalogue, load
-from queries.across.anything import Hit, find
+from queries.across.anything import find
+from queries.across.hits import Hit
 from queries.names.folds import fold, respelt
 
 FILE = Path(__file__).resolve().parents[2] / "data/names/typed.csv"
@@ -98,11 +99,13 @@ def typed_names(half: str, file: Path = FILE) -> list[Typed]:
 
 
 def _means(hit: Hit, name: Typed) -> bool:
-    """Tell whether a hit is what was meant."""
+    """Tell whether a hit is what was meant; a film's title on a platform is the same work."""
     if name.kind in ("month", "day"):
         return (hit.kind, str(hit.number)) == (name.kind, name.name)
     kinds = ("person", "actor") if name.kind == "person" else (name.kind,)
     near = name.year is None or abs((hit.year or 0) - name.year) <= YEARS_APART
+    if name.kind == "film" and hit.kind == "title":
+        return near and fold(hit.name) in (fold(name.name), fold(name.typed))
     same = near and _same(hit.name, name.name)
     return hit.kind in kinds and (same or _respelt(hit.name, hit.year, name))
 

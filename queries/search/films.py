@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catalogue import Catalogue, NotFoundError
-from catalogue.fame import of_films
+from catalogue.fame import of_homonyms
 from catalogue.names import key
 from queries.names.folds import fold, respelt
 from queries.recent import recent
@@ -29,15 +29,19 @@ LONGER_RESEMBLES = 0.4
 """The same where more words are typed."""
 CERTAIN = 0.93
 """From this likeness a title is not compared word by word: too few letters differ."""
+UNKNOWN = 0.07
+"""How much more like what was typed a film has to be that nobody knows."""
 OTHER_YEAR = 0.1
 """What a film of another year than the one asked for loses."""
 TIE = 0.027
 """Titles this alike are told apart by votes: the most voted film gains this."""
 BETTER_KNOWN = 20
 """How many times the votes of a film of exactly the title typed another needs to come first."""
-FAMOUS, NEIGHBOUR, LIKE_ENOUGH = 100, 0.08, 0.86
-"""Where no title is typed to the letter, a film of this many times the votes comes first, if it
-is less like by this little and at least this like: inglorious bastards is the film of 2009."""
+FAMOUS, NEIGHBOUR, LIKE_ENOUGH = 0.48, 0.08, 0.86
+"""Where no title is typed to the letter, a film that is so much better known, of 1, comes first, if
+it is less like by this little and at least this like: inglorious bastards is the film of 2009."""
+YEARS_APART = 1
+"""Years by which two sources may date a film."""
 SEQUEL = 0.96
 """What a film counts for whose number in its franchise is typed."""
 LONGEST = 200
@@ -92,19 +96,21 @@ def _to_the_letter(catalogue: Catalogue, typed: str) -> int | None:
 
     Of several the most voted; but one whose own title it is, marks included, before a translation
     or one without the marks, unless the other is many times better known; so is a film whose title
-    before its colon it is.
+    or part around a colon it is, an article left out.
     """
     index, films = catalogue.once(make_index), catalogue.once(columns)
     texts = index.equal(fold(typed))
     rows = np.unique(index.rows[texts[~index.part[texts]]])
     if not len(rows):
         return None
-    known = catalogue.once(of_films)
+    known = catalogue.once(of_homonyms)
     votes = known[rows]
     best = int(rows[np.argmax(votes)])
-    parts = index.rows[texts[index.part[texts]]]
-    if known[parts].max(initial=0) >= BETTER_KNOWN * max(votes.max(), 1):
-        return int(parts[np.argmax(known[parts])])
+    alike = index.alike.find(typed, index.folded)
+    fuller = [text for text in alike.tolist() if len(index.folded[text]) >= len(fold(typed))]
+    others = index.rows[fuller]
+    if known[others].max(initial=0) >= BETTER_KNOWN * max(votes.max(), 1):
+        return int(others[np.argmax(known[others])])
     written = key(typed)
     own = np.array([films["title_key"][row] == written for row in rows.tolist()], dtype=bool)
     if own.any() and votes.max() < BETTER_KNOWN * max(votes[own].max(), 1):
@@ -133,15 +139,16 @@ def find_films(
 
     Raises: NotFoundError, as `find_film`.
     """
-    ranked, floor = _ranked(catalogue, typed, year), enough(typed)
-    if meant := [one for one in ranked[:limit] if one[1] >= floor]:
+    ranked = _ranked(catalogue, typed, year)
+    if meant := [one for one in ranked[:limit] if taken(catalogue, typed, *one)]:
         return [_match(catalogue, *one) for one in meant]
     raise NotFoundError("film", typed, near_titles(catalogue, typed, year))
 
 
-def enough(typed: str) -> float:
-    """Return the likeness from which a film is taken for what was typed."""
-    return LIKENESS if len(fold(typed)) > SHORT else SHORT_LIKENESS
+def taken(catalogue: Catalogue, typed: str, row: int, likeness: float) -> bool:
+    """Tell whether a film is so like what was typed that it is taken for what was meant."""
+    floor = LIKENESS if len(fold(typed)) > SHORT else SHORT_LIKENESS
+    return likeness >= floor + UNKNOWN * (1 - float(catalogue.once(make_index).fame[row]))
 
 
 def near_titles(catalogue: Catalogue, typed: str, year: int | None = None) -> list[str]:
@@ -157,7 +164,7 @@ def homonyms(catalogue: Catalogue, film_id: int) -> list[Match]:
     films = catalogue.films
     title_key = films["title_key"].array[int(films["film_id"].searchsorted(film_id))]
     rows = np.flatnonzero(films["title_key"].to_numpy() == title_key)
-    by_votes = rows[np.argsort(-catalogue.once(of_films)[rows], kind="stable")]
+    by_votes = rows[np.argsort(-catalogue.once(of_homonyms)[rows], kind="stable")]
     return [_match(catalogue, int(row), 1.0) for row in by_votes]
 
 
@@ -186,8 +193,29 @@ def _ranked(catalogue: Catalogue, typed: str, year: int | None) -> list[tuple[in
     best: dict[int, float] = {}
     for row, value in zip(rows[order].tolist(), likeness[order].tolist(), strict=True):
         best.setdefault(row, value)
-    dated = any(wanted for _text, wanted in readings)
-    return list(best.items()) if dated else _in_order(catalogue, typed[:LONGEST], best)
+    if not any(wanted for _text, wanted in readings):
+        return _in_order(catalogue, typed[:LONGEST], best)
+    return list(best.items()) if year else _of_its_year(catalogue, typed[:LONGEST], best)
+
+
+def _of_its_year(
+    catalogue: Catalogue, typed: str, best: dict[int, float]
+) -> list[tuple[int, float]]:
+    """Put under what is taken the films of other years than the one typed, in order.
+
+    The number may stand in a title instead: Blade Runner 2049.
+    """
+    number = split_year(typed)[1] or 0
+    years = catalogue.once(make_index).years
+    other = {
+        row: value
+        for row, value in best.items()
+        if value >= LIKENESS
+        and abs(int(years[row]) - number) > YEARS_APART
+        and not says(catalogue, row, str(number))
+    }
+    capped = {row: LIKENESS - 0.01 if row in other else value for row, value in best.items()}
+    return sorted(capped.items(), key=lambda one: -one[1])
 
 
 def _in_order(catalogue: Catalogue, typed: str, best: dict[int, float]) -> list[tuple[int, float]]:
@@ -207,14 +235,14 @@ def _in_order(catalogue: Catalogue, typed: str, best: dict[int, float]) -> list[
         return _first(meant, max(SEQUEL, ranked[0][1] if ranked else 0), ranked)
     if not ranked:
         return ranked
-    votes = catalogue.once(of_films)
+    votes = catalogue.once(of_homonyms)
     top, likest = ranked[0]
     if exact is not None:
         overtakes = votes[top] >= BETTER_KNOWN * max(votes[exact], 1)
         return ranked if overtakes else _first(exact, max(best.get(exact, 1), likest), ranked)
-    floor = max(likest - NEIGHBOUR, LIKE_ENOUGH)
+    floor, fame = max(likest - NEIGHBOUR, LIKE_ENOUGH), catalogue.once(make_index).fame
     for row, value in ranked[1:]:
-        if value >= floor and votes[row] >= FAMOUS * max(votes[top], 1):
+        if value >= floor and fame[row] - fame[top] >= FAMOUS:
             return _first(row, likest, ranked)
     return ranked
 

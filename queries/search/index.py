@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from catalogue import Catalogue
-from catalogue.fame import of_films
+from catalogue.fame import of_homonyms
 from catalogue.names import keys
 from catalogue.texts import Texts, pack
 from queries.names.exact import Hashed, hashed
@@ -23,7 +23,7 @@ DRAWN = str.maketrans("013457", "oieasv")
 LETTERS = 128
 """Letters are told apart modulo this; a clash only adds a candidate."""
 CANDIDATES = 100
-PART, ORIGINAL, RESPELT, DRAWN_AS = 0.97, 0.97, 0.99, 0.985
+PART, ORIGINAL, RESPELT, DRAWN_AS = 0.96, 0.97, 0.99, 0.985
 """What it is worth to type the part of a title before or after its colon, the original title,
 numbers as digits, and letters that the title draws as digits."""
 TRANSLATED, OTHER = 0.985, 0.97
@@ -114,7 +114,7 @@ def make_index(catalogue: Catalogue) -> TitleIndex:
     starts, postings = pairs_held(texts)
     counts = np.diff(starts)
     rarity = np.log1p(len(texts) / np.maximum(counts, 1)).astype(np.float32)
-    fame = np.log1p(catalogue.once(of_films))
+    fame = np.log1p(catalogue.once(of_homonyms))
     fame = (fame / max(fame.max(initial=0), 1)).astype(np.float32)
     sizes = np.bincount(postings, weights=np.repeat(rarity, counts), minlength=len(texts))
     return TitleIndex(
@@ -162,7 +162,8 @@ def _ways(
                         value = share * worth * rank
                         # else "bourne" would be the one film that a country calls "Bourne: ..."
                         value = min(value, WHOLE) if place and worth < 1 else value
-                        found.setdefault((way, row), (value, place > 0))
+                        if value > found.get((way, row), (0.0, False))[0]:
+                            found[way, row] = (value, place > 0)
     worths = np.array([worth for worth, _part in found.values()], dtype=np.float32)
     part = np.array([part for _worth, part in found.values()], dtype=bool)
     rows = np.array([row for _text, row in found], dtype=np.int32)

@@ -16,6 +16,8 @@ WHOLE = 0.92
 """What it counts for to type a part of a title without a mistake."""
 NEARLY = 0.92
 """A part of a title counts only if it is typed this well."""
+FEW = 6
+"""Letters up to which a part of a title has to be typed without a mistake: modca is no moda."""
 OTHER_NUMBER, NO_NUMBER = 0.12, 0.05
 """What a title loses that has none of the numbers typed: with others instead, and with none."""
 OTHER_WORD, LIKE_WORD, LONG = 0.12, 0.64, 4
@@ -42,7 +44,7 @@ def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
             ARTICLE * _scores(fuzz.ratio, short, shorts),
             ARTICLE * _joined_ratio(short, shorts),
             REORDERED * _scores(fuzz.token_sort_ratio, short, shorts),
-            CONTAINED * part * (longer & (part >= NEARLY)),
+            CONTAINED * part * (longer & (part >= (NEARLY if len(short) > FEW else 1))),
             WHOLE * (longer & (np.maximum(part, words) >= 1)),
             CONTAINED * words * (longer & (words >= NEARLY)),
             (LONGER + (CONTAINED - LONGER) * size) * ((size < 1) & (words >= 1)),

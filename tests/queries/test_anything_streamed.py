@@ -1,6 +1,7 @@
 """From the search box to actors and titles of the platforms."""
 
-from queries.across.anything import Hit, find
+from queries.across.anything import find
+from queries.across.hits import Hit
 from tests.platforms import planted
 
 CATALOGUE = planted()

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from language.texts import _, plain
-from queries.across.anything import Hit, find
+from queries.across.anything import find
+from queries.across.hits import Hit
 from resources.loaded import catalogue
 from ui.components.links import link_to
 from views import hits

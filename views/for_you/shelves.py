@@ -18,7 +18,7 @@ from models.ratings.measured import Measured, Subject
 from models.ratings.recommender import questions
 from models.ratings.walk import Walk
 from queries.across import shelf
-from queries.across.anything import Hit, Kind
+from queries.across.hits import Hit, Kind
 from queries.films import filters
 from queries.search.films import find_film
 from views import hits

@@ -12,8 +12,8 @@ from language.spoken import spoken
 from language.texts import _, ngettext, plain
 from language.variables import genre_name
 from queries.across import front as stories
-from queries.across.anything import Hit
 from queries.across.front import Front
+from queries.across.hits import Hit
 from queries.explore.coverage import Summary
 from queries.names.platforms import called
 from views import columns, hits

@@ -1,0 +1,104 @@
+"""Franchises, companies and well-known people that a typing mistake may mean."""
+
+from collections.abc import Callable, Iterator
+
+from rapidfuzz import fuzz, process
+
+from catalogue import Catalogue
+from catalogue.names import key
+from queries.across.hits import UNKNOWN, Hit, Kind, Scored, gained, known_by_films, known_by_votes
+from queries.films import companies, franchises, people
+from queries.names.folds import fold
+from queries.names.index import Names
+from queries.names.loosely import COLLECTION
+
+MISTYPED, NAME, SURNAME = 0.85, 0.95, 0.9
+"""What a name has to be like, of 1, that a typing mistake may mean, and what a mistyped name and
+surname count for."""
+LIKE_WORD, LONG = 0.75, 4
+"""What each word of so many letters has to be like, of 1: Phoenix Animation Studios are not Pixar.
+"""
+SHORT = 4
+"""Letters up to which nothing is taken for a typing mistake."""
+
+
+def mistyped(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
+    """Yield what is nearest to what was typed of each kind, if it is near enough."""
+    if len(fold(typed)) <= SHORT:
+        return
+    known = catalogue.once(people.make_people)
+    yield from _person(known, typed)
+    if " " not in typed.strip():
+        yield from _surname(known, typed)
+    yield from _by_films("franchise", catalogue, franchises.index, typed)
+    yield from _by_films("company", catalogue, companies.index, typed)
+
+
+def _person(known: people.People, typed: str) -> Iterator[Scored]:
+    near = _nearest(key(typed), known.names.folded.texts.at(known.known))
+    if near is not None:
+        place = int(known.known[near[1]])
+        yield from _scored(
+            NAME, near[0], "person", known.names, place, known_by_votes(known, place)
+        )
+
+
+def _surname(known: people.People, typed: str) -> Iterator[Scored]:
+    near = _nearest(key(typed), known.surnames.texts[:])
+    if near is not None:
+        place = int(known.bearers[near[1]])
+        fame = known_by_votes(known, place)
+        yield from _scored(SURNAME, near[0], "person", known.names, place, fame)
+
+
+def _by_films(
+    kind: Kind, catalogue: Catalogue, index: Callable[[Catalogue], Names], typed: str
+) -> Iterator[Scored]:
+    names = catalogue.once(index)
+    wanted, every = key(typed), names.folded.texts[:]
+    if kind == "franchise":
+        wanted, every = _plain(wanted), [_plain(name) for name in every]
+    near = _nearest(wanted, every)
+    if near is not None:
+        yield from _scored(NAME, near[0], kind, names, near[1], known_by_films(names, near[1]))
+
+
+def _plain(name: str) -> str:
+    """Leave out the words that only say that a name is a franchise's."""
+    return " ".join(word for word in name.split() if word not in COLLECTION)
+
+
+def _scored(
+    worth: float, likeness: float, kind: Kind, names: Names, place: int, known: float
+) -> Iterator[Scored]:
+    """Yield a name, if it is so like what was typed as one has to be that is known so well."""
+    loss = UNKNOWN * (1 - known)
+    if likeness - loss >= MISTYPED - UNKNOWN / 2:
+        name = names.spellings[place]
+        yield likeness * worth + gained(known) - loss, Hit(kind, name, id=name)
+
+
+def _nearest(wanted: str, names: list[str]) -> tuple[float, int] | None:
+    """Return the likeness and place of the nearest name that is like what was typed word by word.
+
+    What was typed to the letter is no mistake.
+    """
+    near = process.extractOne(wanted, names, scorer=fuzz.ratio, score_cutoff=MISTYPED * 100)
+    if near is None or near[0] == wanted or not _word_by_word(wanted.split(), near[0].split()):
+        return None
+    return near[1] / 100, int(near[2])
+
+
+def _word_by_word(typed: list[str], name: list[str]) -> bool:
+    """Tell whether each long word is like the one typed in its place, where they are as many.
+
+    A number has no typing mistakes.
+    """
+    if {word for word in typed if word.isdecimal()} != {word for word in name if word.isdecimal()}:
+        return False
+    pairs = zip(typed, name, strict=False) if len(typed) == len(name) else ()
+    return all(
+        fuzz.ratio(one, other) >= LIKE_WORD * 100
+        for one, other in pairs
+        if max(len(one), len(other)) >= LONG
+    )
