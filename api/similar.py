@@ -9,8 +9,8 @@ from typing_extensions import TypedDict
 from api.films import LONGEST, NO_BLANK
 from api.routing import Answers
 from catalogue import Catalogue
-from models import similar
-from models.similar import Recommendation
+from models.similar import Recommendation, load
+from models.similar.leaning import By, has_taste, loaded
 from queries.films.cards import film_row
 from queries.recent import recent
 from queries.rows import columns
@@ -69,20 +69,23 @@ def recomendacion(
 def similar_films(
     id: Annotated[int, Path(description="The film's number", examples=[862], ge=0, le=2**31 - 1)],
     n: Annotated[int, Query(description="How many", ge=1, le=50)] = 5,
+    by: Annotated[By, Query(description="Alike by theme, by viewers' taste, or both")] = "both",
 ) -> SimilarFilms:
     """Recommend films like one, each with its score and each field's share in it."""
     row = film_row(catalogue(), id)
-    return {"film": _films([row])[0], "similar": _similar(row, n)}
+    return {"film": _films([row])[0], "similar": _similar(row, n, by)}
 
 
 @recent
-def recommended(catalogue: Catalogue, row: int, n: int) -> list[Recommendation]:
-    """Return the films most like the one in a row of the films table."""
-    return catalogue.once(similar.load).recommend(row, n)
+def recommended(catalogue: Catalogue, row: int, n: int, by: By) -> list[Recommendation]:
+    """Return the films most like the one in a row of the films table; by taste none like none."""
+    if by == "taste" and not has_taste(catalogue.once(load), row):
+        return []
+    return loaded(catalogue, by).recommend(row, n)
 
 
-def _similar(row: int, n: int) -> list[SimilarFilm]:
-    found = recommended(catalogue(), row, n)
+def _similar(row: int, n: int, by: By = "both") -> list[SimilarFilm]:
+    found = recommended(catalogue(), row, n, by)
     films = _films([one.item for one in found])
     return [
         {**film, "score": one.score, "why": one.why} for film, one in zip(films, found, strict=True)

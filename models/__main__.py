@@ -14,12 +14,14 @@ from models.build import build
 from models.ratings import command as ratings
 from models.ratings import top_ten_command as top_ten
 from models.similar import command as similar
+from models.similar import lists
 
 TIDY = Path("data/tidy")
 COMMANDS = {
     "evaluate-ratings": ratings,
     "evaluate-for-you": top_ten,
     "evaluate-similar": similar,
+    "list-similar": lists,
 }
 
 

@@ -21,8 +21,8 @@ COMMAND = "python -m models"
 class Evaluation:
     """What was measured on the tables of an `identity`.
 
-    `ratings` lacks a subject of too few ratings; `similar` is None where they are too few, and
-    `judged` is there instead, by pairs of films that were judged by hand.
+    `ratings` lacks a subject of too few ratings; `similar` is None where they are too few; `judged`
+    is by pairs of films that were judged by hand, None where the tables hold too few of them.
     """
 
     format: int = FORMAT

@@ -26,6 +26,7 @@ FITTED: list[Callable[[Catalogue], object]] = [
     *(anything.title_texts, anything.title_forms),
     similar.load,
     audience.film_audience,
+    audience.film_walk,
     held,
     *(shelf.likeness, score.quality, score.demand, evaluation.measured),
     front.front,

@@ -56,19 +56,26 @@ def reasons(one: Alike, genres: Iterable[str]) -> str:
 
 def reason(field: str, one: Alike, genres: Iterable[str]) -> str:
     """Return a field of the score as a reason, nothing where it is none."""
-    shared = [genre_name(genre) for genre in genres if genre in one.card.genres]
     match field:
         case "franchise":
             return _("Same franchise")
         case "audience" | "affinity":
             return _("Liked by the same viewers")
+        case "theme":
+            return _("A similar theme")
         case "text":
             return _("A similar plot")
+    return _shared(field, one, genres)
+
+
+def _shared(field: str, one: Alike, genres: Iterable[str]) -> str:
+    """Return the names of a field that both films have, as a reason."""
+    match field:
         case "keywords":
             return _names(keyword_names(one.common.keywords))
         case "genres":
-            return _names(shared)
-        case "people":
+            return _names([genre_name(genre) for genre in genres if genre in one.card.genres])
+        case "people" | "direction":
             names = _names(one.common.people)
             return _("With {names}", names=names) if names else ""
         case "companies":

@@ -14,6 +14,8 @@ LIKED = 3.0
 """Stars, of 5, from which a viewer likes a film; measured: 3 recommends better than 4."""
 SHRINK = 10
 """Common viewers at which a likeness counts half."""
+PRIOR = 4
+"""What the field adds to both numbers of a lift: one common viewer or two are mere chance."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Audience:
     def fields(self, row: int) -> tuple[Floats, Floats]:
         """Return the likeness and the lift where that is above 0, else 0: each (films,)."""
         together, weighed = self._counts(row)
-        excess = self._excess(row, together)
+        excess = self._excess(row, together, PRIOR)
         affinity = np.zeros_like(excess)
         more = np.flatnonzero(excess > 1)  # few: logarithms of all would take the longest
         affinity[more] = np.log2(excess[more])

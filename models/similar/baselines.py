@@ -1,68 +1,27 @@
 """What the recommender has to beat: every method that is commonly used for such data."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 import scipy.sparse as sp
 
 from catalogue import Catalogue
-from models.similar.measured import OURS
+from models.similar.plain_methods import plain_methods
 from models.similar.protocol import Method
 from models.similar.recommender import Similar
-from models.similar.sparse import Floats, SparseField
-
-HAND = {
-    "text": 1,
-    "keywords": 1,
-    "genres": 1,
-    "franchise": 1,
-    "people": 1,
-    "year": 0.5,
-    "quality": 1,
-}
-B = {
-    "text": 2, "keywords": 1.33, "quality": 0.8, "year": 0.53, "votes": 0.53, "people": 0.5,
-    "franchise": 0.5, "genres": 0.375,
-}  # fmt: skip
-C = {
-    "text": 1, "franchise": 1, "year": 0.4, "votes": 0.4, "quality": 0.4, "genres": 0.25,
-    "companies": 0.225, "language": 0.225,
-}  # fmt: skip
+from models.similar.sparse import Floats
 
 
 def methods(catalogue: Catalogue, model: Similar) -> dict[str, Method]:
     """Return every method by its name, the recommender last."""
-    texts = _texts(catalogue)
+    texts, plain = _texts(catalogue), plain_methods(model)
     return {
         "random": lambda row: np.random.default_rng(row).random(model.films, dtype=np.float32),
-        "popularity": lambda row: model.closeness.fame,  # noqa: ARG005
         "TF-IDF of overview": _cosine(tf_idf(texts["overview"])),
         "BM25 of overview, tagline, keywords": _bm25(texts["all"]),
-        "genre Jaccard, ties by votes": _jaccard(model),
         "Banik soup": _cosine(counts(texts["soup"])),
         "Banik improved": _improved(counts(texts["soup"]), model),
-        "fields, weights set by hand": blend(model, HAND),
-        "fields, published weights C": blend(model, C),
-        "fields, published weights B": blend(model, B),
-        "B + 0.3 collaborative": blend(model, {**B, "audience": 0.3}),
-        "collaborative alone": blend(model, {"audience": 1, "fame": 1e-3}),
-        "Butaca without ratings": replace(model, audience=None).scores,
-        OURS: model.scores,
+        **plain,
     }
-
-
-def blend(model: Similar, weights: Mapping[str, float]) -> Method:
-    """Return the sum of fields with other weights."""
-
-    def score(row: int) -> Floats:
-        found = model.likeness(row)
-        parts = [found[name] * np.float32(w) for name, w in weights.items() if name in found]
-        total: Floats = np.sum(parts, axis=0)
-        return total
-
-    return score
 
 
 def tf_idf(texts: list[str]) -> sp.csr_matrix:
@@ -119,22 +78,6 @@ def _bm25(texts: list[str], k: float = 1.2, b: float = 0.75) -> Method:
     data = rarity[found.indices] * found.data * (k + 1) / (found.data + norm)
     scored = sp.csr_matrix((data, found.indices, found.indptr), found.shape).T.tocsr()
     return lambda row: ((found[row] > 0).astype(float) @ scored).toarray()[0]
-
-
-def _jaccard(model: Similar) -> Method:
-    if "genres" not in model.sparse:
-        return lambda row: model.closeness.fame  # noqa: ARG005
-    genres: SparseField = model.sparse["genres"]
-    same = SparseField(genres.starts, genres.features, np.ones_like(genres.values))
-    sizes = np.diff(genres.starts)
-
-    def score(row: int) -> Floats:
-        common = same.likeness(row)
-        union = np.maximum(sizes + sizes[row] - common, 1).astype(np.float32)
-        found: Floats = common / union + model.closeness.fame / 1000
-        return found
-
-    return score
 
 
 def _improved(soup: sp.csr_matrix, model: Similar) -> Method:

@@ -12,7 +12,7 @@ from models.similar.measured import Judged, Measured
 def build(tables: Catalogue, folder: Path) -> tuple[Measured | None, Judged | None]:
     """Write `similar.npz` into the folder; return the evaluation.
 
-    It is by viewers' likes where enough of them are at hand, else by the pairs of films that were
+    It is by viewers' likes where enough of them are at hand, and by the pairs of films that were
     judged by hand; simulated likes judge nothing.
     """
     model = fit(tables)
@@ -20,4 +20,4 @@ def build(tables: Catalogue, folder: Path) -> tuple[Measured | None, Judged | No
     measured = None
     if model.audience is not None:
         measured = evaluate(tables, model, tags.read(tables))
-    return measured, judged.measure(tables, model) if measured is None else None
+    return measured, judged.measure(tables, model)

@@ -9,6 +9,7 @@ from typing import Any
 import catalogue
 from catalogue import Catalogue, DataError
 from models.similar import judged, orders, outside, tags
+from models.similar.baselines import methods
 from models.similar.evaluation import evaluate
 from models.similar.fit import fit
 from models.similar.measured import OURS, Judged, Measured, Metrics
@@ -33,7 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pairs",
         type=Path,
-        help="judged pairs: title_1, year_1, title_2, year_2 and rating (OK, NOT_OK) or alike",
+        help="judged pairs: title_1, year_1, title_2, year_2 and rating (OK, NOT_OK) or alike; or "
+        "movieId, neighborId and sim, links.csv or movies.csv beside it or in --ratings",
     )
 
 
@@ -45,7 +47,7 @@ def run(arguments: argparse.Namespace) -> str:
     """
     tables = catalogue.load(arguments.catalogue)
     model = fit(tables)
-    found, order_of = _found(tables, model, arguments), _ordered(tables, model, arguments.pairs)
+    found, order_of = _found(tables, model, arguments), _ordered(tables, model, arguments)
     if not found and not order_of:
         message = f"{arguments.catalogue} holds too few ratings and judged films to judge by."
         raise DataError(message)
@@ -101,10 +103,10 @@ class Ordered:
         return line
 
 
-def _ordered(tables: Catalogue, model: Similar, path: Path | None) -> Ordered | None:
-    if path is None:
+def _ordered(tables: Catalogue, model: Similar, arguments: argparse.Namespace) -> Ordered | None:
+    if arguments.pairs is None:
         return None
-    pairs, asked = orders.read(tables, path), judged.at_hand(tables, model)
+    pairs, asked = orders.read(tables, arguments.pairs, arguments.ratings), methods(tables, model)
     figures, leads = orders.measure(asked, pairs)
     return Ordered(figures, leads, orders.by_group(tables, asked[OURS], pairs))
 

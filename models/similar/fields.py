@@ -9,6 +9,10 @@ import pandas as pd
 from catalogue import Catalogue
 from models.similar.sparse import SparseField, smallest
 
+GENERIC = 3.0
+"""The rarity of a lone name at which sharing it makes two films half alike: one film in seven has
+it. So "independent film" or English alone say little, Portuguese or "heist" much."""
+
 
 def sparse_fields(catalogue: Catalogue) -> dict[str, SparseField]:
     """Fit every field that the data hold something of."""
@@ -18,29 +22,42 @@ def sparse_fields(catalogue: Catalogue) -> dict[str, SparseField]:
 
 def _listed(catalogue: Catalogue) -> Iterator[tuple[str, SparseField]]:
     """Fit the fields that list names: rare names count more, except where only sameness counts."""
-    films = catalogue.films
+    films, people = catalogue.films, catalogue.film_people
     own = {name: films[["film_id", name]].dropna() for name in ("franchise_id", "language")}
     countries = catalogue.film_countries
+    directors = people[people["role"] == "director"]
     tables = {
-        "keywords": (catalogue.film_keywords, "keyword", 1.0),
-        "genres": (catalogue.film_genres, "genre", 0.5),
-        "franchise": (own["franchise_id"], "franchise_id", 0.0),
-        "people": (catalogue.film_people.drop_duplicates(["film_id", "person"]), "person", 1.0),
-        "companies": (catalogue.film_companies, "company", 1.0),
-        "countries": (countries.drop_duplicates(["film_id", "country_code"]), "country_code", 1.0),
-        "language": (own["language"], "language", 0.0),
+        "keywords": (catalogue.film_keywords, "keyword", 1.0, GENERIC),
+        "genres": (catalogue.film_genres, "genre", 0.5, 0.0),
+        "franchise": (own["franchise_id"], "franchise_id", 0.0, 0.0),
+        "people": (people.drop_duplicates(["film_id", "person"]), "person", 1.0, GENERIC),
+        "direction": (directors.drop_duplicates(["film_id", "person"]), "person", 1.0, GENERIC),
+        "companies": (catalogue.film_companies, "company", 1.0, GENERIC),
+        "countries": (
+            countries.drop_duplicates(["film_id", "country_code"]),
+            "country_code",
+            1.0,
+            GENERIC,
+        ),
+        "language": (own["language"], "language", 1.0, GENERIC),
     }
-    for name, (table, column, power) in tables.items():
+    for name, (table, column, power, generic) in tables.items():
         rows = np.searchsorted(films["film_id"].to_numpy(), table["film_id"].to_numpy())
-        yield name, named(rows, table[column], len(films), power)
+        yield name, named(rows, table[column], len(films), power, generic)
 
 
-def named(rows: npt.NDArray[np.int64], names: pd.Series, films: int, power: float) -> SparseField:
-    """Return the field of names; a name weighs its inverse document frequency to `power`."""
+def named(
+    rows: npt.NDArray[np.int64], names: pd.Series, films: int, power: float, generic: float = 0
+) -> SparseField:
+    """Return the field of names; a name weighs its inverse document frequency to `power`.
+
+    Films are as like as the names they share are rare: `generic` is the weight of a lone name at
+    which two films that share it are half alike; with 0 they are alike, however common it is.
+    """
     codes = pd.factorize(names)[0].astype(np.int64)
     frequency = np.bincount(codes)
     rarity = (1 + np.log(max(films, 1) / np.maximum(frequency, 1))) ** power
-    return pack(rows, codes, rarity[codes], films)
+    return pack(rows, codes, rarity[codes], films, generic)
 
 
 def text(catalogue: Catalogue) -> SparseField:
@@ -65,9 +82,13 @@ def pack(
     codes: npt.NDArray[np.int64],
     values: npt.NDArray[np.float64],
     films: int,
+    generic: float = 0,
 ) -> SparseField:
-    """Scale each film's values to unit length and leave out features that one film alone has."""
-    lengths = np.sqrt(np.bincount(rows, weights=values**2, minlength=films))
+    """Scale each film's values to unit length and leave out features that one film alone has.
+
+    A film of little value in all stays shorter: `generic` is added to each length.
+    """
+    lengths = np.sqrt(np.bincount(rows, weights=values**2, minlength=films) + generic**2)
     values = values / np.maximum(lengths, 1e-9)[rows]
     frequency = np.bincount(codes, minlength=1)
     renumbered = np.cumsum(frequency > 1) - 1

@@ -24,8 +24,6 @@ YEARS_APART = 1
 """Years by which a film's first release may differ from the catalogue's."""
 FEWEST = 20
 """Films asked about under which nothing is measured."""
-COLLABORATIVE = ("B + 0.3 collaborative", "collaborative alone", "Butaca without ratings")
-"""Methods that are another one where no viewers' ratings are at hand."""
 
 Pairs = Mapping[int, tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]]
 """By the row of the film asked about: the rows of the films judged, and whether each is alike."""
@@ -83,7 +81,7 @@ def measure(catalogue: Catalogue, model: Similar) -> Judged | None:
     judged = halves(catalogue)[1]
     if len(judged) < FEWEST:
         return None
-    asked = at_hand(catalogue, model)
+    asked = methods(catalogue, model)
     found = {name: areas(method, judged) for name, method in asked.items()}
     return Judged(
         films=len(judged),
@@ -91,13 +89,6 @@ def measure(catalogue: Catalogue, model: Similar) -> Judged | None:
         methods=[_order(name, values) for name, values in found.items()],
         examples=_examples(catalogue, asked[OURS], judged, found[OURS]),
     )
-
-
-def at_hand(catalogue: Catalogue, model: Similar) -> dict[str, Method]:
-    """Return every method that is one of its own: without ratings some are not."""
-    asked = methods(catalogue, model)
-    others = COLLABORATIVE if model.audience is None else ()
-    return {name: method for name, method in asked.items() if name not in others}
 
 
 def areas(method: Method, judged: Pairs) -> npt.NDArray[np.float64]:

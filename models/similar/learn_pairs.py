@@ -26,8 +26,9 @@ from models.similar.recommender import Similar
 
 START = {
     "text": 1.84, "keywords": 0.65, "genres": 0.432, "franchise": 1.7, "people": 0.8,
-    "companies": 0.32, "countries": 0.13, "language": 0.13, "year": 0.53, "votes": 0.5,
-    "rating": 0.15, "fame": 0.64, "quality": 0.8, "audience": 3.5, "affinity": 0.24, "fans": 0.27,
+    "direction": 0.3, "companies": 0.32, "countries": 0.13, "language": 0.13, "year": 0.53,
+    "votes": 0.5, "rating": 0.15, "fame": 0.64, "quality": 0.8, "audience": 3.5, "affinity": 0.24,
+    "fans": 0.27,
 }  # fmt: skip
 """Learnt from viewers, by one sum of fields for all films."""
 KEPT = ("fame", "rating", "quality", "votes")

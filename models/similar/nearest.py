@@ -17,8 +17,9 @@ def contents(model: Similar, row: int) -> Floats:
     """
     found, total = np.zeros(model.films, dtype=np.float32), 0.0
     for name, field in model.sparse.items():
-        found += field.likeness(row) * np.float32(model.weights[name])
-        total += model.weights[name]
+        weight = model.weights.get(name, 0.0)
+        found += field.likeness(row) * np.float32(weight)
+        total += weight
     if model.theme is not None:
         found += model.theme.likeness(row) * np.float32(model.weights["theme"])
         total += model.weights["theme"]

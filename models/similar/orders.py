@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catalogue import Catalogue, DataError
+from models.similar import numbered
 from models.similar.judged import finder
 from models.similar.measured import OURS
 from models.similar.protocol import FIVE, Method
@@ -57,19 +58,16 @@ class Lead:
     high: float
 
 
-def read(catalogue: Catalogue, path: Path) -> Pairs:
-    """Read pairs of films by title and year, tab or comma between the columns.
+def read(catalogue: Catalogue, path: Path, folder: Path | None = None) -> Pairs:
+    """Read pairs of films by title and year, tab or comma between the columns, or by number.
 
-    Raises: DataError: columns are missing, a judgement says neither yes nor no, or no pair of films
-    is in the catalogue with either answer.
+    The films of numbers are told as in `numbered`, if need be in a `folder`. Raises: DataError:
+    columns are missing, a judgement says neither yes nor no, or no pair of films is in the
+    catalogue with either answer.
     """
-    find, rows = finder(catalogue), _rows(path)
-    found = []
-    for line, row in enumerate(rows, 2):
-        asked = find(row["title_1"], int(row["year_1"]))
-        other = find(row["title_2"], int(row["year_2"]))
-        if asked is not None and other is not None and asked != other:
-            found.append((asked, other, _alike(row, f"{path}:{line}")))
+    rows = _rows(path)
+    by_number = numbered.has_layout(list(rows[0]) if rows else [])
+    found = numbered.read(catalogue, path, folder) if by_number else _titled(catalogue, path, rows)
     if len({alike for _, _, alike in found}) < len({True, False}):
         message = f"{path} has no pairs of both answers whose films the catalogue holds."
         raise DataError(message)
@@ -77,16 +75,32 @@ def read(catalogue: Catalogue, path: Path) -> Pairs:
     return Pairs(np.array(asks), np.array(others), np.array(answers))
 
 
+def _titled(
+    catalogue: Catalogue, path: Path, rows: Sequence[Mapping[str, str]]
+) -> list[tuple[int, int, bool]]:
+    _must_have(COLUMNS, path, rows)
+    find = finder(catalogue)
+    found = []
+    for line, row in enumerate(rows, 2):
+        asked = find(row["title_1"], int(row["year_1"]))
+        other = find(row["title_2"], int(row["year_2"]))
+        if asked is not None and other is not None and asked != other:
+            found.append((asked, other, _alike(row, f"{path}:{line}")))
+    return found
+
+
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         head = file.readline()
         file.seek(0)
-        rows = list(csv.DictReader(file, delimiter="\t" if "\t" in head else ","))
-    missing = [name for name in COLUMNS if name not in (rows[0] if rows else {})]
+        return list(csv.DictReader(file, delimiter="\t" if "\t" in head else ","))
+
+
+def _must_have(columns: Sequence[str], path: Path, rows: Sequence[Mapping[str, str]]) -> None:
+    missing = [name for name in columns if name not in (rows[0] if rows else {})]
     if missing:
         message = f"{path} lacks the column {', '.join(missing)}."
         raise DataError(message)
-    return rows
 
 
 def _alike(row: Mapping[str, str], place: str) -> bool:

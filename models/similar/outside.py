@@ -44,7 +44,7 @@ def evaluate(
 
 def viewers(catalogue: Catalogue, path: Path) -> pd.DataFrame:
     """Return a file's ratings as the table film_ratings has them, of films in the catalogue."""
-    found, films = latest(read(path)), _films(catalogue, path)
+    found, films = latest(read(path)), films_by_number(catalogue, path)
     longest = float(found.stars.max())
     stars = found.stars * (STARS / longest if longest > STARS else 1)
     frame = pd.DataFrame({"user_id": found.user_id, "item": found.item_id, "rating": stars})
@@ -52,8 +52,11 @@ def viewers(catalogue: Catalogue, path: Path) -> pd.DataFrame:
     return frame.dropna().astype({"film_id": np.int64}).drop_duplicates(["user_id", "film_id"])
 
 
-def _films(catalogue: Catalogue, path: Path) -> "pd.Series[int]":
-    """Return the film_id of each movieId: by `links.csv` beside the file, else by `movies.csv`."""
+def films_by_number(catalogue: Catalogue, path: Path) -> "pd.Series[int]":
+    """Return the film_id of each movieId: by `links.csv` beside the file, else by `movies.csv`.
+
+    Raises: DataError: neither is there.
+    """
     links, movies = path.with_name("links.csv"), path.with_name("movies.csv")
     if links.exists():
         table = pd.read_csv(links).dropna(subset=["tmdbId"])

@@ -2,7 +2,8 @@
 
 All films are ordered by `weights`. The first fifty earn a further share for what viewers like
 together and for how known and good a film is: `ranking`, between the weights for a film that no
-viewer likes and those for a well-known one. What earns no place among the fifty gains none by fame.
+viewer likes and those for a well-known one. Fame brings no film among the fifty: they are chosen
+by what is near in both films.
 """
 
 from collections.abc import Mapping
@@ -20,6 +21,8 @@ DIGITS = 4
 """Decimals of a share."""
 NEAREST = 50
 """How many of the best the ranking orders anew, and variety is asked of."""
+FAME = frozenset({"fame", "fans", "quality", "votes", "rating"})
+"""Fields that speak for how known or good a film is: they bring none among the fifty."""
 WELL_KNOWN = 100
 """Viewers who like a film from which on it is well-known."""
 
@@ -125,15 +128,23 @@ class Similar:
         if allowed is not None:
             score[~allowed] = -np.inf
         if self.ranking:
-            ranked = score + _added(found, self._ranking(row), self.films)
+            near, fame = self._parted(row)
+            ranked = score + _added(found, near, self.films)
             nearest = best(ranked, NEAREST)
-            score[nearest] = ranked[nearest]
+            score[nearest] = (ranked + _added(found, fame, self.films))[nearest]
         return score
 
     def _ranking(self, row: int) -> dict[str, float]:
         """Return the ranking's weights for a film, by how well-known it is."""
         known = self.known(row)
         return {name: a + (b - a) * known for name, (a, b) in self.ranking.items()}
+
+    def _parted(self, row: int) -> tuple[dict[str, float], dict[str, float]]:
+        """Return the ranking's weights: of what is near in both films, and of fame."""
+        near, fame = self._ranking(row), {}
+        for name in FAME & near.keys():
+            fame[name] = near.pop(name)
+        return near, fame
 
     def _all_weights(self, row: int) -> dict[str, float]:
         """Return the weights of the first fifty."""

@@ -17,7 +17,7 @@ from catalogue import Catalogue
 from models.similar.sparse import Floats
 
 DIMENSIONS = 64
-PLOT, GENRES = 0.7, 0.5
+PLOT, GENRES = 0.7, 0.2
 """What words of the plot and genres weigh in the space, keywords 1."""
 RAREST, COMMONEST = 3, 0.1
 """A word counts that so many films have, and no more than this share of them."""

@@ -67,6 +67,15 @@ def test_a_wrong_count_is_refused(client: TestClient, n: str) -> None:
     assert client.get(f"/api/films/1/similar?n={n}").status_code == 422
 
 
+def test_by_theme_and_by_taste_other_fields_count(client: TestClient) -> None:
+    theme, taste = (
+        client.get(f"/api/films/1/similar?by={by}").json()["similar"] for by in ("theme", "taste")
+    )
+    assert len(theme) == len(taste) == 5
+    assert not set(theme[0]["why"]) & set(taste[0]["why"])
+    assert client.get("/api/films/1/similar?by=fame").status_code == 422
+
+
 def test_fewer_films_than_asked_for_are_all_given(client: TestClient) -> None:
     assert len(client.get("/api/films/1/similar?n=50").json()["similar"]) == 9
 

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from models import evaluation
 from models.evaluation import FILE, Evaluation, write
+from models.similar import FILE as STORED
 from models.similar.evaluation import evaluate
 from models.similar.fit import fit
+from models.similar.measured import OURS, Judged, JudgedExample, Order
+from models.similar.stored import save
 from resources import loaded as resources
-from tests.models.similar.world import world
+from tests.models.similar.world import SPACE, world
 from tests.ui.pages import shown, words
 
 
@@ -33,7 +37,7 @@ def test_every_method_is_shown(lang: str) -> None:
     page = shown("models", lang)
     assert "nDCG" in words(page)
     assert len(page.get("plotly_chart")) == 1
-    assert len(shown("models", lang, tab="table").dataframe[0].value) == 14
+    assert len(shown("models", lang, tab="table").dataframe[0].value) == 16
 
 
 @pytest.mark.usefixtures("served")
@@ -48,6 +52,36 @@ def test_the_order_is_shown_by_fame() -> None:
     page = shown("models", tab="fame")
     assert "least voted tenth" in words(page)
     assert len(page.get("plotly_chart")) == 1
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_two_judges_are_shown_and_said_to_disagree_or_not(lang: str) -> None:
+    tables = resources.catalogue()
+    likes = evaluation.read(tables).similar
+    assert likes
+    orders = [Order("Banik soup", 0.8, 0.02), Order(OURS, 0.7, 0.02)]
+    film = JudgedExample(1, "Star Pilots", 1990, 0.5, [])
+    pairs = Judged(films=2, pairs=9, methods=orders, examples=[film] * 5)
+    told = Evaluation(identity=tables.manifest.identity, similar=likes, judged=pairs)
+    write(tables.file(FILE), told)
+    resources.swap(resources.Loaded(dataclasses.replace(tables), tables.folder))
+    assert {"en": "disagree", "es": "no coinciden"}[lang] in words(shown("models", lang))
+    page = shown("models", lang, tab="pairs")
+    assert "Banik" in words(page)
+    assert len(page.get("plotly_chart")) == 1
+
+
+@pytest.mark.usefixtures("served")
+def test_two_methods_stand_side_by_side_for_a_typed_film() -> None:
+    tables = resources.catalogue()
+    save(tables.file(STORED), fit(tables), tables.manifest.identity)
+    page = shown("models", tab="sides", models_film="moon harbur", models_other="popularity")
+    assert "Moon Harbour (1991)" in words(page)
+    table = page.dataframe[0].value
+    assert len(table) == 5
+    assert set(table["one"].str[:-7][:4]) == set(SPACE) - {"Moon Harbour"}
+    assert table["one"].tolist() != table["other"].tolist()
 
 
 def test_an_evaluation_of_an_older_program_is_refused_calmly(tmp_path: Path) -> None:

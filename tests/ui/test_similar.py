@@ -1,6 +1,7 @@
 """The page of similar films, drawn on the planted world."""
 
 import dataclasses
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -9,8 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from language.texts import speaking
+from models import similar
 from models.similar import FILE, weights
 from models.similar.fit import fit
+from models.similar.leaning import TASTE, has_taste
 from models.similar.recommender import Recommendation
 from models.similar.stored import save
 from queries.films.cards import card
@@ -147,3 +150,25 @@ def test_the_file_keeps_a_films_own_year_and_genres_beside_their_shares() -> Non
     assert table["year"].tolist() == [like.card.year for like in found]
     assert table["genres"].tolist() == ["|".join(like.card.genres) for like in found]
     assert table["share_year"].tolist() == [like.found.why["year"] for like in found]
+
+
+def test_by_theme_nothing_counts_that_viewers_like_and_by_taste_nothing_else() -> None:
+    tables = resources.catalogue()
+    film = card(tables, 0)
+    everything = set(recommend(tables, film, Wishes(), 0.0)[0].found.told)
+    theme = recommend(tables, film, Wishes(), 0.0, "theme")
+    taste = recommend(tables, film, Wishes(), 0.0, "taste")
+    assert all(not TASTE & set(like.found.why) for like in theme)
+    assert all(set(like.found.why) <= TASTE for like in taste)
+    assert everything & TASTE
+    assert everything - TASTE
+    for lang, by in itertools.product(("en", "es"), ("theme", "taste")):
+        assert len(links(shown("similar", lang, film="Star Pilots", similar_by=by))) == 5
+
+
+def test_taste_says_nothing_of_a_film_that_no_viewer_likes() -> None:
+    model = resources.catalogue().once(similar.load)
+    assert model.audience is not None
+    nobody = dataclasses.replace(model, audience=None)
+    assert has_taste(model, 0)
+    assert not has_taste(nobody, 0)

@@ -19,8 +19,10 @@ from views.models import (
     license_quality,
     measured_ratings,
     rating_plots,
+    sides,
     similar_quality,
     ten,
+    two_judges,
 )
 from views.page import AbsentError, Page, Tab, View
 from views.parameters import Ask, Choice
@@ -32,6 +34,8 @@ class Asked:
 
     measured: Similar | Judged | Ratings | License | None
     above: AbstractContextManager[object]
+    pairs: Judged | None = None
+    """The other judge of similar films, where there are two."""
 
 
 def find(tables: Catalogue, ask: Ask) -> Asked:
@@ -43,8 +47,9 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
         return Asked(tables.once(measured_license) or None, above)
     found = tables.once(evaluation.read)
     of_ratings = {str(subject): measured for subject, measured in found.ratings.items()}
-    similar = found.similar or found.judged
-    return Asked(similar if model == "similar" else of_ratings.get(model), above)
+    if model != "similar":
+        return Asked(of_ratings.get(model), above)
+    return Asked(found.similar or found.judged, above, found.judged if found.similar else None)
 
 
 def _models(tables: Catalogue) -> dict[str, str]:
@@ -67,6 +72,8 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     match asked.measured:
         case Similar():
             yield from similar_quality.answer(asked.measured)
+            if asked.pairs:
+                yield Note(two_judges.sentence(asked.measured, asked.pairs))
         case Judged():
             yield from judged.answer(asked.measured)
         case Ratings():
@@ -136,6 +143,18 @@ def _has_ten(asked: Asked) -> bool:
     return isinstance(asked.measured, Ratings) and asked.measured.top_ten is not None
 
 
+def _pairs(_tables: Catalogue, asked: Asked, _ask: Ask) -> View:
+    """Show what the other judge of similar films says."""
+    if asked.pairs:
+        yield from judged.compare(asked.pairs)
+        yield Method(judged.protocol())
+
+
+def _sides(tables: Catalogue, _asked: Asked, ask: Ask) -> View:
+    """Show two methods' five films side by side."""
+    yield from sides.side_by_side(tables, ask)
+
+
 PAGE = Page(
     path="models",
     find=find,
@@ -160,6 +179,12 @@ PAGE = Page(
             lambda: _("Worked examples"),
             similar=similar_quality.worked_examples,
             pairs=judged.worked_examples,
+        ),
+        "pairs": Tab(lambda: _("By pairs judged"), _pairs, lambda asked: asked.pairs is not None),
+        "sides": Tab(
+            lambda: _("Side by side"),
+            _sides,
+            lambda asked: isinstance(asked.measured, (Similar, Judged)),
         ),
         "ten": Tab(lambda: _("Ten to watch"), _ten, _has_ten),
         "errors": tab(lambda: _("Where it errs"), ratings=rating_plots.errors),

@@ -112,6 +112,8 @@ def method_names() -> dict[str, str]:
         "B + 0.3 collaborative": _("B + 0.3 collaborative"),
         "collaborative alone": _("collaborative alone"),
         "Butaca without ratings": _("Butaca without ratings"),
+        "Butaca by theme": _("Butaca by theme"),
+        "Butaca by taste": _("Butaca by taste"),
         OURS: OURS,
     }
 

@@ -11,8 +11,8 @@ from charts.drawing import Drawing
 from language import formats
 from language.texts import _, ngettext, plain
 from language.variables import genre_name
-from models import similar
 from models.similar import Recommendation
+from models.similar.leaning import By, loaded
 from queries.films.cards import Common, FilmCard, card, common
 from queries.films.wishes import Wishes, allowed
 from queries.names.platforms import called
@@ -46,6 +46,7 @@ def fields() -> dict[str, str]:
         "genres": _("genres"),
         "franchise": _("same franchise"),
         "people": _("cast and direction"),
+        "direction": _("same direction"),
         "companies": _("companies"),
         "countries": _("countries"),
         "language": _("same language"),
@@ -61,10 +62,12 @@ def fields() -> dict[str, str]:
     }
 
 
-def recommend(tables: Catalogue, film: FilmCard, asked: Wishes, variety: float) -> list[Like]:
-    """Return the five films most like one, of those that meet the wishes."""
+def recommend(
+    tables: Catalogue, film: FilmCard, asked: Wishes, variety: float, by: By = "both"
+) -> list[Like]:
+    """Return the five films most like one, by theme or taste, of those that meet the wishes."""
     everything = asked == Wishes()
-    found = tables.once(similar.load).recommend(
+    found = loaded(tables, by).recommend(
         film.row,
         allowed=None if everything else allowed(tables, film.row, asked),
         variety=variety,

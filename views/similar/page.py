@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from catalogue import Catalogue
 from language.texts import _, plain
 from models import similar
+from models.similar.leaning import By, has_taste
 from queries.films import examples
 from queries.films.cards import FilmCard, card, film_row
 from queries.search.films import Match, find_films
@@ -15,7 +16,7 @@ from views.names import film_choices, film_label, film_name
 from views.page import Page, View, named
 from views.parameters import Ask, Text
 from views.similar.likes import asked_about, columns_of, recommend, rows, suggestion
-from views.similar.wishes import wishes
+from views.similar.wishes import by, wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,12 @@ def answer(tables: Catalogue, found: Asked, ask: Ask) -> View:
     yield Links("similar-film", pages)
     if found.others:
         yield Links("others", [_other(tables, near) for near in found.others], _("Another film?"))
+    way = _way(tables, film, ask)
+    if way is None:
+        yield Note(_("No viewer of the ratings likes this film, so taste says nothing of it."))
+        return
     asked, variety = wishes(tables, ask)
-    likes = recommend(tables, film, asked, variety)
+    likes = recommend(tables, film, asked, variety, way)
     if not likes:
         yield Note(_("No film meets these wishes. Fewer votes or another decade may help."))
         return
@@ -74,6 +79,15 @@ def answer(tables: Catalogue, found: Asked, ask: Ask) -> View:
         yield Note(finding)
     yield from (suggestion(tables, like) for like in likes)
     yield Sheet("similar", lambda: rows(tables, likes), columns_of(likes), finding)
+
+
+def _way(tables: Catalogue, film: FilmCard, ask: Ask) -> By | None:
+    """Ask by theme or by taste; None where taste is asked of a film that nobody likes."""
+    model = tables.once(similar.load)
+    if model.audience is None:
+        return "both"
+    way = by(ask)
+    return None if way == "taste" and not has_taste(model, film.row) else way
 
 
 def _called(tables: Catalogue, film: FilmCard) -> str:

@@ -4,10 +4,28 @@ from catalogue import Catalogue
 from language import formats
 from language.texts import _, plain
 from language.variables import genre_name
+from models.similar.leaning import LEANINGS, By
 from queries.films.wishes import Wishes, decades, genres
 from views.parameters import Ask, Choice, Several, Slider, Switch, Whole
 
 ANY = "any"
+
+
+def by(ask: Ask) -> By:
+    """Ask by which half of the blend: what films are about, what viewers like, or both."""
+    options = {"both": _("in between"), "theme": _("by theme"), "taste": _("by taste")}
+    asked = ask(
+        Choice(
+            key="similar_by",
+            label=_("Alike"),
+            options=options,
+            help=_(
+                "By theme: plot, keywords, genres, people. By taste: what the same viewers like, "
+                "and what is well known and rated."
+            ),
+        )
+    )
+    return next(one for one in LEANINGS if one == asked)
 
 
 def wishes(tables: Catalogue, ask: Ask) -> tuple[Wishes, float]:

@@ -114,3 +114,22 @@ def test_the_command_prints_every_method_for_programs(
     assert found["pairs"][OURS]["auc"] == 1
     assert set(found["pairs"][OURS]) == {"auc", "se", "found", "first5_judged", "first5_ok"}
     assert set(found["pairs_lead"]["Banik soup"]) == {"lead", "low", "high"}
+
+
+def test_pairs_by_movielens_numbers_are_alike_by_the_mean_of_all_answers(tmp_path: Path) -> None:
+    path = tmp_path / "pair-responses.csv"
+    path.write_text(
+        "movieId,neighborId,userId,sim,goodRec\n"
+        "101,102,1,4,4\n101,102,2,1,1\n101,106,1,0,0\n101,106,2,-1,-1\n101,999,1,4,4\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(DataError, match=r"links\.csv"):
+        orders.read(world(), path)
+    folder = tmp_path / "movielens"
+    folder.mkdir()
+    links = "".join(f"{number + 101},{number},{number + 1}\n" for number in range(10))
+    (folder / "links.csv").write_text("movieId,imdbId,tmdbId\n" + links, encoding="utf-8")
+    found = orders.read(world(), path, folder)
+    assert found.asked.tolist() == [0, 0]
+    assert found.other.tolist() == [1, 5]
+    assert found.alike.tolist() == [True, False]

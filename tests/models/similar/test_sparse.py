@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.similar.audience import Audience
+from models.similar.audience import PRIOR, Audience
 from models.similar.sparse import SparseField
 
 FILMS, FEATURES = 200, 40
@@ -40,5 +40,5 @@ def test_the_two_fields_of_viewers_are_likeness_and_lift_above_nothing() -> None
     for row in range(0, FILMS, 9):
         likeness, affinity = audience.fields(row)
         np.testing.assert_array_equal(likeness, audience.likeness(row))
-        np.testing.assert_allclose(affinity, np.maximum(audience.lift(row), 0), rtol=1e-6)
+        np.testing.assert_allclose(affinity, np.maximum(audience.lift(row, PRIOR), 0), rtol=1e-6)
         assert (affinity > 0).any()
