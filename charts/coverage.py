@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from charts.drawing import Drawing, Part
-from charts.marks import heatmap
+from charts.marks import heatmap, percents
 from charts.numbers import REPEATS
 from charts.style import ACCENT, figure
 from language import formats
@@ -56,14 +56,7 @@ def _lacking(wide: pd.DataFrame, groups: Sequence[str], heads: Sequence[str]) ->
         ]
         for n, shares in zip(names, wide.to_numpy(), strict=True)
     ]
-    ends = [0, 0.5, 1]
-    scale = {
-        "thickness": 10,
-        "outlinewidth": 0,
-        "tickvals": ends,
-        "ticktext": [formats.percent(end) for end in ends],
-    }
-    return heatmap(wide.round(3), names, heads, hover, zmin=0, zmax=1, colorbar=scale)
+    return heatmap(wide.round(3), names, heads, hover, zmin=0, zmax=1, colorbar=percents())
 
 
 def months_by_weekdays(

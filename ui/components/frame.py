@@ -73,7 +73,9 @@ STYLE = """<style>
 [class*="st-key-strip-"] a :has(> [data-testid="stIconMaterial"]) {display: none}
 [class*="st-key-strip-"] a {padding: 0}
 .st-key-bar {justify-content: flex-end}
-@media (max-width: 640px) {.st-key-bar {gap: 0.5rem}}
+@media (max-width: 640px) {
+  .st-key-bar {gap: 0.5rem}
+  .st-key-bar:has(.stPopover) :is(.stButton, .stPopover) p {font-size: 0}}
 .st-key-front-watch a {color: inherit; padding: 0.5rem 1rem; border-radius: 0.4rem;
   border: 1px solid color-mix(in srgb, currentColor 30%, transparent)}
 @media print {
