@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 BOXES = """() => [...document.querySelectorAll('.js-plotly-plot')].map(plot => {
   const whole = plot.querySelector('.main-svg').getBoundingClientRect();
   const kinds = '.xtick text, .ytick text, .bartext, .textpoint text, .annotation-text, ' +
-    '.g-xtitle text, .g-ytitle text';
+    '.g-xtitle text, .g-ytitle text, .heatmap-label text';
   const seen = text => text.textContent.trim() && text.getBoundingClientRect().width > 0;
   return {
     left: whole.left,
@@ -44,7 +44,7 @@ def links() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("device", ["desktop", "phone"])
-@pytest.mark.parametrize("path", links())
+@pytest.mark.parametrize("path", list(links()))
 def test_labels_are_whole_and_apart(visit: Opener, path: str, device: str) -> None:
     for plot in visit(path, device=device).page.evaluate(BOXES):
         labels: list[Label] = plot["labels"]

@@ -50,8 +50,8 @@ STYLE = """<style>
   .js-plotly-plot .modebar-container {top: auto !important; bottom: 0; height: 26px !important}
   .js-plotly-plot .modebar {left: 0; right: auto !important}
   .stDataFrame [data-testid="stElementToolbar"] {top: 0}
-  .st-key-correlations {overflow-x: auto}
-  .st-key-correlations > * {min-width: 42rem}}
+  :is(.st-key-correlations, .st-key-license-parts) {overflow-x: auto}
+  :is(.st-key-correlations, .st-key-license-parts) > * {min-width: 42rem}}
 .st-key-welcome [data-testid="stTextInput"] > div {min-height: 3.2rem}
 .st-key-welcome [data-testid="stTextInput"] input {font-size: 1.15rem; padding-block: 0.8rem}
 [class*="st-key-poster-"] {position: relative; flex-shrink: 0}
@@ -72,6 +72,11 @@ STYLE = """<style>
 .st-key-illustrated > :has(.st-key-headline) {flex: 1 1 20rem; min-width: min(20rem, 100%)}
 [class*="st-key-strip-"] a :has(> [data-testid="stIconMaterial"]) {display: none}
 [class*="st-key-strip-"] a {padding: 0}
+@media (max-width: 640px) {
+  .cloud {aspect-ratio: auto !important; display: flex; flex-wrap: wrap;
+    justify-content: center; align-items: center}
+  .cloud a {position: static !important; padding: 0.3rem 0.4rem; min-height: 1.75rem;
+    min-width: 1.75rem; font-size: max(1rem, calc(1.1 * var(--size))) !important}}
 .st-key-bar {justify-content: flex-end}
 @media (max-width: 640px) {
   .st-key-bar {gap: 0.5rem}
@@ -92,7 +97,7 @@ STYLE = """<style>
 notes that are read whole, links that look like links; the front page's large search; posters, of
 which a real one lies over ours; on a phone, the search above the buttons, a
 chart's buttons in its empty corner, a grid's inside it and not over the tabs above, and the widest
-chart in a box that scrolls; on paper, no
+charts in boxes that scroll, clouds line by line; on paper, no
 menu and nothing to click."""
 SPANISH = """<style>
 [data-key="__select_all__"] > *, [role="listbox"][data-empty] [role="option"] > * {font-size: 0}

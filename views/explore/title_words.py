@@ -32,7 +32,8 @@ def show(tables: Catalogue, rows: Ints, ask: Ask) -> View:
         yield Note(_("The chosen titles have no such words."), kind="info")
         return
     yield _cloud(found, len(rows))
-    yield Beside([[_bars(found)], _titles_and_words(tables, rows, field, found, ask)])
+    yield from _titles_of_word(tables, rows, field, ask)
+    yield Beside([[_bars(found)], [_all_words(found)]])
     yield Method(_method())
 
 
@@ -94,15 +95,17 @@ def _word_columns() -> list[Column]:
     ]
 
 
-def _titles_and_words(
-    tables: Catalogue, rows: Ints, field: TitleField, found: pd.DataFrame, ask: Ask
-) -> View:
-    """List the titles that hold the word that is picked or typed, then all words to pick one."""
+def _titles_of_word(tables: Catalogue, rows: Ints, field: TitleField, ask: Ask) -> View:
+    """List the titles that hold the word that is picked or typed."""
     word = ask(Text(key="title_word", label=_("Titles that hold the word")))
     if word.strip():
         yield from _titles(tables, rows, field, word)
+
+
+def _all_words(found: pd.DataFrame) -> Table:
+    """Return all words, to pick one."""
     alt = _("The words and the titles that hold each")
-    yield Table("title-word-table", found, _word_columns(), alt, pick=_picked(found))
+    return Table("title-word-table", found, _word_columns(), alt, pick=_picked(found))
 
 
 def _titles(tables: Catalogue, rows: Ints, field: TitleField, word: str) -> View:

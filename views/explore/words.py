@@ -38,7 +38,8 @@ def show(tables: Catalogue, rows: Rows, ask: Ask) -> View:
         return
     shown = found.assign(name=_names(found, field))
     yield _cloud(shown, len(rows))
-    yield Beside([[_bars(shown)], _films_and_words(tables, rows, field, shown, ask)])
+    yield from _films_of_word(tables, rows, field, ask)
+    yield Beside([[_bars(shown)], [_all_words(shown)]])
     yield Method(_method())
 
 
@@ -145,15 +146,17 @@ def _word_columns() -> list[Column]:
     ]
 
 
-def _films_and_words(
-    tables: Catalogue, rows: Rows, field: words.Field, found: pd.DataFrame, ask: Ask
-) -> View:
-    """List the films that hold the word that is picked or typed, then all words to pick one."""
+def _films_of_word(tables: Catalogue, rows: Rows, field: words.Field, ask: Ask) -> View:
+    """List the films that hold the word that is picked or typed."""
     word = ask(Text(key="word", label=_("Films that hold the word")))
     if word.strip():
         yield from _films(tables, rows, field, word)
+
+
+def _all_words(found: pd.DataFrame) -> Table:
+    """Return all words, to pick one."""
     alt = _("The words and the films that hold each")
-    yield Table("word-table", found, _word_columns(), alt, pick=_picked(found))
+    return Table("word-table", found, _word_columns(), alt, pick=_picked(found))
 
 
 def _films(tables: Catalogue, rows: Rows, field: words.Field, word: str) -> View:
