@@ -26,9 +26,9 @@ from charts.style import (
 )
 from language import formats
 
-WIDE = 14
+WIDE = 10
 """Characters beside a bar from which its name takes two lines."""
-LINE = 18
+LINE = 13
 """Characters of such a line, about."""
 LABELS = 12
 """Up to so many columns bear their value on top."""
@@ -65,7 +65,7 @@ def bars(
         **more,
     }
     longest = max(map(len, texts), default=0)
-    room = 12 + 8 * longest
+    room = 12 + 7 * longest
     wraps = longest > WIDE
     return figure(
         trace,

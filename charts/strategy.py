@@ -129,6 +129,7 @@ def demand_and_supply(
     """
     titles, votes = table["titles"].tolist(), table["votes"].tolist()
     ends = [_ends(titles), _ends(votes)]
+    ends[1][0] -= 0.15 * (ends[1][1] - ends[1][0])  # the words of the corners stand below
     placed = apart(_within(titles, *ends[0]), _within(votes, *ends[1]), names, PLOT)
     trace = {
         "type": "scatter",
