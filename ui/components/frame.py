@@ -100,12 +100,14 @@ chart's buttons in its empty corner, a grid's inside it and not over the tabs ab
 charts in boxes that scroll, clouds line by line; on paper, no
 menu and nothing to click."""
 SPANISH = """<style>
-[data-key="__select_all__"] > *, [role="listbox"][data-empty] [role="option"] > * {font-size: 0}
-[data-key="__select_all__"] > ::after {content: "Elegir todo"; font-size: 0.875rem}
+[data-key^="__"] > *, [role="listbox"][data-empty] [role="option"] > * {font-size: 0}
+[data-key^="__"] > ::after {content: "Elegir todo"; font-size: 0.875rem}
+[data-key="__select_matches__"] > ::after {content: "Elegir lo que coincide"}
+[data-key="__creatable__"] > ::after {content: "Añadir lo escrito"}
 [role="listbox"][data-empty] [role="option"] > ::after {
   content: "Nada que elegir"; font-size: 0.875rem}
 </style>"""
-"""What Streamlit says in English alone: an empty list of choices."""
+"""What Streamlit says in English alone: an empty list of choices, to take all, or what is typed."""
 
 
 def navigation(*, hidden: bool = False) -> st.Page:
