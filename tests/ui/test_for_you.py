@@ -15,6 +15,7 @@ from tests.models.measured import ratings
 from tests.planted import IDENTITY
 from tests.ui.pages import shown, words
 from tests.viewers import FILMS, planted
+from views.rated import written
 
 USER = int(FILMS.user_ids[0])
 FILM = f"Film {FILMS.item_ids[3]}"
@@ -140,6 +141,64 @@ def test_a_newcomer_rates_titles_in_the_link() -> None:
         "for-you", for_you_who="new", film=FILM, tab="rated", **dict.fromkeys(stars[:5], 4)
     )
     assert len(rated.dataframe[0].value) == 5
+
+
+def unasked() -> list[int]:
+    stars = shown("for-you", for_you_who="new").feedback
+    asked = {int(one.key.removeprefix("stars_")) for one in stars}
+    return [int(item) for item in FILMS.item_ids if int(item) not in asked]
+
+
+def test_any_title_is_found_and_rated_and_stays_in_the_link() -> None:
+    item = unasked()[0]
+    page = shown("for-you", for_you_who="new", film=FILM, tab="rated")
+    page.text_input(key="rated_search").set_value(f"Film {item}").run()
+    page.feedback(key=f"rated_{item}").set_value(3).run()
+    assert page.text_input(key="rated").value == f"{item}.4"
+    again = shown("for-you", for_you_who="new", film=FILM, tab="rated", rated=f"{item}.4")
+    assert again.dataframe[0].value["title"].tolist() == [f"Film {item}"]
+    assert again.feedback(key=f"rated_{item}").value == 3
+
+
+def test_a_star_given_twice_is_dropped() -> None:
+    item = unasked()[0]
+    page = shown("for-you", for_you_who="new", film=FILM, rated=f"{item}.4")
+    page.feedback(key=f"rated_{item}").set_value(None).run()
+    assert page.text_input(key="rated").value == ""
+
+
+def test_what_cannot_be_rated_says_why() -> None:
+    page = shown("for-you", for_you_who="new", film=FILM)
+    asked = next(one.key for one in page.feedback if one.key.startswith("stars_"))
+    page.text_input(key="rated_search").set_value(f"Film {asked.removeprefix('stars_')}").run()
+    assert "stands below, with its stars" in words(page)
+    page.text_input(key="rated_search").set_value("Unwatched").run()
+    assert "Nobody has rated" in words(page)
+    page.text_input(key="rated_search").set_value("qqqq zzzz").run()
+    assert "There is no film called" in words(page)
+    assert "Recommend it?" in [metric.label for metric in page.metric]
+
+
+def test_nonsense_in_the_ratings_of_a_link_is_passed_over() -> None:
+    item = unasked()[0]
+    evil = f"{item}.9_{item}.3_999999999.4_<script>_-1.5_{'9' * 40}.5"
+    page = shown("for-you", for_you_who="new", film=FILM, rated=evil, tab="rated")
+    assert page.dataframe[0].value["stars"].tolist() == [3.0]
+
+
+def test_fifty_ratings_make_a_short_link() -> None:
+    assert len(written({100_000 + i: 5 for i in range(50)})) < 500
+
+
+def test_ten_come_as_cards_with_reason_platform_and_link() -> None:
+    page = shown("for-you", for_you_who="new", rated=f"{unasked()[0]}.5", tab="next")
+    links = [link for link in page.get("page_link") if link.proto.label.startswith("**")]
+    assert len(links) == len(page.dataframe[0].value) == 10
+    assert words(page).count("Predicted rating: **") == len(links)
+    reasons = ("Because of", "Those like it who like the same titles", "Rated above most")
+    assert sum(words(page).count(reason) for reason in reasons) == len(links)
+    where = ("On none of the platforms", "To watch on")
+    assert sum(words(page).count(one) for one in where) == len(links)
 
 
 def test_ratings_without_taste_are_said_to_be_so() -> None:

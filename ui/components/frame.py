@@ -50,8 +50,8 @@ STYLE = """<style>
   .js-plotly-plot .modebar-container {top: auto !important; bottom: 0; height: 26px !important}
   .js-plotly-plot .modebar {left: 0; right: auto !important}
   .stDataFrame [data-testid="stElementToolbar"] {top: 0}
-  .st-key-correlations {overflow-x: auto}
-  .st-key-correlations > * {min-width: 42rem}}
+  :is(.st-key-correlations, .st-key-license-parts) {overflow-x: auto}
+  :is(.st-key-correlations, .st-key-license-parts) > * {min-width: 42rem}}
 .st-key-welcome [data-testid="stTextInput"] > div {min-height: 3.2rem}
 .st-key-welcome [data-testid="stTextInput"] input {font-size: 1.15rem; padding-block: 0.8rem}
 [class*="st-key-poster-"] {position: relative; flex-shrink: 0}
@@ -72,8 +72,15 @@ STYLE = """<style>
 .st-key-illustrated > :has(.st-key-headline) {flex: 1 1 20rem; min-width: min(20rem, 100%)}
 [class*="st-key-strip-"] a :has(> [data-testid="stIconMaterial"]) {display: none}
 [class*="st-key-strip-"] a {padding: 0}
+@media (max-width: 640px) {
+  .cloud {aspect-ratio: auto !important; display: flex; flex-wrap: wrap;
+    justify-content: center; align-items: center}
+  .cloud a {position: static !important; padding: 0.3rem 0.4rem; min-height: 1.75rem;
+    min-width: 1.75rem; font-size: max(1rem, calc(1.1 * var(--size))) !important}}
 .st-key-bar {justify-content: flex-end}
-@media (max-width: 640px) {.st-key-bar {gap: 0.5rem}}
+@media (max-width: 640px) {
+  .st-key-bar {gap: 0.5rem}
+  .st-key-bar:has(.stPopover) :is(.stButton, .stPopover) p {font-size: 0}}
 .st-key-front-watch a {color: inherit; padding: 0.5rem 1rem; border-radius: 0.4rem;
   border: 1px solid color-mix(in srgb, currentColor 30%, transparent)}
 @media print {
@@ -90,15 +97,17 @@ STYLE = """<style>
 notes that are read whole, links that look like links; the front page's large search; posters, of
 which a real one lies over ours; on a phone, the search above the buttons, a
 chart's buttons in its empty corner, a grid's inside it and not over the tabs above, and the widest
-chart in a box that scrolls; on paper, no
+charts in boxes that scroll, clouds line by line; on paper, no
 menu and nothing to click."""
 SPANISH = """<style>
-[data-key="__select_all__"] > *, [role="listbox"][data-empty] [role="option"] > * {font-size: 0}
-[data-key="__select_all__"] > ::after {content: "Elegir todo"; font-size: 0.875rem}
+[data-key^="__"] > *, [role="listbox"][data-empty] [role="option"] > * {font-size: 0}
+[data-key^="__"] > ::after {content: "Elegir todo"; font-size: 0.875rem}
+[data-key="__select_matches__"] > ::after {content: "Elegir lo que coincide"}
+[data-key="__creatable__"] > ::after {content: "Añadir lo escrito"}
 [role="listbox"][data-empty] [role="option"] > ::after {
   content: "Nada que elegir"; font-size: 0.875rem}
 </style>"""
-"""What Streamlit says in English alone: an empty list of choices."""
+"""What Streamlit says in English alone: an empty list of choices, to take all, or what is typed."""
 
 
 def navigation(*, hidden: bool = False) -> st.Page:
