@@ -11,7 +11,7 @@ from language.texts import _, plain
 from models.ratings.recommender import reasons
 from models.ratings.viewer import Viewer
 from models.ratings.walk import suggest
-from queries.across.anything import Hit
+from queries.across.hits import Hit
 from queries.films.cards import platforms_of
 from queries.names.platforms import called
 from views import columns, hits
