@@ -146,6 +146,12 @@ def _ranked(catalogue: Catalogue, filters: Filters) -> pd.DataFrame:
     return table.sort_values("films", ascending=False, kind="stable", ignore_index=True)
 
 
+def named(catalogue: Catalogue) -> dict[str, str]:
+    """Return the data's name of each code, that of most films first."""
+    table = catalogue.once(ranking)
+    return dict(zip(table["code"].tolist(), table["country"].tolist(), strict=True))
+
+
 def _spellings(catalogue: Catalogue) -> dict[str, str]:
     """Return the data's name of each code."""
     pairs = catalogue.film_countries[["country_code", "country"]].drop_duplicates("country_code")

@@ -17,7 +17,7 @@ from queries.films import breakdowns
 from queries.films.comparable import FLOOR, SLIP, odd, sound_films
 from queries.names.exact import Hashed, hashed
 from queries.recent import recent
-from queries.rows import of_film
+from queries.rows import of_film, picked
 from queries.search.films import find_called, near_titles
 from queries.search.index import split_year
 
@@ -244,9 +244,17 @@ def balanced(catalogue: Catalogue) -> pd.DataFrame:
 
     `row` is that of the films table: a column, since the mapped form keeps no index of rows.
     """
-    films = catalogue.films[["film_id", "title", "year", "budget", "revenue", "roi", "vote_count"]]
-    films = films.assign(row=np.arange(len(films))).dropna(subset=["roi"])
-    return films.sort_values("roi", ascending=False, kind="stable", ignore_index=True)
+    columns = ("film_id", "title", "year", "budget", "revenue", "roi", "vote_count")
+    rows = catalogue.once(by_return)
+    return picked(catalogue.films, columns, rows).assign(row=rows)
+
+
+def by_return(catalogue: Catalogue) -> np.ndarray:
+    """Return the rows of the films that have a return, the highest first."""
+    roi = catalogue.films["roi"].to_numpy()
+    rows = np.flatnonzero(~np.isnan(roi))
+    ordered: np.ndarray = rows[np.argsort(-roi[rows], kind="stable")]
+    return ordered
 
 
 def title_hashes(catalogue: Catalogue) -> Hashed:
