@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime
-from itertools import starmap
+from itertools import chain, starmap
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,11 @@ from etl.films import tables as films
 from etl.left import unusable
 from etl.read.files import RawFiles
 from etl.report import Origin, Report
+from etl.slices import Named, Slices
 from etl.titles import tables as titles
 
 Step = Callable[[str], None]
 Tables = dict[str, pd.DataFrame]
-Named = Iterable[tuple[str, pd.DataFrame]]
 SUBJECTS = (films.tables, titles.tables, ratings.tables)
 """What the raw files become, a subject at a time; later ones see the tables of earlier ones."""
 LEVEL = 6
@@ -66,9 +67,9 @@ def tidy(files: RawFiles, report: Report, step: Step, version: Path) -> Named:
     made: Tables = {}
     for tables in SUBJECTS:
         for name, frame in tables(files, report, step, made, version):
-            whole = checked(name, frame)
-            if name in TABLES:  # nobody looks into a flat one again, which is as large as they all
-                made[name] = whole
+            whole = frame if isinstance(frame, Slices) else checked(name, frame)
+            if name in TABLES and not isinstance(whole, Slices):
+                made[name] = whole  # nobody looks into a flat one, as large as they all, again
             yield name, whole
             del frame, whole
             pa.default_memory_pool().release_unused()  # to the system, which it else stays with
@@ -114,7 +115,7 @@ def write_version(version: Path, tables: Named, report: Report, about: dict[str,
     """Write every file of a version into its folder, a table while the next one is made."""
     with ThreadPoolExecutor(max_workers=2) as pool:  # Arrow writes without holding Python's lock
 
-        def submit(name: str, frame: pd.DataFrame) -> "Future[None]":
+        def submit(name: str, frame: pd.DataFrame | Slices) -> "Future[None]":
             return pool.submit(_write, version, name, frame)
 
         written = list(starmap(submit, tables))  # a loop's variable would hold each table longer
@@ -135,13 +136,27 @@ def _typed(table: pa.Table) -> pa.Table:
     return table
 
 
-def _write(version: Path, name: str, frame: pd.DataFrame) -> None:
+def _write(version: Path, name: str, frame: pd.DataFrame | Slices) -> None:
     """Write one table as parquet, a flat one as CSV too."""
-    table = _typed(pa.Table.from_pandas(frame, preserve_index=False))
+    parts = iter(frame if isinstance(frame, Slices) else [frame])
+    table = _arrow(next(parts))
     repeating = [field.name for field in table.schema if pa.types.is_dictionary(field.type)]
-    path = version / f"{name}.parquet"
-    pq.write_table(
-        table, path, compression="zstd", compression_level=LEVEL, use_dictionary=repeating
-    )
-    if name.endswith("_flat"):
-        csv.write_csv(table, version / f"{name}.csv")
+    with ExitStack() as stack:
+        to_parquet = pq.ParquetWriter(
+            version / f"{name}.parquet",
+            table.schema,
+            compression="zstd",
+            compression_level=LEVEL,
+            use_dictionary=repeating,
+        )
+        written: list[Any] = [stack.enter_context(to_parquet)]
+        if name.endswith("_flat"):
+            to_csv = csv.CSVWriter(version / f"{name}.csv", table.schema)
+            written.append(stack.enter_context(to_csv))
+        for some in chain([table], map(_arrow, parts)):
+            for file in written:
+                file.write_table(some.cast(table.schema))
+
+
+def _arrow(frame: pd.DataFrame) -> pa.Table:
+    return _typed(pa.Table.from_pandas(frame, preserve_index=False))

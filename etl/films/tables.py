@@ -30,6 +30,7 @@ from etl.read.nested import (
 )
 from etl.read.table import read
 from etl.report import Report, Rule
+from etl.slices import Slices
 from etl.update.waiting import parted
 
 Tables = dict[str, pd.DataFrame]
@@ -59,7 +60,7 @@ FIELDS = {
 
 def tables(
     files: RawFiles, report: Report, step: Callable[[str], None], made: Tables, _version: Path
-) -> Iterator[tuple[str, pd.DataFrame]]:
+) -> Iterator[tuple[str, pd.DataFrame | Slices]]:
     """Yield the film tables and `films_flat`; none where the folder holds no films."""
     if not files.films:
         return
@@ -69,7 +70,7 @@ def tables(
 
 def made_of(
     raw: pd.DataFrame, files: RawFiles, report: Report, step: Callable[[str], None], made: Tables
-) -> Iterator[tuple[str, pd.DataFrame]]:
+) -> Iterator[tuple[str, pd.DataFrame | Slices]]:
     """Yield the tables that the raw rows of films make, with the companions that `files` name.
 
     `made` are the tables at hand, whose franchises have their numbers. The raw rows are used up.
@@ -92,7 +93,7 @@ def made_of(
         report,
     )
     rows = rows.drop(columns=[column for column, _, _ in LISTS.values()])
-    yield "films_flat", flat.films_flat(rows, {LISTS[name][0]: lists[name] for name in LISTS})
+    yield "films_flat", flat.flat_slices(rows, {LISTS[name][0]: lists[name] for name in LISTS})
     pa.default_memory_pool().release_unused()  # cells as Python's texts
     step("films: tables")
     films = film_table(rows, franchise, report)
