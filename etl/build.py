@@ -23,7 +23,7 @@ from etl.films import tables as films
 from etl.left import unusable
 from etl.read.files import RawFiles
 from etl.report import Origin, Report
-from etl.slices import Named, Slices
+from etl.slices import ROWS, Named, Slices
 from etl.titles import tables as titles
 
 Step = Callable[[str], None]
@@ -116,7 +116,10 @@ def write_version(version: Path, tables: Named, report: Report, about: dict[str,
     with ThreadPoolExecutor(max_workers=2) as pool:  # Arrow writes without holding Python's lock
 
         def submit(name: str, frame: pd.DataFrame | Slices) -> "Future[None]":
-            return pool.submit(_write, version, name, frame)
+            done = pool.submit(_write, version, name, frame)
+            if isinstance(frame, Slices) and frame.rows > ROWS:
+                done.result()  # much is in memory for it, which goes before more comes
+            return done
 
         written = list(starmap(submit, tables))  # a loop's variable would hold each table longer
     for done in written:

@@ -49,6 +49,8 @@ LISTS: dict[str, tuple[str, Fields, Kind]] = {
     "franchises": ("belongs_to_collection", {"id": pa.int64(), **NAME}, ONE_NAME),
 }
 """Table, the column of the source it comes from, the fields of that column's items, their kind."""
+COMPANIONS = ("keywords", "cast", "director", "crew")
+"""Columns that a file of its own may have instead."""
 FIELDS = {
     "film_genres": ("genre",),
     "film_companies": ("company",),
@@ -83,22 +85,23 @@ def made_of(
     report.came("films", rows, "film_id")
     known = rows["film_id"]
     step("films: nested columns")
-    lists = {
-        name: nested(rows, column, fields, report, kind)
-        for name, (column, fields, kind) in LISTS.items()
-    }
+    lists = {}
+    for name, (column, fields, kind) in LISTS.items():
+        lists[name] = nested(rows, column, fields, report, kind)
+        rows = rows.drop(columns=column)
+        pa.default_memory_pool().release_unused()  # cells as Python's texts
     franchise = numbered(
         lists["franchises"].rows(rows["film_id"]).drop_duplicates("film_id"),
         made.get("franchises"),
         report,
     )
-    rows = rows.drop(columns=[column for column, _, _ in LISTS.values()])
     yield "films_flat", flat.flat_slices(rows, {LISTS[name][0]: lists[name] for name in LISTS})
-    pa.default_memory_pool().release_unused()  # cells as Python's texts
     step("films: tables")
     films = film_table(rows, franchise, report)
+    rows = rows[["film_id", "file", "line", *COMPANIONS]]
     yield "films", films
     yield "film_titles", title_table(films)
+    del films
     yield "franchises", franchise_table(franchise)
     for name in FIELDS:
         yield name, relation(name, lists[name], rows["film_id"])
