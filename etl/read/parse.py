@@ -170,8 +170,18 @@ def _table(
     quotes = Quotes()
     quotes.look(text)
     return arrow_csv.read_csv(
-        pa.BufferReader(text), read_options=how, **options(text, quotes.escape, ragged)
+        _stream(text), read_options=how, **options(text, quotes.escape, ragged)
     )
+
+
+def _stream(text: bytes) -> pa.BufferReader:
+    """Return a text to read; a short one is Arrow's own.
+
+    A thread of Arrow may let go of a refused text when Python ends already: were it Python's, the
+    process would be aborted. By then a long one has been read once more, patiently.
+    """
+    own = pa.array([text], pa.large_binary()).buffers()[2] if len(text) <= BLOCK else text
+    return pa.BufferReader(own)
 
 
 def options(
