@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from catalogue import Catalogue
+from catalogue.territories import code
 from language import formats
 from language.texts import _, ngettext
 from queries.names.platforms import called
@@ -21,6 +22,12 @@ def length(number: float, unit: str) -> str:
     if unit == "min":
         return _("{n} min", n=formats.number(number))
     return ngettext("{n} season", "{n} seasons", number)
+
+
+def country_name(name: str) -> str:
+    """Name a country that a platform names, in the reader's language where it is known."""
+    known = code(name)
+    return formats.country(known, name) if known else name
 
 
 def simulated(tables: Catalogue) -> View:

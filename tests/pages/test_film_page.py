@@ -1,5 +1,6 @@
 """The film's page and the person's, drawn."""
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -7,6 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.titles import build as titles_model
 from resources import loaded as resources
 from tests.planted import catalogue
 from tests.queries.works import works
@@ -181,3 +183,20 @@ def test_names_from_the_data_are_no_markup() -> None:
         assert r"\[y\](http" in shown("person").title[0].value
     finally:
         resources.swap(before)
+
+
+def test_a_title_of_a_platform_alone_has_five_alike_with_reasons(tmp_path: Path) -> None:
+    tables = dataclasses.replace(works(), folder=tmp_path)
+    titles_model.build(tables, tmp_path)
+    resources.swap(resources.Loaded(tables, tmp_path))
+    page = shown("film", title="ROMA", platform="netflix", tab="alike")
+    resources.swap(resources.Loaded(works(), Path()))
+    found = links(page)
+    assert found["**1. Both** (2010, Amazon Prime)"][1]["platform"] == ["amazon"]
+    assert "Also directed by Ana Gómez" in text(page)
+
+
+def test_a_title_s_countries_are_links_where_films_of_them_are_at_hand() -> None:
+    found = links(shown("film", "es", title="The House", platform="netflix"))
+    assert found["España"] == ("countries", {"country": ["ES"]})
+    assert "Japón" in text(shown("film", "es", title="The House", platform="netflix"))

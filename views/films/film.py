@@ -1,8 +1,6 @@
 """Film: what is this film, or this title of a platform?"""
 
-import pandas as pd
-
-from catalogue import Catalogue, DataError
+from catalogue import Catalogue
 from language import formats
 from language.texts import _, ngettext, plain
 from queries.across.works import Namesake, Work, best_known, work
@@ -10,10 +8,10 @@ from queries.films import franchises
 from queries.films.film import Film
 from queries.films.standing import Measure
 from queries.names.platforms import called
-from views import columns, sitemap
-from views.alike import alike, reasons
-from views.blocks import Card, Figure, Headline, Illustrated, Links, Note, Poster, Sheet
+from views import sitemap
+from views.blocks import Figure, Headline, Illustrated, Links, Note, Poster
 from views.dollars import dollars_told, in_dollars, unpriced
+from views.films.film_alike import likenesses
 from views.films.film_facts import facts, people, series, where_to_watch
 from views.films.film_places import money, placed, votes
 from views.films.film_titles import on_platforms, titles
@@ -21,7 +19,7 @@ from views.films.film_viewer import predicted
 from views.films.returns import FLAGS, typed_year, year_field
 from views.films.tables import films_table
 from views.links import Link
-from views.names import film_columns, film_label, film_name, title_name, to_the_film, with_names
+from views.names import film_name, title_name
 from views.overviews import film_overview
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Linked, Text
@@ -71,7 +69,7 @@ def answer(tables: Catalogue, found: Work, ask: Ask) -> View:
 
 def _told(tables: Catalogue, found: Work) -> View:
     """Show what stands beside the poster."""
-    yield from facts(found, heading(tables, found))
+    yield from facts(tables, found, heading(tables, found))
     yield from people(found)
     yield Headline(_film_figures(tables, found.film) if found.film else _title_figures(found))
     if found.film:
@@ -142,46 +140,6 @@ def _title_figures(found: Work) -> list[Figure]:
     ]
 
 
-def likenesses(tables: Catalogue, found: Work, _ask: Ask) -> View:
-    """Show five films like this one, and why in words."""
-    film = found.film
-    if film is None:
-        return
-    try:
-        likes = alike(tables, film.film_id, film.row)
-    except DataError as error:
-        yield Note(plain(error), "warning", ":material/model_training:")
-        return
-    for place, like in enumerate(likes, 1):
-        name = film_label(tables, like.card.film_id, like.card.title)
-        yield Card(
-            f"alike-{place}",
-            to_the_film(tables, like.card, f"**{place}. {plain(name)}** ({like.card.year})"),
-            reasons(like, film.genres),
-        )
-    rows = pd.DataFrame(
-        {
-            "film_id": like.card.film_id,
-            "title": like.card.title,
-            "year": like.card.year,
-            "score": like.found.score,
-        }
-        for like in likes
-    )
-    if likes:
-        yield _alike_rows(with_names(tables, rows))
-
-
-def _alike_rows(rows: pd.DataFrame) -> Sheet:
-    shown = [
-        columns.number("film_id", _("Film's number"), grouped=False),
-        *film_columns(link=None),
-        columns.year("year", _("Year")),
-        columns.number("score", _("Score"), _("The sum of the fields' shares"), decimals=4),
-    ]
-    return Sheet("film-alike", rows, shown, _("Films like this one"))
-
-
 def franchise(tables: Catalogue, found: Work, _ask: Ask) -> View:
     """List the films of the franchise."""
     if found.film is None or found.film.series is None:
@@ -245,7 +203,7 @@ PAGE = Page(
     heading=heading,
     answer=answer,
     tabs={
-        "alike": Tab(lambda: _("Five like it"), likenesses, is_film),
+        "alike": Tab(lambda: _("Five like it"), likenesses),
         "votes": Tab(lambda: _("Votes"), votes, is_film),
         "money": Tab(lambda: _("Money"), money, is_film),
         "franchise": Tab(lambda: _("Franchise"), franchise, has_series),

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from catalogue import Catalogue
+from catalogue.territories import code
 from language import formats
 from language.texts import _, plain
 from language.variables import genre_name
 from queries.across.works import Work
 from queries.data.reach import reach
+from queries.films.countries import is_known
 from queries.films.film import Film, Member
 from queries.names.platforms import called
 from queries.platforms import title as platform_titles
@@ -16,7 +18,7 @@ from views.blocks import Links, Note
 from views.links import Link
 from views.names import film_name
 from views.page import View
-from views.platform_titles import length
+from views.platform_titles import country_name, length
 
 PEOPLE = 10
 """Names of the cast that are linked."""
@@ -24,13 +26,14 @@ BESIDE = 2
 """Films of the franchise shown before and after this one."""
 
 
-def facts(found: Work, name: str) -> View:
+def facts(tables: Catalogue, found: Work, name: str) -> View:
     """Show the other names, then when, how long, of which genres, languages and countries."""
     if found.film is None:
         if name != found.name:
             yield Note(f"*{plain(found.name)}*")
         if found.title:
             yield Note(" · ".join(_of_title(found.title)))
+            yield from _countries(tables, found.title)
         return
     film = found.film
     others = [one for one in (film.title, film.original_title) if one and one != name]
@@ -62,12 +65,26 @@ def _of_title(title: Title) -> list[str]:
         _("series") if title.offer.is_series else _("film"),
         formats.year(title.offer.year),
         length(title.length or 0, title.unit or "min") if known else _("length unknown"),
-        plain(", ".join(title.genres)) or _("genre unknown"),
-        plain(", ".join(title.countries)) or _("country unknown"),
+        plain(", ".join(genre_name(one) for one in title.genres)) or _("genre unknown"),
         _("age rating {rating}", rating=plain(title.rating))
         if title.rating
         else _("no age rating"),
     ]
+
+
+def _countries(tables: Catalogue, title: Title) -> View:
+    """Show where a title comes from: a link where films of the country are at hand."""
+    known = {name: code(name) or "" for name in title.countries}
+    links = [
+        Link("countries", plain(country_name(name)), {"country": found})
+        for name, found in known.items()
+        if is_known(tables, found)
+    ]
+    others = [country_name(name) for name, found in known.items() if not is_known(tables, found)]
+    if links:
+        yield Links("film-countries", links, _("Produced in"))
+    if others or not known:
+        yield Note(plain(formats.listed(others)) or _("country unknown"))
 
 
 def people(found: Work) -> View:
