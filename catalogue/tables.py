@@ -197,6 +197,13 @@ FILM_PEOPLE = _of_film(
     "Directors and the first ten of the cast of each film",
     Column("role", "category", "what the person did", choices=("cast", "director")),
     Column("person", "str", "name"),
+    Column(
+        "person_id",
+        "Int32",
+        "the person, by TMDB's number, where the credits have it",
+        nullable=True,
+        minimum=1,
+    ),
 )
 
 TITLE_ID = Column("title_id", "str", "platform's initial and show_id: `as123`")

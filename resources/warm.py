@@ -23,7 +23,7 @@ FITTED: list[Callable[[Catalogue], object]] = [
     *(actors.cast, directors.make_directors, scores.noise, sizes.sizes),
     *(returns.title_hashes, returns.balanced, returns.by_genre),
     coverage.summary,
-    *(names.make_spanish, make_index, make_series, people.make_people),
+    *(names.make_spanish, make_index, make_series, people.make_people, people.numbered),
     *(anything.title_texts, anything.title_forms),
     *(similar.load, titles.load),
     audience.film_audience,

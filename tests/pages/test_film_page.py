@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from models.titles import build as titles_model
 from resources import loaded as resources
 from tests.planted import catalogue
+from tests.queries.test_person import two_of_a_name
 from tests.queries.works import works
 from tests.ui.pages import led, shown, words
 
@@ -200,3 +201,13 @@ def test_a_title_s_countries_are_links_where_films_of_them_are_at_hand() -> None
     found = links(shown("film", "es", title="The House", platform="netflix"))
     assert found["España"] == ("countries", {"country": ["ES"]})
     assert "Japón" in text(shown("film", "es", title="The House", platform="netflix"))
+
+
+def test_others_of_a_person_s_name_are_linked_by_their_number() -> None:
+    resources.swap(resources.Loaded(two_of_a_name(), Path()))
+    page, film = shown("person", "es", person="Kim Roe"), shown("film", film="Both")
+    other = shown("person", person_id="1286104")
+    resources.swap(resources.Loaded(works(), Path()))
+    assert links(page)["1 película (Both, 2010)"][1]["person_id"] == ["1286104"]
+    assert links(film)["Kim Roe"][1] == {"person": ["Kim Roe"], "person_id": ["1286104"]}
+    assert {"Both (2010)"} <= set(links(other))

@@ -22,7 +22,7 @@ from views.links import Link
 from views.names import film_name, title_name
 from views.overviews import film_overview
 from views.page import Page, Tab, View, named
-from views.parameters import Ask, Linked, Text
+from views.parameters import Ask, Linked, Text, whole
 from views.posters import film_poster, title_poster
 from views.subjects import missing
 
@@ -40,9 +40,8 @@ def find(tables: Catalogue, ask: Ask) -> Work:
     )
     with ask.row():
         typed, year = ask(name), typed_year(ask(year_field()))
-    platform, number = ask(Linked(key="platform")), ask(Linked(key="film_id"))
-    film_id = int(number) if number.isascii() and number.isdecimal() and len(number) < 12 else None
-    return named(name, work, tables, typed, year, platform or None, film_id)
+    platform, number = ask(Linked(key="platform")), whole(ask(Linked(key="film_id")))
+    return named(name, work, tables, typed, year, platform or None, number)
 
 
 def heading(tables: Catalogue, found: Work) -> str:
@@ -70,7 +69,7 @@ def answer(tables: Catalogue, found: Work, ask: Ask) -> View:
 def _told(tables: Catalogue, found: Work) -> View:
     """Show what stands beside the poster."""
     yield from facts(tables, found, heading(tables, found))
-    yield from people(found)
+    yield from people(tables, found)
     yield Headline(_film_figures(tables, found.film) if found.film else _title_figures(found))
     if found.film:
         yield from unpriced(tables, found.year)

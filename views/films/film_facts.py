@@ -7,6 +7,7 @@ from catalogue.territories import code
 from language import formats
 from language.texts import _, plain
 from language.variables import genre_name
+from queries.across.person import telling
 from queries.across.works import Work
 from queries.data.reach import reach
 from queries.films.countries import is_known
@@ -87,17 +88,29 @@ def _countries(tables: Catalogue, title: Title) -> View:
         yield Note(plain(formats.listed(others)) or _("country unknown"))
 
 
-def people(found: Work) -> View:
+def people(tables: Catalogue, found: Work) -> View:
     """Show who directed and who acts, each a link; who is unknown is said to be."""
     of = found.film or found.title
     if of is None:
         return
-    yield _credited("film-directors", of.directors, _("Directed by"), _("Direction unknown."))
-    yield _credited("film-cast", of.cast[:PEOPLE], _("With"), _("Cast unknown."))
+    directors, cast = (_persons(tables, found, some) for some in (of.directors, of.cast[:PEOPLE]))
+    yield _credited("film-directors", directors, _("Directed by"), _("Direction unknown."))
+    yield _credited("film-cast", cast, _("With"), _("Cast unknown."))
 
 
-def _credited(key: str, names: Sequence[str], before: str, unknown: str) -> Note | Links:
-    links = [Link("person", plain(name), {"person": name}) for name in names]
+def _persons(tables: Catalogue, found: Work, names: Sequence[str]) -> list[Link]:
+    """Return links to people, with their number where the name alone may mean another."""
+    return [
+        Link("person", plain(name), {"person": name, "person_id": _number(tables, found, name)})
+        for name in names
+    ]
+
+
+def _number(tables: Catalogue, found: Work, name: str) -> int | None:
+    return telling(tables, found.film.film_id, name) if found.film else None
+
+
+def _credited(key: str, links: Sequence[Link], before: str, unknown: str) -> Note | Links:
     return Links(key, links, before) if links else Note(unknown)
 
 
