@@ -53,7 +53,7 @@ def titles_table(tables: Catalogue, titles: pd.DataFrame, *, key: str, file: str
     )
     shown = (
         *film_columns(to_title),
-        columns.text("platform", _("Platform")),
+        columns.text("platform", _("Platform"), link=to_platform),
         columns.text("type", _("Kind")),
         columns.year("release_year", _("Year")),
         columns.text("length", _("Length")),
@@ -71,3 +71,8 @@ def to_its_film(title: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
 def to_title(row: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
     """Return the address of the page of a title, a row that has `offered`, the platform's code."""
     return address("film", title=row.title, platform=row.offered, year=row.release_year)
+
+
+def to_platform(row: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
+    """Return the address of the page of a platform, a row that has `offered`, its code."""
+    return address("platforms", platform=row.offered)

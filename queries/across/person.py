@@ -185,10 +185,10 @@ def _roles(credited: dict[int, list[Credit]], numbers: set[int | None]) -> dict[
 
 def telling(catalogue: Catalogue, film_id: int, name: str) -> int | None:
     """Return the number of somebody in a film's credits, where the name alone may mean another."""
-    credited = _films(catalogue, name)
-    numbers = {number for told in credited.values() for _role, number in told if number}
-    own = [number for _role, number in credited.get(_row(catalogue, film_id), []) if number]
-    return own[0] if own and len(numbers) > 1 else None
+    table = catalogue.once(people.numbered)
+    told = zip(of_film(catalogue, "film_people", "person", film_id), table.of(film_id), strict=True)
+    own = next((number for one, number in told if number and one == name), None)
+    return own if own in table.several.tolist() else None
 
 
 def _numbered(catalogue: Catalogue, person_id: int) -> str | None:

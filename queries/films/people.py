@@ -41,10 +41,14 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """The numbers of `film_people` row by row, 0 where it has none; `film_id` ascends."""
+    """The numbers of `film_people` row by row, 0 where it has none; `film_id` ascends.
+
+    `several` are the numbers, ascending, of those who share their name with another number.
+    """
 
     film_id: npt.NDArray[np.int32]
     person_id: npt.NDArray[np.int32]
+    several: npt.NDArray[np.int32]
 
     def of(self, film_id: int) -> list[int | None]:
         """Return the numbers of one film's rows, None where unknown."""
@@ -62,7 +66,10 @@ def numbered(catalogue: Catalogue) -> Numbered:
     """Return the people's numbers as arrays."""
     table = catalogue.film_people
     numbers = table["person_id"].to_numpy(dtype="int32", na_value=0)
-    return Numbered(table["film_id"].to_numpy(dtype="int32"), numbers)
+    people = pd.DataFrame({"name": table["person"], "number": numbers})
+    people = people[people["number"] > 0].drop_duplicates()
+    several = np.unique(people.loc[people["name"].duplicated(keep=False), "number"].to_numpy())
+    return Numbered(table["film_id"].to_numpy(dtype="int32"), numbers, several)
 
 
 def named(catalogue: Catalogue, typed: str) -> int | None:

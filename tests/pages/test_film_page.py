@@ -12,7 +12,7 @@ from models.titles import build as titles_model
 from resources import loaded as resources
 from tests.planted import catalogue
 from tests.queries.test_person import two_of_a_name
-from tests.queries.works import works
+from tests.queries.works import FILMS, FRANCHISES, works
 from tests.ui.pages import led, shown, words
 
 
@@ -211,3 +211,12 @@ def test_others_of_a_person_s_name_are_linked_by_their_number() -> None:
     assert links(page)["1 película (Both, 2010)"][1]["person_id"] == ["1286104"]
     assert links(film)["Kim Roe"][1] == {"person": ["Kim Roe"], "person_id": ["1286104"]}
     assert {"Both (2010)"} <= set(links(other))
+
+
+def test_a_film_that_is_alone_in_its_franchise_has_its_page() -> None:
+    films = FILMS.replace(",day,7,", ",day,,").replace("02,day,,400", "02,day,7,400")
+    alone = catalogue(films=films, franchises=FRANCHISES)
+    resources.swap(resources.Loaded(alone, Path()))
+    page = shown("film", film="Both")
+    resources.swap(resources.Loaded(works(), Path()))
+    assert "Number 1 of 1 in" in text(page)

@@ -15,11 +15,12 @@ from queries.films.film import Film, Member
 from queries.names.platforms import called
 from queries.platforms import title as platform_titles
 from queries.platforms.title import Offer, Title
-from views.blocks import Links, Note
+from views.blocks import Links, Note, Posters
 from views.links import Link
-from views.names import film_name
+from views.names import film_choices, film_name
 from views.page import View
 from views.platform_titles import country_name, length
+from views.posters import film_poster
 
 PEOPLE = 10
 """Names of the cast that are linked."""
@@ -122,16 +123,21 @@ def series(tables: Catalogue, found: Work) -> View:
     first = max(own.place - BESIDE, 0)
     shown = own.films[first : own.place + BESIDE + 1]
     place, of = formats.number(own.place + 1), formats.number(len(own.films))
-    links = [
-        Link("franchises", plain(own.name), {"franchise": own.name}),
-        *(_member(tables, one, own.films[own.place]) for one in shown),
-    ]
-    yield Links("film-series", links, _("Number {place} of {of} in", place=place, of=of))
+    link = Link("franchises", plain(own.name), {"franchise": own.name})
+    yield Links("film-series", [link], _("Number {place} of {of} in", place=place, of=of))
+    yield Posters(
+        "film-series-films",
+        [
+            film_poster(tables, one.film_id, film_name(tables, one.film_id, one.title), one.year)
+            for one in shown
+        ],
+        [_member(tables, one, own.films[own.place]) for one in shown],
+    )
 
 
 def _member(tables: Catalogue, one: Member, this: Member) -> Link:
     name = f"{plain(film_name(tables, one.film_id, one.title))} ({one.year})"
-    choices = {"film": one.title, "year": one.year}
+    choices = film_choices(tables, one.film_id, one.title, one.year)
     # Streamlit makes every link to the present page bold.
     return Link("film", name, choices, icon="arrow_right" if one is this else None)
 
