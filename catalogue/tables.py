@@ -265,7 +265,11 @@ TITLES = Table(
             nullable=True,
         ),
         Column(
-            "film_id", "Int32", "the same work among films: title and year agree", nullable=True
+            "film_id",
+            "Int32",
+            "the same work among films: title and year agree, or the year is one off and its "
+            "director or two of its cast agree",
+            nullable=True,
         ),
     ),
 )
