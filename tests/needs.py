@@ -41,6 +41,8 @@ CHROMIUM = Need("pages in Chromium", ("chromium", "google-chrome"), "chromium")
 NGINX = Need("pages behind nginx", ("nginx",), "nginx-light")
 SYSTEMD = Need("the service file", ("systemd-analyze",), "systemd")
 GIT = Need("checkouts and forks", ("git",), "git")
+LIBREOFFICE = Need("workbooks", ("soffice", "libreoffice"), "libreoffice-calc-nogui")
+"""Of the soak alone: `make test` skips nothing without it."""
 NEEDS = (CHROMIUM, NGINX, SYSTEMD, GIT)
 
 

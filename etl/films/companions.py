@@ -23,7 +23,15 @@ ORPHAN_COMPANION = Rule(
     "Left out until the film comes.",
     costs="row",
 )
+NO_NUMBERS = Rule(
+    "people_without_number",
+    "The numbers of the people in this list are not TMDB's, which counts people from 1.",
+    "The numbers are left out: people are told apart by name.",
+)
 CAST_KEPT = 10
+PERSON = {"id": pa.int64(), **NAME}
+HIGHEST = 100_000_000
+"""Beyond every number of a person at TMDB, by far: numbers of a list that has such are made up."""
 
 
 def companion(path: Path, layout: Layout, rows: pd.DataFrame, report: Report) -> pd.DataFrame:
@@ -66,10 +74,22 @@ def people_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.Da
 def _directors(source: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Return the directors among the crew, where that says who did what."""
     told = source["crew"].where(source["crew"].str.contains("job", regex=False).fillna(value=False))
-    jobs = {"job": pa.string(), **NAME}
+    jobs = {"job": pa.string(), **PERSON}
     crew = nested(source.assign(crew=told), "crew", jobs, report, PEOPLE).rows(source["film_id"])
-    return crew[crew["job"] == "Director"]
+    return _numbered(crew[crew["job"] == "Director"], report)
 
 
 def _named(source: pd.DataFrame, column: str, report: Report) -> pd.DataFrame:
-    return nested(source, column, NAME, report, PEOPLE).rows(source["film_id"])
+    people = nested(source, column, PERSON, report, PEOPLE).rows(source["film_id"])
+    return _numbered(people, report)
+
+
+def _numbered(people: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Name the people's numbers `person_id`: null where the list as a whole has not TMDB's."""
+    numbers = pd.to_numeric(people["id"], errors="coerce").astype("Float64")
+    made_up = bool((numbers > HIGHEST).any())
+    if made_up:
+        report.add(NO_NUMBERS, int(numbers.notna().sum()))
+    whole = (numbers >= 1) & (numbers % 1 == 0) & (not made_up)
+    known = numbers.where(whole).astype("Int32")
+    return people.drop(columns="id").assign(person_id=known)

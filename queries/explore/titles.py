@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue
+from catalogue.genres import genres
 from queries.explore.distributions import Distribution, Members, boxes, described
 from queries.explore.variables import Values
-from queries.platforms.genres import genres, labelled
+from queries.platforms.genres import labelled
 from queries.platforms.selection import Ints, arrays, ordered, platforms, rows
 
 TitleVariable = Literal["year", "minutes", "seasons", "score"]

@@ -57,6 +57,11 @@ def country(catalogue: Catalogue, typed: str) -> Country:
     return Country(catalogue.once(_spellings)[code], (code,), rows, money(catalogue, rows))
 
 
+def is_known(catalogue: Catalogue, code: str) -> bool:
+    """Tell whether a film was produced in the country of this code."""
+    return catalogue.once(code_index).folded.place(key(code)) is not None
+
+
 @recent
 def within(catalogue: Catalogue, found: Country, filters: Filters) -> Country:
     """Return the country with those of its films that pass the filters."""

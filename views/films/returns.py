@@ -15,7 +15,7 @@ from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.dollars import dollars, dollars_told, in_dollars, unpriced
 from views.films.tables import films_table
 from views.links import Link
-from views.names import film_choices, film_columns, film_label, film_name, with_names
+from views.names import film_choices, film_columns, film_label, film_name, in_the_chart, with_names
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Text, Whole
 from views.watch import where_to_watch
@@ -166,6 +166,7 @@ def map_of_money(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
             columns.number("vote_count", _("Votes")),
         ],
     )
+    yield from in_the_chart(tables, rivals, "return-named")
 
 
 def finding(name: str, roi: float | None, reason: Reason | None) -> str:

@@ -1,6 +1,7 @@
 """Strategies by measure: exclusives, overlap, age and concentration of every platform."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from catalogue import Catalogue
 from charts.strategy import ages, shared_part
@@ -11,6 +12,7 @@ from queries.platforms import strategy
 from queries.platforms.strategy import RECENT, strategies
 from views import chosen, columns
 from views.blocks import Chart, Note, Table
+from views.links import address
 from views.page import View
 from views.parameters import Ask
 from views.platforms.strategy_fields import Asked
@@ -27,6 +29,10 @@ def index_told(value: float) -> str:
     return formats.number(value, 3)
 
 
+def _to_platform(row: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
+    return address("platforms", platform=row.platform)
+
+
 def measures(tables: Catalogue, _asked: Asked, _ask: Ask) -> View:
     """List the five measures of every platform."""
     found = strategies(tables)
@@ -36,7 +42,7 @@ def measures(tables: Catalogue, _asked: Asked, _ask: Ask) -> View:
         "strategy-measures",
         found.table,
         [
-            columns.text("platform", _("Platform")),
+            columns.text("platform", _("Platform"), link=_to_platform),
             columns.number("titles", _("Titles")),
             columns.share("exclusive", _("Nowhere else"), _("Titles on no other platform")),
             columns.share("shared", _("Overlap"), _("The greatest Jaccard index with another")),
