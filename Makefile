@@ -10,6 +10,8 @@
 # make bench   the speed and memory table, into docs/PERFORMANCE.md (ONLY=visits,
 #              over a phone's line; ONLY=clone, the first minute)
 # make soak    the long matrices
+# make mutate  a thousand small faults planted in copies of the sources: which do the tests notice?
+# make coverage  the lines and branches that tests run, and every gap
 # make shots   the pictures of README, of the sample
 # make lock    constraints.txt anew: every package at one release, for all systems
 # make audit   known holes in the pinned packages, asked of PyPI
@@ -28,7 +30,7 @@ BROWSER = $(PY) -m pytest -m "browser and not soak" -n 2 -rs
 SKIPPED = $(PYTHON) tests/needs.py
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS = false
 
-.PHONY: help run told dev test skipped browser check fix data sample bench soak shots lock audit
+.PHONY: help run told dev test skipped browser check fix data sample bench soak mutate coverage shots lock audit
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -85,6 +87,12 @@ bench: $(VENV)/dev
 soak: $(VENV)/dev
 	$(PY) -m pytest -n 2 -m "soak and not browser"
 	$(PY) -m pytest -n 2 -m "soak and browser" -rs
+
+mutate: $(VENV)/dev
+	$(PY) -m tests.proof.mutate
+
+coverage: $(VENV)/dev
+	$(PY) -m tests.proof.covered
 
 shots: $(VENV)/dev
 	PYTHONPATH=. $(PY) docs/screenshots/make.py
