@@ -12,6 +12,8 @@
 # make soak    the long matrices
 # make mutate  a thousand small faults planted in copies of the sources: which do the tests notice?
 # make coverage  the lines and branches that tests run, and every gap
+# make pictures  the forty kept pictures of pages anew; shows what changed, side by side
+# make visitors  200 visitors in ten minutes, with a switch, a kill and broken requests
 # make shots   the pictures of README, of the sample
 # make lock    constraints.txt anew: every package at one release, for all systems
 # make audit   known holes in the pinned packages, asked of PyPI
@@ -30,7 +32,7 @@ BROWSER = $(PY) -m pytest -m "browser and not soak" -n 2 -rs
 SKIPPED = $(PYTHON) tests/needs.py
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS = false
 
-.PHONY: help run told dev test skipped browser check fix data sample bench soak mutate coverage shots lock audit
+.PHONY: help run told dev test skipped browser check fix data sample bench soak mutate coverage pictures visitors shots lock audit
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -93,6 +95,12 @@ mutate: $(VENV)/dev
 
 coverage: $(VENV)/dev
 	$(PY) -m tests.proof.covered
+
+pictures: $(VENV)/dev
+	PYTHONPATH=. $(PY) -m tests.pictures
+
+visitors: $(VENV)/dev
+	$(PY) -m tests.faults.visitors
 
 shots: $(VENV)/dev
 	PYTHONPATH=. $(PY) docs/screenshots/make.py
