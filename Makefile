@@ -50,7 +50,7 @@ $(VENV)/dev: requirements.txt requirements-dev.txt constraints.txt
 run: export BUTACA_ADDRESS = http://localhost:$(PORT)
 run: told $(VENV)/run
 	@echo "Starting. The line with \"ready\" says that the pages are there."
-	$(PY) $(SEVERAL)-m uvicorn app:app --http h11 --h11-max-incomplete-event-size 65536 --loop asyncio --host $(HOST) --port $(PORT) --log-level warning
+	$(PY) $(SEVERAL)-m uvicorn app:app --http h11 --h11-max-incomplete-event-size 65536 --loop asyncio --host $(HOST) --port $(PORT) --no-server-header --log-level warning
 
 told:
 	@echo "Butaca will be at http://localhost:$(PORT)"

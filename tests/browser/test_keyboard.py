@@ -25,10 +25,15 @@ PRESSED = """() => {
   if (focused === document.body) return null;
   const cell = focused.closest('[data-testid="stDataFrame"]');  // Tab goes from cell to cell
   const again = window.met.has(focused) && !cell;
+  const last = [...window.met].pop();
+  const follows = !last || last === focused
+    || last.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING
+    || last.contains(focused) || focused.contains(last);
   window.met.add(focused);
   const keyed = focused.closest('[class*="st-key-"]');
   return {
     again,
+    back: !follows,
     words: focused.innerText || focused.getAttribute('aria-label') || '',
     key: keyed ? keyed.className.match(/st-key-[^ ]+/)[0] : '',
     seen: getComputedStyle(focused).outlineStyle !== 'none'
@@ -63,6 +68,8 @@ def test_tab_reaches_everything_that_a_mouse_can_press(visit: Opener, address: s
     keys = {found["key"] for found in met}
     assert {"st-key-search", "st-key-lang", "st-key-reset", "st-key-share"} <= keys
     assert page.evaluate(MISSED) == []
+    assert [found["words"] for found in met if not found["seen"]] == [], "the focus is seen"
+    assert [found["words"] for found in met if found["back"]] == [], "in the order of reading"
 
 
 def test_views_and_dialogs_open_by_enter_and_space_and_close_by_escape(visit: Opener) -> None:

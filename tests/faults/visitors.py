@@ -39,7 +39,7 @@ SWITCHED, KILLED = 0.4, 0.6
 """When a version is published and a process is killed, as a part of the whole time."""
 BAD = (
     b"GET /retorno/%00 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-    b"GET /franchises.json?franchise=%ff%fe HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+    b"GET /retorno HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
     b"GET /nothing.csv HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
     b"GET /api/films/x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
     b"POST /peliculas_mes/enero HTTP/1.1\r\nHost: a\r\nContent-Length: 99999\r\n\r\n",
