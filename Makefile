@@ -60,7 +60,7 @@ dev: $(VENV)/run
 
 test: skipped $(VENV)/dev
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
-	$(PY) -m pytest -m "not soak and not browser" -n 2
+	$(PY) -m pytest -m "not soak and not browser" -n 2 --durations=25 --durations-min=1
 	$(BROWSER)
 	@$(SKIPPED)
 
