@@ -19,6 +19,15 @@ LISTED = """() => {
   window.usable = [...all].filter(usable);
   window.met = new Set();
   document.activeElement.blur();
+  window.look = e => {
+    const told = [];
+    for (let here = e, up = 0; here && up < 5; here = here.parentElement, up += 1) {
+      const style = getComputedStyle(here);
+      told.push(style.outline, style.boxShadow, style.borderColor, style.backgroundColor);
+    }
+    return told.join();
+  };
+  window.looks = new Map(window.usable.map(e => [e, window.look(e)]));
 }"""
 PRESSED = """() => {
   const focused = document.activeElement;
@@ -36,8 +45,7 @@ PRESSED = """() => {
     back: !follows,
     words: focused.innerText || focused.getAttribute('aria-label') || '',
     key: keyed ? keyed.className.match(/st-key-[^ ]+/)[0] : '',
-    seen: getComputedStyle(focused).outlineStyle !== 'none'
-      || getComputedStyle(focused).boxShadow !== 'none' || !focused.matches('main *'),
+    seen: !window.looks.has(focused) || window.looks.get(focused) !== window.look(focused),
   };
 }"""
 MISSED = """() => {
@@ -49,6 +57,7 @@ MISSED = """() => {
 
 def walk(page: Page) -> list[dict[str, Any]]:
     """Press Tab from the top of the page until it begins anew; return what was met."""
+    page.add_style_tag(content="* {transition: none !important}")
     page.evaluate(LISTED)
     met: list[dict[str, Any]] = []
     for _ in range(MOST):

@@ -62,3 +62,16 @@ def test_somebody_is_there_to_begin_with(world: Catalogue) -> None:
 
 def test_works_of_more_years_than_one_life_has_are_told(world: Catalogue) -> None:
     assert not person(world, "Ana Gómez").is_long
+
+
+@pytest.mark.parametrize(("typed", "name"), [("gómez", "Ana Gómez"), ("POE", "Cy Poe")])
+def test_a_surname_means_its_best_known_bearer(world: Catalogue, typed: str, name: str) -> None:
+    assert person(world, typed).name == name
+
+
+def test_of_names_equally_near_the_best_known_is_offered_first() -> None:
+    people = "film_id,role,person\n1,cast,Bob March\n2,cast,Bob Marsh\n3,cast,Bob Marks"
+    films = "film_id,title,date,vote_count\n1,A,1985-01-05,5\n2,B,1985-01-05,900\n3,C,1985-01-05,50"
+    with pytest.raises(NotFoundError) as missing:
+        person(catalogue(films=films, film_people=people), "Bob Marzz")
+    assert missing.value.suggestions[0] == "Bob Marsh"

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from resources import loaded as resources
 from tests.planted import catalogue
 from tests.platforms import planted
+from tests.served import serving
 from tests.ui.pages import led, shown, words
 from ui.components.links import UNSEEN
 from views.parameters import UnreadableError
@@ -20,10 +21,8 @@ from views.platforms.fields import as_score
 
 @pytest.fixture(autouse=True, scope="module")
 def served() -> Iterator[None]:
-    before = resources._holder.loaded
-    resources.swap(resources.Loaded(planted(), Path()))
-    yield
-    resources.swap(before)
+    with serving(planted()):
+        yield
 
 
 def figures(page: AppTest) -> list[Any]:
