@@ -69,4 +69,4 @@ def test_another_page_is_reached_by_the_menu(visit: Opener) -> None:
             break
         reader.page.keyboard.press("ArrowDown")
     reader.press("Enter")
-    reader.until("heading", "Countries")
+    reader.until("heading", "produced in a country")
