@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PLACE = ROOT / "test-results/upstream"
+PLACE = ROOT / ".upstream"
 LISTS = ("requirements.txt", "requirements-agents.txt", "requirements-fetch.txt")
 DEVELOPMENT = "requirements-dev.txt"
 PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)(?P<extras>\[[^]]*\])?==(?P<release>\S+)$")

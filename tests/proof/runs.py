@@ -17,7 +17,7 @@ from pathlib import Path
 from coverage import CoverageData
 
 ROOT = Path(__file__).resolve().parents[2]
-KEPT = ROOT / "test-results/proof"
+KEPT = ROOT / ".proof"
 MEASURED = ("queries", "etl", "catalogue", "publish", "models", "api", "resources")
 """The packages whose lines and branches are counted."""
 CHOSEN = "not soak and not browser and not real"
