@@ -2,7 +2,7 @@
 
 `newest` takes the newest release of each direct dependency; `oldest` the first one of the series
 (major.minor) that we pin, and the pin of what only tests need; `pinned` what constraints.txt has.
-It makes an environment of its own in test-results/upstream, installs, says what differs from the
+It makes an environment of its own in .upstream, installs, says what differs from the
 pins, and runs the quick tests; on systems other than Linux those of pure code. `--solve` stops
 before the environment.
 

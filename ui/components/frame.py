@@ -32,7 +32,7 @@ TOOLS: ContextVar[DeltaGenerator | None] = ContextVar("tools", default=None)
 STYLE = """<style>
 :has(> [class*="st-key-unseen-"]) {display: none}
 [data-testid="stElementContainer"]:has(h1) + [data-testid="stElementContainer"] h2 {
-  font: inherit; letter-spacing: normal; padding: 0}
+  font: inherit; letter-spacing: normal; padding: 0 0 0.75rem}
 .st-key-headline [data-testid="stMetricValue"] {font-family: Fraunces, Georgia, serif}
 @media (max-width: 640px) {
   .st-key-headline [data-testid="stMetricValue"] {font-size: 1.6rem}
