@@ -103,8 +103,8 @@ STYLE = """<style>
 titles' typeface, smaller on a phone, notes that are read whole, links that look like links; the
 front page's large search; posters, of which a real one lies over ours; where a system forces its
 own colours, a frame around what is chosen and what has the focus; on a phone, the search above the
-buttons, a chart's buttons in its empty corner, a grid's inside it and not over the tabs above, and
-the widest charts in boxes that scroll, clouds line by line; on paper, no menu and nothing to click."""
+buttons, a chart's buttons in its empty corner, a grid's inside it and not over the tabs above, the
+widest charts in boxes that scroll, clouds line by line; on paper, no menu and nothing to click."""
 SPANISH = """<style>
 [data-key^="__"] > *, [role="listbox"][data-empty] [role="option"] > * {font-size: 0}
 [data-key^="__"] > ::after {content: "Elegir todo"; font-size: 0.875rem}
