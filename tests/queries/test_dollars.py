@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Iterator
-from pathlib import Path
 from weakref import ref
 
 import numpy as np
@@ -20,8 +19,8 @@ from queries.films.dollars import INDEXES, KEPT, constant, dollars_of, last_year
 from queries.films.film import film
 from queries.films.money import money
 from queries.rows import _reader
-from resources import loaded as resources
 from tests.planted import catalogue
+from tests.served import serving
 from tests.ui.pages import shown, words
 from views.platforms.license import Wanted, Weights, license
 
@@ -179,11 +178,9 @@ def test_a_catalogue_in_other_dollars_keeps_no_second_copy_of_what_has_no_money(
 
 @pytest.fixture
 def served() -> Iterator[TestClient]:
-    before = resources._holder.loaded
     tables = planted()
-    resources.swap(resources.Loaded(tables, Path()))
-    yield TestClient(api, raise_server_exceptions=False)
-    resources.swap(before)
+    with serving(tables):
+        yield TestClient(api, raise_server_exceptions=False)
 
 
 def test_the_answers_of_the_contract_stay_nominal(served: TestClient) -> None:

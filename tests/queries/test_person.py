@@ -98,3 +98,16 @@ def test_a_number_alone_names_somebody_and_an_unknown_one_nobody() -> None:
 def test_a_film_tells_whom_of_a_name_it_means_where_there_are_several() -> None:
     assert telling(two_of_a_name(), 7, "Kim Roe") == 1286104
     assert telling(works(), 1, "Ana Gómez") is None
+
+
+@pytest.mark.parametrize(("typed", "name"), [("gómez", "Ana Gómez"), ("POE", "Cy Poe")])
+def test_a_surname_means_its_best_known_bearer(world: Catalogue, typed: str, name: str) -> None:
+    assert person(world, typed).name == name
+
+
+def test_of_names_equally_near_the_best_known_is_offered_first() -> None:
+    people = "film_id,role,person\n1,cast,Bob March\n2,cast,Bob Marsh\n3,cast,Bob Marks"
+    films = "film_id,title,date,vote_count\n1,A,1985-01-05,5\n2,B,1985-01-05,900\n3,C,1985-01-05,50"
+    with pytest.raises(NotFoundError) as missing:
+        person(catalogue(films=films, film_people=people), "Bob Marzz")
+    assert missing.value.suggestions[0] == "Bob Marsh"

@@ -13,6 +13,7 @@ from models.ratings import audience
 from resources import loaded as resources
 from tests.models.measured import ratings
 from tests.planted import IDENTITY
+from tests.served import serving
 from tests.ui.pages import shown, words
 from tests.viewers import FILMS, planted
 from views.rated import written
@@ -27,12 +28,10 @@ MEASURED = {
 
 @pytest.fixture(scope="module", autouse=True)
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    before = resources._holder.loaded
     folder = tmp_path_factory.mktemp("tables")
     write(folder / FILE, Evaluation(identity=IDENTITY, ratings=MEASURED))
-    resources.swap(resources.Loaded(planted(folder), folder))
-    yield
-    resources.swap(before)
+    with serving(planted(folder), folder):
+        yield
 
 
 def test_a_link_without_choices_answers_for_the_first_user() -> None:
@@ -218,54 +217,38 @@ def test_the_page_speaks_spanish() -> None:
 
 
 def test_without_ratings_the_page_says_what_to_do() -> None:
-    before = resources._holder.loaded
     from tests.planted import catalogue
 
-    resources.swap(resources.Loaded(catalogue(films="film_id,title,date\n1,A,2000-01-01"), Path()))
-    try:
+    with serving(catalogue(films="film_id,title,date\n1,A,2000-01-01")):
         assert "hold no ratings of films" in words(shown("for-you"))
         assert "hold no ratings of platform titles" in words(
             shown("for-you", catalogue="platforms")
         )
-    finally:
-        resources.swap(before)
 
 
 def test_where_only_platform_titles_have_ratings_the_page_opens_on_them(tmp_path: Path) -> None:
-    before = resources._holder.loaded
     tables = planted(tmp_path)
     only = replace(tables, film_ratings=tables.film_ratings.head(0))
-    resources.swap(resources.Loaded(only, tmp_path))
-    try:
+    with serving(only, tmp_path):
         assert "**Title " in words(shown("for-you"))
-    finally:
-        resources.swap(before)
 
 
 def test_a_missing_model_names_the_command_that_makes_it(tmp_path: Path) -> None:
-    before = resources._holder.loaded
     tables = planted(tmp_path)
     (tmp_path / "ratings.npz").unlink()
-    resources.swap(resources.Loaded(tables, tmp_path))
-    try:
+    with serving(tables, tmp_path):
         page = shown("for-you")
         assert "python -m models" in "\n".join(e.value for e in (*page.error, *page.warning))
-    finally:
-        resources.swap(before)
 
 
 def test_an_evaluation_of_an_older_program_is_told_and_predictions_do_without(
     tmp_path: Path,
 ) -> None:
-    before = resources._holder.loaded
     tables = planted(tmp_path)
     (tmp_path / FILE).write_text(json.dumps({"identity": IDENTITY, "ratings": {}}))
-    resources.swap(resources.Loaded(tables, tmp_path))
-    try:
+    with serving(tables, tmp_path):
         page = shown("for-you")
         assert "another version of the program" in page.warning[0].value
         assert "python -m models" in page.warning[0].value
         assert "Predicted rating" in words(page)
         assert "Precision" not in words(page)
-    finally:
-        resources.swap(before)

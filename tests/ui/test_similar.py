@@ -20,6 +20,7 @@ from queries.films.cards import Common, card
 from queries.films.wishes import Wishes
 from resources import loaded as resources
 from tests.models.similar.world import world
+from tests.served import serving
 from tests.ui.pages import shown, words
 from views.alike import reasons, told
 from views.similar.likes import in_common, numbers, recommend, rows
@@ -27,12 +28,10 @@ from views.similar.likes import in_common, numbers, recommend, rows
 
 @pytest.fixture(autouse=True, scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    before = resources._holder.loaded
     tables = dataclasses.replace(world(), folder=tmp_path_factory.mktemp("fitted"))
     save(tables.file(FILE), fit(tables), tables.manifest.identity)
-    resources.swap(resources.Loaded(tables, tables.folder))
-    yield
-    resources.swap(before)
+    with serving(tables, tables.folder):
+        yield
 
 
 def links(page: object) -> list[str]:

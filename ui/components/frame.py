@@ -31,6 +31,8 @@ TOOLS: ContextVar[DeltaGenerator | None] = ContextVar("tools", default=None)
 """Where a page's own tool stands in the bar: its choice of dollars."""
 STYLE = """<style>
 :has(> [class*="st-key-unseen-"]) {display: none}
+[data-testid="stElementContainer"]:has(h1) + [data-testid="stElementContainer"] h2 {
+  font: inherit; letter-spacing: normal; padding: 0 0 0.75rem}
 .st-key-headline [data-testid="stMetricValue"] {font-family: Fraunces, Georgia, serif}
 @media (max-width: 640px) {
   .st-key-headline [data-testid="stMetricValue"] {font-size: 1.6rem}
@@ -78,6 +80,10 @@ STYLE = """<style>
   .cloud a {position: static !important; padding: 0.3rem 0.4rem; min-height: 1.75rem;
     min-width: 1.75rem; font-size: max(1rem, calc(1.1 * var(--size))) !important}}
 .st-key-bar {justify-content: flex-end}
+@media (forced-colors: active) {
+  [data-testid="stButtonGroup"] :is([aria-checked="true"], [aria-pressed="true"]) {
+    outline: 3px solid Highlight; outline-offset: -3px}
+  :focus-visible {outline: 3px solid Highlight !important; outline-offset: 1px !important}}
 @media (max-width: 640px) {
   .st-key-bar {gap: 0.5rem}
   .st-key-bar:has(.stPopover) :is(.stButton, .stPopover) p {font-size: 0}}
@@ -93,12 +99,12 @@ STYLE = """<style>
   [data-testid="stMetric"], .stPlotlyChart, .stDataFrame, img {break-inside: avoid}
   h1, h2, h3 {break-after: avoid}}
 </style>"""
-"""What Streamlit's theme cannot name: big figures in the titles' typeface, smaller on a phone,
-notes that are read whole, links that look like links; the front page's large search; posters, of
-which a real one lies over ours; on a phone, the search above the buttons, a
-chart's buttons in its empty corner, a grid's inside it and not over the tabs above, and the widest
-charts in boxes that scroll, clouds line by line; on paper, no
-menu and nothing to click."""
+"""What Streamlit's theme cannot name: a page's question as large as its text, big figures in the
+titles' typeface, smaller on a phone, notes that are read whole, links that look like links; the
+front page's large search; posters, of which a real one lies over ours; where a system forces its
+own colours, a frame around what is chosen and what has the focus; on a phone, the search above the
+buttons, a chart's buttons in its empty corner, a grid's inside it and not over the tabs above, the
+widest charts in boxes that scroll, clouds line by line; on paper, no menu and nothing to click."""
 SPANISH = """<style>
 [data-key^="__"] > *, [role="listbox"][data-empty] [role="option"] > * {font-size: 0}
 [data-key^="__"] > ::after {content: "Elegir todo"; font-size: 0.875rem}
