@@ -43,8 +43,18 @@ def links() -> Iterator[str]:
     yield from (f"explore?of=titles&title_variable={one}&lang=es" for one in ("minutes", "rating"))
 
 
+SOME = ("months", "weekdays", "franchises", "countries")
+"""Pages whose first view is looked at each time; all views are the soak's."""
+
+
 @pytest.mark.parametrize("device", ["desktop", "phone"])
-@pytest.mark.parametrize("path", list(links()))
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(f"{path}?{EXAMPLES.get(path, '')}&lang=es" for path in SOME),
+        *(pytest.param(link, marks=pytest.mark.soak) for link in links()),
+    ],
+)
 def test_labels_are_whole_and_apart(visit: Opener, path: str, device: str) -> None:
     for plot in visit(path, device=device).page.evaluate(BOXES):
         labels: list[Label] = plot["labels"]

@@ -74,6 +74,7 @@ STYLE = """<style>
 .st-key-illustrated > :has(.st-key-headline) {flex: 1 1 20rem; min-width: min(20rem, 100%)}
 [class*="st-key-strip-"] a :has(> [data-testid="stIconMaterial"]) {display: none}
 [class*="st-key-strip-"] a {padding: 0}
+[data-testid="stMain"] a:focus-visible {outline: 2px solid currentColor; outline-offset: 2px}
 @media (max-width: 640px) {
   .cloud {aspect-ratio: auto !important; display: flex; flex-wrap: wrap;
     justify-content: center; align-items: center}
