@@ -1,5 +1,6 @@
 """Companions of the films: keywords, cast and directors."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -7,7 +8,8 @@ import pyarrow as pa
 
 from etl.read.columns import Layout
 from etl.read.layouts import CREDITS, KEYWORDS
-from etl.read.nested import NAME, PEOPLE, nested
+from etl.read.literals import Fields
+from etl.read.nested import NAME, PEOPLE, Parted, nested
 from etl.read.table import read
 from etl.report import Report, Rule
 
@@ -24,11 +26,16 @@ ORPHAN_COMPANION = Rule(
     costs="row",
 )
 CAST_KEPT = 10
+JOBS: Fields = {"job": pa.string(), **NAME}
 
 
 def companion(path: Path, layout: Layout, rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Return a companion file's rows (keywords or credits), one a film; unknown ones are told."""
-    raw = read(path, layout, report)
+    return one_a_film(read(path, layout, report), rows, report)
+
+
+def one_a_film(raw: pd.DataFrame, rows: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Return a companion's raw rows, one a film, by film; needs their ids alone."""
     ids = pd.to_numeric(raw["id"], errors="coerce")
     raw = raw.assign(film_id=ids.fillna(0).astype("int64"))
     repeated = raw["film_id"].duplicated()
@@ -42,7 +49,12 @@ def keyword_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.D
     """Return `film_keywords`, from keywords.csv or the column that TMDB-5000's films have."""
     source = companion(path, KEYWORDS, rows, report) if path else rows
     report.came("film_keywords", source, "film_id")
-    found = nested(source, "keywords", NAME, report).rows(source["film_id"])
+    return keywords_of(source, report)
+
+
+def keywords_of(source: pd.DataFrame, report: Report, parted: Parted | None = None) -> pd.DataFrame:
+    """Return `film_keywords` of rows, one a film, or of a block of them."""
+    found = nested(source, "keywords", NAME, report, parted=parted).rows(source["film_id"])
     return found.rename(columns={"name": "keyword"}).drop_duplicates(["film_id", "keyword"])
 
 
@@ -50,10 +62,20 @@ def people_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.Da
     """Return `film_people`, directors before cast, of credits.csv or of the films' own columns."""
     source = companion(path, CREDITS, rows, report) if path else rows
     report.came("film_people", source, "film_id")
+    return people_of(source, report, named=path is None)
+
+
+def people_of(
+    source: pd.DataFrame, report: Report, parted: Mapping[str, Parted] = {}, *, named: bool = False
+) -> pd.DataFrame:
+    """Return `film_people` of rows, one a film, or of a block of them.
+
+    `named`: directors stand in a column of their own, too. `parted` is by column.
+    """
     roles = [
-        _directors(source, report).assign(role="director"),
-        *([] if path else [_named(source, "director", report).assign(role="director")]),
-        _named(source, "cast", report).query(f"position < {CAST_KEPT}").assign(role="cast"),
+        _directors(source, report, parted.get("crew")).assign(role="director"),
+        *([_named(source, "director", report, parted)] if named else []),
+        _named(source, "cast", report, parted).query(f"position < {CAST_KEPT}"),
     ]
     people = pd.concat([some for some in roles if len(some)] or roles)
     people = people.rename(columns={"name": "person"})
@@ -63,13 +85,20 @@ def people_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.Da
     return people.assign(position=people.groupby("film_id").cumcount())
 
 
-def _directors(source: pd.DataFrame, report: Report) -> pd.DataFrame:
+def _directors(source: pd.DataFrame, report: Report, parted: Parted | None) -> pd.DataFrame:
     """Return the directors among the crew, where that says who did what."""
-    told = source["crew"].where(source["crew"].str.contains("job", regex=False).fillna(value=False))
-    jobs = {"job": pa.string(), **NAME}
-    crew = nested(source.assign(crew=told), "crew", jobs, report, PEOPLE).rows(source["film_id"])
-    return crew[crew["job"] == "Director"]
+    jobs = nested(source.assign(crew=crew(source)), "crew", JOBS, report, PEOPLE, parted)
+    found = jobs.rows(source["film_id"])
+    return found[found["job"] == "Director"]
 
 
-def _named(source: pd.DataFrame, column: str, report: Report) -> pd.DataFrame:
-    return nested(source, column, NAME, report, PEOPLE).rows(source["film_id"])
+def crew(source: pd.DataFrame) -> "pd.Series[str]":
+    """Return the crews of which each says what it did."""
+    return source["crew"].where(source["crew"].str.contains("job", regex=False).fillna(value=False))
+
+
+def _named(
+    source: pd.DataFrame, column: str, report: Report, parted: Mapping[str, Parted]
+) -> pd.DataFrame:
+    found = nested(source, column, NAME, report, PEOPLE, parted.get(column))
+    return found.rows(source["film_id"]).assign(role=column)
