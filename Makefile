@@ -2,6 +2,7 @@
 #              WORKERS=N: N processes, on PORT and the next ones)
 # make dev     the same, reloading on change
 # make test    lint, types, every test; its first and last line say what it skips and what brings it
+# make test-spark  the build on a real cluster of Spark on this machine (Java 17 or newer)
 # make browser every page in Chromium
 # make check   lint, types, quick tests
 # make fix     mend what a tool can
@@ -22,13 +23,15 @@ WORKERS ?= 1
 # Several processes are the same command, watched over.
 SEVERAL = $(if $(filter-out 1,$(WORKERS)),-m serving.workers $(WORKERS) )
 PY := $(VENV)/bin/python
+# Apart: pyspark is 400 MB, which nothing but --engine needs.
+SPARK_VENV ?= .venv-spark
 # Apart from the others: Playwright keeps an event loop of its own running in its process.
 BROWSER = $(PY) -m pytest -m "browser and not soak" -n 2 -rs
 # The system's Python: it speaks before the environment is there.
 SKIPPED = $(PYTHON) tests/needs.py
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS = false
 
-.PHONY: help run told dev test skipped browser check fix data sample bench soak shots lock audit
+.PHONY: help run told dev test test-spark test-on-spark skipped browser check fix data sample bench soak shots lock audit
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -42,6 +45,12 @@ $(VENV)/dev: requirements.txt requirements-dev.txt constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
 	touch $@ $(VENV)/run
+
+$(SPARK_VENV)/spark: requirements-spark.txt requirements.txt requirements-dev.txt constraints.txt
+	$(PYTHON) -m venv $(SPARK_VENV)
+	$(SPARK_VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
+		-r requirements-spark.txt -r requirements-dev.txt -c constraints.txt
+	touch $@
 
 run: export BUTACA_ADDRESS = http://localhost:$(PORT)
 run: told $(VENV)/run
@@ -59,6 +68,14 @@ test: skipped $(VENV)/dev
 	$(PY) -m pytest -m "not soak and not browser" -n 2
 	$(BROWSER)
 	@$(SKIPPED)
+
+# Where no Java is nothing is fetched: one line says what would bring it.
+test-spark:
+	@if command -v java >/dev/null; then $(MAKE) --no-print-directory test-on-spark; \
+		else echo "Skipped here: the build on Spark (Debian's default-jre-headless brings Java)."; fi
+
+test-on-spark: $(SPARK_VENV)/spark
+	$(SPARK_VENV)/bin/python -m pytest tests/engines tests/etl/spread -m "not soak and not real" -rs
 
 skipped:
 	@$(SKIPPED)

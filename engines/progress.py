@@ -40,9 +40,8 @@ def told(session: SparkSession, say: Callable[[str], None]) -> Iterator[None]:
 
 def work(session: SparkSession) -> Work:
     """Return what the stages of a session did, by Spark's own metrics."""
-    stages = [
-        stage for stage in map(lambda n: _stage(session, n), range(_last(session) + 1)) if stage
-    ]
+    found = (_stage(session, number) for number in range(_last(session) + 1))
+    stages = [stage for stage in found if stage]
     ended = [stage for stage in stages if stage.status().toString() == "COMPLETE"]
     return Work(len(ended), sum(int(stage.shuffleReadRecords()) for stage in ended))
 

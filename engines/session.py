@@ -1,4 +1,4 @@
-"""A session on a Spark cluster: what it needs, the code it ships, how it ends; a sentence if not."""
+"""A session on a Spark cluster: what it needs, the code it ships; a sentence where it breaks."""
 
 import importlib.util
 import os
@@ -86,7 +86,7 @@ def java() -> None:
     """Raise a DataError where no Java is, or too old a one."""
     home = os.environ.get("JAVA_HOME")
     program = str(Path(home, "bin/java")) if home else shutil.which("java")
-    advice = f"install {JAVA} or newer, Debian's openjdk-{JAVA}-jre-headless; {STAYS}"
+    advice = f"install {JAVA} or newer, Debian's default-jre-headless; {STAYS}"
     if program is None or not Path(program).exists():
         message = f"--engine needs Java, which is not on the path: {advice}"
         raise DataError(message)
@@ -104,8 +104,8 @@ def pyspark() -> None:
     """Raise a DataError where the package is not installed."""
     if importlib.util.find_spec("pyspark") is None:
         message = (
-            "--engine needs the package pyspark: `python -m pip install -r requirements-spark.txt`; "
-            f"{STAYS}"
+            "--engine needs the package pyspark: "
+            f"`python -m pip install -r requirements-spark.txt`; {STAYS}"
         )
         raise DataError(message)
 
@@ -145,6 +145,8 @@ def _session(address: str, code: Path) -> "Spark":
     builder = SparkSession.builder.master(address).appName("butaca").config(map=OPTIONS)
     session = builder.getOrCreate()
     session.sparkContext.addPyFile(str(code))
+    blocks = 2 * max(2, int(session.sparkContext.defaultParallelism))
+    session.conf.set("spark.sql.shuffle.partitions", str(blocks))
     return Spark(session)
 
 

@@ -145,4 +145,4 @@ def _with_texts(keys: pa.Table) -> pa.Table:
 
 def _cores(session: SparkSession) -> int:
     """Return how many blocks the executors work on at once."""
-    return max(2, session.sparkContext.defaultParallelism)
+    return max(2, int(session.sparkContext.defaultParallelism))

@@ -41,7 +41,8 @@ CHROMIUM = Need("pages in Chromium", ("chromium", "google-chrome"), "chromium")
 NGINX = Need("pages behind nginx", ("nginx",), "nginx-light")
 SYSTEMD = Need("the service file", ("systemd-analyze",), "systemd")
 GIT = Need("checkouts and forks", ("git",), "git")
-NEEDS = (CHROMIUM, NGINX, SYSTEMD, GIT)
+JAVA = Need("the build on Spark (`make test-spark`)", ("java",), "default-jre-headless")
+NEEDS = (CHROMIUM, NGINX, SYSTEMD, GIT, JAVA)
 
 
 def command(packages: list[str]) -> str:

@@ -46,7 +46,7 @@ def file_rows(path: Path, kind: str) -> Iterator[pa.Table]:
     head = {TOLD: heard.table()[TOLD], **none, "line": pa.array([HEAD])}
     yield pa.table(head, schema=schema)
     for start in range(0, len(rows), AT_ONCE):
-        part = rows.iloc[start : start + AT_ONCE].assign(**{TOLD: pd.NA})
+        part = rows.iloc[start : start + AT_ONCE].assign(told=pd.Series(dtype="str"))
         yield pa.Table.from_pandas(part, schema=schema, preserve_index=False)
 
 

@@ -5,7 +5,7 @@ stay as they are: the offsets are shrunken means of users and titles, the tastes
 least squares finds in the rest (Zhou et al. 2008, whose penalty grows with a row's ratings).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -39,10 +39,10 @@ class Settings:
     rounds: int = 10
 
 
-STEPS: tuple[tuple[str, tuple[float, ...]], ...] = (
-    ("penalty", (0.05, 0.2)),
-    ("rank", (4, 16)),
-    ("rounds", (5, 20)),
+STEPS: tuple[Callable[[Settings], list[Settings]], ...] = (
+    lambda best: [replace(best, penalty=penalty) for penalty in (0.05, 0.2)],
+    lambda best: [replace(best, rank=rank) for rank in (4, 16)],
+    lambda best: [replace(best, rounds=rounds) for rounds in (5, 20)],
 )
 """What is tried in turn beside the settings at hand, each on the best of those before."""
 
@@ -72,16 +72,9 @@ def choose(ratings: Ratings, held: Mask, factorise: Factorise) -> tuple[Settings
         return rmse(predicted, test.stars), settings, predicted
 
     best = tried(Settings())
-    for name, values in STEPS:
-        others = (tried(replace(best[1], **{name: value})) for value in values)
-        best = _least([best, *others])
+    for step in STEPS:
+        best = min([best, *map(tried, step(best[1]))], key=lambda one: one[0])
     return best[1], best[2]
-
-
-def _least(
-    tried: Iterable[tuple[float, Settings, Floats]],
-) -> tuple[float, Settings, Floats]:
-    return min(tried, key=lambda one: one[0])
 
 
 def fitted(ratings: Ratings, settings: Settings, factorise: Factorise) -> Model:

@@ -5,9 +5,12 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
 
 from catalogue.store import read_manifest, version_folder
@@ -18,7 +21,7 @@ SAMPLE = ROOT / "data/sample"
 
 pytestmark = [
     pytest.mark.spark,
-    pytest.mark.skipif(not shutil.which("java"), reason="no Java: openjdk-17-jre-headless"),
+    pytest.mark.skipif(not shutil.which("java"), reason="no Java: default-jre-headless"),
     pytest.mark.skipif(
         not importlib.util.find_spec("pyspark"), reason="no pyspark: requirements-spark.txt"
     ),
@@ -71,3 +74,84 @@ def test_the_sample_on_two_workers_is_the_sample(
     assert_same(whole, version_folder(tmp_path))
     summary = next(line for line in said.splitlines() if "rows shuffled" in line)
     assert int(summary.split(", ")[1].split()[0].replace(",", "")) > 17_000, "by line and by film"
+
+
+@contextmanager
+def building(spark: Cluster, to: Path) -> "Iterator[subprocess.Popen[str]]":
+    """Start a build on the cluster, and give it once a worker runs our Python."""
+    with subprocess.Popen(
+        command("etl", to, "--engine", spark.address),
+        cwd=ROOT,
+        env=os.environ | {"SPARK_LOCAL_IP": "127.0.0.1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as driver:
+        end = time.monotonic() + 300
+        while not daemons(spark):
+            assert driver.poll() is None, driver.communicate()
+            assert time.monotonic() < end, "no worker began"
+            time.sleep(0.05)
+        try:
+            yield driver
+        finally:
+            driver.kill()
+
+
+def daemons(spark: Cluster) -> list[psutil.Process]:
+    """Return the executors that run Python, of the workers that this test started."""
+    found = []
+    for name, process in spark.processes.items():
+        if name.startswith("worker") and process.poll() is None:
+            for executor in psutil.Process(process.pid).children():
+                if any("pyspark" in " ".join(child.cmdline()) for child in executor.children()):
+                    found.append(executor)
+    return found
+
+
+def test_run_twice_nothing_changes(spark: Cluster, whole: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        run("etl", tmp_path, "--engine", spark.address)
+        assert_same(whole, version_folder(tmp_path))
+
+
+def test_a_worker_killed_in_the_middle_changes_nothing(whole: Path, tmp_path: Path) -> None:
+    (tmp_path / "cluster").mkdir()
+    with cluster(tmp_path / "cluster") as spark, building(spark, tmp_path / "out") as driver:
+        victim = daemons(spark)[0]
+        spark.processes[worker_of(spark, victim)].kill()
+        victim.kill()
+        said = driver.communicate(timeout=600)
+        assert driver.returncode == 0, said
+        assert len(spark.processes) == 3
+    assert_same(whole, version_folder(tmp_path / "out"))
+
+
+def worker_of(spark: Cluster, executor: psutil.Process) -> str:
+    """Return the name of the worker whose executor this is."""
+    parent = executor.ppid()
+    return next(name for name, process in spark.processes.items() if process.pid == parent)
+
+
+def test_a_driver_killed_leaves_the_version_in_use(spark: Cluster, tmp_path: Path) -> None:
+    run("etl", tmp_path, "--quiet")
+    before = version_folder(tmp_path)
+    with building(spark, tmp_path) as driver:
+        driver.kill()
+    assert version_folder(tmp_path) == before
+    run("etl", tmp_path, "--engine", spark.address)
+    assert version_folder(tmp_path) != before, "and the next one publishes"
+
+
+def test_a_cluster_lost_in_the_middle_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "cluster").mkdir()
+    with (
+        cluster(tmp_path / "cluster", workers=1) as spark,
+        building(spark, tmp_path / "out") as driver,
+    ):
+        spark.stop()
+        _, said = driver.communicate(timeout=600)
+    assert driver.returncode == 1
+    sentence = [line for line in said.splitlines() if line.strip()][-1]
+    assert sentence.endswith("the present tables stay."), said
+    assert not list((tmp_path / "out").rglob("*.parquet"))
