@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -53,6 +54,7 @@ def connected(address: str, say: Say) -> Iterator["Spark"]:
     reached(address)
     java()
     pyspark()
+    warnings.filterwarnings("ignore", ".*does not yet fully support pandas", FutureWarning)
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException  # with --engine alone: 400 MB and a JVM
 
