@@ -23,7 +23,7 @@ LOCAL = "http://localhost:8501"
 MADE = ("data/raw", "data/tidy", "data/fresh", "test-results", ".venv", ".streamlit/secrets.toml")
 """What commands make: not in git."""
 NOT_OURS = {
-    *(".git", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".venv"),
+    *(".git", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".venv", ".venv-spark"),
     *("__pycache__", "test-results"),
 }
 SOURCES = (".py", ".md", ".toml", ".sh", ".service", ".conf", ".po")
