@@ -8,7 +8,7 @@ import pyarrow as pa
 from pyspark.ml.recommendation import ALS
 from pyspark.sql import DataFrame
 
-from engines.spark import Spark
+from engines.spark import Spark, cores
 
 Ints = npt.NDArray[np.integer]
 Floats = npt.NDArray[np.floating]
@@ -30,10 +30,12 @@ class Factoriser:
         """
         cells = {"user": user.astype("int32"), "item": item.astype("int32")}
         table = pa.table({**cells, "value": values.astype("float32")})
+        blocks = cores(self.engine.session)
         model = ALS(
             rank=rank, maxIter=rounds, regParam=penalty, seed=0,
+            numUserBlocks=blocks, numItemBlocks=blocks,
             userCol="user", itemCol="item", ratingCol="value",
-        ).fit(self.engine.session.createDataFrame(table))  # fmt: skip
+        ).fit(self.engine.session.createDataFrame(table).repartition(blocks))  # fmt: skip
         sides = ((model.userFactors, user), (model.itemFactors, item))
         users, items = (_dense(found, int(places.max()) + 1, rank) for found, places in sides)
         return users, items

@@ -66,7 +66,7 @@ class Rows:
         """
         ours = self.kept.drop(*(name for name in keys.column_names if name != "line"))
         met = ours.join(self.session.createDataFrame(_with_texts(keys)), "line")
-        blocks = max(_cores(self.session), -(-len(keys) // ROWS))
+        blocks = max(cores(self.session), -(-len(keys) // ROWS))
         sorted_in = met.repartitionByRange(blocks, order).sortWithinPartitions(order)
         return Rows(self.session, sorted_in.persist(StorageLevel.DISK_ONLY))
 
@@ -89,7 +89,7 @@ class Spark:
         schema = pa.schema(fields)
         one = self.session.range(0, 1, 1, 1)
         read = one.mapInArrow(_reading(reads, schema), from_arrow_schema(schema))
-        blocks = 2 * _cores(self.session)
+        blocks = 2 * cores(self.session)
         spread = read.repartition(blocks, "line")
         return Rows(self.session, spread.persist(StorageLevel.DISK_ONLY))
 
@@ -143,6 +143,6 @@ def _with_texts(keys: pa.Table) -> pa.Table:
     return keys.cast(pa.schema(fields))
 
 
-def _cores(session: SparkSession) -> int:
+def cores(session: SparkSession) -> int:
     """Return how many blocks the executors work on at once."""
     return max(2, int(session.sparkContext.defaultParallelism))
