@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from catalogue.store import read_manifest, version_folder
-from tests.engines.cluster import Cluster, cluster
+from tests.engines.cluster import START, Cluster, cluster
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "data/sample"
@@ -87,12 +87,12 @@ def building(spark: Cluster, to: Path) -> "Iterator[subprocess.Popen[str]]":
         stderr=subprocess.PIPE,
         text=True,
     ) as driver:
-        end = time.monotonic() + 300
-        while not daemons(spark):
-            assert driver.poll() is None, driver.communicate()
-            assert time.monotonic() < end, "no worker began"
-            time.sleep(0.05)
+        end = time.monotonic() + START
         try:
+            while not daemons(spark):
+                assert driver.poll() is None, driver.communicate()
+                assert time.monotonic() < end, "no worker began"
+                time.sleep(0.05)
             yield driver
         finally:
             driver.kill()
@@ -121,7 +121,7 @@ def test_a_worker_killed_in_the_middle_changes_nothing(whole: Path, tmp_path: Pa
         victim = daemons(spark)[0]
         spark.processes[worker_of(spark, victim)].kill()
         victim.kill()
-        said = driver.communicate(timeout=600)
+        said = driver.communicate(timeout=START)
         assert driver.returncode == 0, said
         assert len(spark.processes) == 3
     assert_same(whole, version_folder(tmp_path / "out"))
@@ -150,7 +150,7 @@ def test_a_cluster_lost_in_the_middle_is_one_sentence(tmp_path: Path) -> None:
         building(spark, tmp_path / "out") as driver,
     ):
         spark.stop()
-        _, said = driver.communicate(timeout=600)
+        _, said = driver.communicate(timeout=START)
     assert driver.returncode == 1
     sentence = [line for line in said.splitlines() if line.strip()][-1]
     assert sentence.endswith("the present tables stay."), said
