@@ -11,6 +11,10 @@
 # make bench   the speed and memory table, into docs/PERFORMANCE.md (ONLY=visits,
 #              over a phone's line; ONLY=clone, the first minute)
 # make soak    the long matrices
+# make mutate  a thousand small faults planted in copies of the sources: which do the tests notice?
+# make coverage  the lines and branches that tests run, and every gap
+# make pictures  the forty kept pictures of pages anew; shows what changed, side by side
+# make visitors  200 visitors in ten minutes, with a switch, a kill and broken requests
 # make shots   the pictures of README, of the sample
 # make lock    constraints.txt anew: every package at one release, for all systems
 # make audit   known holes in the pinned packages, asked of PyPI
@@ -31,7 +35,7 @@ BROWSER = $(PY) -m pytest -m "browser and not soak" -n 2 -rs
 SKIPPED = $(PYTHON) tests/needs.py
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS = false
 
-.PHONY: help run told dev test test-spark test-on-spark skipped browser check fix data sample bench soak shots lock audit
+.PHONY: help run told dev test test-spark test-on-spark skipped browser check fix data sample bench soak mutate coverage pictures visitors shots lock audit
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -55,7 +59,7 @@ $(SPARK_VENV)/spark: requirements-spark.txt requirements.txt requirements-dev.tx
 run: export BUTACA_ADDRESS = http://localhost:$(PORT)
 run: told $(VENV)/run
 	@echo "Starting. The line with \"ready\" says that the pages are there."
-	$(PY) $(SEVERAL)-m uvicorn app:app --http h11 --h11-max-incomplete-event-size 65536 --loop asyncio --host $(HOST) --port $(PORT) --log-level warning
+	$(PY) $(SEVERAL)-m uvicorn app:app --http h11 --h11-max-incomplete-event-size 65536 --loop asyncio --host $(HOST) --port $(PORT) --no-server-header --log-level warning
 
 told:
 	@echo "Butaca will be at http://localhost:$(PORT)"
@@ -65,7 +69,7 @@ dev: $(VENV)/run
 
 test: skipped $(VENV)/dev
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
-	$(PY) -m pytest -m "not soak and not browser" -n 2
+	$(PY) -m pytest -m "not soak and not browser" -n 2 --durations=25 --durations-min=1
 	$(BROWSER)
 	@$(SKIPPED)
 
@@ -102,6 +106,18 @@ bench: $(VENV)/dev
 soak: $(VENV)/dev
 	$(PY) -m pytest -n 2 -m "soak and not browser"
 	$(PY) -m pytest -n 2 -m "soak and browser" -rs
+
+mutate: $(VENV)/dev
+	$(PY) -m tests.proof.mutate
+
+coverage: $(VENV)/dev
+	$(PY) -m tests.proof.covered
+
+pictures: $(VENV)/dev
+	PYTHONPATH=. $(PY) -m tests.pictures
+
+visitors: $(VENV)/dev
+	$(PY) -m tests.faults.visitors
 
 shots: $(VENV)/dev
 	PYTHONPATH=. $(PY) docs/screenshots/make.py

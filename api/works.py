@@ -95,7 +95,7 @@ class PersonTitle(TypedDict):
 class PersonWorks(TypedDict):
     """Somebody's films and the titles that platforms alone have, the newest first.
 
-    `person_id` is null where the data know people by name alone.
+    `person_id` is TMDB's number, null where the credits have none.
     """
 
     name: str
@@ -161,13 +161,16 @@ def people_named(
             pattern=NO_BLANK,
         ),
     ],
+    person_id: Annotated[
+        int | None, Query(description="TMDB's number, of several of the name", ge=1, le=2**31 - 1)
+    ] = None,
 ) -> PersonWorks:
     """Tell what a person directed and acted in, films and platforms' titles."""
-    found = people.person(catalogue(), name)
+    found = people.person(catalogue(), name, person_id)
     works: list[Any] = list(found.works.itertuples())
     return {
         "name": found.name,
-        "person_id": None,
+        "person_id": found.person_id,
         "films": [_film(work) for work in works if not pd.isna(work.film_id)],
         "titles": [_title(work) for work in works if pd.isna(work.film_id)],
     }

@@ -61,7 +61,7 @@ def serve(
     """
     port = free_port()
     command = [sys.executable, "-m", "uvicorn", app, "--http", "h11", "--loop", "asyncio"]
-    command += ["--h11-max-incomplete-event-size", "65536"]
+    command += ["--h11-max-incomplete-event-size", "65536", "--no-server-header"]
     command += ["--host", "127.0.0.1", "--port", str(port)]
     started = time.perf_counter()
     with (

@@ -1,4 +1,4 @@
-"""Which films each platform holds: its titles are linked to films by title and year.
+"""Which films each platform holds: its titles are linked to films by title, year and credits.
 
 A title that is not linked may be a film of the catalogue all the same: what is held is known, what
 is not held is only likely.

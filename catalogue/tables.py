@@ -197,6 +197,13 @@ FILM_PEOPLE = _of_film(
     "Directors and the first ten of the cast of each film",
     Column("role", "category", "what the person did", choices=("cast", "director")),
     Column("person", "str", "name"),
+    Column(
+        "person_id",
+        "Int32",
+        "the person, by TMDB's number, where the credits have it",
+        nullable=True,
+        minimum=1,
+    ),
 )
 
 TITLE_ID = Column("title_id", "str", "platform's initial and show_id: `as123`")
@@ -258,7 +265,11 @@ TITLES = Table(
             nullable=True,
         ),
         Column(
-            "film_id", "Int32", "the same work among films: title and year agree", nullable=True
+            "film_id",
+            "Int32",
+            "the same work among films: title and year agree, or the year is one off and its "
+            "director or two of its cast agree",
+            nullable=True,
         ),
     ),
 )

@@ -63,7 +63,8 @@ def _word(text: str, size: int, place: tuple[int, int]) -> Word:
 def markup(words: list[Word], address: Callable[[str], str], theme: str, alt: str) -> str:
     """Return a cloud as HTML (a page takes no SVG); each word is a link to `address(word)`.
 
-    It is as wide as its place, and its letters with it. Those who do not see it hear `alt`; the
+    It is as wide as its place, and its letters with it; on a phone the page's style lays the words
+    out line by line, large enough for a finger. Those who do not see it hear `alt`; the
     words stand in a table beside it, so that nobody has to walk through a hundred links.
     """
     colors = COLORS.get(theme, COLORS["light"])
@@ -72,7 +73,8 @@ def markup(words: list[Word], address: Callable[[str], str], theme: str, alt: st
     ]
     return (
         f'<div role="img" aria-label="{html.escape(alt)}"></div>'
-        f'<div aria-hidden="true" style="position:relative;aspect-ratio:{WIDTH}/{HEIGHT};'
+        '<div aria-hidden="true" class="cloud" style="position:relative;'
+        f"aspect-ratio:{WIDTH}/{HEIGHT};"
         "container-type:inline-size;font-family:Fraunces,Georgia,serif;font-weight:600;"
         f'line-height:1">{"".join(marks)}</div>'
     )
@@ -84,7 +86,7 @@ def _link(word: Word, address: str, color: str) -> str:
     return (
         f'<a href="{html.escape(address)}" tabindex="-1" target="_self" style="position:absolute;'
         f"left:{100 * word.x / WIDTH:.2f}%;top:{100 * top / HEIGHT:.2f}%;"
-        f"font-size:{100 * word.size / WIDTH:.2f}cqw;color:{color};"
+        f"--size:{100 * word.size / WIDTH:.2f}cqw;font-size:var(--size);color:{color};"
         f'white-space:nowrap;text-decoration:none">{html.escape(word.text)}</a>'
     )
 

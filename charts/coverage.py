@@ -1,29 +1,29 @@
 """What is known of the films: columns missing, films a year, months by weekdays."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from charts.drawing import Drawing, Part
-from charts.marks import heatmap
+from charts.marks import heatmap, percents
 from charts.numbers import REPEATS
 from charts.style import ACCENT, figure
 from language import formats
 from language.texts import _
-from language.variables import label
+from language.variables import counted, label
 
 CLEAR = "rgba(0,0,0,0)"
 
 
-def per_year(table: pd.DataFrame) -> Drawing:
-    """Draw the films of each year as columns."""
+def per_year(table: pd.DataFrame, *, titles: bool = False) -> Drawing:
+    """Draw the films, or titles, of each year as columns."""
     bars = {
         "type": "bar",
         "x": table["year"].tolist(),
         "y": table["films"].tolist(),
         "marker": {"color": ACCENT},
         "hovertext": [
-            _("{span}: {films} films", span=year, films=formats.number(films))
+            f"{year}: {counted(films, titles=titles)}"
             for year, films in zip(table["year"], table["films"], strict=True)
         ],
         "hoverinfo": "text",
@@ -35,24 +35,28 @@ def per_year(table: pd.DataFrame) -> Drawing:
 def missing_by_decade(table: pd.DataFrame) -> Drawing:
     """Draw the share of films that lack each column, decade by decade."""
     wide = table.pivot_table(index="column", columns="decade", values="share", sort=False)
-    names = [label(str(name)) for name in wide.index]
     decades = [formats.decade(int(decade)) for decade in wide.columns]
+    return _lacking(wide, decades, [formats.year(int(decade)) for decade in wide.columns])
+
+
+def missing_by_platform(table: pd.DataFrame, names: Mapping[str, str]) -> Drawing:
+    """Draw the share of titles that lack each column, by platform; `names` are of platforms."""
+    wide = table.pivot_table(index="column", columns="platform", values="share", sort=False)
+    heads = [names[str(platform)] for platform in wide.columns]
+    return _lacking(wide, heads, heads)
+
+
+def _lacking(wide: pd.DataFrame, groups: Sequence[str], heads: Sequence[str]) -> Drawing:
+    """Draw shares of 1 as a map, columns of the tables by groups; `heads` are short of them."""
+    names = [label(str(name)) for name in wide.index]
     hover = [
         [
             _("{column}, {decade}: {share} unknown", column=n, decade=d, share=formats.percent(s))
-            for d, s in zip(decades, shares, strict=True)
+            for d, s in zip(groups, shares, strict=True)
         ]
         for n, shares in zip(names, wide.to_numpy(), strict=True)
     ]
-    ends = [0, 0.5, 1]
-    scale = {
-        "thickness": 10,
-        "outlinewidth": 0,
-        "tickvals": ends,
-        "ticktext": [formats.percent(end) for end in ends],
-    }
-    heads = [formats.year(int(decade)) for decade in wide.columns]
-    return heatmap(wide.round(3), names, heads, hover, zmin=0, zmax=1, colorbar=scale)
+    return heatmap(wide.round(3), names, heads, hover, zmin=0, zmax=1, colorbar=percents())
 
 
 def months_by_weekdays(

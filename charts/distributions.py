@@ -9,15 +9,14 @@ from charts.drawing import Drawing
 from charts.numbers import REPEATS
 from charts.scales import axis
 from charts.style import ACCENT, SOFT, figure, short
-from language import formats
 from language.texts import _
-from language.variables import write
+from language.variables import counted, counted_as, write
 from queries.explore.distributions import Box, Distribution
 from queries.explore.variables import GRAIN
 
 
-def histogram(found: Distribution) -> Drawing:
-    """Draw the histogram with the box above it, on the same axis."""
+def histogram(found: Distribution, *, titles: bool = False) -> Drawing:
+    """Draw the histogram of films or titles with the box above it, on the same axis."""
     if found.box is None:
         return figure()
     bins, grain = found.bins, 0 if found.log else GRAIN.get(found.variable, 0)
@@ -29,7 +28,7 @@ def histogram(found: Distribution) -> Drawing:
         "y": bins["films"].tolist(),
         "marker": {"color": ACCENT, "line": {"width": 0}},
         "ids": [_span(found, row) for row in bins.to_dict("records")],
-        "hovertext": [_bin(found, row) for row in bins.to_dict("records")],
+        "hovertext": [_bin(found, row, titles=titles) for row in bins.to_dict("records")],
         "hoverinfo": "text",
     }
     if not found.constant:
@@ -43,15 +42,14 @@ def histogram(found: Distribution) -> Drawing:
             "showgrid": False,
             "anchor": "y",
         },
-        yaxis={"domain": [0, 0.82], "nticks": 5, "title": {"text": _("Films")}},
+        yaxis={"domain": [0, 0.82], "nticks": 5, "title": {"text": counted_as(titles=titles)}},
         yaxis2={"domain": [0.86, 1], "visible": False, "fixedrange": True},
         boxgap=0.2,
     )
 
 
-def _bin(found: Distribution, row: dict[Any, Any]) -> str:
-    films = formats.number(row["films"])
-    return _("{span}: {films} films", span=_span(found, row), films=films)
+def _bin(found: Distribution, row: dict[Any, Any], *, titles: bool) -> str:
+    return f"{_span(found, row)}: {counted(row['films'], titles=titles)}"
 
 
 def _span(found: Distribution, row: dict[Any, Any]) -> str:
@@ -77,8 +75,10 @@ def _box(box: Box) -> dict[str, Any]:
     }
 
 
-def boxes(table: pd.DataFrame, found: Distribution, groups: Sequence[str]) -> Drawing:
-    """Draw a box a group, the highest median on top; `groups` names `table`'s rows."""
+def boxes(
+    table: pd.DataFrame, found: Distribution, groups: Sequence[str], *, titles: bool = False
+) -> Drawing:
+    """Draw a box a group of films or titles, the highest median on top; `groups` names them."""
     names = [short(name, 30) for name in groups]
     places = list(range(len(table)))
     ends = (table["low"].min(), table["high"].max())
@@ -103,7 +103,8 @@ def boxes(table: pd.DataFrame, found: Distribution, groups: Sequence[str]) -> Dr
         "meta": REPEATS,
         "marker": {"color": ACCENT, "size": 9},
         "hovertext": [
-            _group(names[i], found, row) for i, row in enumerate(table.to_dict("records"))
+            _group(names[i], found, row, titles=titles)
+            for i, row in enumerate(table.to_dict("records"))
         ],
         "hoverinfo": "text",
     }
@@ -116,10 +117,10 @@ def boxes(table: pd.DataFrame, found: Distribution, groups: Sequence[str]) -> Dr
     )
 
 
-def _group(name: str, found: Distribution, row: dict[Any, Any]) -> str:
+def _group(name: str, found: Distribution, row: dict[Any, Any], *, titles: bool) -> str:
     return _(
-        "{group}: median {median} of {films} films",
+        "{group}: median {median} of {counted}",
         group=name,
         median=write(found.variable, row["median"]),
-        films=formats.number(row["films"]),
+        counted=counted(row["films"], titles=titles),
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from charts.drawing import Drawing
-from charts.marks import heatmap
+from charts.marks import heatmap, percents
 from charts.style import short
 from language import formats
 from language.texts import _
@@ -20,11 +20,11 @@ def parts_of_score(films: pd.DataFrame, parts: Mapping[str, str]) -> Drawing:
     names = [f"{short(t, 28)} ({y})" for t, y in zip(films["own"], films["year"], strict=True)]
     across = [_("Score"), *parts.values()]
     texts = [
-        ["" if value != value else formats.number(value, 2) for value in line]
+        ["" if value != value else formats.percent(value) for value in line]
         for line in shown.to_numpy().tolist()
     ]
     hover = [
         [f"{name}, {part}: {text}" for part, text in zip(across, line, strict=True)]
         for name, line in zip(names, texts, strict=True)
     ]
-    return heatmap(shown, names, across, hover, texts=texts, zmin=0, zmax=1)
+    return heatmap(shown, names, across, hover, texts=texts, colorbar=percents(), zmin=0, zmax=1)

@@ -6,6 +6,7 @@ accent and the rest is grey; texts stand beside the marks instead of in a legend
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from textwrap import wrap
 from typing import Any
 
 import pandas as pd
@@ -23,7 +24,12 @@ from charts.style import (
     short,
     stressed,
 )
+from language import formats
 
+WIDE = 10
+"""Characters beside a bar from which its name takes two lines."""
+LINE = 13
+"""Characters of such a line, about."""
 LABELS = 12
 """Up to so many columns bear their value on top."""
 Numbers = Sequence[float | None]
@@ -58,19 +64,27 @@ def bars(
         "unselected": {"marker": {"opacity": 1}},
         **more,
     }
-    room = 12 + 8 * max(map(len, texts), default=0)
+    longest = max(map(len, texts), default=0)
+    room = 12 + 7 * longest
+    wraps = longest > WIDE
     return figure(
         trace,
-        height=max(160, 34 * len(names) + 40),
+        height=max(160, (42 if wraps else 34) * len(names) + 40),
         margin={"l": 4, "r": room, "t": 12, "b": 8},
         xaxis={"visible": False, "rangemode": "tozero"},
         yaxis={
             "autorange": "reversed",
             "showgrid": False,
             "tickvals": list(range(len(names))),
-            "ticktext": [short(name, 30) for name in names],
+            "ticktext": [wrapped(name) if wraps else short(name, 30) for name in names],
         },
     )
+
+
+def wrapped(name: str) -> str:
+    """Return a name as label on one line or two, so that long numbers have room on a phone."""
+    lines = wrap(short(name, 30), LINE, break_long_words=False)
+    return "<br>".join([*lines[:1], " ".join(lines[1:])] if len(lines) > 1 else lines)
 
 
 def _apart(names: Sequence[str]) -> list[str]:
@@ -158,6 +172,17 @@ def points(
         xaxis={"title": {"text": x_title}, **scale},
         yaxis={"title": {"text": y_title}, **scale},
     )
+
+
+def percents() -> dict[str, Any]:
+    """Return the bar that explains the shades of shares of 1, written as percents."""
+    ends = [0, 0.5, 1]
+    return {
+        "thickness": 10,
+        "outlinewidth": 0,
+        "tickvals": ends,
+        "ticktext": [formats.percent(end) for end in ends],
+    }
 
 
 def heatmap(

@@ -7,7 +7,6 @@ from math import ceil, floor, log10
 from language import formats
 from language.formats import NO_BREAK
 from language.variables import label, write
-from queries.explore.variables import Variable
 
 MOST_TICKS = 6
 ZEROS = re.compile(f"[.,]0{{1,2}}(?={NO_BREAK}[^$])")
@@ -37,7 +36,7 @@ def _round(least: float, sizes: Sequence[float]) -> float:
 
 
 def axis(
-    variable: Variable, low: float, high: float, *, log: bool, title: bool = True
+    variable: str, low: float, high: float, *, log: bool, title: bool = True
 ) -> dict[str, object]:
     """Return a plotly axis for a variable's values between two ends."""
     values = ticks(low, high, log=log)

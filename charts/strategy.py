@@ -1,11 +1,13 @@
 """Figures of what platforms bet on."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from charts.apart import apart
 from charts.drawing import Drawing
 from charts.marks import heatmap
 from charts.numbers import REPEATS
@@ -14,8 +16,8 @@ from language import formats
 from language.texts import _
 from queries.names.platforms import called
 
-SIDES = ("top center", "middle right", "bottom center", "middle left")
-"""Where names stand, from point to point upwards, so that neighbours' names do not meet."""
+PLOT, CORNER = 380, 16
+"""Pixels of the height of demand and supply; characters of a corner's line."""
 ROOM = 0.35
 """What a diverging bar's text needs beside it, of the widest bar."""
 
@@ -126,14 +128,16 @@ def demand_and_supply(
     `corners` pairs a corner (`top left`) with what it says in words; the medians part them.
     """
     titles, votes = table["titles"].tolist(), table["votes"].tolist()
-    order = np.argsort(np.argsort(votes))
+    ends = [_ends(titles), _ends(votes)]
+    ends[1][0] -= 0.15 * (ends[1][1] - ends[1][0])  # the words of the corners stand below
+    placed = apart(_within(titles, *ends[0]), _within(votes, *ends[1]), names, PLOT)
     trace = {
         "type": "scatter",
         "mode": "markers+text",
         "x": titles,
         "y": votes,
-        "text": [mark(name) for name in names],
-        "textposition": [SIDES[int(i) % len(SIDES)] for i in order],
+        "text": [mark(name) if side else "" for name, side in zip(names, placed, strict=True)],
+        "textposition": [side or "middle right" for side in placed],
         "marker": {"color": ACCENT, "size": 11, "opacity": 0.9},
         "hovertext": [
             f"{mark(name)}<br>"
@@ -150,15 +154,34 @@ def demand_and_supply(
     return figure(
         trace,
         height=480,
-        xaxis={"type": "log", "title": {"text": _("Titles held")}, "dtick": 1},
-        yaxis={"type": "log", "title": {"text": _("Votes a film")}, "dtick": 1},
+        xaxis={
+            **{"type": "log", "title": {"text": _("Titles held")}, "dtick": 1},
+            "range": ends[0],
+        },
+        yaxis={
+            **{"type": "log", "title": {"text": _("Votes a film")}, "dtick": 1},
+            "range": ends[1],
+        },
         shapes=[
             {**middle, "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1},
             {**middle, "y0": y, "y1": y, "xref": "paper", "x0": 0, "x1": 1},
         ],
         annotations=[_corner(place, words) for place, words in corners],
-        margin={"l": 4, "r": 24, "t": 28, "b": 8},
+        margin={"l": 4, "r": 12, "t": 44, "b": 8},
     )
+
+
+def _ends(values: Sequence[float]) -> list[float]:
+    """Return the powers of ten that positive values lie between, with room around."""
+    powers = np.log10([value for value in values if value > 0] or [1.0])
+    room = 0.12 * max(float(np.ptp(powers)), 0.5)
+    return [float(powers.min()) - room, float(powers.max()) + room]
+
+
+def _within(values: Sequence[float], low: float, high: float) -> list[float]:
+    """Return where values stand from 0 to 1 on a logarithmic axis between two powers of ten."""
+    powers = np.log10(np.maximum(values, 1e-9))
+    return [float(place) for place in np.clip((powers - low) / (high - low), 0, 1)]
 
 
 def _corner(place: str, words: str) -> dict[str, Any]:
@@ -167,10 +190,11 @@ def _corner(place: str, words: str) -> dict[str, Any]:
         "xref": "paper",
         "yref": "paper",
         "x": 0.01 if across == "left" else 0.99,
-        "y": 1.06 if upright == "top" else 0.01,
+        "y": 1 if upright == "top" else 0.01,
         "xanchor": across,
-        "yanchor": "top" if upright == "top" else "bottom",
-        "text": words,
+        "yanchor": "bottom",
+        "text": "<br>".join(wrap(words, CORNER)),
+        "align": across,
         "showarrow": False,
         "font": {"color": INK, "size": 13},
     }

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime
-from itertools import starmap
+from itertools import chain, starmap
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,14 @@ from etl.films import tables as films
 from etl.left import unusable
 from etl.read.files import RawFiles
 from etl.report import Origin, Report
+from etl.slices import ROWS, Named, Slices
 from etl.titles import tables as titles
 
 Step = Callable[[str], None]
 Tables = dict[str, pd.DataFrame]
-Named = Iterable[tuple[str, pd.DataFrame]]
-Subject = Callable[[RawFiles, Report, Step, Tables, Path], Iterator[tuple[str, pd.DataFrame]]]
+Subject = Callable[
+    [RawFiles, Report, Step, Tables, Path], Iterator[tuple[str, pd.DataFrame | Slices]]
+]
 SUBJECTS: tuple[Subject, ...] = (films.tables, titles.tables, ratings.tables)
 """What the raw files become, a subject at a time; later ones see the tables of earlier ones."""
 LEVEL = 6
@@ -77,9 +80,9 @@ def tidy(
     made: Tables = {}
     for tables in subjects:
         for name, frame in tables(files, report, step, made, version):
-            whole = checked(name, frame)
-            if name in TABLES:  # nobody looks into a flat one again, which is as large as they all
-                made[name] = whole
+            whole = frame if isinstance(frame, Slices) else checked(name, frame)
+            if name in TABLES and not isinstance(whole, Slices):
+                made[name] = whole  # nobody looks into a flat one, as large as they all, again
             yield name, whole
             del frame, whole
             pa.default_memory_pool().release_unused()  # to the system, which it else stays with
@@ -125,8 +128,11 @@ def write_version(version: Path, tables: Named, report: Report, about: dict[str,
     """Write every file of a version into its folder, a table while the next one is made."""
     with ThreadPoolExecutor(max_workers=2) as pool:  # Arrow writes without holding Python's lock
 
-        def submit(name: str, frame: pd.DataFrame) -> "Future[None]":
-            return pool.submit(_write, version, name, frame)
+        def submit(name: str, frame: pd.DataFrame | Slices) -> "Future[None]":
+            done = pool.submit(_write, version, name, frame)
+            if isinstance(frame, Slices) and frame.rows > ROWS:
+                done.result()  # much is in memory for it, which goes before more comes
+            return done
 
         written = list(starmap(submit, tables))  # a loop's variable would hold each table longer
     for done in written:
@@ -146,13 +152,27 @@ def _typed(table: pa.Table) -> pa.Table:
     return table
 
 
-def _write(version: Path, name: str, frame: pd.DataFrame) -> None:
+def _write(version: Path, name: str, frame: pd.DataFrame | Slices) -> None:
     """Write one table as parquet, a flat one as CSV too."""
-    table = _typed(pa.Table.from_pandas(frame, preserve_index=False))
+    parts = iter(frame if isinstance(frame, Slices) else [frame])
+    table = _arrow(next(parts))
     repeating = [field.name for field in table.schema if pa.types.is_dictionary(field.type)]
-    path = version / f"{name}.parquet"
-    pq.write_table(
-        table, path, compression="zstd", compression_level=LEVEL, use_dictionary=repeating
-    )
-    if name.endswith("_flat"):
-        csv.write_csv(table, version / f"{name}.csv")
+    with ExitStack() as stack:
+        to_parquet = pq.ParquetWriter(
+            version / f"{name}.parquet",
+            table.schema,
+            compression="zstd",
+            compression_level=LEVEL,
+            use_dictionary=repeating,
+        )
+        written: list[Any] = [stack.enter_context(to_parquet)]
+        if name.endswith("_flat"):
+            to_csv = csv.CSVWriter(version / f"{name}.csv", table.schema)
+            written.append(stack.enter_context(to_csv))
+        for some in chain([table], map(_arrow, parts)):
+            for file in written:
+                file.write_table(some.cast(table.schema))
+
+
+def _arrow(frame: pd.DataFrame) -> pa.Table:
+    return _typed(pa.Table.from_pandas(frame, preserve_index=False))

@@ -1,10 +1,10 @@
-"""The names of films' numbers, and their values as the reader writes them."""
+"""The names of films' and titles' numbers, and their values as the reader writes them."""
 
 from language import formats
-from language.texts import _
+from language.texts import _, ngettext
 
 LONG_TAILED: tuple[str, ...] = (
-    *("budget", "revenue", "roi", "runtime", "popularity", "vote_count"),
+    *("budget", "revenue", "roi", "runtime", "popularity", "vote_count", "minutes"),
 )
 """Variables that a log scale suits."""
 
@@ -20,6 +20,9 @@ def labels() -> dict[str, str]:
         "vote_average": _("Mean vote"),
         "vote_count": _("Number of votes"),
         "year": _("Year of release"),
+        "minutes": _("Minutes"),
+        "seasons": _("Seasons"),
+        "score": _("Score"),
     }
 
 
@@ -39,6 +42,13 @@ def columns() -> dict[str, str]:
         "companies": _("Companies"),
         "countries": _("Countries"),
         "keywords": _("Keywords"),
+        "director": _("Director"),
+        "cast": _("Cast"),
+        "date_added": _("Date added"),
+        "rating": _("Age rating"),
+        "duration_int": _("Length"),
+        "description": _("Description"),
+        "film_id": _("Its film"),
     }
 
 
@@ -57,11 +67,25 @@ def write(variable: str, value: float | None) -> str:
         return formats.times(value)
     if variable == "year":
         return formats.year(value)
-    if variable == "runtime":
+    if variable in ("runtime", "minutes"):
         return _("{minutes} min", minutes=formats.number(value))
-    if variable == "vote_count":
+    if variable in ("vote_count", "seasons"):
         return formats.number(value)
+    if variable == "score":
+        return formats.number(value, 2)
     return formats.number(value, 1) if variable == "vote_average" else formats.three(value)
+
+
+def counted(number: int, *, titles: bool = False) -> str:
+    """Write a number of films, or of titles of the platforms."""
+    if titles:
+        return ngettext("{n} title", "{n} titles", number)
+    return ngettext("{n} film", "{n} films", number)
+
+
+def counted_as(*, titles: bool = False) -> str:
+    """Name what is counted, as the heading of a column or an axis."""
+    return _("Titles") if titles else _("Films")
 
 
 def genres() -> dict[str, str]:

@@ -8,6 +8,7 @@ from models.evaluation import Evaluation
 from models.license import build as license
 from models.ratings import build as ratings
 from models.similar import build as similar
+from models.titles import build as titles
 from models.words import build as words
 
 
@@ -22,6 +23,7 @@ def build(folder: Path) -> list[Path]:
     words.build(tables, tables.folder)
     by_viewers, by_pairs = similar.build(tables, tables.folder)
     license.build(tables, tables.folder)
+    titles.build(tables, tables.folder)
     measured = Evaluation(
         identity=tables.manifest.identity,
         ratings=ratings.build(tables, tables.folder),

@@ -1,8 +1,9 @@
 """Answers to the latest questions, kept beside the tables that they were drawn from."""
 
 from collections.abc import Callable
-from functools import lru_cache, partial, update_wrapper
+from functools import lru_cache, update_wrapper
 from typing import Concatenate, ParamSpec, TypeVar, cast
+from weakref import ref
 
 from catalogue import Catalogue
 
@@ -19,11 +20,30 @@ def recent(
 
     Its arguments are hashable, and nobody changes its answers. What it raises is not kept.
     """
+    return latest(KEPT)(query)
 
-    def answers(catalogue: Catalogue) -> Callable[P, T]:
-        return cast("Callable[P, T]", lru_cache(KEPT, typed=True)(partial(query, catalogue)))
 
-    def asked(catalogue: Catalogue, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return catalogue.once(answers)(*args, **kwargs)
+def latest(
+    kept: int,
+) -> Callable[[Callable[Concatenate[Catalogue, P], T]], Callable[Concatenate[Catalogue, P], T]]:
+    """Decorate as `recent` does a query of whose large answers only so many are kept."""
 
-    return update_wrapper(asked, query)
+    def decorated(
+        query: Callable[Concatenate[Catalogue, P], T],
+    ) -> Callable[Concatenate[Catalogue, P], T]:
+        def answers(catalogue: Catalogue) -> Callable[P, T]:
+            # Whoever asks holds the catalogue. Held here as well, a circle of references would
+            # keep one that is let go until the next collection, and everything made of it.
+            of = ref(catalogue)
+
+            def answer(*args: P.args, **kwargs: P.kwargs) -> T:
+                return query(cast("Catalogue", of()), *args, **kwargs)
+
+            return cast("Callable[P, T]", lru_cache(kept, typed=True)(answer))
+
+        def asked(catalogue: Catalogue, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            return catalogue.once(answers)(*args, **kwargs)
+
+        return update_wrapper(asked, query)
+
+    return decorated

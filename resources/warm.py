@@ -8,6 +8,7 @@ from catalogue.held import held
 from models.license import evaluation, score, shelf
 from models.ratings import audience
 from models.similar import stored as similar
+from models.titles import stored as titles
 from queries.across import anything, front
 from queries.data import changes, quality
 from queries.explore import coverage
@@ -22,9 +23,9 @@ FITTED: list[Callable[[Catalogue], object]] = [
     *(actors.cast, directors.make_directors, scores.noise, sizes.sizes),
     *(returns.title_hashes, returns.balanced, returns.by_genre),
     coverage.summary,
-    *(names.make_spanish, make_index, make_series, people.make_people),
+    *(names.make_spanish, make_index, make_series, people.make_people, people.numbered),
     *(anything.title_texts, anything.title_forms),
-    similar.load,
+    *(similar.load, titles.load),
     audience.film_audience,
     audience.film_walk,
     held,

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,3 +36,15 @@ def tried(record_property: Callable[[str, object], None]) -> Iterator[list[str]]
     cases: list[str] = []
     yield cases
     record_property("cases", len(cases))
+
+
+@pytest.fixture
+def identities(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Serve a folder of two versions, the newer one with a film more; return their identities."""
+    from resources import loaded as resources  # most tests need none of it
+    from tests.versions import published
+
+    monkeypatch.setenv("CATALOGUE", str(tmp_path))
+    resources.swap(None)
+    yield published(tmp_path)
+    resources.swap(None)

@@ -41,8 +41,11 @@ CHROMIUM = Need("pages in Chromium", ("chromium", "google-chrome"), "chromium")
 NGINX = Need("pages behind nginx", ("nginx",), "nginx-light")
 SYSTEMD = Need("the service file", ("systemd-analyze",), "systemd")
 GIT = Need("checkouts and forks", ("git",), "git")
-JAVA = Need("the build on Spark (`make test-spark`)", ("java",), "default-jre-headless")
-NEEDS = (CHROMIUM, NGINX, SYSTEMD, GIT, JAVA)
+LIBREOFFICE = Need("workbooks", ("soffice", "libreoffice"), "libreoffice-calc-nogui")
+"""Of the soak alone: `make test` skips nothing without it."""
+JAVA = Need("the build on Spark", ("java",), "default-jre-headless")
+"""Of `make test-spark` alone: `make test` skips nothing without it."""
+NEEDS = (CHROMIUM, NGINX, SYSTEMD, GIT)
 
 
 def command(packages: list[str]) -> str:

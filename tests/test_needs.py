@@ -27,7 +27,7 @@ def test_what_is_skipped_is_named_with_the_one_command_that_brings_it() -> None:
     line = needs.skipped()
     assert "\n" not in line
     assert line.startswith("Skipped here: pages in Chromium, pages behind nginx, ")
-    assert "`sudo apt-get install -y chromium nginx-light systemd git default-jre-headless`" in line
+    assert "`sudo apt-get install -y chromium nginx-light systemd git`" in line
 
 
 @pytest.mark.usefixtures("bare")

@@ -8,6 +8,7 @@ import streamlit as st
 
 from ui.components.bindings import also, linked
 from ui.components.choices import chips, choice, pick, pick_several, several, stars, whole
+from ui.components.rating import rated
 from ui.failures import end_page
 from views.parameters import (
     Ask,
@@ -26,6 +27,7 @@ from views.parameters import (
     UnreadableError,
     Whole,
 )
+from views.rated import Rated
 
 T = TypeVar("T")
 
@@ -222,5 +224,6 @@ DRAWN: dict[type, Callable[[Any], Any]] = {
     Selected: _selected,
     Names: _names,
     Linked: lambda asked: asked.read([linked(asked.key)]),
+    Rated: rated,
     Stars: lambda asked: stars(asked.label, key=asked.key),
 }

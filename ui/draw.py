@@ -45,7 +45,7 @@ from views.blocks import (
     Told,
     Welcome,
 )
-from views.missing import elsewhere, not_found
+from views.missing import elsewhere
 from views.page import AbsentError, Page, untitled
 from views.reading import FromLink
 
@@ -76,16 +76,7 @@ def draw(page: Page[F]) -> None:
 def _alone(page: Page[F]) -> None:
     """Draw the open view alone, for a frame in another page, or a sentence where there is none."""
     asked = FromLink(embed.query())
-    try:
-        shown = embed.view(page, asked)
-    except NotFoundError as missing:
-        # A frame has no field that a suggestion could fill: the whole page has.
-        shown = [Note(not_found(missing))]
-    except AbsentError as absent:
-        shown = [block for block in absent.blocks if isinstance(block, Note)]
-    except DataError as error:
-        shown = [Note(plain(error), "warning", ":material/model_training:")]
-    blocks(shown)
+    blocks(embed.shown(page, asked))
     embed.credit(page, asked)
 
 

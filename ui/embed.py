@@ -6,11 +6,14 @@ from typing import TypeVar
 
 import streamlit as st
 
-from language.texts import _
+from catalogue import DataError, NotFoundError
+from language.texts import _, plain
 from resources.loaded import catalogue
-from views.blocks import Block, Chart, Headline, Table
+from views.blocks import Block, Chart, Headline, Note, Table
 from views.links import address
-from views.page import Page
+from views.missing import not_found
+from views.page import AbsentError, Page
+from views.parameters import UnreadableError
 from views.reading import FromLink, WithRows, flat
 
 F = TypeVar("F")
@@ -41,6 +44,21 @@ def view(page: Page[F], asked: FromLink) -> list[Block]:
     part = (asked.query.get("part") or [""])[-1]
     chosen = [block for block in drawn if getattr(block, "key", "") == part]
     return chosen or drawn or [block for block in answer if isinstance(block, Headline)]
+
+
+def shown(page: Page[F], asked: FromLink) -> list[Block]:
+    """Return what the view that a link opens draws, or the sentence why it draws nothing."""
+    try:
+        return view(page, asked)
+    except NotFoundError as missing:
+        # A frame has no field that a suggestion could fill: the whole page has.
+        return [Note(not_found(missing))]
+    except AbsentError as absent:
+        return [block for block in absent.blocks if isinstance(block, Note)]
+    except DataError as error:
+        return [Note(plain(error), "warning", ":material/model_training:")]
+    except UnreadableError as refused:
+        return [Note(str(refused))]
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -47,11 +47,29 @@ def reasons(one: Alike, genres: Iterable[str]) -> str:
 
     How known or well rated a film is, is no reason, nor is what adds next to nothing.
     """
+    return " · ".join(_given(one, genres).values()) or _("Alike in many small things")
+
+
+def told(one: Alike, genres: Iterable[str]) -> set[str]:
+    """Return the keywords, people and companies that the `reasons` of a film name."""
+    shared = {
+        "keywords": keyword_names(one.common.keywords),
+        "people": one.common.people,
+        "companies": one.common.companies,
+    }
+    given = _given(one, genres)
+    return {name for field in shared if field in given for name in shared[field][:NAMED]}
+
+
+def _given(one: Alike, genres: Iterable[str]) -> dict[str, str]:
+    """Return up to GIVEN reasons by their field of the score, the greatest first, each once."""
     least = LEAST * one.found.score
-    great = [name for name, share in one.found.told.items() if share >= least]
-    said = (reason(name, one, genres) for name in great)
-    told = list(dict.fromkeys(text for text in said if text))
-    return " · ".join(told[:GIVEN]) or _("Alike in many small things")
+    given: dict[str, str] = {}
+    for field, share in one.found.told.items():
+        text = reason(field, one, genres) if share >= least else ""
+        if text and text not in given.values() and len(given) < GIVEN:
+            given[field] = text
+    return given
 
 
 def reason(field: str, one: Alike, genres: Iterable[str]) -> str:

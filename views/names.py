@@ -1,7 +1,7 @@
 """What films and keywords are called in the reader's language, beside what the data call them."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,16 +11,19 @@ import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue
-from language.texts import _, language, region
+from language.texts import _, language, plain, region
 from queries.across.works import is_the_one
 from queries.films.cards import FilmCard
 from queries.films.names import spanish_title, spanish_titles
 from queries.platforms.names import spanish
 from views import columns
+from views.blocks import Links
 from views.columns import Column
 from views.links import Link, to_film
 
 KEYWORDS = Path(__file__).resolve().parents[1] / "data/names/keywords.csv"
+NAMED = 25
+"""Films of a chart that are linked under it."""
 
 
 def film_name(catalogue: Catalogue, film_id: int, title: str) -> str:
@@ -43,6 +46,19 @@ def film_choices(catalogue: Catalogue, film_id: int, title: str, year: int) -> d
     """Return what leads to a film's page: its title and year, and its number where they do not."""
     number = None if is_the_one(catalogue, film_id, title, year) else film_id
     return {"film": title, "year": year, "film_id": number}
+
+
+def in_the_chart(catalogue: Catalogue, films: pd.DataFrame, key: str) -> Iterator[Links]:
+    """Show links to films that a chart names (`film_id`, `title`, `year`), in their order."""
+    links = [_named_link(catalogue, film) for film in films.head(NAMED).itertuples()]
+    if links:
+        yield Links(key, links, _("In the chart:"))
+
+
+def _named_link(catalogue: Catalogue, film: Any) -> Link:  # noqa: ANN401 - a named tuple
+    name = film_name(catalogue, int(film.film_id), film.title)
+    choices = film_choices(catalogue, int(film.film_id), film.title, int(film.year))
+    return Link("film", f"{plain(name)} ({film.year})", choices)
 
 
 def beside(name: str, title: str) -> str:

@@ -236,6 +236,15 @@ LONGEST = 300
 """Characters of it that are read."""
 
 
+def whole(text: str) -> int | None:
+    """Return the number of something that a link names; None for what is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < NUMERALS else None
+
+
+NUMERALS = 12
+"""Figures of a number from which on nothing has it."""
+
+
 class Ask(Protocol):
     """Whoever answers for the reader: a page's widgets, or the parameters of a link.
 

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from catalogue import Catalogue
+from catalogue.territories import code
 from language import formats
 from language.texts import _, ngettext
 from queries.names.platforms import called
@@ -21,6 +22,12 @@ def length(number: float, unit: str) -> str:
     if unit == "min":
         return _("{n} min", n=formats.number(number))
     return ngettext("{n} season", "{n} seasons", number)
+
+
+def country_name(name: str) -> str:
+    """Name a country that a platform names, in the reader's language where it is known."""
+    known = code(name)
+    return formats.country(known, name) if known else name
 
 
 def simulated(tables: Catalogue) -> View:
@@ -46,7 +53,7 @@ def titles_table(tables: Catalogue, titles: pd.DataFrame, *, key: str, file: str
     )
     shown = (
         *film_columns(to_title),
-        columns.text("platform", _("Platform")),
+        columns.text("platform", _("Platform"), link=to_platform),
         columns.text("type", _("Kind")),
         columns.year("release_year", _("Year")),
         columns.text("length", _("Length")),
@@ -64,3 +71,8 @@ def to_its_film(title: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
 def to_title(row: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
     """Return the address of the page of a title, a row that has `offered`, the platform's code."""
     return address("film", title=row.title, platform=row.offered, year=row.release_year)
+
+
+def to_platform(row: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
+    """Return the address of the page of a platform, a row that has `offered`, its code."""
+    return address("platforms", platform=row.offered)

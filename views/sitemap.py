@@ -114,6 +114,7 @@ def _films() -> list[Entry]:
             _("Explore"),
             _("What do the variables look like, alone and together?"),
             "insights",
+            subjects=BOTH,
         ),
     ]
 

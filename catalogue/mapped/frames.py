@@ -21,7 +21,13 @@ FACTS = b"butaca"
 
 
 def write(frame: pd.DataFrame, path: Path) -> None:
-    """Write a frame with a plain index to `path`, and the names of its categories beside it."""
+    """Write a frame to `path`, and the names of its categories beside it.
+
+    Raises: TypeError: its rows are not numbered from 0; the numbers would be lost.
+    """
+    if not frame.index.equals(pd.RangeIndex(len(frame))):
+        message = "a frame with an index of its own cannot be mapped"
+        raise TypeError(message)
     columns: dict[str, pa.Array] = {}
     kinds = {str(name): _kind(frame[name]) for name in frame}
     for name, kind in kinds.items():

@@ -25,8 +25,18 @@ ORPHAN_COMPANION = Rule(
     "Left out until the film comes.",
     costs="row",
 )
+NO_NUMBERS = Rule(
+    "people_without_number",
+    "The numbers of the people in this list are not TMDB's, which counts people from 1.",
+    "The numbers are left out: people are told apart by name.",
+)
 CAST_KEPT = 10
-JOBS: Fields = {"job": pa.string(), **NAME}
+PERSON: Fields = {"id": pa.int64(), **NAME}
+JOBS: Fields = {"job": pa.string(), **PERSON}
+ROLES = {"crew": "director", "director": "director", "cast": "cast"}
+"""The columns that list people, directors before cast, and what these are."""
+HIGHEST = 100_000_000
+"""Beyond every number of a person at TMDB, by far: numbers of a list that has such are made up."""
 
 
 def companion(path: Path, layout: Layout, rows: pd.DataFrame, report: Report) -> pd.DataFrame:
@@ -62,34 +72,66 @@ def people_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.Da
     """Return `film_people`, directors before cast, of credits.csv or of the films' own columns."""
     source = companion(path, CREDITS, rows, report) if path else rows
     report.came("film_people", source, "film_id")
-    return people_of(source, report, named=path is None)
+    people, numbers = people_of(source, report, named=path is None)
+    return with_numbers(people, numbers, report)
 
 
 def people_of(
     source: pd.DataFrame, report: Report, parted: Mapping[str, Parted] = {}, *, named: bool = False
-) -> pd.DataFrame:
-    """Return `film_people` of rows, one a film, or of a block of them.
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return `film_people` of rows, one a film, or of a block of them, without `person_id`.
 
     `named`: directors stand in a column of their own, too. `parted` is by column.
+
+    Returns: the people, with the number (`id`) that their list (`source`) gives them; and of each
+    list how many numbers it gives and the highest of them, for `with_numbers`.
     """
+    lists = {
+        "crew": _directors(source, report, parted.get("crew")),
+        **({"director": _named(source, "director", report, parted)} if named else {}),
+        "cast": _named(source, "cast", report, parted),
+    }
+    numbers = pd.DataFrame(
+        {
+            "source": pd.Series(list(lists), dtype="str"),
+            "given": [int(some["id"].count()) for some in lists.values()],
+            "highest": pd.array([some["id"].max() for some in lists.values()], dtype="Float64"),
+        }
+    )
+    lists["cast"] = lists["cast"].query(f"position < {CAST_KEPT}")
     roles = [
-        _directors(source, report, parted.get("crew")).assign(role="director"),
-        *([_named(source, "director", report, parted)] if named else []),
-        _named(source, "cast", report, parted).query(f"position < {CAST_KEPT}"),
+        some.assign(role=ROLES[name], source=pd.Categorical([name] * len(some), list(ROLES)))
+        for name, some in lists.items()
     ]
     people = pd.concat([some for some in roles if len(some)] or roles)
     people = people.rename(columns={"name": "person"})
     people = people.drop_duplicates(["film_id", "role", "person"]).sort_values(
         "film_id", kind="stable"
     )
-    return people.assign(position=people.groupby("film_id").cumcount())
+    return people.assign(position=people.groupby("film_id").cumcount()), numbers
+
+
+def with_numbers(people: pd.DataFrame, numbers: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Name the people's numbers `person_id`: null where the list as a whole has not TMDB's.
+
+    `numbers` is what `people_of` says of the lists, of all blocks.
+    """
+    lists = numbers.groupby("source", sort=False)[["given", "highest"]]
+    told = lists.agg({"given": "sum", "highest": "max"})
+    made_up = told[(told["highest"] > HIGHEST).fillna(value=False)]
+    for given in made_up["given"]:
+        report.add(NO_NUMBERS, int(given))
+    found = people["id"]
+    whole = (found >= 1) & (found % 1 == 0) & ~people["source"].isin(made_up.index)
+    known = found.where(whole).astype("Int32")
+    return people.drop(columns=["id", "source"]).assign(person_id=known)
 
 
 def _directors(source: pd.DataFrame, report: Report, parted: Parted | None) -> pd.DataFrame:
     """Return the directors among the crew, where that says who did what."""
     jobs = nested(source.assign(crew=crew(source)), "crew", JOBS, report, PEOPLE, parted)
     found = jobs.rows(source["film_id"])
-    return found[found["job"] == "Director"]
+    return _with_id(found[found["job"] == "Director"])
 
 
 def crew(source: pd.DataFrame) -> "pd.Series[str]":
@@ -100,5 +142,9 @@ def crew(source: pd.DataFrame) -> "pd.Series[str]":
 def _named(
     source: pd.DataFrame, column: str, report: Report, parted: Mapping[str, Parted]
 ) -> pd.DataFrame:
-    found = nested(source, column, NAME, report, PEOPLE, parted.get(column))
-    return found.rows(source["film_id"]).assign(role=column)
+    found = nested(source, column, PERSON, report, PEOPLE, parted.get(column))
+    return _with_id(found.rows(source["film_id"]))
+
+
+def _with_id(people: pd.DataFrame) -> pd.DataFrame:
+    return people.assign(id=pd.to_numeric(people["id"], errors="coerce").astype("Float64"))

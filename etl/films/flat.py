@@ -1,8 +1,11 @@
 """The mission's flat tables, for analysts: exactly as it words them."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from etl.read.nested import Nested
+from etl.slices import Slices
 
 MISSING = {
     "title": "No title",
@@ -25,12 +28,32 @@ FILMS_FLAT = (
 )  # fmt: skip
 
 
-def films_flat(rows: pd.DataFrame, lists: dict[str, Nested]) -> pd.DataFrame:
+def flat_slices(rows: pd.DataFrame, lists: dict[str, Nested]) -> Slices:
+    """Return `films_flat` of all rows, made some rows at a time."""
+    whole = whole_sums(rows)
+
+    def part(some: slice) -> pd.DataFrame:
+        parts = {name: cells.part(some) for name, cells in lists.items()}
+        return films_flat(rows.iloc[some].reset_index(drop=True), parts, whole)
+
+    return Slices(len(rows), part)
+
+
+def whole_sums(rows: pd.DataFrame) -> frozenset[str]:
+    """Return which sums are whole dollars throughout, and so are written without decimals."""
+    return frozenset(name for name in WHOLE if (rows[name].dropna() % 1 == 0).all())
+
+
+def films_flat(
+    rows: pd.DataFrame, lists: dict[str, Nested], whole: Collection[str] | None = None
+) -> pd.DataFrame:
     """Return `films_flat` of cleaned rows and their nested columns, by the column's name.
 
     Null numbers are 0, null texts and empty lists say so ("No Genres"), lists are joined by `|`,
-    and `return` is revenue / budget, 0 where it cannot be computed.
+    and `return` is revenue / budget, 0 where it cannot be computed. `whole` are the sums that are
+    whole dollars in all rows, where these are some of them.
     """
+    whole = whole_sums(rows) if whole is None else whole
     date = rows["date"].dt
     flat = rows.assign(
         id=rows["film_id"],
@@ -43,7 +66,7 @@ def films_flat(rows: pd.DataFrame, lists: dict[str, Nested]) -> pd.DataFrame:
     )
     flat["return"] = _ratio(flat["revenue"], flat["budget"])
     flat = flat.assign(
-        **{name: _whole(flat[name]) for name in WHOLE},
+        **{name: flat[name].astype("int64") for name in whole},
         **{name: _or(flat[name], text) for name, text in MISSING.items()},
     )
     return flat[list(FILMS_FLAT)]
@@ -52,12 +75,6 @@ def films_flat(rows: pd.DataFrame, lists: dict[str, Nested]) -> pd.DataFrame:
 def _ratio(revenue: "pd.Series[float]", budget: "pd.Series[float]") -> "pd.Series[float]":
     """Return revenue / budget, 0 where the budget is 0."""
     return (revenue / budget.where(budget > 0)).fillna(0.0)
-
-
-def _whole(money: "pd.Series[float]") -> "pd.Series[float]":
-    """Return dollars as whole numbers where they all are."""
-    whole: pd.Series[float] = money.astype("int64") if (money % 1 == 0).all() else money  # type: ignore[assignment]
-    return whole
 
 
 def _or(texts: "pd.Series[str]", missing: str) -> "pd.Series[str]":

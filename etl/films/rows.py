@@ -1,10 +1,13 @@
 """Rows of `movies_dataset.csv`: which of them are films, and what is wrong with the others."""
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from catalogue import DataError
 from catalogue.quality import Stitched, Undated
 from etl.read import dates
+from etl.read.blocks import fetched
 from etl.read.numbers import floats, numbers
 from etl.read.unknown import UNKNOWN_WORD, words_among
 from etl.report import Report, Rule, records
@@ -75,7 +78,7 @@ def clean(raw: pd.DataFrame, report: Report) -> pd.DataFrame:
         .sort_values("film_id")
     )
     others = raw.columns.difference([*rows.columns, *UNUSED])
-    texts = {name: raw.pop(name).loc[rows.index].array for name in others}
+    texts = {name: fetched(raw.pop(name), rows.index) for name in others}
     return rows.reset_index(drop=True).assign(**texts)
 
 
@@ -85,13 +88,22 @@ def drop_split_rows(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd
     The second half begins in the middle of the overview, so that a date stands in `id`; the row
     before it is the first half and lacks the title and the date.
     """
-    second = rows["id"].str.fullmatch(r"\d{4}-\d{2}-\d{2}").fillna(value=False)
+    second = _is(r"\d{4}-\d{2}-\d{2}", rows["id"])
     first = second.shift(-1, fill_value=False) & rows["title"].isna() & rows["release_date"].isna()
     report.flag(SPLIT_ROW, rows, second | first, "id", "original_title")
     report.stitched += [
         _stitched(raw.loc[i - 1], raw.loc[i]) for i in rows.index[second] if i and first[i - 1]
     ]
     return rows[~(second | first)]
+
+
+def _is(pattern: str, ids: "pd.Series[str]") -> "pd.Series[bool]":
+    """Tell which ids are wholly of a pattern that no plain number is; nearly all are such."""
+    texts = pa.array(ids, pa.large_string())
+    plain = pc.fill_null(pc.match_substring_regex(texts, "^[0-9]+$"), fill_value=True)
+    odd = ids[~plain.to_numpy(zero_copy_only=False)]
+    found = odd.index[odd.str.fullmatch(pattern)]
+    return pd.Series(ids.index.isin(found), index=ids.index)
 
 
 def _stitched(first: "pd.Series[str]", second: "pd.Series[str]") -> Stitched:
@@ -115,7 +127,7 @@ def drop_without_id(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
 
     Raises: DataError: most ids are another site's.
     """
-    of_imdb = rows["id"].str.fullmatch(r"\s*tt\d+\s*").fillna(value=False)
+    of_imdb = _is(r"\s*tt\d+\s*", rows["id"])
     if len(rows) and of_imdb.mean() > MOST:
         message = (
             f"{rows['file'].iloc[0]} numbers its films as IMDb does (tt0114709), not as TMDB: put "

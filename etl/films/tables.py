@@ -30,6 +30,7 @@ from etl.read.nested import (
 )
 from etl.read.table import read
 from etl.report import Report, Rule
+from etl.slices import Slices
 from etl.update.waiting import parted
 
 Tables = dict[str, pd.DataFrame]
@@ -48,6 +49,8 @@ LISTS: dict[str, tuple[str, Fields, Kind]] = {
     "franchises": ("belongs_to_collection", {"id": pa.int64(), **NAME}, ONE_NAME),
 }
 """Table, the column of the source it comes from, the fields of that column's items, their kind."""
+COMPANIONS = ("keywords", "cast", "director", "crew")
+"""Columns that a file of its own may have instead."""
 FIELDS = {
     "film_genres": ("genre",),
     "film_companies": ("company",),
@@ -59,7 +62,7 @@ FIELDS = {
 
 def tables(
     files: RawFiles, report: Report, step: Callable[[str], None], made: Tables, _version: Path
-) -> Iterator[tuple[str, pd.DataFrame]]:
+) -> Iterator[tuple[str, pd.DataFrame | Slices]]:
     """Yield the film tables and `films_flat`; none where the folder holds no films."""
     if not files.films:
         return
@@ -69,7 +72,7 @@ def tables(
 
 def made_of(
     raw: pd.DataFrame, files: RawFiles, report: Report, step: Callable[[str], None], made: Tables
-) -> Iterator[tuple[str, pd.DataFrame]]:
+) -> Iterator[tuple[str, pd.DataFrame | Slices]]:
     """Yield the tables that the raw rows of films make, with the companions that `files` name.
 
     `made` are the tables at hand, whose franchises have their numbers. The raw rows are used up.
@@ -82,22 +85,23 @@ def made_of(
     report.came("films", rows, "film_id")
     known = rows["film_id"]
     step("films: nested columns")
-    lists = {
-        name: nested(rows, column, fields, report, kind)
-        for name, (column, fields, kind) in LISTS.items()
-    }
+    lists = {}
+    for name, (column, fields, kind) in LISTS.items():
+        lists[name] = nested(rows, column, fields, report, kind)
+        rows = rows.drop(columns=column)
+        pa.default_memory_pool().release_unused()  # cells as Python's texts
     franchise = numbered(
         lists["franchises"].rows(rows["film_id"]).drop_duplicates("film_id"),
         made.get("franchises"),
         report,
     )
-    rows = rows.drop(columns=[column for column, _, _ in LISTS.values()])
-    yield "films_flat", flat.films_flat(rows, {LISTS[name][0]: lists[name] for name in LISTS})
-    pa.default_memory_pool().release_unused()  # cells as Python's texts
+    yield "films_flat", flat.flat_slices(rows, {LISTS[name][0]: lists[name] for name in LISTS})
     step("films: tables")
     films = film_table(rows, franchise, report)
+    rows = rows[["film_id", "file", "line", *COMPANIONS]]
     yield "films", films
     yield "film_titles", title_table(films)
+    del films
     yield "franchises", franchise_table(franchise)
     for name in FIELDS:
         yield name, relation(name, lists[name], rows["film_id"])

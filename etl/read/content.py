@@ -37,7 +37,7 @@ def as_text(path: Path, raw: bytes, report: Report) -> bytes:
 
     Raises: DataError: it is no text.
     """
-    if b"\0" in raw[:4096] and not _is_utf16(raw):
+    if b"\0" in raw[:4096] and not is_utf16(raw):
         message = f"{path} is not a text file: export it as CSV, in UTF-8."
         raise DataError(message)
     return _with_line_feeds(_as_utf8(path, raw, report))
@@ -114,20 +114,26 @@ def _limited(path: Path, file: IO[bytes] | gzip.GzipFile, most: int) -> bytes:
     return content
 
 
-def _is_utf16(raw: bytes) -> bool:
+def is_utf16(raw: bytes) -> bool:
+    """Tell whether a file begins as a spreadsheet's "Unicode text" does."""
     return raw[:2] in {b"\xff\xfe", b"\xfe\xff"}
 
 
 def _as_utf8(path: Path, raw: bytes, report: Report) -> bytes:
     """Return text in UTF-8, whatever it was written in."""
-    if _is_utf16(raw):  # a spreadsheet's "Unicode text"
+    if is_utf16(raw):  # a spreadsheet's "Unicode text"
         return raw.decode("utf-16", errors="replace").encode()
     plain = raw.removeprefix(b"\xef\xbb\xbf")
+    return plain if is_utf8(plain) else _from_older(path, plain, report)
+
+
+def is_utf8(plain: bytes) -> bool:
+    """Tell whether bytes are UTF-8."""
     try:
         _as_text(plain).validate(full=True)  # five times as fast as bytes.decode
     except pa.ArrowInvalid:
-        return _from_older(path, plain, report)
-    return plain
+        return False
+    return True
 
 
 def _as_text(content: bytes) -> pa.Array:
@@ -138,7 +144,7 @@ def _as_text(content: bytes) -> pa.Array:
 
 def _from_older(path: Path, raw: bytes, report: Report) -> bytes:
     """Return Windows-1252, or what an old Mac wrote, as UTF-8, and say where it begins to show."""
-    encoding = "mac_roman" if _ends_in_returns(raw) else "cp1252"
+    encoding = "mac_roman" if ends_in_returns(raw) else "cp1252"
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -147,7 +153,7 @@ def _from_older(path: Path, raw: bytes, report: Report) -> bytes:
     return raw.decode(encoding, errors="replace").encode("utf-8")
 
 
-def _ends_in_returns(raw: bytes) -> bool:
+def ends_in_returns(raw: bytes) -> bool:
     """Tell whether the first line ends in a carriage return alone, as old Macs end them."""
     first = re.search(rb"\r\n|\n|\r", raw)
     return first is not None and first[0] == b"\r"
@@ -155,6 +161,6 @@ def _ends_in_returns(raw: bytes) -> bool:
 
 def _with_line_feeds(content: bytes) -> bytes:
     """Return text whose lines ended in carriage returns alone with line feeds instead."""
-    if not _ends_in_returns(content):
+    if not ends_in_returns(content):
         return content
     return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")

@@ -16,7 +16,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from catalogue import DataError
 from catalogue.quality import Row
-from etl.read import content
+from etl.read import blocks, content
 from etl.read.columns import best
 from etl.read.layouts import LAYOUTS
 from etl.read.parse import TEXT, header, parse, prepared, separator
@@ -44,6 +44,9 @@ class Rows:
 
 def rows(path: Path, report: Report) -> Rows:
     """Read a file, whatever its form; raises DataError with one sentence."""
+    found = _in_blocks(path, report)
+    if found:
+        return found
     raw = content.content(path)
     read = _form(raw)
     if read:
@@ -51,6 +54,14 @@ def rows(path: Path, report: Report) -> Rows:
     text, first = prepared(content.as_text(path, raw, report))
     table, lines = parse(path, text, report)
     return Rows(table, lines + first, separator(text) != ",")
+
+
+def _in_blocks(path: Path, report: Report) -> Rows | None:
+    """Read a large CSV block by block; None where it has to be read at once."""
+    if not blocks.is_large(path) or _form(content.content(path, content.HEAD)):
+        return None
+    found = blocks.read(path, report)
+    return found and Rows(found[0], found[1], found[2] != ",")
 
 
 def columns(path: Path) -> list[str]:

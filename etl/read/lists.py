@@ -70,7 +70,13 @@ def separated(cells: Sequence[str], names: Names, given: Iterable[str] = ()) -> 
     if names.single:
         return [[cell.strip()] for cell in cells]
     main = main_mark(cells, names)
-    found = [parts(cell, main, names) if main else [cell.strip()] for cell in cells]
+    once: dict[str, str] = {}  # a name that comes a thousand times is one text in memory
+    found = [
+        [once.setdefault(part, part) for part in parts(cell, main, names)]
+        if main
+        else [cell.strip()]
+        for cell in cells
+    ]
     known = {key(name) for name in given} | {key(part) for some in found for part in some}
     return [_by_others(some, names, known) if len(some) == 1 else some for some in found]
 

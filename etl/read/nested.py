@@ -61,6 +61,10 @@ class Nested:
         frame.insert(1, "position", position)
         return frame
 
+    def part(self, rows: slice) -> "Nested":
+        """Return the column of some rows."""
+        return Nested(self.codes[rows], self.lengths, self.items)
+
     def distinct(self, name: str) -> "Nested":
         """Return the column with each value of a field once a cell, the first one kept."""
         cell = np.repeat(np.arange(len(self.lengths)), self.lengths)
@@ -258,7 +262,7 @@ def parts_of(cells: Sequence[str], given: Sequence[str], kind: Kind) -> Parted:
 def _says_unknown(items: pa.Table, parents: "np.ndarray", told: _Told) -> "np.ndarray":
     """Tell which items are a word for unknown that stands alone in its cell."""
     names = _one(items["name"])
-    words = words_among(names.dictionary.drop_null().to_pylist())
+    words = words_among(names.dictionary.drop_null())
     if not words:
         return np.zeros(len(items), dtype=bool)
     said = pc.is_in(names.dictionary, pa.array(sorted(words))).take(names.indices)

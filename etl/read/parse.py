@@ -2,11 +2,11 @@
 
 import csv
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pyarrow as pa
@@ -73,27 +73,60 @@ def parse(path: Path, text: bytes, report: Report) -> "tuple[pa.Table, np.ndarra
     follow, those are read by themselves. Raises: DataError: the text is no CSV.
     """
     table, ragged = _read(path, text)
-    lines, ragged = _number_lines(table, text, ragged)
+    found = placed(path, table, ragged, text.count(b"\n"), separator(text), report)
+    if found.order is None:
+        return found.table, found.lines
+    return found.table.take(pa.array(found.order)), found.lines[found.order]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Rows with the line on which each begins, those found anew at the end of them.
+
+    `order` are the rows that hold anything, as they stand in the file; None: all, as they are.
+    """
+
+    table: pa.Table
+    lines: "np.ndarray"
+    order: "np.ndarray | None"
+
+
+def placed(
+    path: Path,
+    table: pa.Table,
+    ragged: list[Ragged],
+    breaks: int,
+    by: str,
+    report: Report,
+    heights: "Iterable[np.ndarray] | None" = None,
+) -> Placed:
+    """Number the rows of a file of so many line breaks, and read what ragged records swallowed.
+
+    `heights` are the line breaks in the cells of each column, where they were counted before.
+    """
+    counted = _heights(table) if heights is None else heights
+    lines, ragged = _number_lines(table.num_rows, breaks, ragged, counted)
     for record in ragged:
         _report(path, record, table.num_columns, report)
-    by = separator(text)
     rows = [row for record in ragged for row in _swallowed(record, table.num_columns, by)]
-    if not rows:
-        return _without_blank(table, lines)
-    cells = zip(*(row for _, row in rows), strict=True)
-    columns = [pa.array([cell or None for cell in column], TEXT) for column in cells]
-    whole = pa.concat_tables([table, pa.Table.from_arrays(columns, names=table.column_names)])
-    all_lines = np.concatenate([lines, [line for line, _ in rows]])
-    order = np.argsort(all_lines, kind="stable")
-    return _without_blank(whole.take(pa.array(order)), all_lines[order])
+    order = None
+    if rows:
+        cells = zip(*(row for _, row in rows), strict=True)
+        columns = [pa.array([cell or None for cell in column], TEXT) for column in cells]
+        table = pa.concat_tables([table, pa.Table.from_arrays(columns, names=table.column_names)])
+        lines = np.concatenate([lines, [line for line, _ in rows]])
+        order = np.argsort(lines, kind="stable")
+    return Placed(table, lines, _without_blank(table, order))
 
 
-def _without_blank(table: pa.Table, lines: "np.ndarray") -> "tuple[pa.Table, np.ndarray]":
+def _without_blank(table: pa.Table, order: "np.ndarray | None") -> "np.ndarray | None":
     """Leave out rows without any cell: blank lines count as lines, not as rows."""
     blank = reduce(pc.and_, (column.is_null() for column in table.columns))
     if not pc.any(blank).as_py():
-        return table, lines
-    return table.filter(pc.invert(blank)), lines[~blank.to_numpy()]
+        return order
+    rows = np.arange(len(table)) if order is None else order
+    kept: np.ndarray = rows[~blank.to_numpy()[rows]]
+    return kept
 
 
 def _read(path: Path, text: bytes) -> tuple[pa.Table, list[Ragged]]:
@@ -134,11 +167,31 @@ def _table(
     ragged: "Callable[[arrow_csv.InvalidRow], str] | None" = None,
 ) -> pa.Table:
     """Read all cells as text, whatever they look like; `ragged` is told of rows that are none."""
-    escape = _escape(text)
+    quotes = Quotes()
+    quotes.look(text)
     return arrow_csv.read_csv(
-        pa.BufferReader(text),
-        read_options=how,
-        parse_options=arrow_csv.ParseOptions(
+        _stream(text), read_options=how, **options(text, quotes.escape, ragged)
+    )
+
+
+def _stream(text: bytes) -> pa.BufferReader:
+    """Return a text to read; a short one is Arrow's own.
+
+    A thread of Arrow may let go of a refused text when Python ends already: were it Python's, the
+    process would be aborted. By then a long one has been read once more, patiently.
+    """
+    own = pa.array([text], pa.large_binary()).buffers()[2] if len(text) <= BLOCK else text
+    return pa.BufferReader(own)
+
+
+def options(
+    text: bytes,
+    escape: "str | Literal[False]",
+    ragged: "Callable[[arrow_csv.InvalidRow], str] | None" = None,
+) -> dict[str, Any]:
+    """Return how Arrow reads a CSV that begins with this text, all cells as texts."""
+    return {
+        "parse_options": arrow_csv.ParseOptions(
             delimiter=separator(text),
             quote_char=_quote(text),
             escape_char=escape,
@@ -147,13 +200,13 @@ def _table(
             ignore_empty_lines=False,  # they count as lines
             invalid_row_handler=ragged,
         ),
-        convert_options=arrow_csv.ConvertOptions(
+        "convert_options": arrow_csv.ConvertOptions(
             column_types=dict.fromkeys(header(text), TEXT),
             strings_can_be_null=True,
             null_values=[""],
             check_utf8=False,
         ),
-    )
+    }
 
 
 def prepared(text: bytes) -> tuple[bytes, int]:
@@ -191,11 +244,23 @@ def _quote(text: bytes) -> str:
     return "'" if _first_line(text).startswith("'") else '"'
 
 
-def _escape(text: bytes) -> "str | Literal[False]":
-    """Return the backslash if it stands before quotes within cells, which others double."""
-    if b'\\"' not in text or DOUBLED.search(text):
-        return False
-    return "\\" if ESCAPED.search(text) else False
+@dataclass(slots=True)
+class Quotes:
+    """How quotes stand within the cells of a text that is looked at once or line by line."""
+
+    doubled: bool = False
+    escaped: bool = False
+
+    def look(self, lines: bytes) -> None:
+        """Look at some more lines."""
+        self.doubled = self.doubled or DOUBLED.search(lines) is not None
+        slashed = not self.escaped and b'\\"' in lines
+        self.escaped = self.escaped or (slashed and ESCAPED.search(lines) is not None)
+
+    @property
+    def escape(self) -> "str | Literal[False]":
+        """The backslash if it stands before quotes, which others double; else nothing."""
+        return "\\" if self.escaped and not self.doubled else False
 
 
 def _first_line(text: bytes) -> str:
@@ -203,19 +268,19 @@ def _first_line(text: bytes) -> str:
 
 
 def _number_lines(
-    table: pa.Table, text: bytes, ragged: list[Ragged]
+    rows: int, breaks: int, ragged: list[Ragged], counted: "Iterable[np.ndarray]"
 ) -> "tuple[np.ndarray, list[Ragged]]":
     """Return the line of each row, and the ragged records with theirs.
 
     A record is as tall as the line breaks in its cells, and begins where those before it end.
     """
-    records = table.num_rows + len(ragged)
+    records = rows + len(ragged)
     heights = np.ones(records, dtype=np.int64)
     is_row = np.ones(records, dtype=bool)
     for record in ragged:
         is_row[record.number - 2] = False
         heights[record.number - 2] += record.text.count("\n")
-    heights[is_row] += _breaks(table, text.count(b"\n") - int(heights.sum()))
+    heights[is_row] += _breaks(rows, counted, breaks - int(heights.sum()))
     starts = np.cumsum(heights) - heights + 2
     found = [
         Ragged(r.number, r.cells, r.text, int(starts[r.number - 2]))
@@ -225,19 +290,26 @@ def _number_lines(
     return starts[is_row], found
 
 
-def _breaks(table: pa.Table, unexplained: int) -> "np.ndarray":
+def _heights(table: pa.Table) -> "Iterator[np.ndarray]":
+    """Yield how many line breaks each row has in each column, the widest first."""
+    for column in sorted(table.columns, key=lambda column: -column.nbytes):
+        yield pc.fill_null(pc.count_substring(column, "\n"), 0).to_numpy().astype(np.int64)
+
+
+def _breaks(rows: int, counted: "Iterable[np.ndarray]", unexplained: int) -> "np.ndarray":
     """Return the number of line breaks in the cells of each row.
 
     The widest columns are searched first, until the lines that the file has more than records
     (one may be the header's) are found.
     """
-    breaks = np.zeros(table.num_rows, dtype=np.int64)
-    for column in sorted(table.columns, key=lambda column: -column.nbytes):
-        if unexplained <= 1:
-            break
-        found = pc.fill_null(pc.count_substring(column, "\n"), 0).to_numpy().astype(np.int64)
+    breaks = np.zeros(rows, dtype=np.int64)
+    if unexplained <= 1:
+        return breaks
+    for found in counted:
         breaks += found
         unexplained -= int(found.sum())
+        if unexplained <= 1:
+            break
     return breaks
 
 

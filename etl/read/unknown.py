@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from catalogue.names import key
 from etl.report import Report, Rule
@@ -33,10 +35,12 @@ CODED = {"na"}
 """Words that are a code as well: Namibia's, Nauru's language."""
 
 
-_MAYBE = re.compile(
-    r"\s*(?:un|not?\b|n/|n\.|-?na|nul|nil|miss|des|sin|s/|data|tb|[-?#<(\[{\\])", re.I
-)
-"""How all of them begin: a quick look at tens of thousands of names."""
+_BEGIN = r"(?:un|no|n/|n\.|-?na|nul|nil|miss|des|sin|s/|data|tb|[-?#<(\[{\\])"
+_MAYBE = re.compile(r"\s*" + _BEGIN, re.I)
+_MAYBE_BYTES = r"(?i)^[\s\x0b\x1c-\x1f\x{85}\p{Z}]*" + _BEGIN
+"""How all of them begin: a quick look at tens of thousands of names; the same for Arrow."""
+LONGEST = 40
+"""Characters that none of them has."""
 
 
 def is_word(cell: str, *, coded: bool = False) -> bool:
@@ -47,12 +51,14 @@ def is_word(cell: str, *, coded: bool = False) -> bool:
     return NO_SUCH.fullmatch(folded) is not None
 
 
-def words_among(cells: Iterable[str], *, coded: bool = False) -> set[str]:
-    """Return which of the different cells say that nothing is known."""
+def words_among(cells: Iterable[str] | pa.Array, *, coded: bool = False) -> set[str]:
+    """Return which of the different cells say that nothing is known; quickest of Arrow's."""
+    if isinstance(cells, pa.Array | pa.ChunkedArray):
+        cells = cells.filter(pc.match_substring_regex(cells, _MAYBE_BYTES)).to_pylist()
     return {
         cell
         for cell in cells
-        if _MAYBE.match(cell) and len(cell) < 40 and is_word(cell, coded=coded)
+        if len(cell) < LONGEST and _MAYBE.match(cell) and is_word(cell, coded=coded)
     }
 
 
@@ -62,7 +68,7 @@ def without_words(
     """Return the frame with such words as null, each reported with the columns `told`."""
     mended = {}
     for name in columns:
-        words = words_among(frame[name].dropna().unique())
+        words = words_among(pa.array(frame[name].dropna().unique(), pa.string()))
         if words:
             said = frame[name].isin(words)
             report.flag(UNKNOWN_WORD, frame, said, *told, column=name, before=frame[name])

@@ -1,6 +1,6 @@
 """What a worker does with a block: the one-machine build's functions on the rows that lie there."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from engines.engine import Parts, frame
 from etl.films import flat
-from etl.films.companions import JOBS, crew, keywords_of, people_of
+from etl.films.companions import JOBS, PERSON, crew, keywords_of, people_of
 from etl.films.table import film_table
 from etl.films.tables import FIELDS, LISTS, relation
 from etl.read.layouts import LAYOUTS
@@ -26,10 +26,12 @@ COLUMNS: dict[str, tuple[Fields, Kind]] = {
     **{column: (fields, kind) for column, fields, kind in LISTS.values()},
     "keywords": (NAME, PLAIN),
     "crew": (JOBS, PEOPLE),
-    "cast": (NAME, PEOPLE),
-    "director": (NAME, PEOPLE),
+    "cast": (PERSON, PEOPLE),
+    "director": (PERSON, PEOPLE),
 }
 """Every column of lists: the fields of its items and what they are."""
+NUMBERS = "numbers of people"
+"""What a block's lists of people say of their numbers, which all blocks have to judge."""
 Decided = Mapping[str, Parted]
 """How each column as a whole parts its cells of words."""
 
@@ -50,8 +52,14 @@ def file_rows(path: Path, kind: str) -> Iterator[pa.Table]:
         yield pa.Table.from_pandas(part, schema=schema, preserve_index=False)
 
 
-def films(block: pa.Table, file: str, decided: Decided, own: Sequence[str]) -> Parts:
-    """Yield the film tables of cleaned rows; `own` are the companions that stand among them."""
+def films(
+    block: pa.Table, file: str, decided: Decided, own: Sequence[str], whole: Collection[str]
+) -> Parts:
+    """Yield the film tables of cleaned rows.
+
+    `own` are the companions that stand among them, `whole` the sums that are whole dollars in all
+    rows.
+    """
     rows = cleaned(block, file)
     lists: dict[str, Nested] = {}
     for name, (column, fields, kind) in LISTS.items():
@@ -61,7 +69,8 @@ def films(block: pa.Table, file: str, decided: Decided, own: Sequence[str]) -> P
     franchise = lists["franchises"].rows(rows["film_id"]).drop_duplicates("film_id")
     yield "franchise", _table(franchise)
     rest = rows.drop(columns=[column for column, _, _ in LISTS.values()])
-    yield "films_flat", _table(flat.films_flat(rest, {LISTS[n][0]: lists[n] for n in LISTS}))
+    by_column = {LISTS[name][0]: lists[name] for name in LISTS}
+    yield "films_flat", _table(flat.films_flat(rest, by_column, whole))
     heard = Heard()
     yield "films", _table(_without_categories(film_table(rest, franchise, heard)))
     yield f"{TOLD} films", heard.table()
@@ -85,8 +94,9 @@ def _keywords(rows: pd.DataFrame, decided: Decided, *, own: bool) -> Parts:
 
 def _people(rows: pd.DataFrame, decided: Decided, *, own: bool) -> Parts:
     heard = Heard()
-    people = people_of(rows, heard, decided, named=own)
+    people, numbers = people_of(rows, heard, decided, named=own)
     yield "film_people", _table(_without_categories(people))
+    yield NUMBERS, _table(numbers)
     yield f"{TOLD} film_people", heard.table()
 
 

@@ -12,7 +12,8 @@ import pandas as pd
 import pyarrow as pa
 
 from engines.engine import Engine, Parcels, Rows, frame
-from etl.films.companions import one_a_film
+from etl.films.companions import one_a_film, with_numbers
+from etl.films.flat import whole_sums
 from etl.films.names import title_table
 from etl.films.rows import COUNTS, DATES, UNUSED, clean
 from etl.films.table import (
@@ -34,12 +35,13 @@ from etl.read.nested import RULES, encoded, parts_of
 from etl.read.numbers import floats
 from etl.read.unknown import UNKNOWN_WORD
 from etl.report import Report
+from etl.slices import Slices
 from etl.spread import blocks
 from etl.spread.told import TOLD, tell
 from etl.update.waiting import parted
 
 Tables = dict[str, pd.DataFrame]
-Named = Iterator[tuple[str, pd.DataFrame]]
+Named = Iterator[tuple[str, pd.DataFrame | Slices]]
 NARROW = ("line", "id", "title", "original_title", "original_language", *DATES, *COUNTS)
 """What decides which rows are films, and what is wrong with the others."""
 KEYS = ("line", "film_id", "date", "known_to", *COUNTS)
@@ -81,7 +83,7 @@ def tables(
     columns += [column for name in own for column in COMPANIONS[name][2]]
     kept = _joined(raw, rows[list(KEYS)])
     work = partial(blocks.films, file=files.films.name, decided=_decided(kept, columns), own=own)
-    parcels = kept.each(work)
+    parcels = kept.each(partial(work, whole=whole_sums(rows)))
     yield from _of_films(parcels, report, step, made)
     for name, (file, _, lists) in COMPANIONS.items():
         path = getattr(files, file)
@@ -91,7 +93,7 @@ def tables(
             report.came(name, rows, "film_id")
             found = parcels
         tell(report, found.pieces(f"{TOLD} {name}"), RULES, lists)
-        yield from parted(name, united(found.pieces(name)), rows["film_id"]).items()
+        yield from parted(name, _made(name, found, report), rows["film_id"]).items()
 
 
 def _of_films(parcels: Parcels, report: Report, step: Callable[[str], None], made: Tables) -> Named:
@@ -100,7 +102,7 @@ def _of_films(parcels: Parcels, report: Report, step: Callable[[str], None], mad
         tell(report, parcels.pieces(f"{TOLD} {name}"), RULES)
     first = united(parcels.pieces("franchise"))
     franchise = numbered(first, made.get("franchises"), report)
-    yield "films_flat", united(parcels.pieces("films_flat"))
+    yield "films_flat", _sliced(united(parcels.pieces("films_flat")))
     step("films: tables")
     tell(report, parcels.pieces(f"{TOLD} films"), OF_TABLE)
     films = united(parcels.pieces("films"))
@@ -110,6 +112,19 @@ def _of_films(parcels: Parcels, report: Report, step: Callable[[str], None], mad
     yield "franchises", franchise_table(franchise)
     for name in FIELDS:
         yield name, united(parcels.pieces(name))
+
+
+def _sliced(table: pd.DataFrame) -> Slices:
+    """Return a table as one that is written some rows at a time."""
+    return Slices(len(table), lambda some: table.iloc[some])
+
+
+def _made(name: str, parcels: Parcels, report: Report) -> pd.DataFrame:
+    """Return a companion's table; the numbers of people are judged list by list, over all rows."""
+    table = united(parcels.pieces(name))
+    if name != "film_people":
+        return table
+    return with_numbers(table, united(parcels.pieces(blocks.NUMBERS)), report)
 
 
 def _companion(

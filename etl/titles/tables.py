@@ -16,6 +16,7 @@ from etl.report import Report, Rule
 from etl.titles import flat as titles_flat
 from etl.titles import repairs, scores
 from etl.titles.justwatch import standard
+from etl.titles.links import film_links
 from etl.titles.lists import parted
 
 Tables = dict[str, pd.DataFrame]
@@ -81,8 +82,9 @@ def made_of(
     scored, ahead = scores.add(rows, files, report, version)
     report.flag(NO_AGE_RATING, raw, raw["rating"].isna(), "platform", "show_id", "title")
     yield "titles_flat", titles_flat.titles_flat(raw)
-    yield "titles", title_table(scored, made.get("films"), report)
-    yield "title_actors", actor_table(rows, report)
+    actors = actor_table(rows, report)
+    yield "titles", title_table(scored, actors, made, report)
+    yield "title_actors", actors
     yield "title_countries", country_table(rows)
     yield "title_genres", list_table(rows, "listed_in", "genre")
     yield from ahead.items()
@@ -113,39 +115,18 @@ def one_platform(platform: str, path: Path, prefix: str, report: Report) -> pd.D
     )
 
 
-def title_table(rows: pd.DataFrame, films: pd.DataFrame | None, report: Report) -> pd.DataFrame:
-    """Return `titles`, sorted as the rows are."""
+def title_table(
+    rows: pd.DataFrame, actors: pd.DataFrame, made: Tables, report: Report
+) -> pd.DataFrame:
+    """Return `titles`, sorted as the rows are; `made` are the tables of the films, if any."""
     title = rows["title"].fillna("No title")
     titles = rows.assign(
         title=title,
         title_key=pd.array(keys(title.tolist()), dtype="str"),
         score_100=numbers(rows, "score_100", report),
     )
-    return titles.assign(film_id=film_links(titles, films))
-
-
-def film_links(titles: pd.DataFrame, films: pd.DataFrame | None) -> "pd.Series[int]":
-    """Return the film that each title is, null for none.
-
-    It is that of its IMDb id where a file gives one, else the only one of that title and year.
-    """
-    if films is None or films.empty:
-        return pd.Series(pd.NA, index=titles.index, dtype="Int32")
-    named = films[["title_key", "year", "film_id"]].astype({"year": "int16", "film_id": "Int32"})
-    only = named.drop_duplicates(["title_key", "year"], keep=False)
-    wanted = titles[["title_key", "release_year"]].rename(columns={"release_year": "year"})
-    linked = wanted.merge(only, on=["title_key", "year"], how="left", validate="many_to_one")
-    found = linked["film_id"].set_axis(titles.index)
-    return by_imdb(titles, films).fillna(found).where((titles["type"] == "movie").to_numpy())
-
-
-def by_imdb(titles: pd.DataFrame, films: pd.DataFrame) -> "pd.Series[int]":
-    """Return the film of each title's IMDb id, null where it has none or no film has that one."""
-    if "imdb_id" not in titles or "imdb_id" not in films:
-        return pd.Series(pd.NA, index=titles.index, dtype="Int32")
-    known = films.dropna(subset=["imdb_id"]).drop_duplicates("imdb_id", keep=False)
-    ids = known.set_index("imdb_id")["film_id"]
-    return titles["imdb_id"].str.strip().str.lower().map(ids).astype("Int32")
+    films, people = made.get("films"), made.get("film_people")
+    return titles.assign(film_id=film_links(titles, films, actors, people, report))
 
 
 def actor_table(rows: pd.DataFrame, report: Report) -> pd.DataFrame:

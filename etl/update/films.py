@@ -16,6 +16,7 @@ from etl.read.forms import columns
 from etl.read.numbers import floats
 from etl.read.table import read
 from etl.report import Report
+from etl.slices import whole
 from etl.update.layouts import FOLLOWING, PARTIAL_FILMS
 from etl.update.unsaid import (
     UNKNOWN_ROW,
@@ -62,21 +63,21 @@ def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
     raw = read(path, PARTIAL_FILMS, report)
     ids = floats(raw["id"])
     if "films" not in tables:
-        return dict(films.made_of(_raw(raw, given), files, report, _quiet, {}))
+        return whole(films.made_of(_raw(raw, given), files, report, _quiet, {}))
     known = known_rows(tables, ids)
     tell_unsaid(path, given, [*known.cells, *COLUMNS], report)
     if NEEDED - given:
         report.flag(UNKNOWN_ROW, raw, ~known.there, "id", "title")
         raw, ids = raw[known.there], ids[known.there]
         known = known_rows(tables, ids)
-    whole = with_precision(
+    said = with_precision(
         completed(raw, given, known, COLUMNS, MISSING, ALIKE), given, known, tables, ids
     )
-    rows = coded(whole.rows, tables, is_own=bool(given & OWN))
-    rows = _with_lists_of_repeated(rows, whole.kept, ids, tables)
-    made = dict(films.made_of(_raw(rows, given), files, report, _quiet, tables))
+    rows = coded(said.rows, tables, is_own=bool(given & OWN))
+    rows = _with_lists_of_repeated(rows, said.kept, ids, tables)
+    made = whole(films.made_of(_raw(rows, given), files, report, _quiet, tables))
     _tell_following(raw, given, known.shown, made, report)
-    return _as_they_were(made, tables, ids, whole.kept)
+    return _as_they_were(made, tables, ids, said.kept)
 
 
 def _raw(rows: pd.DataFrame, given: set[str]) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from etl.films.names import title_table
 from etl.read.files import RawFiles
 from etl.report import Report
 from etl.titles import scores
-from etl.titles import tables as titles
+from etl.titles.links import film_links
 from etl.update import films as some_films
 from etl.update import titles as some_titles
 from etl.update import waiting
@@ -31,6 +31,8 @@ KEYS = {
 """The columns by which new rows replace old ones, all of a film's or title's at once."""
 WITH_FILMS = ("films", "films_flat", "film_titles", *films.FIELDS)
 WITH_TITLES = ("titles", "titles_flat", "title_actors", "title_countries", "title_genres")
+LINKING = {"films", "titles", "film_people", "title_actors"}
+"""Tables by which titles are linked to films."""
 LED = (*WITH_FILMS, *WITH_TITLES)
 """Tables in which nothing new replaces something old."""
 
@@ -165,19 +167,20 @@ def linked(tables: Tables, merged: Tables) -> Tables:
     """Name the films anew where they changed, and link titles to films where either changed."""
     if "films" in merged:  # tables of an earlier version have no names yet
         merged = {**merged, "film_titles": title_table(tables["films"])}
-    if "titles" not in tables or not merged.keys() & {"films", "titles"}:
+    if "titles" not in tables or not merged.keys() & LINKING:
         return merged
     found = tables["titles"].reset_index(drop=True)
-    linked = found.assign(film_id=_links(found, tables.get("films")))
+    linked = found.assign(film_id=_links(found, tables))
     return {**merged, "titles": linked}
 
 
-def _links(found: pd.DataFrame, films: pd.DataFrame | None) -> "pd.Series[int]":
-    """Return each title's film: by name and year, else the one that a file told by its IMDb id.
+def _links(found: pd.DataFrame, tables: Tables) -> "pd.Series[int]":
+    """Return each title's film: by name, year and credits, else as a file told by its IMDb id.
 
     The tables do not keep that id, so what it told is kept as long as there is that film.
     """
-    by_name = titles.film_links(found, films)
+    films = tables.get("films")
+    by_name = film_links(found, films, tables.get("title_actors"), tables.get("film_people"))
     if films is None or "film_id" not in found:
         return by_name
     told = found["film_id"].astype("Int32")

@@ -1,4 +1,4 @@
-"""The words and phrases of titles, overviews and taglines, and the films that hold each."""
+"""The words and phrases of films' and platform titles' texts, and what holds each."""
 
 from pathlib import Path
 
@@ -12,7 +12,12 @@ from catalogue import Catalogue
 from models.files import write
 from models.words.tokens import Tokens, tokens
 
-FIELDS = ("title", "overview", "tagline")
+FIELDS = {
+    **{name: ("films", name) for name in ("title", "overview", "tagline")},
+    "name": ("titles", "title"),
+    "description": ("titles", "description"),
+}
+"""The table and column of each field."""
 SIZES = (1, 2, 3)
 FEWEST = {1: 2, 2: 3, 3: 3}
 """A term of so many words is kept if at least so many films hold it."""
@@ -30,9 +35,9 @@ SCHEMA = pa.schema(
 def build(tables: Catalogue, folder: Path) -> None:
     """Write `words.parquet`: one row a term, the commonest first, a row group a field and size.
 
-    Columns `field`, `size` (words in the term), `term` and `films` (the rows in the films table
-    of the films that hold it, ascending, from 0). The schema's metadata names the identity of the
-    tables.
+    Columns `field`, `size` (words in the term), `term` and `films` (the rows in the films table,
+    or in that of titles, of those that hold it, ascending, from 0). The schema's
+    metadata names the identity of the tables.
     """
     schema = SCHEMA.with_metadata({"identity": tables.manifest.identity})
 
@@ -44,8 +49,8 @@ def build(tables: Catalogue, folder: Path) -> None:
             use_dictionary=["field"],
             column_encoding={"films.list.element": "DELTA_BINARY_PACKED"},
         ) as file:
-            for field in FIELDS:
-                found = tokens(tables.films[field])
+            for field, (table, column) in FIELDS.items():
+                found = tokens(getattr(tables, table)[column])
                 for size in SIZES:
                     file.write_table(terms(found, field, size).cast(schema))
 

@@ -1,6 +1,7 @@
 """A person: what somebody directed and acted in, over films and platforms' titles.
 
-The tables know people by name: two who are called alike are one here.
+People are known by name. Those whom TMDB's numbers tell apart, where the credits have them, are
+apart here too; what names nobody's number goes to the one of the name who has the most films.
 """
 
 from collections import Counter
@@ -20,12 +21,22 @@ from queries.platforms.actors import cast
 from queries.platforms.directors import directing, spelled, titles_of
 from queries.platforms.selection import Ints, arrays
 from queries.recent import recent
-from queries.rows import of_film, picked
+from queries.rows import columns, of_film, picked
 
 ROLES = ("director", "cast")
 LONG = 70
 """Years between a name's first and last work from which it is likely to be several people's."""
 FILM = ("film_id", "title", "year", "vote_count", "vote_average", "budget", "revenue", "roi")
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """Somebody else of the name: TMDB's number, how many films, and the best known of them."""
+
+    person_id: int
+    films: int
+    title: str
+    year: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +52,9 @@ class Person:
     works: pd.DataFrame
     rows: Ints
     money: Money
+    person_id: int | None
+    """TMDB's number; None where the credits tell none, or several of an unknown one."""
+    namesakes: tuple[Namesake, ...]
 
     @property
     def films(self) -> int:
@@ -69,25 +83,41 @@ class Person:
 
 
 @recent
-def person(catalogue: Catalogue, typed: str) -> Person:
+def person(catalogue: Catalogue, typed: str, person_id: int | None = None) -> Person:
     """Find a person by name, or by the surname that one is known best by.
+
+    `person_id` tells whom of the name is meant; with nothing typed it names somebody alone.
 
     Raises: NotFoundError: nobody is called so; carries the nearest of the best known.
     """
-    name = _named(catalogue, typed)
-    films = _films(catalogue, name)
+    name = _numbered(catalogue, person_id) if person_id and not typed else None
+    name = name or _named(catalogue, typed or str(person_id or ""))
+    credited = _films(catalogue, name)
+    groups = _groups(catalogue, credited)
+    first = next(iter(groups), None)
+    own = person_id if person_id in groups else first
+    films = _roles(credited, {own} if own != first else {own, None})
     titles: dict[int, list[str]] = {}
+    if own == first:
+        _add_titles(catalogue, name, films, titles)
+    rows = np.array(sorted(films), dtype=np.int64)
+    works = [_film_works(catalogue, rows, films), _title_works(catalogue, titles)]
+    every = pd.concat([one for one in works if len(one)], ignore_index=True)
+    every = every.sort_values(["year", "title"], ascending=[False, True], kind="stable")
+    others = tuple(one for number, one in groups.items() if number != own)
+    return Person(name, every.reset_index(drop=True), rows, money(catalogue, rows), own, others)
+
+
+def _add_titles(
+    catalogue: Catalogue, name: str, films: dict[int, list[str]], titles: dict[int, list[str]]
+) -> None:
+    """Add somebody's roles in the platforms' titles: to their films, or to titles by row."""
     for role, everyone in zip(ROLES, (directing(catalogue), cast(catalogue)), strict=True):
         for row in titles_of(everyone, name).tolist():
             found = platform_titles.title(catalogue, row).film_id
             place = titles if found is None else films
             at = row if found is None else _row(catalogue, found)
             place[at] = list(dict.fromkeys([*place.get(at, []), role]))
-    rows = np.array(sorted(films), dtype=np.int64)
-    works = [_film_works(catalogue, rows, films), _title_works(catalogue, titles)]
-    every = pd.concat([one for one in works if len(one)], ignore_index=True)
-    every = every.sort_values(["year", "title"], ascending=[False, True], kind="stable")
-    return Person(name, every.reset_index(drop=True), rows, money(catalogue, rows))
 
 
 def _named(catalogue: Catalogue, typed: str) -> str:
@@ -105,22 +135,66 @@ def _named(catalogue: Catalogue, typed: str) -> str:
     return str(known.names.spellings[position])
 
 
-def _films(catalogue: Catalogue, name: str) -> dict[int, list[str]]:
-    """Return the rows of the films whose credits name somebody, with the roles in each."""
+Credit = tuple[str, int | None]
+"""A role, and TMDB's number of who has it."""
+
+
+def _films(catalogue: Catalogue, name: str) -> dict[int, list[Credit]]:
+    """Return the rows of the films whose credits name somebody, with what each says."""
     known = catalogue.once(people.make_people).names
     position, wanted = known.folded.place(key(name)), key(name)
     if position is None:
         return {}
     ids = catalogue.films["film_id"].to_numpy()
-    found: dict[int, list[str]] = {}
+    table = catalogue.once(people.numbered)
+    found: dict[int, list[Credit]] = {}
     for row in known.films(position).tolist():
         names, roles = (
             of_film(catalogue, "film_people", column, int(ids[row]))
             for column in ("person", "role")
         )
-        own = (role for one, role in zip(names, roles, strict=True) if key(one) == wanted)
-        found[row] = list(dict.fromkeys(own))
+        told = zip(names, roles, table.of(int(ids[row])), strict=True)
+        found[row] = [(role, number) for one, role, number in told if key(one) == wanted]
     return found
+
+
+def _groups(catalogue: Catalogue, credited: dict[int, list[Credit]]) -> dict[int, Namesake]:
+    """Return who the numbers of a name's credits tell apart, whoever has the most films first."""
+    films: dict[int, list[int]] = {}
+    for row, told in credited.items():
+        for number in dict.fromkeys(number for _role, number in told if number):
+            films.setdefault(number, []).append(row)
+    votes = catalogue.films["vote_count"].to_numpy()
+    order = sorted(films, key=lambda one: (-len(films[one]), -int(votes[films[one]].sum()), one))
+    return {number: _namesake(catalogue, number, films[number]) for number in order}
+
+
+def _namesake(catalogue: Catalogue, number: int, rows: list[int]) -> Namesake:
+    table = catalogue.once(columns)
+    best = max(rows, key=lambda row: int(table["vote_count"][row]))
+    return Namesake(number, len(rows), str(table["title"][best]), int(table["year"][best]))
+
+
+def _roles(credited: dict[int, list[Credit]], numbers: set[int | None]) -> dict[int, list[str]]:
+    """Return the roles in each film that are of some numbers, by the film's row."""
+    own = {
+        row: [role for role, number in told if number in numbers] for row, told in credited.items()
+    }
+    return {row: list(dict.fromkeys(roles)) for row, roles in own.items() if roles}
+
+
+def telling(catalogue: Catalogue, film_id: int, name: str) -> int | None:
+    """Return the number of somebody in a film's credits, where the name alone may mean another."""
+    table = catalogue.once(people.numbered)
+    told = zip(of_film(catalogue, "film_people", "person", film_id), table.of(film_id), strict=True)
+    own = next((number for one, number in told if number and one == name), None)
+    return own if own in table.several.tolist() else None
+
+
+def _numbered(catalogue: Catalogue, person_id: int) -> str | None:
+    """Return the name of the person of a number; None where the credits know nobody's."""
+    row = catalogue.once(people.numbered).row(person_id)
+    return None if row is None else str(catalogue.film_people["person"].array[row])
 
 
 def _row(catalogue: Catalogue, film_id: int) -> int:

@@ -49,7 +49,7 @@ class Distribution:
     moment, on the plain scale) are None where not defined.
     """
 
-    variable: Variable
+    variable: str
     log: bool
     known: int
     unknown: int
@@ -70,7 +70,16 @@ def distribution(
     catalogue: Catalogue, rows: Rows, variable: Variable, *, log: bool = False, zeros: bool = False
 ) -> Distribution:
     """Describe one variable; with `zeros` the unknown count as 0, as the source writes them."""
+    slipped = int(slips(catalogue, rows).sum()) if variable == "roi" else 0
     every = values(catalogue, rows, variable, zeros=zeros)
+    return described(variable, every, log=log, slipped=slipped)
+
+
+def described(variable: str, every: Values, *, log: bool = False, slipped: int = 0) -> Distribution:
+    """Describe one value each of some films or titles, NaN where unknown.
+
+    `slipped` of them are unknown since a sum is a slip.
+    """
     known = every[~np.isnan(every)]
     drawn = known[known > 0] if log else known
     return Distribution(
@@ -78,7 +87,7 @@ def distribution(
         log,
         known=len(known),
         unknown=len(every) - len(known),
-        slips=int(slips(catalogue, rows).sum()) if variable == "roi" else 0,
+        slips=slipped,
         not_positive=len(known) - len(drawn),
         mean=float(known.mean()) if len(known) else None,
         skewness=skewness(known),
@@ -173,7 +182,11 @@ def by_group(
     """
     every = np.full(len(catalogue.films), np.nan)
     every[rows] = values(catalogue, rows, variable, zeros=zeros)
-    members = catalogue.once(MEMBERS[group])
+    return boxes(every, catalogue.once(MEMBERS[group]), log=log)
+
+
+def boxes(every: Values, members: "Members", *, log: bool = False) -> pd.DataFrame:
+    """Return a box a group as `by_group` does, of one value each of all films or titles."""
     value = every[members.film]
     drawn = ~np.isnan(value) & ((value > 0) | (not log))
     codes, value = members.code[drawn], value[drawn]

@@ -19,8 +19,11 @@ ZERO_IS_UNKNOWN: frozenset[Variable] = frozenset(
 )
 """Columns in which the source writes 0 for unknown; the tables hold null instead."""
 
-GRAIN: dict[Variable, float] = {"runtime": 1, "vote_count": 1, "year": 1, "vote_average": 0.1}
-"""The step between neighbouring values of a column; no bin is narrower."""
+GRAIN: dict[str, float] = {
+    **{"runtime": 1, "vote_count": 1, "year": 1, "vote_average": 0.1},
+    **{"minutes": 1, "seasons": 1},
+}
+"""The step between neighbouring values of a column of films or titles; no bin is narrower."""
 
 Values = npt.NDArray[np.float64]
 

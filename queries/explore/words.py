@@ -40,7 +40,7 @@ class Index:
         return self.films[self.bounds[i] : self.bounds[i + 1]] if i >= 0 else self.films[:0]
 
 
-_EMPTY = Index(pa.array([], pa.string()), np.empty(0, np.int32), np.zeros(1, np.int32))
+EMPTY = Index(pa.array([], pa.string()), np.empty(0, np.int32), np.zeros(1, np.int32))
 
 
 def counts(
@@ -52,9 +52,12 @@ def counts(
     size. Returns None where the index has not been made, or for other tables than these.
     """
     index = find_index(catalogue, field, size)
-    if index is None:
-        return None
-    inside = np.zeros(len(catalogue.films) + 1, dtype=np.int32)
+    return None if index is None else counted(index, rows, len(catalogue.films), top)
+
+
+def counted(index: Index, rows: npt.NDArray[np.integer], every: int, top: int) -> pd.DataFrame:
+    """Count as `counts` does, with the index of a field of `every` films or titles."""
+    inside = np.zeros(every + 1, dtype=np.int32)
     inside[rows] = 1
     held = np.diff(np.concatenate(([0], np.cumsum(inside[index.films])))[index.bounds])
     best = np.argsort(-held, kind="stable")[:top]
@@ -86,7 +89,7 @@ def films_with(catalogue: Catalogue, rows: Rows, field: Field, term: str) -> Row
     index = find_index(catalogue, field, len(term.split()))
     held = index.of(term) if index else rows[:0]
     if not len(held) and field in TEXTS:
-        held = _search(catalogue.films[field], term)
+        held = search(catalogue.films[field], term)
     found = np.intersect1d(rows, held)
     votes = catalogue.films["vote_count"].to_numpy()[found]
     return found[np.argsort(-votes, kind="stable")]
@@ -102,11 +105,11 @@ def folded(catalogue: Catalogue, typed: str, field: Field) -> str:
     return next((term for term in terms if term.casefold() == word), word)
 
 
-def _search(texts: "pd.Series[str]", term: str) -> Rows:
+def search(column: "pd.Series[str]", term: str) -> Rows:
     """Return the rows of the texts in which the words stand whole, one after another."""
     words = r"[\s-]+".join(re.escape(word) for word in term.split())
     whole = rf"(?i)(?:^|[^\p{{L}}\p{{M}}]){words}(?:[^\p{{L}}\p{{M}}]|$)"
-    held = pc.match_substring_regex(pa.array(texts, pa.string()), whole)
+    held = pc.match_substring_regex(pa.array(column, pa.string()), whole)
     return np.flatnonzero(held.fill_null(False).to_numpy(zero_copy_only=False))
 
 
@@ -116,11 +119,11 @@ def find_index(catalogue: Catalogue, field: Field, size: int = 1) -> Index | Non
         return catalogue.once(_keywords)
     if field == "genre":
         return catalogue.once(_genres)
-    texts = catalogue.once(_texts)
-    return texts.get((field, size), _EMPTY) if texts else None
+    made = catalogue.once(texts)
+    return made.get((field, size), EMPTY) if made else None
 
 
-def _texts(catalogue: Catalogue) -> dict[tuple[str, int], Index]:
+def texts(catalogue: Catalogue) -> dict[tuple[str, int], Index]:
     """Read the index of the texts, by field and size; empty if absent, damaged or stale."""
     try:
         with pq.ParquetFile(catalogue.file(FILE)) as file:

@@ -57,6 +57,11 @@ def country(catalogue: Catalogue, typed: str) -> Country:
     return Country(catalogue.once(_spellings)[code], (code,), rows, money(catalogue, rows))
 
 
+def is_known(catalogue: Catalogue, code: str) -> bool:
+    """Tell whether a film was produced in the country of this code."""
+    return catalogue.once(code_index).folded.place(key(code)) is not None
+
+
 @recent
 def within(catalogue: Catalogue, found: Country, filters: Filters) -> Country:
     """Return the country with those of its films that pass the filters."""
@@ -144,6 +149,12 @@ def _ranked(catalogue: Catalogue, filters: Filters) -> pd.DataFrame:
     table.insert(1, "country", spelled)
     table = table.assign(retired=table["code"].isin(list(RETIRED)))
     return table.sort_values("films", ascending=False, kind="stable", ignore_index=True)
+
+
+def named(catalogue: Catalogue) -> dict[str, str]:
+    """Return the data's name of each code, that of most films first."""
+    table = catalogue.once(ranking)
+    return dict(zip(table["code"].tolist(), table["country"].tolist(), strict=True))
 
 
 def _spellings(catalogue: Catalogue) -> dict[str, str]:

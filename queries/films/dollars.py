@@ -20,29 +20,41 @@ import pandas as pd
 from catalogue import Catalogue
 from queries.films import (
     breakdowns,
+    cards,
     companies,
     countries,
     filters,
     franchises,
+    genres,
     names,
     people,
     returns,
 )
-from queries.recent import recent
+from queries.recent import latest
 
 T = TypeVar("T")
 FILE = Path(__file__).resolve().parents[2] / "data/prices/us_consumer_prices.csv"
 MONEY_FREE = (
     *("catalogue.", "models.", "queries.names.", "queries.search.", "queries.platforms."),
-    "queries.rows._reader",
+    *("queries.rows._reader", "language.spoken."),
 )
-"""How the names of indexes begin that tell of no sums of money."""
+"""How the names of indexes begin that tell of no sums of money, or of nominal ones alone."""
 INDEXES: set[Callable[[Catalogue], object]] = {
     *(module.index for module in (franchises, companies, countries)),
-    *(countries.code_index, returns.title_hashes, names.make_spanish, people.make_people),
+    *(countries.code_index, countries.named, countries._spellings, countries._codes),
+    *(
+        returns.title_hashes,
+        returns.by_return,
+        returns.by_genre,
+        names.make_spanish,
+        people.make_people,
+    ),
     *(filters._genre_films, filters._options, breakdowns._genre_rows),
+    *(genres._genre_sets, cards.platforms_of),
 }
-"""Indexes of this package that tell of none."""
+"""Indexes of this package that tell of none; the order of returns is the same in any dollars."""
+KEPT = 3
+"""Years of which the catalogue is kept: a reader compares two or three, and another takes 1 ms."""
 
 
 @dataclass(frozen=True)
@@ -84,12 +96,16 @@ def last_year() -> int:
 def factors(years: npt.NDArray[np.integer], base: int) -> npt.NDArray[np.float64]:
     """Return what a dollar of each year is in dollars of the year `base`; 1 without an index."""
     known = prices()
-    table = {year: known[base] / index for year, index in known.items()}
-    found, place = np.unique(years, return_inverse=True)
-    return np.array([table.get(int(year), 1.0) for year in found], dtype=float)[place]
+    first = min(known) - 1
+    table = np.ones(max(known) - first + 2)
+    for year, index in known.items():
+        table[year - first] = known[base] / index
+    # Any year before the first or after the last stands for those without an index.
+    found: npt.NDArray[np.float64] = table[np.clip(years, first, last_year() + 1) - first]
+    return found
 
 
-@recent
+@latest(KEPT)
 def constant(catalogue: Catalogue, year: int) -> Catalogue:
     """Return the catalogue in dollars of a year whose prices are known."""
     films = catalogue.films

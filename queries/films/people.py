@@ -39,6 +39,39 @@ class People:
     bearers: npt.NDArray[np.int32]
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The numbers of `film_people` row by row, 0 where it has none; `film_id` ascends.
+
+    `several` are the numbers, ascending, of those who share their name with another number.
+    """
+
+    film_id: npt.NDArray[np.int32]
+    person_id: npt.NDArray[np.int32]
+    several: npt.NDArray[np.int32]
+
+    def of(self, film_id: int) -> list[int | None]:
+        """Return the numbers of one film's rows, None where unknown."""
+        ends = np.array([film_id, film_id + 1], dtype=self.film_id.dtype)
+        first, end = self.film_id.searchsorted(ends)
+        return [number or None for number in self.person_id[first:end].tolist()]
+
+    def row(self, person_id: int) -> int | None:
+        """Return the first row of a number; None where nobody has it."""
+        found = np.flatnonzero(self.person_id == person_id)
+        return int(found[0]) if len(found) else None
+
+
+def numbered(catalogue: Catalogue) -> Numbered:
+    """Return the people's numbers as arrays."""
+    table = catalogue.film_people
+    numbers = table["person_id"].to_numpy(dtype="int32", na_value=0)
+    people = pd.DataFrame({"name": table["person"], "number": numbers})
+    people = people[people["number"] > 0].drop_duplicates()
+    several = np.unique(people.loc[people["name"].duplicated(keep=False), "number"].to_numpy())
+    return Numbered(table["film_id"].to_numpy(dtype="int32"), numbers, several)
+
+
 def named(catalogue: Catalogue, typed: str) -> int | None:
     """Return the position of the person of this name, or known best by this surname; or None."""
     people = catalogue.once(make_people)

@@ -6,6 +6,7 @@ revenues of a few dollars are slips (millions, mostly), so that comparisons have
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -13,10 +14,10 @@ import pandas as pd
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
 from queries.films import breakdowns
-from queries.films.comparable import FLOOR, odd, sound_films
+from queries.films.comparable import FLOOR, SLIP, odd, sound_films
 from queries.names.exact import Hashed, hashed
 from queries.recent import recent
-from queries.rows import of_film
+from queries.rows import of_film, picked
 from queries.search.films import find_called, near_titles
 from queries.search.index import split_year
 
@@ -110,7 +111,7 @@ def places(catalogue: Catalogue, film_id: int, floor: float = FLOOR) -> pd.DataF
     return and a budget of at least `floor` count; no rows if this film is not one of them.
     """
     films = catalogue.once(balanced)
-    roi, enough = films["roi"].to_numpy(), sound_films(catalogue, films.index.to_numpy(), floor)
+    roi, enough = films["roi"].to_numpy(), sound_films(catalogue, films["row"].to_numpy(), floor)
     own = roi[enough & (films["film_id"].to_numpy() == film_id)]
     groups: dict[str | None, np.ndarray] = {}
     if len(own):
@@ -129,7 +130,7 @@ def rivals(
     films, own = catalogue.once(balanced), _genres(catalogue, film_id)
     if not own:
         return films.iloc[:0]
-    enough = sound_films(catalogue, films.index.to_numpy(), floor)
+    enough = sound_films(catalogue, films["row"].to_numpy(), floor)
     others = enough & (films["film_id"].to_numpy() != film_id)
     rows = np.flatnonzero(others & catalogue.once(by_genre)[own[0]])
     votes = films["vote_count"].to_numpy()[rows]
@@ -151,10 +152,44 @@ def by_genre(catalogue: Catalogue) -> dict[str, np.ndarray]:
 def comparable(catalogue: Catalogue, floor: float = FLOOR) -> pd.DataFrame:
     """Return the films whose return is `sound` over a floor, highest return first.
 
-    Columns: `film_id`, `title`, `year`, `budget`, `revenue`, `roi`, `vote_count`.
+    Columns: `film_id`, `title`, `year`, `budget`, `revenue`, `roi`, `vote_count`, `row`.
     """
     films = catalogue.once(balanced)
-    return films[sound_films(catalogue, films.index.to_numpy(), floor)]
+    return films[sound_films(catalogue, films["row"].to_numpy(), floor)]
+
+
+LeftOut = Literal["unknown", "budget_unknown", "revenue_unknown", "budget", "revenue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a film is left out of comparisons: what is unknown, or `budget` or `revenue` too small.
+
+    `amount` is then what it says, and `floor` what it would need, both nominal US dollars.
+    """
+
+    why: LeftOut
+    amount: float = 0.0
+    floor: float = 0.0
+
+
+def left_out(catalogue: Catalogue, film_id: int, floor: float = FLOOR) -> Reason | None:
+    """Return why a film is not among `comparable`, None where it is."""
+    films = catalogue.nominal_films
+    row = int(films["film_id"].searchsorted(film_id))
+    budget, revenue = (_known(films[name].array[row]) for name in ("budget", "revenue"))
+    if budget is None or revenue is None:
+        return Reason(_unknown(budget, revenue))
+    if budget < floor:
+        return Reason("budget", budget, floor)
+    least = min(SLIP, floor)
+    return Reason("revenue", revenue, least) if revenue < least else None
+
+
+def _unknown(budget: float | None, revenue: float | None) -> LeftOut:
+    if budget is None and revenue is None:
+        return "unknown"
+    return "budget_unknown" if budget is None else "revenue_unknown"
 
 
 def among(films: pd.DataFrame, film_id: int) -> pd.DataFrame:
@@ -207,10 +242,19 @@ def _columns(catalogue: Catalogue) -> dict[str, np.ndarray]:
 def balanced(catalogue: Catalogue) -> pd.DataFrame:
     """Return the films of which budget and revenue are known, highest return first.
 
-    Its index is their rows of the films table.
+    `row` is that of the films table: a column, since the mapped form keeps no index of rows.
     """
-    films = catalogue.films[["film_id", "title", "year", "budget", "revenue", "roi", "vote_count"]]
-    return films.dropna(subset=["roi"]).sort_values("roi", ascending=False, kind="stable")
+    columns = ("film_id", "title", "year", "budget", "revenue", "roi", "vote_count")
+    rows = catalogue.once(by_return)
+    return picked(catalogue.films, columns, rows).assign(row=rows)
+
+
+def by_return(catalogue: Catalogue) -> np.ndarray:
+    """Return the rows of the films that have a return, the highest first."""
+    roi = catalogue.films["roi"].to_numpy()
+    rows = np.flatnonzero(~np.isnan(roi))
+    ordered: np.ndarray = rows[np.argsort(-roi[rows], kind="stable")]
+    return ordered
 
 
 def title_hashes(catalogue: Catalogue) -> Hashed:

@@ -10,6 +10,7 @@ import pandas as pd
 from catalogue import Catalogue
 from queries.films.comparable import FLOOR, SLIP
 from queries.films.film import Film, film
+from queries.films.filters import genre_films
 from queries.recent import recent
 
 Measure = Literal["vote_average", "vote_count", "budget", "revenue", "roi"]
@@ -75,11 +76,10 @@ def groups_of(catalogue: Catalogue, found: Film) -> dict[tuple[Kind, str], Mask]
 
 
 def _of_genre(catalogue: Catalogue, genre: str) -> Mask:
-    table, mask = catalogue.film_genres, np.zeros(len(catalogue.films), dtype=bool)
-    genres = table["genre"].cat
+    mask = np.zeros(len(catalogue.films), dtype=bool)
+    genres = catalogue.film_genres["genre"].cat
     code = genres.categories.get_loc(genre)
-    ids = table["film_id"].to_numpy()[genres.codes.to_numpy() == code]
-    mask[catalogue.films["film_id"].to_numpy().searchsorted(ids)] = True
+    mask[genre_films(catalogue)[genres.codes.to_numpy() == code]] = True
     return mask
 
 

@@ -1,20 +1,15 @@
-"""One set of genres for all platforms: the twenty of the films, from each platform's own labels.
+"""The twenty genres of films that each platform's own labels tell of.
 
-`data/names/genres.csv` says which label is which; `Dramas` and `TV Dramas` are Drama. Some are no
-genre (Classics, International); titles that have no other are counted, never guessed.
+Some labels are no genre; titles that have no other are counted, never guessed.
 """
 
-import csv
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 
 from catalogue import Catalogue
+from catalogue.genres import genres, twenty
 from queries.platforms.selection import arrays, platforms, rows
-
-LABELS = Path(__file__).resolve().parents[2] / "data/names/genres.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +30,6 @@ class Labelled:
     row: np.ndarray
     genre: np.ndarray
     bearing: np.ndarray
-
-
-@cache
-def twenty() -> dict[str, str]:
-    """Return the genre of each label that is one, as the films' data spell it."""
-    with LABELS.open(encoding="utf-8", newline="") as file:
-        return {row["genre"]: row["genre20"] for row in csv.DictReader(file) if row["genre20"]}
-
-
-@cache
-def genres() -> tuple[str, ...]:
-    """Return the twenty genres by name."""
-    return tuple(sorted(set(twenty().values())))
 
 
 def labelled(catalogue: Catalogue) -> Labelled:

@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue
+from catalogue.genres import twenty
 from queries.films.comparable import MANY
 from queries.names.platforms import called
-from queries.platforms.genres import twenty
 from queries.platforms.selection import arrays, platform_named, platforms, rows
 from queries.recent import recent
 from queries.rows import greatest, picked
@@ -125,7 +125,7 @@ def growth(catalogue: Catalogue) -> Growth | None:
 def divided(catalogue: Catalogue, subject: str, platform: str | None = None) -> pd.DataFrame:
     """Count the titles by `rating` (of age), `genre` or `country`, the commonest first.
 
-    Genres are the twenty of `queries.platforms.genres`. Columns `value`, `titles`, `share` of the
+    Genres are the twenty of `catalogue.genres`. Columns `value`, `titles`, `share` of the
     titles that have any, `everywhere` (the same over all platforms) and `times` (the one by the
     other); a title counts once for each of its genres and countries. Raises NotFoundError.
     """

@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue
+from catalogue.genres import genres
 from queries.films.filters import genre_films
 from queries.names.platforms import called
-from queries.platforms.genres import counts, genres, titles_with_genre
+from queries.platforms.genres import counts, titles_with_genre
 from queries.platforms.selection import arrays, platforms
 from queries.platforms.sizes import overlap, sizes
 from queries.rows import greatest

@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import api
-from resources import loaded as resources
+from tests.served import serving
 from tests.viewers import FILMS, NEVER_RATED, planted
 
 USER = int(FILMS.user_ids[0])
@@ -19,11 +19,9 @@ FILM = f"Film {FILMS.item_ids[3]}"
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    before = resources._holder.loaded
     folder = tmp_path_factory.mktemp("tables")
-    resources.swap(resources.Loaded(planted(folder), folder))
-    yield TestClient(api, raise_server_exceptions=False)
-    resources.swap(before)
+    with serving(planted(folder), folder):
+        yield TestClient(api, raise_server_exceptions=False)
 
 
 def ask(client: TestClient, lang: str = "en", **parameters: Any) -> tuple[int, dict[str, Any]]:
@@ -73,14 +71,10 @@ def test_an_unknown_user_and_an_unknown_title_are_told_apart(client: TestClient)
 
 
 def test_a_catalogue_without_ratings_says_so(client: TestClient, tmp_path: Path) -> None:
-    before = resources._holder.loaded
     tables = planted(tmp_path)
     (tmp_path / "title_ratings.parquet").unlink()
-    resources.swap(resources.Loaded(tables, tmp_path))
-    try:
+    with serving(tables, tmp_path):
         status, answer = ask(client, user_id=1000, title="Title 3", catalogue="platforms")
-    finally:
-        resources.swap(before)
     assert status == 404
     assert "hold no users' ratings of this catalogue" in answer["error"]
 
@@ -123,17 +117,13 @@ def test_without_a_model_the_log_names_the_command(
     tables = planted(tmp_path)
     (tmp_path / "ratings.npz").unlink()
     stale = replace(tables, manifest=replace(tables.manifest, identity="other"))
-    before = resources._holder.loaded
     client = TestClient(api, raise_server_exceptions=False)
-    try:
-        for version, subject in ((tables, "films"), (stale, "platforms")):
-            resources.swap(resources.Loaded(version, tmp_path))
+    for version, subject in ((tables, "films"), (stale, "platforms")):
+        with serving(version, tmp_path):
             status, answer = ask(client, user_id=USER, title=FILM, catalogue=subject)
-            assert status == 503
-            assert "missing" in answer["error"]
-            assert "python -m models" in caplog.text
-    finally:
-        resources.swap(before)
+        assert status == 503
+        assert "missing" in answer["error"]
+        assert "python -m models" in caplog.text
 
 
 @pytest.mark.parametrize("title", ["la obra", "La Obra", "Title 4"])

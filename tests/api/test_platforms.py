@@ -1,7 +1,6 @@
 """The mission's questions about platforms, asked as programs ask them."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,16 +8,14 @@ from starlette.testclient import TestClient
 
 from api import platforms
 from api.app import api
-from resources import loaded as resources
 from tests.platforms import planted
+from tests.served import serving
 
 
 @pytest.fixture(autouse=True, scope="module")
 def asked() -> Iterator[TestClient]:
-    before = resources._holder.loaded
-    resources.swap(resources.Loaded(planted(), Path()))
-    yield TestClient(api, raise_server_exceptions=False)
-    resources.swap(before)
+    with serving(planted()):
+        yield TestClient(api, raise_server_exceptions=False)
 
 
 ANSWERS: list[tuple[str, dict[str, Any]]] = [

@@ -13,6 +13,7 @@ from etl.build import build
 from etl.read.files import RawFiles, find
 from queries.platforms import scores
 from resources import loaded as resources
+from tests.served import serving
 
 REAL = Path(__file__).parents[2] / "../shared/data"
 
@@ -27,10 +28,8 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     files = find(REAL)
     out = tmp_path_factory.mktemp("tidy")
     build(RawFiles(REAL, titles=files.titles, scores=files.scores), out, lambda _: None)
-    before = resources._holder.loaded
-    resources.swap(resources.Loaded(load(out), out))
-    yield TestClient(api, raise_server_exceptions=False)
-    resources.swap(before)
+    with serving(load(out), out):
+        yield TestClient(api, raise_server_exceptions=False)
 
 
 @pytest.mark.parametrize(

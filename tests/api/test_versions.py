@@ -1,22 +1,9 @@
 """`?data=IDENTITY` in a request: the API and the data addresses answer from that version."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from fastapi.testclient import TestClient
 
 from api.app import make_api
-from resources import loaded as resources
-from tests.ui.test_versions import published
-
-
-@pytest.fixture
-def identities(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    monkeypatch.setenv("CATALOGUE", str(tmp_path))
-    resources.swap(None)
-    yield published(tmp_path)
-    resources.swap(None)
 
 
 @pytest.fixture

@@ -1,12 +1,14 @@
 """Every page in Chromium: drawn without an error, from our host alone, fit for everybody."""
 
 import re
+from itertools import pairwise
 from urllib.parse import urlencode
 
 import pytest
 
 from tests.addresses import ADDRESSES, EXAMPLES
 from tests.browser.conftest import Opener
+from tests.browser.tree import BARE_TABLES, OUTLINE, UNTOLD_CHARTS
 from tests.browser.visitor import Visit, settle
 from tests.views import example, views
 
@@ -30,6 +32,20 @@ UPSTREAM: tuple[tuple[str, str], ...] = (
     ("scrollable-region-focusable", '<div class="st-emotion-cache-10mvuje e18bzgcu2">'),
 )
 """Violations that are Streamlit's own: the rule and what the element's HTML contains."""
+
+TEXTS = """() => [...document.querySelectorAll(
+    'main h1, main h2, main h3, main [data-testid="stMetric"], main button, main a, main label')]
+  .filter(e => e.checkVisibility() && !e.closest('.js-plotly-plot, [data-testid="stDataFrame"]'))
+  .map(e => e.innerText.replace(/\\s+/g, ' ').trim()).filter(Boolean)"""
+"""What can be read and pressed on a page, without what is drawn in charts and grids."""
+NARROW = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"""
+MOVING = """() => document.getAnimations().filter(a => a.playState === 'running')
+  .map(a => a.animationName || a.transitionProperty)"""
+CHOSEN = """() => [true, false].map(told => {
+  const style = getComputedStyle(document.querySelector(`.st-key-tab [aria-checked="${told}"]`));
+  return [style.outlineStyle, style.outlineWidth, style.borderWidth, style.fontWeight];
+})"""
+"""How a choice that is made looks, and one that is not, beside colours."""
 
 
 def slice_of(matrix: list[tuple[str, str, str, str]]) -> list[tuple[str, str, str, str]]:
@@ -63,6 +79,16 @@ def whole(seen: Visit) -> None:
     wide = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert seen.page.evaluate(wide) <= 0, "the page scrolls sideways"
     assert [found for found in seen.violations() if is_ours(found)] == []
+    ordered(seen)
+
+
+def ordered(seen: Visit) -> None:
+    """Look whether headings go down by one level at a time, and tables and charts are told."""
+    levels = [level for level, _words in seen.page.evaluate(OUTLINE)]
+    assert levels[:2] == [1, 2], "the page's name, then its question"
+    assert [b for a, b in pairwise(levels) if b > a + 1] == [], levels
+    assert seen.page.evaluate(BARE_TABLES) == []
+    assert seen.page.evaluate(UNTOLD_CHARTS) == []
 
 
 @pytest.mark.parametrize(("address", "language", "theme", "device"), slice_of(MATRIX))
@@ -135,3 +161,43 @@ def test_going_through_the_menu_reaches_every_page(visit: Opener) -> None:
     links = seen.page.evaluate("() => [...document.querySelectorAll('a[href]')].map(a => a.href)")
     reached = {re.sub(r"[?#].*", "", link).removeprefix(seen.url).strip("/") for link in links}
     assert set(ADDRESSES) - reached <= {""}
+
+
+@pytest.mark.parametrize("address", ADDRESSES[::5])
+def test_at_twice_the_size_and_at_320_pixels_nothing_is_lost(visit: Opener, address: str) -> None:
+    nothing_lost(visit, address)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_at_twice_the_size_and_at_320_pixels_no_page_loses_anything(
+    visit: Opener, address: str
+) -> None:
+    nothing_lost(visit, address)
+
+
+def nothing_lost(visit: Opener, address: str) -> None:
+    """A desktop's window at 200 % has 640 pixels, at 400 % 320: WCAG 1.4.4 and 1.4.10."""
+    seen = visit(f"{address}?{EXAMPLES.get(address, '')}&lang=en", language="en")
+    whole_text = seen.page.evaluate(TEXTS)
+    for width in (640, 320):
+        seen.page.set_viewport_size({"width": width, "height": 720})
+        seen.page.wait_for_function(NARROW)
+        assert set(whole_text) - set(seen.page.evaluate(TEXTS)) == set(), width
+    seen.page.set_viewport_size({"width": 1280, "height": 720})
+
+
+def test_what_moves_stays_still_and_what_is_chosen_shows_where_a_reader_asks(
+    visit: Opener,
+) -> None:
+    seen = visit("months?lang=en", language="en")
+    seen.page.emulate_media(reduced_motion="reduce", forced_colors="active")
+    assert seen.page.evaluate(MOVING) == []
+    chosen, other = seen.page.evaluate(CHOSEN)
+    assert chosen != other
+    seen.page.locator(".st-key-share button").focus()
+    seen.page.keyboard.press("Shift+Tab")
+    assert seen.page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle") != (
+        "none"
+    ), "shadows are not drawn where colours are forced"
+    seen.page.emulate_media(reduced_motion="null", forced_colors="null")

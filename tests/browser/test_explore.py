@@ -31,6 +31,24 @@ def test_a_word_of_the_cloud_is_seen_and_leads_to_its_films(visit: Opener) -> No
     assert looked.exceptions() == []
 
 
+@pytest.mark.parametrize("of", ["films", "titles"])
+def test_on_a_phone_a_word_is_large_and_its_films_stand_below_without_a_reload(
+    visit: Opener, of: str
+) -> None:
+    looked = visit(f"explore?tab=words&of={of}&lang=en", language="en", device="phone")
+    words = looked.page.locator(".cloud a")
+    words.first.wait_for()
+    sizes = words.evaluate_all("all => all.map(a => a.getBoundingClientRect()).map(b => b.height)")
+    assert min(sizes) >= 24
+    looked.page.evaluate("window.before = true")
+    words.last.click()
+    expect(looked.page.get_by_text(re.compile(r"(films?|titles?) holds? "))).to_be_visible()
+    assert looked.page.evaluate("window.before")
+    listed = looked.page.get_by_text(re.compile(r"(films?|titles?) holds? ")).bounding_box()
+    assert listed is not None
+    assert 0 < listed["y"] < 844
+
+
 def test_a_filter_is_kept_in_the_address(visit: Opener) -> None:
     looked = visit("explore?lang=en", language="en")
     looked.page.get_by_role("button", name="Filters").click()

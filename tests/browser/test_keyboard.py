@@ -19,20 +19,33 @@ LISTED = """() => {
   window.usable = [...all].filter(usable);
   window.met = new Set();
   document.activeElement.blur();
+  window.look = e => {
+    const told = [];
+    for (let here = e, up = 0; here && up < 5; here = here.parentElement, up += 1) {
+      const style = getComputedStyle(here);
+      told.push(style.outline, style.boxShadow, style.borderColor, style.backgroundColor);
+    }
+    return told.join();
+  };
+  window.looks = new Map(window.usable.map(e => [e, window.look(e)]));
 }"""
 PRESSED = """() => {
   const focused = document.activeElement;
   if (focused === document.body) return null;
   const cell = focused.closest('[data-testid="stDataFrame"]');  // Tab goes from cell to cell
   const again = window.met.has(focused) && !cell;
+  const last = [...window.met].pop();
+  const follows = !last || last === focused
+    || last.compareDocumentPosition(focused) & Node.DOCUMENT_POSITION_FOLLOWING
+    || last.contains(focused) || focused.contains(last);
   window.met.add(focused);
   const keyed = focused.closest('[class*="st-key-"]');
   return {
     again,
+    back: !follows,
     words: focused.innerText || focused.getAttribute('aria-label') || '',
     key: keyed ? keyed.className.match(/st-key-[^ ]+/)[0] : '',
-    seen: getComputedStyle(focused).outlineStyle !== 'none'
-      || getComputedStyle(focused).boxShadow !== 'none' || !focused.matches('main *'),
+    seen: !window.looks.has(focused) || window.looks.get(focused) !== window.look(focused),
   };
 }"""
 MISSED = """() => {
@@ -44,6 +57,7 @@ MISSED = """() => {
 
 def walk(page: Page) -> list[dict[str, Any]]:
     """Press Tab from the top of the page until it begins anew; return what was met."""
+    page.add_style_tag(content="* {transition: none !important}")
     page.evaluate(LISTED)
     met: list[dict[str, Any]] = []
     for _ in range(MOST):
@@ -63,6 +77,8 @@ def test_tab_reaches_everything_that_a_mouse_can_press(visit: Opener, address: s
     keys = {found["key"] for found in met}
     assert {"st-key-search", "st-key-lang", "st-key-reset", "st-key-share"} <= keys
     assert page.evaluate(MISSED) == []
+    assert [found["words"] for found in met if not found["seen"]] == [], "the focus is seen"
+    assert [found["words"] for found in met if found["back"]] == [], "in the order of reading"
 
 
 def test_views_and_dialogs_open_by_enter_and_space_and_close_by_escape(visit: Opener) -> None:

@@ -18,7 +18,7 @@ from catalogue.mapped import frames, store
 from catalogue.mapped.values import Reader, Writer
 from catalogue.store import IN_MEMORY, Catalogue
 from catalogue.texts import pack
-from queries.films import companies, franchises
+from queries.films import companies, franchises, returns
 from queries.names.exact import exact
 from queries.platforms import sizes
 from queries.search import index
@@ -160,6 +160,23 @@ def test_any_frame_comes_back(
     path = tmp_path_factory.mktemp("frame") / "x.arrow"
     frames.write(frame, path)
     pd.testing.assert_frame_equal(frames.read(path), frame, check_categorical=False)
+
+
+@pytest.mark.parametrize("numbers", [[1, 0], [3, 4], ["a", "b"]])
+def test_a_frame_whose_rows_bear_numbers_of_their_own_is_refused(
+    tmp_path: Path, numbers: list[object]
+) -> None:
+    frame = pd.DataFrame({"x": [1, 2]}, index=numbers)
+    with pytest.raises(TypeError, match="index"):
+        frames.write(frame, tmp_path / "x.arrow")
+
+
+def test_a_film_is_compared_as_in_the_tables_that_are_read(opened: Catalogue) -> None:
+    read = load(SAMPLE)
+    pd.testing.assert_frame_equal(returns.comparable(opened), returns.comparable(read))
+    film = int(returns.comparable(read)["film_id"].iloc[0])
+    pd.testing.assert_frame_equal(returns.places(opened, film), returns.places(read, film))
+    pd.testing.assert_frame_equal(returns.rivals(opened, film), returns.rivals(read, film))
 
 
 @given(st.lists(st.text(), max_size=20))

@@ -99,6 +99,20 @@ def test_a_file_of_credits_goes_before_the_films_own_columns(
     assert "movies_dataset.csv: cast not read: credits.csv is read instead." in found.said
 
 
+def test_people_bear_tmdb_s_numbers_unless_a_list_s_are_made_up(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    films = "id,title,release_date\n7,Faro,2015-06-09\n8,Mar,2016-06-09\n"
+    crew = "[{'job': 'Director', 'name': 'Kim Roe', 'id': %s}]"
+    cast = "[{'name': 'Ana Gil', 'id': %s}]"
+    credits = "id,cast,crew\n"
+    credits += f'7,"{cast % 980028689}","{crew % 1188}"\n8,"{cast % 12}","{crew % 1286104}"\n'
+    found = cleaned(tmp_path, capsys, movies_dataset=films, credits=credits)
+    rows = found.tables.film_people
+    assert rows["person"].tolist() == ["Kim Roe", "Ana Gil"] * 2
+    assert rows["person_id"].fillna(0).tolist() == [1188, 0, 1286104, 0]
+
+
 JUSTWATCH = """
 id,title,type,description,release_year,age_certification,runtime,genres,production_countries,\
 seasons,imdb_id,imdb_score,imdb_votes,tmdb_popularity,tmdb_score

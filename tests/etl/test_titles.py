@@ -130,6 +130,31 @@ def test_a_title_is_the_film_of_its_name_and_year(tmp_path: Path) -> None:
     assert links.drop("hs1").isna().all(), "another year, an ambiguous name, a series"
 
 
+CREDITS = """id,cast,crew
+1,"[{'name': 'Ann Roe'}, {'name': 'Bo Lee'}]","[{'job': 'Director', 'name': 'Jon Fávreau'}]"
+2,[],"[{'job': 'Director', 'name': 'Jon Favreau'}]"
+"""
+
+
+def test_a_title_a_year_off_is_the_film_whose_director_or_cast_agrees(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw/movies_dataset.csv").write_text(
+        "id,title,release_date\n1,Lion,2019-07-12\n2,Twin,1999-01-02\n3,Twin,2001-03-02\n"
+    )
+    (tmp_path / "raw/credits.csv").write_text(CREDITS)
+    text = """
+    s1,Movie,Lion,jon favreau,,,,2018,R,122 min,Comedy,x
+    s2,Movie,Lion,,"ann roe, BO LEE",,,2020,R,122 min,Comedy,x
+    s3,Movie,Lion,,Ann Roe,,,2020,R,122 min,Comedy,x
+    s4,Movie,Lion,Jon Favreau,,,,2017,R,122 min,Comedy,x
+    s5,TV Show,Lion,Jon Favreau,,,,2018,R,1 Season,Comedy,x
+    s6,Movie,Twin,Jon Favreau,,,,2000,R,90 min,Comedy,x
+    """
+    links = made(tmp_path, hulu_titles=text).titles.set_index("title_id")["film_id"].fillna(0)
+    assert links.to_dict() == {"hs1": 1, "hs2": 1, "hs3": 0, "hs4": 0, "hs5": 0, "hs6": 2}
+    assert counts(tmp_path)["title_a_year_off"] == 3
+
+
 def test_titles_flat_has_the_five_transformations_and_no_other(tmp_path: Path) -> None:
     made(tmp_path, hulu_titles=HULU, netflix_titles='s1,Movie, Ab ,,"X ,Y",,,2017,,3 min,Dramas,Q')
     flat = pd.read_csv(tmp_path / "tidy/current/titles_flat.csv", keep_default_na=False, dtype=str)

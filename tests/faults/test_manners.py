@@ -15,9 +15,10 @@ import app
 from api.app import api
 from benchmarks.servers import Server, serve
 from tests import planted
+from tests.serving.test_headers import OWASP
 
 FILMS = "film_id,title,date,budget,revenue\n1,Alpha,1999-01-02,10,20"
-SECURITY = ("content-security-policy", "x-content-type-options", "referrer-policy")
+SECURITY = tuple(name.lower() for name in OWASP)
 UPGRADE = (
     "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
@@ -108,6 +109,7 @@ def test_every_kind_of_answer_bears_the_security_headers(
     found, head = told(server, line, headers)
     assert found == status
     assert [name for name in SECURITY if f"\r\n{name}: " not in head] == []
+    assert "\r\nserver: " not in head
 
 
 def test_a_page_of_another_host_may_read_the_api_and_nothing_else(server: Server) -> None:

@@ -15,6 +15,12 @@ from benchmarks.session import Session
 from tests import planted
 
 INSIDE = "only the log may say this"
+SECRETS = {
+    "TMDB_API_KEY": "planted-key-of-tmdb",
+    "KAGGLE_KEY": "planted-key-of-kaggle",
+    "AWS_SECRET_ACCESS_KEY": "planted-key-of-a-host",
+}
+"""What a host's environment may hold."""
 FILMS = "film_id,title,date,budget,revenue\n1,Alpha,1999-01-02,10,20"
 
 
@@ -23,7 +29,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, P
     folder = tmp_path_factory.mktemp("failing")
     tables = planted.save(planted.catalogue(films=FILMS), folder / "tidy")
     log = folder / "log"
-    with serve("tests.faults.failing:app", log, CATALOGUE=str(tables), FAULT=INSIDE) as running:
+    told = {"CATALOGUE": str(tables), "FAULT": INSIDE, **SECRETS}
+    with serve("tests.faults.failing:app", log, **told) as running:
         yield running, log
 
 
@@ -90,3 +97,24 @@ def test_the_other_pages_and_answers_go_on(served: tuple[Server, Path]) -> None:
     assert asyncio.run(visit()) == []
     assert httpx.get(f"{server.url}/retorno/Alpha").json()["retorno"] == 2
     assert httpx.get(f"{server.url}/api/health").status_code == 200
+
+
+def test_no_secret_of_the_host_is_in_the_log_or_in_an_answer(served: tuple[Server, Path]) -> None:
+    server, log = served
+    given = "planted-by-a-visitor"
+    asked = {"Authorization": f"Bearer {given}", "Cookie": f"session={given}"}
+    paths = ("/api/fault", "/api/health", "/retorno/x", "/retorno", "/nothing", "/home.json", "/")
+    answers = [httpx.get(f"{server.url}{path}", headers=asked).text for path in paths]
+    answers += [httpx.get(f"{server.url}/retorno/x?key={given}&api_key={given}").text]
+
+    async def visit() -> bytes:
+        async with Session(server.url) as session:
+            return (await session.run("months", f"key={given}")).content
+
+    answers.append(asyncio.run(visit()).decode("utf-8", "replace"))
+    noted = log.read_text(encoding="utf-8")
+    assert "traceback" in noted, "something is logged"
+    for secret in (*SECRETS.values(), given):
+        assert secret not in noted
+        assert [text for text in answers[:-2] if secret in text] == []
+    assert [secret for secret in SECRETS.values() if secret in "".join(answers)] == []

@@ -19,9 +19,14 @@ from models.ratings.recommender import Predictor
 from models.recommender import Recommender
 from models.similar import fit as similar_fit
 from models.similar import stored
+from models.titles import AlikeTitles
+from models.titles import fit as titles_fit
+from models.titles import load as load_titles
+from models.titles import stored as titles_stored
 from tests.models.similar.world import world
+from tests.models.titles import with_titles
 
-WORLD = world()
+WORLD = with_titles(world())
 USERS = (1, 2, 7, 40)
 FILM_ROWS = range(len(WORLD.films))
 
@@ -79,7 +84,26 @@ def ratings_again(tables: Catalogue, fitted: Fitted) -> Fitted:
     return for_viewers(audience)
 
 
-KINDS = {"similar": Kind(fit_similar, similar_again), "ratings": Kind(fit_ratings, ratings_again)}
+def fit_titles(tables: Catalogue) -> Fitted:
+    return about_titles(titles_fit.fit(tables))
+
+
+def about_titles(model: AlikeTitles) -> Fitted:
+    rows = list(range(len(model.year)))
+    return Fitted(model, rows, [set(np.flatnonzero(model.work == model.work[r])) for r in rows])
+
+
+def titles_again(tables: Catalogue, fitted: Fitted) -> Fitted:
+    path = tables.file(titles_stored.FILE)
+    titles_stored.save(path, fitted.recommender, tables.manifest.identity)  # type: ignore[arg-type]
+    return about_titles(load_titles(tables))
+
+
+KINDS = {
+    "similar": Kind(fit_similar, similar_again),
+    "ratings": Kind(fit_ratings, ratings_again),
+    "titles": Kind(fit_titles, titles_again),
+}
 FITTED = {name: kind.fit(WORLD) for name, kind in KINDS.items()}
 
 

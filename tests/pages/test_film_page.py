@@ -1,5 +1,6 @@
 """The film's page and the person's, drawn."""
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -7,9 +8,11 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from models.titles import build as titles_model
 from resources import loaded as resources
 from tests.planted import catalogue
-from tests.queries.works import works
+from tests.queries.test_person import two_of_a_name
+from tests.queries.works import FILMS, FRANCHISES, works
 from tests.ui.pages import led, shown, words
 
 
@@ -181,3 +184,39 @@ def test_names_from_the_data_are_no_markup() -> None:
         assert r"\[y\](http" in shown("person").title[0].value
     finally:
         resources.swap(before)
+
+
+def test_a_title_of_a_platform_alone_has_five_alike_with_reasons(tmp_path: Path) -> None:
+    tables = dataclasses.replace(works(), folder=tmp_path)
+    titles_model.build(tables, tmp_path)
+    resources.swap(resources.Loaded(tables, tmp_path))
+    page = shown("film", title="ROMA", platform="netflix", tab="alike")
+    resources.swap(resources.Loaded(works(), Path()))
+    found = links(page)
+    assert found["**1. Both** (2010, Amazon Prime)"][1]["platform"] == ["amazon"]
+    assert "Also directed by Ana Gómez" in text(page)
+
+
+def test_a_title_s_countries_are_links_where_films_of_them_are_at_hand() -> None:
+    found = links(shown("film", "es", title="The House", platform="netflix"))
+    assert found["España"] == ("countries", {"country": ["ES"]})
+    assert "Japón" in text(shown("film", "es", title="The House", platform="netflix"))
+
+
+def test_others_of_a_person_s_name_are_linked_by_their_number() -> None:
+    resources.swap(resources.Loaded(two_of_a_name(), Path()))
+    page, film = shown("person", "es", person="Kim Roe"), shown("film", film="Both")
+    other = shown("person", person_id="1286104")
+    resources.swap(resources.Loaded(works(), Path()))
+    assert links(page)["1 película (Both, 2010)"][1]["person_id"] == ["1286104"]
+    assert links(film)["Kim Roe"][1] == {"person": ["Kim Roe"], "person_id": ["1286104"]}
+    assert {"Both (2010)"} <= set(links(other))
+
+
+def test_a_film_that_is_alone_in_its_franchise_has_its_page() -> None:
+    films = FILMS.replace(",day,7,", ",day,,").replace("02,day,,400", "02,day,7,400")
+    alone = catalogue(films=films, franchises=FRANCHISES)
+    resources.swap(resources.Loaded(alone, Path()))
+    page = shown("film", film="Both")
+    resources.swap(resources.Loaded(works(), Path()))
+    assert "Number 1 of 1 in" in text(page)

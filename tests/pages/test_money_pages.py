@@ -21,6 +21,9 @@ film_id,title,date,date_precision,franchise_id,budget,revenue,vote_count
 5,Titanic,1953-04-11,day,,,,20
 6,Slip,1999-02-02,day,8,12,900,5
 7,Sertão,1950-02-02,day,,,,5
+8,No Budget,1950-02-02,day,,,5000000,5
+9,No Revenue,1950-02-02,day,,5000000,,5
+10,Nobody Came,1950-02-02,day,,5000000,900,5
 """
 FRANCHISES = "franchise_id,franchise\n7,Toy Story Collection\n8,Slip [x](http://x.x) Collection"
 COMPANIES = """
@@ -253,6 +256,24 @@ def test_slips_are_flagged_and_left_out_unless_the_floor_is_lowered() -> None:
     assert "The budget is under 1,000 dollars" in text(page)
     assert "cannot be placed" in text(page)
     assert "Slip earned 75.0 x its cost" in text(shown("return", film="slip", return_floor="0"))
+
+
+@pytest.mark.parametrize(
+    ("film", "floor", "said"),
+    [
+        ("sertão", "100000", "its budget and revenue are unknown"),
+        ("no budget", "100000", "its budget is unknown"),
+        ("no revenue", "100000", "its revenue is unknown"),
+        ("toy story", "50000000", r"its budget of \$30,000,000 is under the floor of \$50,000,000"),
+        ("nobody came", "100000", r"its revenue of \$900, under \$1,000, is a slip"),
+    ],
+)
+@pytest.mark.parametrize("tab", ["chart", "places"])
+def test_what_keeps_a_film_out_of_comparisons_is_told(
+    film: str, floor: str, said: str, tab: str
+) -> None:
+    read = text(shown("return", film=film, return_floor=floor, tab=tab))
+    assert f"cannot be placed: {said}" in read
 
 
 def test_the_break_even_line_joins_equal_sums() -> None:

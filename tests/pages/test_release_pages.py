@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from resources import loaded as resources
 from tests.planted import catalogue
+from tests.served import serving
 from tests.ui.pages import shown, words
 
 FILMS = """
@@ -132,10 +133,6 @@ def test_badge_and_foot_tell_how_far_the_films_reach_and_not_the_day_of_building
 
 @pytest.mark.parametrize("path", ["", "months", "weekdays"])
 def test_a_catalogue_without_films_is_shown_too(path: str) -> None:
-    before = resources.present()
-    resources.swap(resources.Loaded(catalogue(), Path()))
-    try:
+    with serving(catalogue()):
         for tab in ("all", "decades", "films", "years", "coverage"):
             shown(path, tab=tab)
-    finally:
-        resources.swap(before)

@@ -13,6 +13,7 @@ from models.similar.fit import fit
 from models.similar.stored import save
 from resources import loaded as resources
 from tests.planted import catalogue
+from tests.served import serving
 from tests.ui.pages import led, shown, words
 from views import pages, reading
 from views.blocks import Chart
@@ -56,12 +57,10 @@ OWN, BESIDE = "Jungla de cristal", "Jungla de cristal · Die Hard"
 
 @pytest.fixture(autouse=True, scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    before = resources._holder.loaded
     here = dataclasses.replace(tables, folder=tmp_path_factory.mktemp("named"))
     save(here.file(FILE), fit(here), here.manifest.identity)
-    resources.swap(resources.Loaded(here, here.folder))
-    yield
-    resources.swap(before)
+    with serving(here, here.folder):
+        yield
 
 
 def drawn(path: str, **link: str) -> str:

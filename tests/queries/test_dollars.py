@@ -1,7 +1,8 @@
 """Sums in dollars of one year: known answers, films without an index, what never changes."""
 
+import gc
 from collections.abc import Iterator
-from pathlib import Path
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -14,12 +15,12 @@ from models.license.score import returned
 from queries.explore.variables import slips
 from queries.films import companies, franchises, returns, standing
 from queries.films.breakdowns import films_with_money
-from queries.films.dollars import constant, dollars_of, last_year, prices
+from queries.films.dollars import INDEXES, KEPT, constant, dollars_of, last_year, prices
 from queries.films.film import film
 from queries.films.money import money
 from queries.rows import _reader
-from resources import loaded as resources
 from tests.planted import catalogue
+from tests.served import serving
 from tests.ui.pages import shown, words
 from views.platforms.license import Wanted, Weights, license
 
@@ -136,6 +137,39 @@ def test_slips_and_floors_are_nominal_whatever_the_dollars(year: int) -> None:
     assert returns.comparable(dollars, 70_000)["title"].tolist() == ["Sound", "Dear"]
 
 
+def test_what_is_said_to_tell_of_no_money_is_the_same_in_any_dollars() -> None:
+    nominal = catalogue(films=SLIPS, film_genres="film_id,genre\n1,Drama\n2,War\n3,War\n4,War")
+    dollars = constant(nominal, 1913)
+    for make in INDEXES:
+        # Of the dollars' own tables, whatever `once` would share.
+        assert repr(make(dollars)) == repr(make(nominal)), make.__qualname__
+
+
+def test_only_sums_are_another_column() -> None:
+    nominal = planted()
+    films = constant(nominal, 2024).films
+    assert [name for name in films if not films[name].equals(nominal.films[name])] == [
+        "budget",
+        "revenue",
+    ]
+    for name in ("film_id", "roi", "vote_count"):
+        assert np.shares_memory(films[name].to_numpy(), nominal.films[name].to_numpy())
+
+
+def test_few_years_are_kept_and_the_others_go_at_once() -> None:
+    nominal = planted()
+    gc.disable()  # nothing waits for a collection
+    try:
+        asked = [ref(constant(nominal, 1990 + i)) for i in range(KEPT + 2)]
+        for i in range(KEPT):
+            returns.film_return(constant(nominal, 1992 + i), "Early")
+        assert [found() is None for found in asked] == [True, True, *[False] * KEPT]
+        constant(nominal, 2000)
+        assert asked[2]() is None
+    finally:
+        gc.enable()
+
+
 def test_a_catalogue_in_other_dollars_keeps_no_second_copy_of_what_has_no_money() -> None:
     nominal = planted()
     constant(nominal, 2024).once(names_reader := _reader("film_people", "person"))
@@ -144,11 +178,9 @@ def test_a_catalogue_in_other_dollars_keeps_no_second_copy_of_what_has_no_money(
 
 @pytest.fixture
 def served() -> Iterator[TestClient]:
-    before = resources._holder.loaded
     tables = planted()
-    resources.swap(resources.Loaded(tables, Path()))
-    yield TestClient(api, raise_server_exceptions=False)
-    resources.swap(before)
+    with serving(tables):
+        yield TestClient(api, raise_server_exceptions=False)
 
 
 def test_the_answers_of_the_contract_stay_nominal(served: TestClient) -> None:

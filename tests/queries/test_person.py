@@ -3,9 +3,9 @@
 import pytest
 
 from catalogue import Catalogue, NotFoundError
-from queries.across.person import anybody, best_known, partners, person
+from queries.across.person import anybody, best_known, partners, person, telling
 from tests.planted import catalogue
-from tests.queries.works import works
+from tests.queries.works import FILMS, works
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +62,52 @@ def test_somebody_is_there_to_begin_with(world: Catalogue) -> None:
 
 def test_works_of_more_years_than_one_life_has_are_told(world: Catalogue) -> None:
     assert not person(world, "Ana Gómez").is_long
+
+
+TWO = """
+film_id,role,person,person_id
+1,director,Kim Roe,1188
+2,director,Kim Roe,1188
+7,director,Kim Roe,1286104
+4,cast,Kim Roe,
+"""
+
+
+def two_of_a_name() -> Catalogue:
+    return catalogue(films=FILMS, film_people=TWO)
+
+
+def test_numbers_tell_two_of_a_name_apart() -> None:
+    best, other = person(two_of_a_name(), "kim roe"), person(two_of_a_name(), "Kim Roe", 1286104)
+    assert (best.person_id, other.person_id) == (1188, 1286104)
+    assert set(best.works["film_id"]) == {1, 2, 4}
+    assert set(other.works["film_id"]) == {7}
+    assert [(one.person_id, one.films, one.title) for one in best.namesakes] == [
+        (1286104, 1, "Both")
+    ]
+    assert [one.person_id for one in other.namesakes] == [1188]
+
+
+def test_a_number_alone_names_somebody_and_an_unknown_one_nobody() -> None:
+    assert person(two_of_a_name(), "", 1286104).person_id == 1286104
+    assert person(two_of_a_name(), "Kim Roe", 5).person_id == 1188
+    with pytest.raises(NotFoundError):
+        person(two_of_a_name(), "", 5)
+
+
+def test_a_film_tells_whom_of_a_name_it_means_where_there_are_several() -> None:
+    assert telling(two_of_a_name(), 7, "Kim Roe") == 1286104
+    assert telling(works(), 1, "Ana Gómez") is None
+
+
+@pytest.mark.parametrize(("typed", "name"), [("gómez", "Ana Gómez"), ("POE", "Cy Poe")])
+def test_a_surname_means_its_best_known_bearer(world: Catalogue, typed: str, name: str) -> None:
+    assert person(world, typed).name == name
+
+
+def test_of_names_equally_near_the_best_known_is_offered_first() -> None:
+    people = "film_id,role,person\n1,cast,Bob March\n2,cast,Bob Marsh\n3,cast,Bob Marks"
+    films = "film_id,title,date,vote_count\n1,A,1985-01-05,5\n2,B,1985-01-05,900\n3,C,1985-01-05,50"
+    with pytest.raises(NotFoundError) as missing:
+        person(catalogue(films=films, film_people=people), "Bob Marzz")
+    assert missing.value.suggestions[0] == "Bob Marsh"

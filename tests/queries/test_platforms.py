@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from catalogue import NotFoundError
+from catalogue.genres import twenty
 from language.variables import genres as genres_called
 from queries.platforms import selection
 from queries.platforms import sizes as platforms
-from queries.platforms.genres import Unsorted, twenty, unsorted
+from queries.platforms.genres import Unsorted, unsorted
 from tests.planted import catalogue
 from tests.platforms import planted
 

@@ -59,6 +59,15 @@ def test_decades_add_up_to_the_counts(planted: Catalogue) -> None:
     assert len(decades) == 2 * 12
 
 
+def test_shares_of_decades_count_uncertain_dates_unless_asked_not_to(planted: Catalogue) -> None:
+    told, loose, exact = (
+        releases.share_by_decade(planted, "month", 1, least=1, **asked)
+        for asked in ({}, {"exact": False}, {"exact": True})
+    )
+    assert told.equals(loose)
+    assert not told.equals(exact)
+
+
 def test_months_by_weekdays_has_every_cell(planted: Catalogue) -> None:
     table = releases.months_by_weekdays(planted, exact=True)
     assert table.shape == (12, 7)

@@ -3,8 +3,9 @@
 import pytest
 
 from catalogue import Catalogue, load
+from catalogue.genres import genres, twenty
 from queries.platforms import strategy
-from queries.platforms.genres import counts, genres, twenty
+from queries.platforms.genres import counts
 from tests.planted import catalogue
 from tests.test_layers import ROOT
 

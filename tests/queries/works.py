@@ -40,6 +40,7 @@ ns3,netflix,tv show,The House,,2021-09-03,2021,5,season,3.4,,Money
 hs3,hulu,tv show,The House,,,2021,5,season,3.4,,Money
 """
 ACTORS = "title_id,actor\nns3,Úrsula Paz\nns3,Bo Lee\nhs3,Úrsula Paz\nns2,Yaz"
+TITLE_COUNTRIES = "title_id,country\nns3,Spain\nns3,Japan"
 TITLE_GENRES = "title_id,genre\nhs3,Crime\nns3,Crime"
 
 
@@ -55,4 +56,5 @@ def works() -> Catalogue:
         titles=TITLES,
         title_actors=ACTORS,
         title_genres=TITLE_GENRES,
+        title_countries=TITLE_COUNTRIES,
     )

@@ -26,7 +26,7 @@ def shown(path: str, lang: str = "en", **parameters: Any) -> AppTest:
 
 def words(page: AppTest) -> str:
     """Return all texts of a page, one a line."""
-    kinds = ("title", "subheader", "markdown", "metric", "caption", "button", "error")
+    kinds = ("title", "header", "subheader", "markdown", "metric", "caption", "button", "error")
     found = [element for kind in kinds for element in getattr(page, kind)]
     notes = [metric.proto.delta_description for metric in page.metric]
     return "\n".join([*(f"{getattr(e, 'label', '')} {e.value}".strip() for e in found), *notes])

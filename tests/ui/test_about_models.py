@@ -16,6 +16,7 @@ from models.similar.measured import OURS, Judged, JudgedExample, Order
 from models.similar.stored import save
 from resources import loaded as resources
 from tests.models.similar.world import SPACE, world
+from tests.served import serving
 from tests.ui.pages import shown, words
 
 
@@ -25,10 +26,8 @@ def served(tmp_path: Path) -> Iterator[None]:
     tables = dataclasses.replace(world(), folder=tmp_path)
     found = evaluate(tables, fit(tables), None, likes=5, fewest=1)
     write(tables.file(FILE), Evaluation(identity=tables.manifest.identity, similar=found))
-    before = resources._holder.loaded
-    resources.swap(resources.Loaded(tables, tables.folder))
-    yield
-    resources.swap(before)
+    with serving(tables, tables.folder):
+        yield
 
 
 @pytest.mark.usefixtures("served")
@@ -85,25 +84,19 @@ def test_two_methods_stand_side_by_side_for_a_typed_film() -> None:
 
 
 def test_an_evaluation_of_an_older_program_is_refused_calmly(tmp_path: Path) -> None:
-    before = resources._holder.loaded
     tables = dataclasses.replace(world(), folder=tmp_path)
     tables.file(FILE).write_text(json.dumps({"identity": tables.manifest.identity, "similar": {}}))
-    resources.swap(resources.Loaded(tables, tmp_path))
-    try:
+    with serving(tables, tmp_path):
         for model in ("similar", "films"):
             said = shown("models", models_of=model).warning[0].value
             assert "another version of the program" in said
             assert "python -m models" in said
-    finally:
-        resources.swap(before)
 
 
 def test_without_a_measurement_the_page_says_why(tmp_path: Path) -> None:
-    before = resources._holder.loaded
     tables = dataclasses.replace(world(), folder=tmp_path)
-    resources.swap(resources.Loaded(tables, tmp_path))
-    page = shown("models")
-    resources.swap(before)
+    with serving(tables, tmp_path):
+        page = shown("models")
     assert "python -m models" in words(page)
 
 

@@ -1,8 +1,9 @@
 """The open view alone, as a link asks for it."""
 
 from ui import embed
-from views.blocks import Chart
+from views.blocks import Chart, Note
 from views.films.franchises import PAGE
+from views.platforms import scores
 from views.reading import FromLink
 
 
@@ -14,3 +15,10 @@ def test_a_frame_keeps_the_dollars_of_its_link() -> None:
     assert isinstance(constant, Chart)
     assert "2024" in constant.subtitle
     assert "2024" not in nominal.subtitle
+
+
+def test_a_score_or_year_that_cannot_be_read_is_told_in_a_frame() -> None:
+    for link in ({"score": ["many"]}, {"score": ["3.4"], "year": ["soon"]}):
+        (said,) = embed.shown(scores.PAGE, FromLink(link))
+        assert isinstance(said, Note)
+        assert "**" in said.text

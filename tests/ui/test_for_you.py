@@ -13,8 +13,10 @@ from models.ratings import audience
 from resources import loaded as resources
 from tests.models.measured import ratings
 from tests.planted import IDENTITY
+from tests.served import serving
 from tests.ui.pages import shown, words
 from tests.viewers import FILMS, planted
+from views.rated import written
 
 USER = int(FILMS.user_ids[0])
 FILM = f"Film {FILMS.item_ids[3]}"
@@ -26,12 +28,10 @@ MEASURED = {
 
 @pytest.fixture(scope="module", autouse=True)
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    before = resources._holder.loaded
     folder = tmp_path_factory.mktemp("tables")
     write(folder / FILE, Evaluation(identity=IDENTITY, ratings=MEASURED))
-    resources.swap(resources.Loaded(planted(folder), folder))
-    yield
-    resources.swap(before)
+    with serving(planted(folder), folder):
+        yield
 
 
 def test_a_link_without_choices_answers_for_the_first_user() -> None:
@@ -142,6 +142,64 @@ def test_a_newcomer_rates_titles_in_the_link() -> None:
     assert len(rated.dataframe[0].value) == 5
 
 
+def unasked() -> list[int]:
+    stars = shown("for-you", for_you_who="new").feedback
+    asked = {int(one.key.removeprefix("stars_")) for one in stars}
+    return [int(item) for item in FILMS.item_ids if int(item) not in asked]
+
+
+def test_any_title_is_found_and_rated_and_stays_in_the_link() -> None:
+    item = unasked()[0]
+    page = shown("for-you", for_you_who="new", film=FILM, tab="rated")
+    page.text_input(key="rated_search").set_value(f"Film {item}").run()
+    page.feedback(key=f"rated_{item}").set_value(3).run()
+    assert page.text_input(key="rated").value == f"{item}.4"
+    again = shown("for-you", for_you_who="new", film=FILM, tab="rated", rated=f"{item}.4")
+    assert again.dataframe[0].value["title"].tolist() == [f"Film {item}"]
+    assert again.feedback(key=f"rated_{item}").value == 3
+
+
+def test_a_star_given_twice_is_dropped() -> None:
+    item = unasked()[0]
+    page = shown("for-you", for_you_who="new", film=FILM, rated=f"{item}.4")
+    page.feedback(key=f"rated_{item}").set_value(None).run()
+    assert page.text_input(key="rated").value == ""
+
+
+def test_what_cannot_be_rated_says_why() -> None:
+    page = shown("for-you", for_you_who="new", film=FILM)
+    asked = next(one.key for one in page.feedback if one.key.startswith("stars_"))
+    page.text_input(key="rated_search").set_value(f"Film {asked.removeprefix('stars_')}").run()
+    assert "stands below, with its stars" in words(page)
+    page.text_input(key="rated_search").set_value("Unwatched").run()
+    assert "Nobody has rated" in words(page)
+    page.text_input(key="rated_search").set_value("qqqq zzzz").run()
+    assert "There is no film called" in words(page)
+    assert "Recommend it?" in [metric.label for metric in page.metric]
+
+
+def test_nonsense_in_the_ratings_of_a_link_is_passed_over() -> None:
+    item = unasked()[0]
+    evil = f"{item}.9_{item}.3_999999999.4_<script>_-1.5_{'9' * 40}.5"
+    page = shown("for-you", for_you_who="new", film=FILM, rated=evil, tab="rated")
+    assert page.dataframe[0].value["stars"].tolist() == [3.0]
+
+
+def test_fifty_ratings_make_a_short_link() -> None:
+    assert len(written({100_000 + i: 5 for i in range(50)})) < 500
+
+
+def test_ten_come_as_cards_with_reason_platform_and_link() -> None:
+    page = shown("for-you", for_you_who="new", rated=f"{unasked()[0]}.5", tab="next")
+    links = [link for link in page.get("page_link") if link.proto.label.startswith("**")]
+    assert len(links) == len(page.dataframe[0].value) == 10
+    assert words(page).count("Predicted rating: **") == len(links)
+    reasons = ("Because of", "Those like it who like the same titles", "Rated above most")
+    assert sum(words(page).count(reason) for reason in reasons) == len(links)
+    where = ("On none of the platforms", "To watch on")
+    assert sum(words(page).count(one) for one in where) == len(links)
+
+
 def test_ratings_without_taste_are_said_to_be_so() -> None:
     page = shown("for-you", catalogue="platforms", user=1000, title="Title 3")
     assert "no taste to learn" in page.info[0].value
@@ -159,54 +217,38 @@ def test_the_page_speaks_spanish() -> None:
 
 
 def test_without_ratings_the_page_says_what_to_do() -> None:
-    before = resources._holder.loaded
     from tests.planted import catalogue
 
-    resources.swap(resources.Loaded(catalogue(films="film_id,title,date\n1,A,2000-01-01"), Path()))
-    try:
+    with serving(catalogue(films="film_id,title,date\n1,A,2000-01-01")):
         assert "hold no ratings of films" in words(shown("for-you"))
         assert "hold no ratings of platform titles" in words(
             shown("for-you", catalogue="platforms")
         )
-    finally:
-        resources.swap(before)
 
 
 def test_where_only_platform_titles_have_ratings_the_page_opens_on_them(tmp_path: Path) -> None:
-    before = resources._holder.loaded
     tables = planted(tmp_path)
     only = replace(tables, film_ratings=tables.film_ratings.head(0))
-    resources.swap(resources.Loaded(only, tmp_path))
-    try:
+    with serving(only, tmp_path):
         assert "**Title " in words(shown("for-you"))
-    finally:
-        resources.swap(before)
 
 
 def test_a_missing_model_names_the_command_that_makes_it(tmp_path: Path) -> None:
-    before = resources._holder.loaded
     tables = planted(tmp_path)
     (tmp_path / "ratings.npz").unlink()
-    resources.swap(resources.Loaded(tables, tmp_path))
-    try:
+    with serving(tables, tmp_path):
         page = shown("for-you")
         assert "python -m models" in "\n".join(e.value for e in (*page.error, *page.warning))
-    finally:
-        resources.swap(before)
 
 
 def test_an_evaluation_of_an_older_program_is_told_and_predictions_do_without(
     tmp_path: Path,
 ) -> None:
-    before = resources._holder.loaded
     tables = planted(tmp_path)
     (tmp_path / FILE).write_text(json.dumps({"identity": IDENTITY, "ratings": {}}))
-    resources.swap(resources.Loaded(tables, tmp_path))
-    try:
+    with serving(tables, tmp_path):
         page = shown("for-you")
         assert "another version of the program" in page.warning[0].value
         assert "python -m models" in page.warning[0].value
         assert "Predicted rating" in words(page)
         assert "Precision" not in words(page)
-    finally:
-        resources.swap(before)

@@ -9,15 +9,14 @@ from streamlit.testing.v1 import AppTest
 from resources import loaded as resources
 from tests.planted import catalogue
 from tests.queries.test_license import FILMS, planted
+from tests.served import serving
 from tests.ui.pages import shown, words
 
 
 @pytest.fixture(autouse=True)
 def served() -> Iterator[None]:
-    before = resources._holder.loaded
-    resources.swap(resources.Loaded(planted(), Path()))
-    yield
-    resources.swap(before)
+    with serving(planted()):
+        yield
 
 
 def links(page: AppTest) -> dict[str, str]:

@@ -11,15 +11,14 @@ from models.evaluation import FILE, Evaluation, read, write
 from models.ratings import build, fit
 from models.ratings.audience import film_audience, title_audience
 from models.ratings.bayes import Settings
-from resources import loaded as resources
 from tests.planted import IDENTITY
+from tests.served import serving
 from tests.ui.pages import shown, words
 from tests.viewers import planted
 
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
-    before = resources._holder.loaded
     folder = tmp_path_factory.mktemp("tables")
     made = planted(folder)
     with pytest.MonkeyPatch.context() as patch:
@@ -29,9 +28,8 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
         patch.setattr(build.evaluate, "run", _here)
         found = build.build(made, folder)
     write(folder / FILE, Evaluation(identity=IDENTITY, ratings=found))
-    resources.swap(resources.Loaded(made, folder))
-    yield made
-    resources.swap(before)
+    with serving(made, folder):
+        yield made
 
 
 def _here(ratings, masks, seed, wanted):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
@@ -90,9 +88,5 @@ def test_the_algorithm_that_ran_is_named_in_the_readers_language(tables: Catalog
 
 
 def test_nothing_measured_is_said(tmp_path: Path) -> None:
-    before = resources._holder.loaded
-    resources.swap(resources.Loaded(planted(tmp_path), tmp_path))
-    try:
+    with serving(planted(tmp_path), tmp_path):
         assert "has not run yet" in words(shown("models", models_of="platforms"))
-    finally:
-        resources.swap(before)

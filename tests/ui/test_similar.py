@@ -16,23 +16,22 @@ from models.similar.fit import fit
 from models.similar.leaning import TASTE, has_taste
 from models.similar.recommender import Recommendation
 from models.similar.stored import save
-from queries.films.cards import card
+from queries.films.cards import Common, card
 from queries.films.wishes import Wishes
 from resources import loaded as resources
 from tests.models.similar.world import world
+from tests.served import serving
 from tests.ui.pages import shown, words
-from views.alike import reasons
-from views.similar.likes import numbers, recommend, rows
+from views.alike import reasons, told
+from views.similar.likes import in_common, numbers, recommend, rows
 
 
 @pytest.fixture(autouse=True, scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    before = resources._holder.loaded
     tables = dataclasses.replace(world(), folder=tmp_path_factory.mktemp("fitted"))
     save(tables.file(FILE), fit(tables), tables.manifest.identity)
-    resources.swap(resources.Loaded(tables, tables.folder))
-    yield
-    resources.swap(before)
+    with serving(tables, tables.folder):
+        yield
 
 
 def links(page: object) -> list[str]:
@@ -77,6 +76,19 @@ def test_reasons_are_words_and_never_fame() -> None:
     assert "Same franchise" in why[0]
     assert not any(digit in line for line in why for digit in "0123456789")
     assert not any(known in line for line in why for known in ("known", "rated"))
+
+
+def test_what_a_reason_names_is_not_said_again() -> None:
+    tables = resources.catalogue()
+    like = recommend(tables, card(tables, 0), Wishes(), 0.0)[0]
+    shares = {"keywords": 0.6, "people": 0.38, "companies": 0.02}
+    both = Common(["robot", "space opera", "pirate"], ["Ana Vega"], ["Moon Films"])
+    like = dataclasses.replace(like, found=Recommendation(1, 1.0, shares), common=both)
+    with speaking("en"):
+        assert reasons(like, []) == "Robot and space opera · With Ana Vega"
+        said = told(like, [])
+        assert in_common(both, said) == ["Also in common: pirate · Moon Films"]
+        assert in_common(both, [*both.keywords, *both.people, *both.companies]) == []
 
 
 def test_what_adds_less_than_a_twentieth_is_no_reason() -> None:

@@ -8,6 +8,7 @@ import pytest
 from resources import loaded as resources
 from tests.planted import catalogue
 from tests.queries.test_strategy import TITLES, planted
+from tests.served import serving
 from tests.ui.pages import shown, words
 
 TABS = ("genres", "measures", "overlap", "age", "demand")
@@ -16,10 +17,8 @@ ONE = "title_id,platform,type,title,release_year\nzs1,zed,movie,Z,1999"
 
 @pytest.fixture(autouse=True)
 def served() -> Iterator[None]:
-    before = resources._holder.loaded
-    resources.swap(resources.Loaded(planted(), Path()))
-    yield
-    resources.swap(before)
+    with serving(planted()):
+        yield
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -1,41 +1,16 @@
 """`?data=IDENTITY` in a link: the page shows that version and says so."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import catalogue
 from resources import earlier
 from resources import loaded as resources
 from resources.earlier import IDLE, MOST, Opened
-from tests import planted
 from tests.ui.pages import shown, words
+from tests.versions import published
 from views.links import address, carrying
-
-FILMS = ["1,Alpha,1999-01-02", "2,Beta,2001-01-04", "3,Gamma,2002-01-04", "4,Delta,2003-01-05"]
-
-
-def published(folder: Path, count: int = 2) -> list[str]:
-    """Publish versions with one film more each; return their identities, the oldest first."""
-    return [_published(folder, FILMS[: n + 1]) for n in range(count)]
-
-
-def _published(folder: Path, films: list[str]) -> str:
-    def write(version: Path) -> None:
-        version.rmdir()
-        planted.save(planted.catalogue(films="\n".join(["film_id,title,date", *films])), version)
-
-    return catalogue.store.read_manifest(catalogue.publish(folder, write)).identity
-
-
-@pytest.fixture
-def identities(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    monkeypatch.setenv("CATALOGUE", str(tmp_path))
-    resources.swap(None)
-    yield published(tmp_path)
-    resources.swap(None)
 
 
 def said(page: AppTest) -> list[str]:

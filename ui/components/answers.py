@@ -26,10 +26,13 @@ def page_header(path: str, name: str = "") -> None:
 
 
 def head(title: str, question: str, about: Sequence[Subject]) -> None:
-    """Draw a title, and below it a question beside which data answers it."""
+    """Draw a title, and below it a question beside which data answers it.
+
+    The question is the heading between the title and those of the findings; no level is left out.
+    """
     data, meaning = _data(resources.catalogue(), about)
     st.title(title, anchor=False)
-    st.markdown(f"{question} {data}", help=meaning)
+    st.header(f"{question} {data}", anchor=False, help=meaning)
 
 
 def _data(catalogue: Catalogue, about: Sequence[Subject]) -> tuple[str, str]:

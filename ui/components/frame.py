@@ -31,6 +31,8 @@ TOOLS: ContextVar[DeltaGenerator | None] = ContextVar("tools", default=None)
 """Where a page's own tool stands in the bar: its choice of dollars."""
 STYLE = """<style>
 :has(> [class*="st-key-unseen-"]) {display: none}
+[data-testid="stElementContainer"]:has(h1) + [data-testid="stElementContainer"] h2 {
+  font: inherit; letter-spacing: normal; padding: 0 0 0.75rem}
 .st-key-headline [data-testid="stMetricValue"] {font-family: Fraunces, Georgia, serif}
 @media (max-width: 640px) {
   .st-key-headline [data-testid="stMetricValue"] {font-size: 1.6rem}
@@ -50,8 +52,8 @@ STYLE = """<style>
   .js-plotly-plot .modebar-container {top: auto !important; bottom: 0; height: 26px !important}
   .js-plotly-plot .modebar {left: 0; right: auto !important}
   .stDataFrame [data-testid="stElementToolbar"] {top: 0}
-  .st-key-correlations {overflow-x: auto}
-  .st-key-correlations > * {min-width: 42rem}}
+  :is(.st-key-correlations, .st-key-license-parts) {overflow-x: auto}
+  :is(.st-key-correlations, .st-key-license-parts) > * {min-width: 42rem}}
 .st-key-welcome [data-testid="stTextInput"] > div {min-height: 3.2rem}
 .st-key-welcome [data-testid="stTextInput"] input {font-size: 1.15rem; padding-block: 0.8rem}
 [class*="st-key-poster-"] {position: relative; flex-shrink: 0}
@@ -72,8 +74,19 @@ STYLE = """<style>
 .st-key-illustrated > :has(.st-key-headline) {flex: 1 1 20rem; min-width: min(20rem, 100%)}
 [class*="st-key-strip-"] a :has(> [data-testid="stIconMaterial"]) {display: none}
 [class*="st-key-strip-"] a {padding: 0}
+@media (max-width: 640px) {
+  .cloud {aspect-ratio: auto !important; display: flex; flex-wrap: wrap;
+    justify-content: center; align-items: center}
+  .cloud a {position: static !important; padding: 0.3rem 0.4rem; min-height: 1.75rem;
+    min-width: 1.75rem; font-size: max(1rem, calc(1.1 * var(--size))) !important}}
 .st-key-bar {justify-content: flex-end}
-@media (max-width: 640px) {.st-key-bar {gap: 0.5rem}}
+@media (forced-colors: active) {
+  [data-testid="stButtonGroup"] :is([aria-checked="true"], [aria-pressed="true"]) {
+    outline: 3px solid Highlight; outline-offset: -3px}
+  :focus-visible {outline: 3px solid Highlight !important; outline-offset: 1px !important}}
+@media (max-width: 640px) {
+  .st-key-bar {gap: 0.5rem}
+  .st-key-bar:has(.stPopover) :is(.stButton, .stPopover) p {font-size: 0}}
 .st-key-front-watch a {color: inherit; padding: 0.5rem 1rem; border-radius: 0.4rem;
   border: 1px solid color-mix(in srgb, currentColor 30%, transparent)}
 @media print {
@@ -86,19 +99,21 @@ STYLE = """<style>
   [data-testid="stMetric"], .stPlotlyChart, .stDataFrame, img {break-inside: avoid}
   h1, h2, h3 {break-after: avoid}}
 </style>"""
-"""What Streamlit's theme cannot name: big figures in the titles' typeface, smaller on a phone,
-notes that are read whole, links that look like links; the front page's large search; posters, of
-which a real one lies over ours; on a phone, the search above the buttons, a
-chart's buttons in its empty corner, a grid's inside it and not over the tabs above, and the widest
-chart in a box that scrolls; on paper, no
-menu and nothing to click."""
+"""What Streamlit's theme cannot name: a page's question as large as its text, big figures in the
+titles' typeface, smaller on a phone, notes that are read whole, links that look like links; the
+front page's large search; posters, of which a real one lies over ours; where a system forces its
+own colours, a frame around what is chosen and what has the focus; on a phone, the search above the
+buttons, a chart's buttons in its empty corner, a grid's inside it and not over the tabs above, the
+widest charts in boxes that scroll, clouds line by line; on paper, no menu and nothing to click."""
 SPANISH = """<style>
-[data-key="__select_all__"] > *, [role="listbox"][data-empty] [role="option"] > * {font-size: 0}
-[data-key="__select_all__"] > ::after {content: "Elegir todo"; font-size: 0.875rem}
+[data-key^="__"] > *, [role="listbox"][data-empty] [role="option"] > * {font-size: 0}
+[data-key^="__"] > ::after {content: "Elegir todo"; font-size: 0.875rem}
+[data-key="__select_matches__"] > ::after {content: "Elegir lo que coincide"}
+[data-key="__creatable__"] > ::after {content: "Añadir lo escrito"}
 [role="listbox"][data-empty] [role="option"] > ::after {
   content: "Nada que elegir"; font-size: 0.875rem}
 </style>"""
-"""What Streamlit says in English alone: an empty list of choices."""
+"""What Streamlit says in English alone: an empty list of choices, to take all, or what is typed."""
 
 
 def navigation(*, hidden: bool = False) -> st.Page:

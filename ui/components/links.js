@@ -22,7 +22,7 @@
     folder(to) === folder(location) &&
     paths.includes(to.pathname.slice(folder(to).length));
 
-  const follow = (to) => {
+  const follow = (to, stay) => {
     const here = new URL(location.href);
     for (const key of KEPT)
       if (!to.searchParams.has(key))
@@ -30,7 +30,7 @@
     pressed = false;
     if (to.href !== here.href) push({}, "", to);
     dispatchEvent(new PopStateEvent("popstate"));
-    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+    if (!stay) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
   };
 
   // What the server corrects in an address is no step of its own: only the first push after the
@@ -59,7 +59,8 @@
       if (!ours(to)) return;
       event.preventDefault();
       event.stopPropagation();
-      follow(to);
+      // The films of a word stand below its cloud.
+      follow(to, link.closest(".cloud"));
     },
     true,
   );

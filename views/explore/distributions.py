@@ -155,7 +155,7 @@ def nothing(found: Distribution) -> str:
 
 def _groups(tables: Catalogue, rows: Rows, found: Distribution, ask: Ask, *, zeros: bool) -> View:
     """Show a box a group."""
-    variable, options = found.variable, variables.groups()
+    variable, options = cast("Variable", found.variable), variables.groups()
     group = cast("Group", ask(Choice(key="by", label=_("Side by side, by"), options=options)))
     table = by_group(tables, rows, variable, group, log=found.log, zeros=zeros)
     if table.empty:
@@ -171,7 +171,7 @@ def _groups(tables: Catalogue, rows: Rows, found: Distribution, ask: Ask, *, zer
         columns=[
             (columns.year if group == "decade" else columns.text)("group", options[group]),
             columns.number("films", _("Films")),
-            *_box(variable),
+            *box_columns(variable),
             columns.number("outside", _("Films outside"), _("Beyond the fences")),
         ],
     )
@@ -190,7 +190,7 @@ def _leads(tables: Catalogue, group: Group, variable: Variable, table: pd.DataFr
     )
 
 
-def _box(variable: Variable) -> list[Column]:
+def box_columns(variable: str) -> list[Column]:
     """Return the columns of a box, from the whisker's left end to the fences."""
     return [
         measure(variable, "low", _("Lowest"), _("Of the values between the fences")),

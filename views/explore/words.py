@@ -28,8 +28,7 @@ def show(tables: Catalogue, rows: Rows, ask: Ask) -> View:
         "words.Field", ask(Choice(key="field", label=_("Words of"), options=_fields(tables)))
     )
     size = _size(field, ask)
-    top = Whole(key="top", label=_("Words"), least=20, most=100, default=60, step=10, scale=True)
-    found = words.counts(tables, rows, field, size, ask(top))
+    found = words.counts(tables, rows, field, size, words_shown(ask))
     if found is None:
         text = _("The words have not been counted yet: run `python -m models`.")
         yield Note(text, kind="info")
@@ -39,7 +38,8 @@ def show(tables: Catalogue, rows: Rows, ask: Ask) -> View:
         return
     shown = found.assign(name=_names(found, field))
     yield _cloud(shown, len(rows))
-    yield Beside([[_bars(shown)], _films_and_words(tables, rows, field, shown, ask)])
+    yield from _films_of_word(tables, rows, field, ask)
+    yield Beside([[_bars(shown)], [_all_words(shown)]])
     yield Method(_method())
 
 
@@ -56,8 +56,17 @@ def _fields(tables: Catalogue) -> dict[str, str]:
 
 def _size(field: words.Field, ask: Ask) -> int:
     """Ask how many words make a term; keywords and genres are whole phrases."""
-    if field in ("keyword", "genre"):
-        return 1
+    return 1 if field in ("keyword", "genre") else phrase_size(ask)
+
+
+def words_shown(ask: Ask) -> int:
+    """Ask how many words are shown."""
+    top = Whole(key="top", label=_("Words"), least=20, most=100, default=60, step=10, scale=True)
+    return ask(top)
+
+
+def phrase_size(ask: Ask) -> int:
+    """Ask how many words make a term."""
     sizes = {"1": _("one word"), "2": _("two words"), "3": _("three words")}
     return int(ask(Choice(key="size", label=_("Phrases of"), options=sizes)))
 
@@ -110,22 +119,18 @@ def _bars(found: pd.DataFrame) -> Chart:
         "word-bars",
         plain(finding),
         _("Films that hold each; a bar leads to its films"),
-        lambda: _drawn(most, texts),
+        lambda: bars_drawn(most["name"].tolist(), most["films"].tolist(), texts),
         rows=found,
         columns=_all_columns(),
         pick=_picked(most),
     )
 
 
-def _drawn(most: pd.DataFrame, texts: list[str]) -> Drawing:
+def bars_drawn(names: list[str], counts: list[int], texts: list[str]) -> Drawing:
+    """Draw words as bars of which one can be picked."""
     # What is not selected keeps its colour, or its numbers could not be read; the top is left free
     # for the buttons, which would lie on the longest bar.
-    figure = charts.bars(
-        most["name"].tolist(),
-        most["films"].tolist(),
-        texts,
-        unselected={"marker": {"opacity": 0.75}},
-    )
+    figure = charts.bars(names, counts, texts, unselected={"marker": {"opacity": 0.75}})
     return figure.change(margin={**figure.look["margin"], "t": 34})
 
 
@@ -141,15 +146,17 @@ def _word_columns() -> list[Column]:
     ]
 
 
-def _films_and_words(
-    tables: Catalogue, rows: Rows, field: words.Field, found: pd.DataFrame, ask: Ask
-) -> View:
-    """List the films that hold the word that is picked or typed, then all words to pick one."""
+def _films_of_word(tables: Catalogue, rows: Rows, field: words.Field, ask: Ask) -> View:
+    """List the films that hold the word that is picked or typed."""
     word = ask(Text(key="word", label=_("Films that hold the word")))
     if word.strip():
         yield from _films(tables, rows, field, word)
+
+
+def _all_words(found: pd.DataFrame) -> Table:
+    """Return all words, to pick one."""
     alt = _("The words and the films that hold each")
-    yield Table("word-table", found, _word_columns(), alt, pick=_picked(found))
+    return Table("word-table", found, _word_columns(), alt, pick=_picked(found))
 
 
 def _films(tables: Catalogue, rows: Rows, field: words.Field, word: str) -> View:

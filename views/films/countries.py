@@ -131,8 +131,7 @@ def listed_films(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
 
 def compared(tables: Catalogue, asked: Asked, ask: Ask) -> View:
     """Show two to five countries side by side, over the films that pass the filters."""
-    codes = countries.films_by_country(tables)["code"].tolist()
-    offered = [formats.country(code) for code in codes]
+    offered = [formats.country(code) for code in tables.once(countries.named)]
     return side_by_side(
         tables,
         ask,

@@ -1,8 +1,6 @@
 """Film: what is this film, or this title of a platform?"""
 
-import pandas as pd
-
-from catalogue import Catalogue, DataError
+from catalogue import Catalogue
 from language import formats
 from language.texts import _, ngettext, plain
 from queries.across.works import Namesake, Work, best_known, work
@@ -10,10 +8,10 @@ from queries.films import franchises
 from queries.films.film import Film
 from queries.films.standing import Measure
 from queries.names.platforms import called
-from views import columns, sitemap
-from views.alike import alike, reasons
-from views.blocks import Card, Figure, Headline, Illustrated, Links, Note, Poster, Sheet
+from views import sitemap
+from views.blocks import Figure, Headline, Illustrated, Links, Note, Poster
 from views.dollars import dollars_told, in_dollars, unpriced
+from views.films.film_alike import likenesses
 from views.films.film_facts import facts, people, series, where_to_watch
 from views.films.film_places import money, placed, votes
 from views.films.film_titles import on_platforms, titles
@@ -21,10 +19,10 @@ from views.films.film_viewer import predicted
 from views.films.returns import FLAGS, typed_year, year_field
 from views.films.tables import films_table
 from views.links import Link
-from views.names import film_columns, film_label, film_name, title_name, to_the_film, with_names
+from views.names import film_name, title_name
 from views.overviews import film_overview
 from views.page import Page, Tab, View, named
-from views.parameters import Ask, Linked, Text
+from views.parameters import Ask, Linked, Text, whole
 from views.posters import film_poster, title_poster
 from views.subjects import missing
 
@@ -42,9 +40,8 @@ def find(tables: Catalogue, ask: Ask) -> Work:
     )
     with ask.row():
         typed, year = ask(name), typed_year(ask(year_field()))
-    platform, number = ask(Linked(key="platform")), ask(Linked(key="film_id"))
-    film_id = int(number) if number.isascii() and number.isdecimal() and len(number) < 12 else None
-    return named(name, work, tables, typed, year, platform or None, film_id)
+    platform, number = ask(Linked(key="platform")), whole(ask(Linked(key="film_id")))
+    return named(name, work, tables, typed, year, platform or None, number)
 
 
 def heading(tables: Catalogue, found: Work) -> str:
@@ -71,8 +68,8 @@ def answer(tables: Catalogue, found: Work, ask: Ask) -> View:
 
 def _told(tables: Catalogue, found: Work) -> View:
     """Show what stands beside the poster."""
-    yield from facts(found, heading(tables, found))
-    yield from people(found)
+    yield from facts(tables, found, heading(tables, found))
+    yield from people(tables, found)
     yield Headline(_film_figures(tables, found.film) if found.film else _title_figures(found))
     if found.film:
         yield from unpriced(tables, found.year)
@@ -142,46 +139,6 @@ def _title_figures(found: Work) -> list[Figure]:
     ]
 
 
-def likenesses(tables: Catalogue, found: Work, _ask: Ask) -> View:
-    """Show five films like this one, and why in words."""
-    film = found.film
-    if film is None:
-        return
-    try:
-        likes = alike(tables, film.film_id, film.row)
-    except DataError as error:
-        yield Note(plain(error), "warning", ":material/model_training:")
-        return
-    for place, like in enumerate(likes, 1):
-        name = film_label(tables, like.card.film_id, like.card.title)
-        yield Card(
-            f"alike-{place}",
-            to_the_film(tables, like.card, f"**{place}. {plain(name)}** ({like.card.year})"),
-            reasons(like, film.genres),
-        )
-    rows = pd.DataFrame(
-        {
-            "film_id": like.card.film_id,
-            "title": like.card.title,
-            "year": like.card.year,
-            "score": like.found.score,
-        }
-        for like in likes
-    )
-    if likes:
-        yield _alike_rows(with_names(tables, rows))
-
-
-def _alike_rows(rows: pd.DataFrame) -> Sheet:
-    shown = [
-        columns.number("film_id", _("Film's number"), grouped=False),
-        *film_columns(link=None),
-        columns.year("year", _("Year")),
-        columns.number("score", _("Score"), _("The sum of the fields' shares"), decimals=4),
-    ]
-    return Sheet("film-alike", rows, shown, _("Films like this one"))
-
-
 def franchise(tables: Catalogue, found: Work, _ask: Ask) -> View:
     """List the films of the franchise."""
     if found.film is None or found.film.series is None:
@@ -216,7 +173,8 @@ def method(tables: Catalogue) -> str:
     """Say how it is computed."""
     return _(
         "Of films of one title the most voted answers unless a year is given; a title of a "
-        "platform is the same work as a film where title and year agree. Places count films whose "
+        "platform is the same work as a film where title and year agree, or the year is one off "
+        "and its director or two of its cast agree. Places count films whose "
         "measure is known: mean votes of 30 votes or more, sums of 1,000 nominal dollars or more, "
         "returns on budgets of 100,000 nominal dollars or more. A platform that says no had no "
         "title of this name and year when its catalogue was read. {dollars}",
@@ -245,7 +203,7 @@ PAGE = Page(
     heading=heading,
     answer=answer,
     tabs={
-        "alike": Tab(lambda: _("Five like it"), likenesses, is_film),
+        "alike": Tab(lambda: _("Five like it"), likenesses),
         "votes": Tab(lambda: _("Votes"), votes, is_film),
         "money": Tab(lambda: _("Money"), money, is_film),
         "franchise": Tab(lambda: _("Franchise"), franchise, has_series),

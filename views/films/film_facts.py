@@ -3,20 +3,24 @@
 from collections.abc import Sequence
 
 from catalogue import Catalogue
+from catalogue.territories import code
 from language import formats
 from language.texts import _, plain
 from language.variables import genre_name
+from queries.across.person import telling
 from queries.across.works import Work
 from queries.data.reach import reach
+from queries.films.countries import is_known
 from queries.films.film import Film, Member
 from queries.names.platforms import called
 from queries.platforms import title as platform_titles
 from queries.platforms.title import Offer, Title
-from views.blocks import Links, Note
+from views.blocks import Links, Note, Posters
 from views.links import Link
-from views.names import film_name
+from views.names import film_choices, film_name
 from views.page import View
-from views.platform_titles import length
+from views.platform_titles import country_name, length
+from views.posters import film_poster
 
 PEOPLE = 10
 """Names of the cast that are linked."""
@@ -24,13 +28,14 @@ BESIDE = 2
 """Films of the franchise shown before and after this one."""
 
 
-def facts(found: Work, name: str) -> View:
+def facts(tables: Catalogue, found: Work, name: str) -> View:
     """Show the other names, then when, how long, of which genres, languages and countries."""
     if found.film is None:
         if name != found.name:
             yield Note(f"*{plain(found.name)}*")
         if found.title:
             yield Note(" · ".join(_of_title(found.title)))
+            yield from _countries(tables, found.title)
         return
     film = found.film
     others = [one for one in (film.title, film.original_title) if one and one != name]
@@ -62,25 +67,51 @@ def _of_title(title: Title) -> list[str]:
         _("series") if title.offer.is_series else _("film"),
         formats.year(title.offer.year),
         length(title.length or 0, title.unit or "min") if known else _("length unknown"),
-        plain(", ".join(title.genres)) or _("genre unknown"),
-        plain(", ".join(title.countries)) or _("country unknown"),
+        plain(", ".join(genre_name(one) for one in title.genres)) or _("genre unknown"),
         _("age rating {rating}", rating=plain(title.rating))
         if title.rating
         else _("no age rating"),
     ]
 
 
-def people(found: Work) -> View:
+def _countries(tables: Catalogue, title: Title) -> View:
+    """Show where a title comes from: a link where films of the country are at hand."""
+    known = {name: code(name) or "" for name in title.countries}
+    links = [
+        Link("countries", plain(country_name(name)), {"country": found})
+        for name, found in known.items()
+        if is_known(tables, found)
+    ]
+    others = [country_name(name) for name, found in known.items() if not is_known(tables, found)]
+    if links:
+        yield Links("film-countries", links, _("Produced in"))
+    if others or not known:
+        yield Note(plain(formats.listed(others)) or _("country unknown"))
+
+
+def people(tables: Catalogue, found: Work) -> View:
     """Show who directed and who acts, each a link; who is unknown is said to be."""
     of = found.film or found.title
     if of is None:
         return
-    yield _credited("film-directors", of.directors, _("Directed by"), _("Direction unknown."))
-    yield _credited("film-cast", of.cast[:PEOPLE], _("With"), _("Cast unknown."))
+    directors, cast = (_persons(tables, found, some) for some in (of.directors, of.cast[:PEOPLE]))
+    yield _credited("film-directors", directors, _("Directed by"), _("Direction unknown."))
+    yield _credited("film-cast", cast, _("With"), _("Cast unknown."))
 
 
-def _credited(key: str, names: Sequence[str], before: str, unknown: str) -> Note | Links:
-    links = [Link("person", plain(name), {"person": name}) for name in names]
+def _persons(tables: Catalogue, found: Work, names: Sequence[str]) -> list[Link]:
+    """Return links to people, with their number where the name alone may mean another."""
+    return [
+        Link("person", plain(name), {"person": name, "person_id": _number(tables, found, name)})
+        for name in names
+    ]
+
+
+def _number(tables: Catalogue, found: Work, name: str) -> int | None:
+    return telling(tables, found.film.film_id, name) if found.film else None
+
+
+def _credited(key: str, links: Sequence[Link], before: str, unknown: str) -> Note | Links:
     return Links(key, links, before) if links else Note(unknown)
 
 
@@ -92,16 +123,21 @@ def series(tables: Catalogue, found: Work) -> View:
     first = max(own.place - BESIDE, 0)
     shown = own.films[first : own.place + BESIDE + 1]
     place, of = formats.number(own.place + 1), formats.number(len(own.films))
-    links = [
-        Link("franchises", plain(own.name), {"franchise": own.name}),
-        *(_member(tables, one, own.films[own.place]) for one in shown),
-    ]
-    yield Links("film-series", links, _("Number {place} of {of} in", place=place, of=of))
+    link = Link("franchises", plain(own.name), {"franchise": own.name})
+    yield Links("film-series", [link], _("Number {place} of {of} in", place=place, of=of))
+    yield Posters(
+        "film-series-films",
+        [
+            film_poster(tables, one.film_id, film_name(tables, one.film_id, one.title), one.year)
+            for one in shown
+        ],
+        [_member(tables, one, own.films[own.place]) for one in shown],
+    )
 
 
 def _member(tables: Catalogue, one: Member, this: Member) -> Link:
     name = f"{plain(film_name(tables, one.film_id, one.title))} ({one.year})"
-    choices = {"film": one.title, "year": one.year}
+    choices = film_choices(tables, one.film_id, one.title, one.year)
     # Streamlit makes every link to the present page bold.
     return Link("film", name, choices, icon="arrow_right" if one is this else None)
 

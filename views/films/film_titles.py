@@ -12,7 +12,7 @@ from views import columns
 from views.blocks import Table
 from views.page import View
 from views.parameters import Ask
-from views.platform_titles import simulated
+from views.platform_titles import simulated, to_platform, to_title
 
 
 def titles(_tables: Catalogue, found: Work, _ask: Ask) -> View:
@@ -53,8 +53,10 @@ def on_platforms(tables: Catalogue, found: Work, _ask: Ask) -> View:
     rows = pd.DataFrame(
         {
             "platform": called(one.platform),
+            "offered": one.platform,
             "title": one.title,
             "year": one.year,
+            "release_year": one.year,
             "kind": _("series") if one.is_series else _("film"),
             "added": pd.Timestamp(one.added) if one.added else pd.NaT,
             "score": one.score,
@@ -62,8 +64,8 @@ def on_platforms(tables: Catalogue, found: Work, _ask: Ask) -> View:
         for one in offers
     )
     shown = [
-        columns.text("platform", _("Platform")),
-        columns.text("title", _("Title there")),
+        columns.text("platform", _("Platform"), link=to_platform),
+        columns.text("title", _("Title there"), link=to_title),
         columns.text("kind", _("Kind")),
         columns.year("year", _("Year")),
         columns.date("added", _("Added"), _("When the platform added it, where known")),

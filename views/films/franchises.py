@@ -18,7 +18,7 @@ from views.dollars import dollars, dollars_told, in_dollars
 from views.films.compare import OFFERED, side_by_side
 from views.films.rankings import leaderboard, what_counts
 from views.films.tables import films_table
-from views.names import film_columns, with_names
+from views.names import film_columns, in_the_chart, with_names
 from views.page import AbsentError, Page, Tab, View, named
 from views.parameters import Ask, Choice, Text
 from views.subjects import without
@@ -117,6 +117,7 @@ def over_time(tables: Catalogue, found: Franchise, ask: Ask) -> View:
             kind(measure, options[measure]),
         ],
     )
+    yield from in_the_chart(tables, films, "franchise-named")
 
 
 def finding(known: pd.DataFrame, measure: Measure) -> str:

@@ -7,9 +7,9 @@ import pandas as pd
 from catalogue import Catalogue
 from charts import breakdowns as charts
 from language import formats
-from language.texts import _, plain
+from language.texts import _, ngettext, plain
 from queries.across import person as people
-from queries.across.person import Person
+from queries.across.person import Namesake, Person
 from queries.names.platforms import called
 from views import columns, sitemap
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
@@ -18,7 +18,7 @@ from views.films import breakdowns
 from views.links import Link, address, to_film, to_person
 from views.names import film_columns, film_label, with_names
 from views.page import AbsentError, Page, Tab, View, named
-from views.parameters import Ask, Linked, Text
+from views.parameters import Ask, Linked, Text, whole
 from views.subjects import missing
 
 MOST = 400
@@ -32,9 +32,9 @@ def find(tables: Catalogue, ask: Ask) -> Person:
         nobody = Note(_("The tables name nobody who directed or acts."))
         raise AbsentError(nobody, *missing(tables, sitemap.BOTH))
     name = Text(key="person", label=_("Person"), default=known)
-    typed, number = ask(name), ask(Linked(key="person_id"))
-    # The tables know nobody's number: a link that tells nothing else names nobody.
-    return named(name, people.person, tables, number if number and typed == known else typed)
+    typed, number = ask(name), whole(ask(Linked(key="person_id")))
+    # A link that tells nothing but a number means whoever has it, not the page's example.
+    return named(name, people.person, tables, "" if number and typed == known else typed, number)
 
 
 def heading(_tables: Catalogue, found: Person) -> str:
@@ -65,10 +65,24 @@ def answer(tables: Catalogue, found: Person, _ask: Ask) -> View:
         yield Note(
             _("So many years are likely to be several people of one name: names alone tell them.")
         )
+    if found.namesakes:
+        links = [_namesake(found.name, one) for one in found.namesakes]
+        yield Links("person-namesakes", links, _("Also of this name, by TMDB's numbers:"))
     best = people.best_known(found)
     links = [_work(tables, work) for work in best.itertuples()]
     yield Links("person-best", links, _("Best known for"))
     yield from missing(tables, sitemap.BOTH)
+
+
+def _namesake(name: str, one: Namesake) -> Link:
+    label = ngettext(
+        "{n} film ({title}, {year})",
+        "{n} films, best known for {title} ({year})",
+        one.films,
+        title=plain(one.title),
+        year=one.year,
+    )
+    return Link("person", label, {"person": name, "person_id": one.person_id})
 
 
 def _work(tables: Catalogue, work: Any) -> Link:  # noqa: ANN401 - a named tuple of any frame
@@ -165,8 +179,9 @@ def method(tables: Catalogue) -> str:
     """Say how it is computed."""
     return _(
         "Directors and the first ten of the cast of the films, and directors and the whole cast of "
-        "the platforms' titles. People are told apart by name alone: two of one name are one here, "
-        "and one who is spelled in two ways is two. Revenue is the sum, and the median, over the "
+        "the platforms' titles. People are told apart by name, and by TMDB's number where the "
+        "credits have it: what has no number goes to the one of the name with the most films, and "
+        "one who is spelled in two ways is two. Revenue is the sum, and the median, over the "
         "films whose revenue is known; of an actor it is that of the films, not of the person. "
         "Best known are the films with the most votes. {dollars}",
         dollars=dollars_told(tables),

@@ -9,13 +9,13 @@ from language.texts import _, plain
 from queries.films import examples, returns
 from queries.films.comparable import FLOOR, SLIP
 from queries.films.facts import facts
-from queries.films.returns import FilmReturn
+from queries.films.returns import FilmReturn, Reason
 from views import columns
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.dollars import dollars, dollars_told, in_dollars, unpriced
 from views.films.tables import films_table
 from views.links import Link
-from views.names import film_choices, film_columns, film_label, film_name, with_names
+from views.names import film_choices, film_columns, film_label, film_name, in_the_chart, with_names
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Text, Whole
 from views.watch import where_to_watch
@@ -143,7 +143,11 @@ def map_of_money(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     rivals = returns.rivals(tables, film.film_id, floor)
     yield Chart(
         "return-chart",
-        finding(film_label(tables, film.film_id, film.title), film.roi, placed=not own.empty),
+        finding(
+            film_label(tables, film.film_id, film.title),
+            film.roi,
+            returns.left_out(tables, film.film_id, floor),
+        ),
         _(
             "Budget and revenue of {n} films, {dollars}, both axes logarithmic; in blue the "
             "best-known of its genre, which tell their titles",
@@ -162,16 +166,14 @@ def map_of_money(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
             columns.number("vote_count", _("Votes")),
         ],
     )
+    yield from in_the_chart(tables, rivals, "return-named")
 
 
-def finding(name: str, roi: float | None, *, placed: bool) -> str:
-    """Say what the map shows of the film; it is `placed` where its budget is over the floor."""
+def finding(name: str, roi: float | None, reason: Reason | None) -> str:
+    """Say what the map shows of the film, or for which reason it is not there."""
     title, times = plain(name), formats.times(roi)
-    if not placed:
-        return _(
-            "{title} cannot be placed: its budget or revenue is unknown or under the floor",
-            title=title,
-        )
+    if reason:
+        return unplaced(title, reason)
     if roi and roi >= 1:
         # Spanish says how many times in words.
         many = plain(formats.number(roi, 1))
@@ -179,11 +181,40 @@ def finding(name: str, roi: float | None, *, placed: bool) -> str:
     return _("{title} did not earn its cost back: {times}", title=title, times=times)
 
 
+def unplaced(title: str, reason: Reason) -> str:
+    """Say why a film, named in Markdown, is left out of comparisons."""
+    match reason.why:
+        case "unknown":
+            return _("{title} cannot be placed: its budget and revenue are unknown", title=title)
+        case "budget_unknown":
+            return _("{title} cannot be placed: its budget is unknown", title=title)
+        case "revenue_unknown":
+            return _("{title} cannot be placed: its revenue is unknown", title=title)
+    sums = {"sum": _plain_money(reason.amount), "floor": _plain_money(reason.floor)}
+    if reason.why == "budget":
+        return _(
+            "{title} cannot be placed: its budget of {sum} is under the floor of {floor}",
+            title=title,
+            **sums,
+        )
+    return _(
+        "{title} cannot be placed: its revenue of {sum}, under {floor}, is a slip",
+        title=title,
+        **sums,
+    )
+
+
+def _plain_money(amount: float) -> str:
+    return plain(formats.money(amount))
+
+
 def among_genre(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """Show the film's place among each of its genres and among all films."""
     places = returns.places(tables, asked.film.film_id, asked.floor)
-    if places.empty:
-        yield Note(_("A place needs a known return and a budget over the floor."))
+    if reason := returns.left_out(tables, asked.film.film_id, asked.floor):
+        film = asked.film
+        title = plain(film_label(tables, film.film_id, film.title))
+        yield Note(f"{unplaced(title, reason)}.")
         return
     first = places.iloc[0]
     name = plain(first["genre"]) if first["genre"] else _("all films")

@@ -7,7 +7,7 @@ from catalogue import Catalogue
 from language.texts import _
 from models.ratings.recommender import Prediction
 from models.ratings.viewer import Viewer
-from views.for_you import verdicts, viewers
+from views.for_you import suggested, verdicts, viewers
 from views.for_you.shelves import Shelf, pick
 from views.page import Page, Tab, View
 from views.parameters import Ask, Choice
@@ -88,7 +88,7 @@ def why(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
 
 def what_next(tables: Catalogue, asked: Asked, ask: Ask) -> View:
     """Show what to watch next."""
-    return verdicts.what_next(tables, asked.shelf, asked.viewer, ask)
+    return suggested.what_next(tables, asked.shelf, asked.viewer, ask)
 
 
 def history(tables: Catalogue, asked: Asked, _ask: Ask) -> View:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue, DataError
-from language.texts import _, plain
+from language.texts import _
 from language.variables import genre_name
 from models import evaluation
 from models.ratings import audience
@@ -18,11 +18,10 @@ from models.ratings.measured import Measured, Subject
 from models.ratings.recommender import questions
 from models.ratings.walk import Walk
 from queries.across import shelf
-from queries.across.hits import Hit, Kind
+from queries.across.hits import Kind
 from queries.films import filters
 from queries.search.films import find_film
-from views import hits
-from views.blocks import Links, Note, Poster, Posters
+from views.blocks import Links, Note, Poster
 from views.links import Link
 from views.names import with_names, with_title_names
 from views.page import AbsentError
@@ -30,8 +29,6 @@ from views.parameters import Ask, Choice, Several, Span
 from views.posters import film_poster, title_poster
 
 Ints = npt.NDArray[np.integer]
-PICTURED = 5
-"""Titles that are shown as posters."""
 SUBJECTS: tuple[Subject, ...] = ("films", "platforms")
 
 
@@ -64,27 +61,14 @@ class Shelf:
 
     def name(self, tables: Catalogue, item: int) -> str:
         """Return one title's label in the reader's language with its year."""
-        row = self.called(tables, np.array([item])).iloc[0]
-        return f"{row['called']} ({row['year']})"
+        return self.names(tables, np.array([item]))[0]
 
-    def pictured(self, tables: Catalogue, rows: pd.DataFrame) -> Posters:
-        """Return the posters of some that are `called`, each over the link to its title."""
-        first = rows.head(PICTURED)
-        columns = (first[name].tolist() for name in ("item", "title", "year", "own"))
-        shown = list(zip(*columns, strict=True))
-        offered = first["platform"].tolist() if self.kind == "title" else [None] * len(first)
-        ways = [
-            hits.destination(tables, Hit(self.kind, title, year, id=item, platform=platform))
-            for (item, title, year, _own), platform in zip(shown, offered, strict=True)
-        ]
-        return Posters(
-            "for-you-posters",
-            [self.poster(tables, item, own, year) for item, _title, year, own in shown],
-            [
-                Link(path, plain(own), choices)
-                for (path, choices), (_item, _title, _year, own) in zip(ways, shown, strict=True)
-            ],
-        )
+    def names(self, tables: Catalogue, items: Ints) -> list[str]:
+        """Return titles' labels in the reader's language with their years."""
+        if not len(items):
+            return []
+        rows = self.called(tables, items)
+        return [f"{name} ({year})" for name, year in zip(rows["called"], rows["year"], strict=True)]
 
     def walk(self, tables: Catalogue) -> Walk | None:
         """Return what orders films; None for titles of platforms, whose ratings tell no taste."""

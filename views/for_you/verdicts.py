@@ -1,4 +1,4 @@
-"""For you: the verdict, its reasons, what to watch next and what was watched."""
+"""For you: the verdict, its reasons, and what was watched."""
 
 from typing import Any
 
@@ -11,7 +11,6 @@ from language.texts import _, ngettext, plain
 from models.ratings.measured import WIDE
 from models.ratings.recommender import Prediction, reasons
 from models.ratings.viewer import Viewer
-from models.ratings.walk import suggest
 from views import columns
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.columns import Column
@@ -19,7 +18,6 @@ from views.for_you.shelves import Shelf
 from views.links import Link, address, to_film
 from views.names import film_columns
 from views.page import View
-from views.parameters import Ask
 
 SLIGHT = 0.05
 """Stars that a reader would not miss."""
@@ -161,43 +159,9 @@ def _similar(tables: Catalogue, shelf: Shelf, viewer: Viewer, item: int) -> View
     yield Table(
         "for-you-similar",
         rows,
-        [*_titled(), _given(), columns.share("likeness", _("Likeness"))],
+        [*titled(), _given(), columns.share("likeness", _("Likeness"))],
         _("The user's rated titles most like this one"),
     )
-
-
-def what_next(tables: Catalogue, shelf: Shelf, viewer: Viewer, ask: Ask) -> View:
-    """Show ten titles that the viewer has not rated, within the filters, their prediction beside.
-
-    Films come in the order that finds most of what people like next, which is not the predicted
-    rating's; titles of platforms, whose ratings tell no taste, in that.
-    """
-    ours = shelf.audience.predictor
-    allowed = ours.among(shelf.narrowed(tables, ask))
-    walk = shelf.walk(tables)
-    found = suggest(ours, walk, viewer, allowed=allowed)
-    best = np.array([one.item for one in found], dtype=ours.items.dtype)
-    rows = shelf.called(tables, best).assign(stars=ours.expected(viewer, best))
-    caption = (
-        _("Ten unseen titles that those like who like the same")
-        if walk
-        else _("Ten unseen titles with the best predicted rating")
-    )
-    yield shelf.pictured(tables, rows)
-    yield Table(
-        "for-you-next",
-        rows,
-        [*_titled(), columns.number("stars", _("Predicted rating"), decimals=2)],
-        caption,
-    )
-    if walk:
-        yield Note(
-            _(
-                "First comes what those like who like the same titles: of what people go on to "
-                "like, ten in this order hold more than the ten of the best predicted rating, "
-                "which stands beside."
-            )
-        )
 
 
 def history(tables: Catalogue, shelf: Shelf, viewer: Viewer) -> View:
@@ -206,12 +170,13 @@ def history(tables: Catalogue, shelf: Shelf, viewer: Viewer) -> View:
     yield Table(
         "for-you-history",
         shelf.called(tables, items).assign(stars=stars),
-        [*_titled(), _given()],
+        [*titled(), _given()],
         _("What the user rated"),
     )
 
 
-def _titled() -> list[Column]:
+def titled() -> list[Column]:
+    """Return the columns of a title's name and year."""
     return [*film_columns(_to_work), columns.year("year", _("Year"))]
 
 

@@ -1,7 +1,10 @@
 """For you: who asks, about which title, and from which rating on a title is recommended."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+
+import numpy as np
 
 from catalogue import Catalogue, NotFoundError
 from catalogue.names import key
@@ -12,6 +15,7 @@ from views.blocks import Note
 from views.for_you.shelves import Shelf
 from views.page import View, named
 from views.parameters import Ask, Slider, Stars, Text
+from views.rated import Rated
 
 QUESTIONS = 24
 """Titles that a newcomer is asked about: of so many, most people know five."""
@@ -47,8 +51,10 @@ def _user(shelf: Shelf, typed: str) -> Viewer:
 def newcomer(tables: Catalogue, shelf: Shelf, ask: Ask) -> tuple[Viewer, Places]:
     """Ask to rate a few well-chosen titles; return whoever rates them so."""
     asked = shelf.called(tables, shelf.questions(tables, QUESTIONS))
-    before, sides, after = ask.place(), ask.columns(1, 1), ask.place()
-    given = {}
+    before = ask.place()
+    others = ask(any_title(tables, shelf, asked["item"].tolist()))
+    given = {item: float(stars) for item, stars in others.items()}
+    sides, after = ask.columns(1, 1), ask.place()
     titles = zip(asked["item"].tolist(), asked["called"], asked["year"], strict=True)
     for place, (item, title, year) in enumerate(titles):
         with sides[place * 2 // len(asked)]:
@@ -59,11 +65,28 @@ def newcomer(tables: Catalogue, shelf: Shelf, ask: Ask) -> tuple[Viewer, Places]
     return shelf.audience.newcomer(given), Places(before, after)
 
 
+def any_title(tables: Catalogue, shelf: Shelf, asked: Sequence[int]) -> Rated:
+    """Return the parameter of stars for titles that nobody is `asked` about."""
+    known = set(shelf.audience.model.item_ids.tolist())
+    return Rated(
+        key="rated",
+        label=_("Rate any title: find it, then give it stars"),
+        help=_("Number and stars of each title, as the link keeps them: 318.5_862.4"),
+        find=lambda typed: shelf.find(tables, typed),
+        named=lambda items: shelf.names(tables, np.array(items, dtype=np.int64)),
+        rateable=known.__contains__,
+        asked=asked,
+    )
+
+
 def asked_to_rate(viewer: Viewer, places: Places) -> View:
     """Say what a newcomer's ratings are for, and that there are none yet."""
     with places.before:
         yield Note(
-            _("Rate five to ten of these. They are well known, and tell most about a taste.")
+            _(
+                "Rate five to ten titles: any that comes to mind, or of those below, which are "
+                "well known and tell most about a taste."
+            )
         )
     if not len(viewer.rated):
         with places.after:

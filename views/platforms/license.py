@@ -183,9 +183,11 @@ def drawn(tables: Catalogue, answered: Answered, _ask: Ask) -> View:
         "license-parts",
         _finding(first),
         _(
-            "Parts of the score of the first {n} films, 0 to 1 by rank among the films shown; "
-            "bought for: {platform}",
+            "Parts of the score of the first {n} films, {least} to {most} by rank among the films "
+            "shown; bought for: {platform}",
             n=len(first),
+            least=formats.percent(0),
+            most=formats.percent(1),
             platform=platform_name(answered.question.platform),
         ),
         lambda: parts_of_score(first, part_names()),
@@ -220,9 +222,11 @@ def method(tables: Catalogue) -> str:
                 linked=formats.number(linked(tables)),
             ),
             _(
-                "Each part of the score is a rank among the films shown: 0 the least, 1 the "
-                "greatest, equals in the middle. The score is the mean of the parts that are "
-                "known, by their weights; an unknown one is left out, never zero."
+                "Each part of the score is a rank among the films shown: {least} is the lowest, "
+                "{most} the highest, equals share the middle. The score is the mean of the parts "
+                "that are known, by their weights; an unknown one is left out, never zero.",
+                least=formats.percent(0),
+                most=formats.percent(1),
             ),
             "\n".join(f"- **{part_names()[p]}**: {text}." for p, text in part_meanings().items()),
             _(

@@ -13,7 +13,7 @@ from catalogue import Catalogue
 from language import formats, variables
 from language.texts import _, plain
 from models.license import PARTS, Weights
-from queries.films.countries import films_by_country
+from queries.films.countries import named
 from queries.films.filters import options
 from queries.names.platforms import called
 from queries.platforms.license import VOTE, VOTES, Wanted
@@ -143,11 +143,7 @@ def _genres(tables: Catalogue) -> dict[str, str]:
 
 
 def _countries(tables: Catalogue) -> Several:
-    rows = films_by_country(tables)
-    names = {
-        str(code): formats.country(str(code), str(name))
-        for code, name in zip(rows["code"], rows["country"], strict=True)
-    }
+    names = {code: formats.country(code, name) for code, name in tables.once(named).items()}
     return Several(key="license_country", label=_("Countries"), options=names, many=True)
 
 

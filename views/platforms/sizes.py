@@ -21,10 +21,10 @@ from views.links import address
 from views.names import film_columns, with_title_names
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Choice, Text
-from views.platform_titles import simulated, titles_table
+from views.platform_titles import country_name, simulated, titles_table
 from views.platforms.fields import platform_asked, platform_name
 
-LABELLED: dict[str, Callable[[str], str]] = {"genre": genre_name}
+LABELLED: dict[str, Callable[[str], str]] = {"genre": genre_name, "country": country_name}
 """What calls a value in the reader's language, where it is no word of the data."""
 SHOWN = 20
 """Genres, countries and age ratings drawn; the CSV holds all."""

@@ -1,6 +1,6 @@
 """The film asked about, the films like it, and what the score of each is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,7 +17,7 @@ from queries.films.cards import Common, FilmCard, card, common
 from queries.films.wishes import Wishes, allowed
 from queries.names.platforms import called
 from views import columns
-from views.alike import Alike, reasons
+from views.alike import Alike, reasons, told
 from views.blocks import Card, Fold
 from views.columns import Column
 from views.links import Link
@@ -122,7 +122,7 @@ def suggestion(tables: Catalogue, like: Like) -> Card:
     lines = [
         " · ".join([f"**{score}**", *facts(film)]),
         _("Why: {reasons}", reasons=reasons(like, like.genres)),
-        *in_common(like.common),
+        *in_common(like.common, told(like, like.genres)),
     ]
     return Card(
         f"like-{like.place}",
@@ -147,18 +147,12 @@ def numbers(found: Recommendation) -> str:
     return ", ".join(f"{name} {formats.number(share, 2)}" for name, share in shown)
 
 
-def in_common(common: Common) -> list[str]:
-    """Return sentences that name what two films share."""
-    sentences = (
-        (keyword_names(common.keywords), _("Shared keywords: {names}")),
-        (common.people, _("In both films: {names}")),
-        (common.companies, _("Both by {names}")),
-    )
-    return [
-        text.format(names=plain(formats.listed(names[:NAMED])))
-        for names, text in sentences
-        if names
-    ]
+def in_common(common: Common, said: Collection[str]) -> list[str]:
+    """Return a sentence that names what two films share besides what is `said` already, if any."""
+    every = (keyword_names(common.keywords), common.people, common.companies)
+    more = [[name for name in names if name not in said][:NAMED] for names in every]
+    listed = " · ".join(plain(formats.listed(names)) for names in more if names)
+    return [_("Also in common: {names}", names=listed)] if listed else []
 
 
 def shares(like: Like, name: str) -> Fold:

@@ -43,6 +43,11 @@ def test_a_date_in_any_notation_reads_back(notation: str, day: date, before: str
     assert (found.first, found.precision) == (day, "day")
 
 
+def test_a_year_of_two_digits_is_of_the_century_that_spreadsheets_take_it_for() -> None:
+    years = [reading(f"12-Jan-{year}").first for year in ("29", "30")]
+    assert years == [date(2029, 1, 12), date(1930, 1, 12)]
+
+
 @given(st.dates(date(1975, 1, 1), date(2100, 1, 1)), st.sampled_from([1, 1000, 10**6, 10**9]))
 def test_a_timestamp_reads_back(day: date, parts: int) -> None:
     seconds = int((datetime(day.year, day.month, day.day) - datetime(1970, 1, 1)).total_seconds())

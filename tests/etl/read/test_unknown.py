@@ -1,15 +1,20 @@
 """Words for unknown are unknown, except where a film or series is called so."""
 
+import re
+import sys
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.read.unknown import WORDS, is_word
+from etl.read.unknown import WORDS, is_word, words_among
 from tests.etl.folders import cleaned
 
 Captured = pytest.CaptureFixture[str]
+BLANKS = [chr(code) for code in range(sys.maxunicode + 1) if re.match(r"\s", chr(code))]
+OTHERS = ("no cast", "Sin pa\u00eds", "UNKNOWN GENRE", "\u017fin datos", "Nobody", "Nadie", "")
 
 
 @given(st.sampled_from(sorted(WORDS)), st.sampled_from([str, str.upper, str.title]))
@@ -64,3 +69,11 @@ def test_words_for_unknown_are_no_items_of_a_film(tmp_path: Path, capsys: Captur
     assert found.items("film_companies", "company") == {2: ["Faro", "Luz"]}
     assert found.tables.franchises.empty
     assert found.tables.films["status"].isna().tolist() == [True, False]
+
+
+def test_the_words_among_arrows_cells_are_those_among_texts() -> None:
+    cells = [*WORDS, *(word.upper() for word in WORDS), *OTHERS]
+    cells += [blank + word for blank in BLANKS for word in ("Unknown", "N/A", "Nadie")]
+    found = words_among(cells)
+    assert {*WORDS, "no cast", "Sin pa\u00eds", "UNKNOWN GENRE"} <= found
+    assert words_among(pa.array(cells, pa.string())) == found

@@ -1,0 +1,99 @@
+"""Which film each title of a platform is."""
+
+import pandas as pd
+
+from catalogue.names import keys
+from etl.report import Report, Rule
+
+A_YEAR_OFF = Rule(
+    "title_a_year_off",
+    "The platform gives the film another year than the film catalogue, one before or after.",
+    "Linked all the same: its name agrees, and its director or two of its cast do.",
+)
+CAST = 2
+"""Names of the cast that have to agree where no director does."""
+
+
+def film_links(
+    titles: pd.DataFrame,
+    films: pd.DataFrame | None,
+    actors: pd.DataFrame | None = None,
+    people: pd.DataFrame | None = None,
+    report: Report | None = None,
+) -> "pd.Series[int]":
+    """Return the film that each title is, null for none.
+
+    It is that of its IMDb id where a file gives one, else the only one of that title and year, else
+    the only one of that title a year apart whose credits (`people`) agree with those of the title
+    (its director, and `actors`).
+    """
+    if films is None or films.empty:
+        return pd.Series(pd.NA, index=titles.index, dtype="Int32")
+    named = films[["title_key", "year", "film_id"]].astype({"year": "int16", "film_id": "Int32"})
+    only = named.drop_duplicates(["title_key", "year"], keep=False)
+    wanted = titles[["title_key", "release_year"]].rename(columns={"release_year": "year"})
+    linked = wanted.merge(only, on=["title_key", "year"], how="left", validate="many_to_one")
+    is_film = (titles["type"] == "movie").to_numpy()
+    found = by_imdb(titles, films).fillna(linked["film_id"].set_axis(titles.index)).where(is_film)
+    if actors is None or people is None:
+        return found
+    near = _near(titles[is_film & found.isna().to_numpy()], named, actors, people)
+    if report is not None:
+        report.add(A_YEAR_OFF, len(near))
+    return found.fillna(titles["title_id"].map(near).astype("Int32"))
+
+
+def by_imdb(titles: pd.DataFrame, films: pd.DataFrame) -> "pd.Series[int]":
+    """Return the film of each title's IMDb id, null where it has none or no film has that one."""
+    if "imdb_id" not in titles or "imdb_id" not in films:
+        return pd.Series(pd.NA, index=titles.index, dtype="Int32")
+    known = films.dropna(subset=["imdb_id"]).drop_duplicates("imdb_id", keep=False)
+    ids = known.set_index("imdb_id")["film_id"]
+    return titles["imdb_id"].str.strip().str.lower().map(ids).astype("Int32")
+
+
+def _near(
+    titles: pd.DataFrame, films: pd.DataFrame, actors: pd.DataFrame, people: pd.DataFrame
+) -> "pd.Series[int]":
+    """Return the film of each title that is one a year apart, by `title_id`."""
+    pairs = titles[["title_id", "title_key", "release_year", "director"]].merge(
+        films, on="title_key"
+    )
+    apart = (pairs["year"].astype("int32") - pairs["release_year"].astype("int32")).abs()
+    pairs = pairs[apart == 1]
+    told = people[people["film_id"].isin(pairs["film_id"])]
+    credits = _folded(told[["film_id", "role", "person"]].rename(columns={"person": "name"}))
+    agreed = pairs[
+        _shared(pairs, _directors(pairs), credits, "director").ge(1)
+        | _shared(pairs, _acting(actors, pairs), credits, "cast").ge(CAST)
+    ]
+    return agreed.drop_duplicates("title_id", keep=False).set_index("title_id")["film_id"]
+
+
+def _directors(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the titles' directors: `title_id`, `name`, folded."""
+    named = pairs[["title_id", "director"]].dropna().drop_duplicates()
+    split = named.assign(name=named["director"].str.split(",")).explode("name")
+    return _folded(split[["title_id", "name"]])
+
+
+def _acting(actors: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the titles' cast: `title_id`, `name`, folded."""
+    some = actors[actors["title_id"].isin(pairs["title_id"])]
+    return _folded(some[["title_id", "actor"]].rename(columns={"actor": "name"}))
+
+
+def _folded(names: pd.DataFrame) -> pd.DataFrame:
+    folded = keys(names["name"].astype("str").str.strip().tolist())
+    return names.assign(name=pd.array(folded, dtype="str")).drop_duplicates()
+
+
+def _shared(
+    pairs: pd.DataFrame, told: pd.DataFrame, credits: pd.DataFrame, role: str
+) -> "pd.Series[int]":
+    """Count the names of a role that title and film of each pair share."""
+    both = pairs[["title_id", "film_id"]].merge(told, on="title_id")
+    both = both.merge(credits[credits["role"] == role], on=["film_id", "name"])
+    counts = both.groupby(["title_id", "film_id"]).size()
+    wanted = pd.MultiIndex.from_frame(pairs[["title_id", "film_id"]])
+    return counts.reindex(wanted, fill_value=0).set_axis(pairs.index)

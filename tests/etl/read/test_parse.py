@@ -1,0 +1,24 @@
+"""The reader of CSV texts."""
+
+import sys
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from etl.read import parse
+
+
+def test_no_thread_keeps_a_short_text_that_was_refused() -> None:
+    text = "".join(["a,b\n", *("1,2,3\n" for _row in range(5))]).encode()
+    held = sys.getrefcount(text)
+    for _time in range(200):
+        with pytest.raises(pa.ArrowInvalid):
+            parse._table(text, parse.arrow_csv.ReadOptions(block_size=parse.BLOCK))
+        assert sys.getrefcount(text) == held
+
+
+def test_rows_of_another_width_are_kept_apart() -> None:
+    table, ragged = parse._read(Path("x.csv"), b"a,b\n1,2\n1,2,3\n")
+    assert table.to_pydict() == {"a": ["1"], "b": ["2"]}
+    assert [row.cells for row in ragged] == [3]

@@ -1,0 +1,1 @@
+"""What pages look like, against kept pictures of them."""
