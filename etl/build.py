@@ -28,9 +28,7 @@ from etl.titles import tables as titles
 
 Step = Callable[[str], None]
 Tables = dict[str, pd.DataFrame]
-Subject = Callable[
-    [RawFiles, Report, Step, Tables, Path], Iterator[tuple[str, pd.DataFrame | Slices]]
-]
+Subject = Callable[[RawFiles, Report, Step, Tables, Path], Named]
 SUBJECTS: tuple[Subject, ...] = (films.tables, titles.tables, ratings.tables)
 """What the raw files become, a subject at a time; later ones see the tables of earlier ones."""
 LEVEL = 6
