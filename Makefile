@@ -73,10 +73,13 @@ test: skipped $(VENV)/dev
 	$(BROWSER)
 	@$(SKIPPED)
 
-# Where no Java is nothing is fetched: one line says what would bring it.
+# Where no Java is nothing is fetched: one line says what would bring it. So where the packages cannot be had.
 test-spark:
-	@if command -v java >/dev/null; then $(MAKE) --no-print-directory test-on-spark; \
-		else echo "Skipped here: the build on Spark (Debian's default-jre-headless brings Java)."; fi
+	@if ! command -v java >/dev/null; then \
+		echo "Skipped here: the build on Spark (Debian's default-jre-headless brings Java)."; \
+	elif ! $(MAKE) --no-print-directory $(SPARK_VENV)/spark; then \
+		echo "Skipped here: the build on Spark (the packages of requirements-spark.txt cannot be installed)."; \
+	else $(MAKE) --no-print-directory test-on-spark; fi
 
 test-on-spark: $(SPARK_VENV)/spark
 	$(SPARK_VENV)/bin/python -m pytest tests/engines tests/etl/spread -m "not soak and not real" -rs

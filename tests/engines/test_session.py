@@ -1,5 +1,6 @@
 """What an engine lacks is said in one sentence, before anything is read; needs no Spark."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -102,9 +103,12 @@ def test_no_command_imports_spark_unless_it_is_asked_for() -> None:
     script = (
         "import sys, app, etl.__main__, publish.__main__, models.__main__, etl.spread.build\n"
         "assert not {'pyspark', 'py4j'} & {name.split('.')[0] for name in sys.modules}\n"
-        "import etl.__main__ as command\n"
+        "import os\n"
+        "assert 'SPARK_LOCAL_IP' not in os.environ, 'Spark finds the address that others reach'\n"
     )
-    subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=True)
+    known = {name: value for name, value in os.environ.items() if name != "SPARK_LOCAL_IP"}
+    strict = [sys.executable, "-W", "error::FutureWarning", "-c", script]
+    subprocess.run(strict, cwd=ROOT, env=known, check=True)
 
 
 def test_the_code_that_is_shipped_is_whole(tmp_path: Path) -> None:

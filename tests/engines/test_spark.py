@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -13,19 +12,31 @@ from pathlib import Path
 import psutil
 import pytest
 
+from catalogue import DataError
 from catalogue.store import read_manifest, version_folder
+from engines import session
 from tests.engines.cluster import START, Cluster, cluster
+from tests.needs import JAVA
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "data/sample"
 
 pytestmark = [
     pytest.mark.spark,
-    pytest.mark.skipif(not shutil.which("java"), reason="no Java: default-jre-headless"),
     pytest.mark.skipif(
         not importlib.util.find_spec("pyspark"), reason="no pyspark: requirements-spark.txt"
     ),
 ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _java() -> None:
+    """Skip where no Java is, or one that is too old."""
+    JAVA.or_skip()
+    try:
+        session.java()
+    except DataError as error:
+        pytest.skip(str(error))
 
 
 @pytest.fixture(scope="module")
