@@ -2,7 +2,8 @@
 #              WORKERS=N: N processes, on PORT and the next ones)
 # make dev     the same, reloading on change
 # make test    lint, types, every test; its first and last line say what it skips and what brings it
-# make test-spark  the build on a real cluster of Spark on this machine (Java 17 or newer)
+# make test-spark  the build on a real cluster of Spark on this machine, four minutes (Java 17 or newer;
+#              SOAK=1: workers, drivers and clusters are killed, too)
 # make browser every page in Chromium
 # make check   lint, types, quick tests
 # make fix     mend what a tool can
@@ -82,7 +83,7 @@ test-spark:
 	else $(MAKE) --no-print-directory test-on-spark; fi
 
 test-on-spark: $(SPARK_VENV)/spark
-	$(SPARK_VENV)/bin/python -m pytest tests/engines tests/etl/spread -m "not soak and not real" -rs
+	$(SPARK_VENV)/bin/python -m pytest tests/engines tests/etl/spread -m "$(if $(SOAK),,not soak and )not real" -rs
 
 skipped:
 	@$(SKIPPED)

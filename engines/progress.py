@@ -1,5 +1,6 @@
 """What the cluster is doing, said as it goes: stages, tasks, rows, seconds."""
 
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +12,8 @@ from pyspark.sql import SparkSession
 
 EVERY = 5.0
 """Seconds between two lines on one stage."""
+LOST = 60.0
+"""Seconds of a master's silence after which the cluster is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,11 @@ def work(session: SparkSession) -> Work:
 
 
 def _watch(session: SparkSession, say: Callable[[str], None], over: threading.Event) -> None:
-    started = time.monotonic()
+    started = heard = time.monotonic()
     while not over.wait(EVERY):
+        heard = time.monotonic() if _answers(session.sparkContext.master) else heard
+        if time.monotonic() - heard > LOST:  # Spark itself would wait for it for ever
+            session.sparkContext.cancelAllJobs()
         for number in session.sparkContext.statusTracker().getActiveStageIds():
             stage = _stage(session, number)
             if stage:
@@ -56,6 +62,16 @@ def _watch(session: SparkSession, say: Callable[[str], None], over: threading.Ev
                 rows = max(int(stage.inputRecords()), int(stage.shuffleReadRecords()))
                 seconds = time.monotonic() - started
                 say(f"Spark: stage {number}, {tasks}, {rows:,} rows, {seconds:.0f} s")
+
+
+def _answers(address: str) -> bool:
+    """Tell whether somebody answers at `spark://HOST:PORT`."""
+    host, _, port = address.removeprefix("spark://").rpartition(":")
+    try:
+        socket.create_connection((host, int(port)), EVERY).close()
+    except OSError:
+        return False
+    return True
 
 
 def _stage(session: SparkSession, number: int) -> Any:  # noqa: ANN401 - a Java object

@@ -1,5 +1,6 @@
 """A real cluster of Spark for tests: a master and workers, processes with folders of their own."""
 
+import importlib.util
 import os
 import re
 import subprocess
@@ -27,12 +28,13 @@ class Cluster:
 
     def start(self, name: str, *arguments: str) -> None:
         """Start a process in a folder of its own, without our project on its path."""
-        from pyspark.find_spark_home import _find_spark_home
-
-        home, place = _find_spark_home(), self.folder / name
+        spark = importlib.util.find_spec("pyspark")
+        assert spark is not None
+        assert spark.origin is not None
+        home, place = Path(spark.origin).parent, self.folder / name
         place.mkdir()
         known = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "SPARK_CONF_DIR"}}
-        ours = {"SPARK_HOME": home, "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
+        ours = {"SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
         with (place / "log").open("wb") as log:
             self.processes[name] = subprocess.Popen(
                 [f"{home}/bin/spark-class", *arguments],

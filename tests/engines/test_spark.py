@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -115,9 +115,16 @@ def daemons(spark: Cluster) -> list[psutil.Process]:
     for name, process in spark.processes.items():
         if name.startswith("worker") and process.poll() is None:
             for executor in psutil.Process(process.pid).children():
-                if any("pyspark" in " ".join(child.cmdline()) for child in executor.children()):
+                if runs_python(executor):
                     found.append(executor)
     return found
+
+
+def runs_python(executor: psutil.Process) -> bool:
+    """Tell whether an executor runs our Python; its children come and go."""
+    with suppress(psutil.Error):
+        return any("pyspark" in " ".join(child.cmdline()) for child in executor.children())
+    return False
 
 
 def test_run_twice_nothing_changes(spark: Cluster, whole: Path, tmp_path: Path) -> None:
@@ -126,6 +133,7 @@ def test_run_twice_nothing_changes(spark: Cluster, whole: Path, tmp_path: Path) 
         assert_same(whole, version_folder(tmp_path))
 
 
+@pytest.mark.soak
 def test_a_worker_killed_in_the_middle_changes_nothing(whole: Path, tmp_path: Path) -> None:
     (tmp_path / "cluster").mkdir()
     with cluster(tmp_path / "cluster") as spark, building(spark, tmp_path / "out") as driver:
@@ -144,6 +152,7 @@ def worker_of(spark: Cluster, executor: psutil.Process) -> str:
     return next(name for name, process in spark.processes.items() if process.pid == parent)
 
 
+@pytest.mark.soak
 def test_a_driver_killed_leaves_the_version_in_use(spark: Cluster, tmp_path: Path) -> None:
     run("etl", tmp_path, "--quiet")
     before = version_folder(tmp_path)
@@ -154,6 +163,7 @@ def test_a_driver_killed_leaves_the_version_in_use(spark: Cluster, tmp_path: Pat
     assert version_folder(tmp_path) != before, "and the next one publishes"
 
 
+@pytest.mark.soak
 def test_a_cluster_lost_in_the_middle_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "cluster").mkdir()
     with (
