@@ -34,7 +34,11 @@ class Cluster:
         home, place = Path(spark.origin).parent, self.folder / name
         place.mkdir()
         known = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "SPARK_CONF_DIR"}}
-        ours = {"SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
+        ours = {
+            "SPARK_HOME": str(home),
+            "SPARK_LOCAL_IP": "127.0.0.1",
+            "PYSPARK_PYTHON": sys.executable,
+        }
         with (place / "log").open("wb") as log:
             self.processes[name] = subprocess.Popen(
                 [f"{home}/bin/spark-class", *arguments],
