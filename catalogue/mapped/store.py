@@ -9,6 +9,7 @@ import json
 import logging
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -113,9 +114,18 @@ def code() -> str:
 
 def forget(keep: int = KEPT) -> None:
     """Remove all mapped versions but the latest; what a server has open stays readable to it."""
-    made = [(path.stat().st_mtime_ns, path) for path in cache().iterdir() if path.is_dir()]
-    for _time, path in sorted(made)[: len(made) - keep]:
+    made = sorted((last, path) for path in cache().iterdir() if (last := _changed(path)))
+    for _time, path in made[: len(made) - keep]:
         shutil.rmtree(path, ignore_errors=True)
+
+
+def _changed(folder: Path) -> int:
+    """Return when a folder was last changed; 0 for none, and for one that another process moved."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return 0
+    return found.st_mtime_ns if stat.S_ISDIR(found.st_mode) else 0
 
 
 def signature(version: Path) -> str:

@@ -94,9 +94,14 @@ def title_audience(catalogue: Catalogue) -> Audience | None:
     return Audience(_model(catalogue, PLATFORMS), ratings)
 
 
-def film_walk(catalogue: Catalogue) -> Walk:
-    """Return what orders the films put before a viewer; of too many, those of some users."""
+def film_walk(catalogue: Catalogue) -> Walk | None:
+    """Return what orders the films put before a viewer, as `film_audience`.
+
+    Of very many ratings those of some users tell.
+    """
     ratings = catalogue.film_ratings
+    if len(ratings) < FEWEST:
+        return None
     every = 1 + len(ratings) // MANY
     if every > 1:
         ratings = ratings[ratings["user_id"] % every == 0]

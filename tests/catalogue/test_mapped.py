@@ -136,6 +136,16 @@ def test_only_the_latest_maps_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
 
 
+def test_what_another_process_takes_away_meanwhile_is_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BUTACA_CACHE", str(tmp_path))
+    (tmp_path / "gone").symlink_to(tmp_path / "removed")  # its name is there, and nothing behind it
+    store.write_mapped(tmp_path / "a", "a", {}, {})
+    store.forget(keep=1)
+    assert (tmp_path / "a").exists()
+
+
 CELLS = st.fixed_dictionaries(
     {
         "text": st.none() | st.text(max_size=9),

@@ -95,7 +95,9 @@ def test_a_model_that_may_not_be_read_is_named_and_the_rest_is_served(
 ) -> None:
     (tables / name).chmod(0)
     with serve(prefix=nobody, CATALOGUE=str(tables), HOME="/nonexistent") as server:
-        health = json.loads(asked(server, "/api/health")[1])
+        code, told = asked(server, "/api/health")
+        assert code == 200, told
+        health = json.loads(told)
         assert health["status"] == "degraded"
         assert [problem for problem in health["problems"] if name in problem]
         assert asked(server, "/peliculas_mes/enero")[0] == 200

@@ -36,7 +36,7 @@ SAMPLE = Path(__file__).parents[2] / "data/sample/tidy"
 SEED = 24
 SLICE, ALL = 40, 10_000
 """Cases of each kind in `make test` and in `make soak`."""
-HEAD_TAGS = {"html", "head", "title", "meta", "link", "body"}
+HEAD_TAGS = {"html", "head", "title", "meta", "link", "body", "script"}
 CARDS = 20
 """Of so many links one has its card drawn."""
 number_of_cases = pytest.mark.parametrize(
@@ -100,6 +100,7 @@ def test_no_link_makes_a_preview_fail_or_write_into_the_page(
             assert answer.status == 200, link
             read = Head(answer.body.decode())
             assert set(read.tags) <= HEAD_TAGS, link
+            assert read.tags.count("script") <= 1, link  # the same for every page
             assert 0 < len(read.said["og:description"]) < 500, link
             assert f"//{ELSEWHERE}" not in read.said["og:image"].partition("?")[0], link
             if case % CARDS == 0:

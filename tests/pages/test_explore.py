@@ -108,7 +108,7 @@ def test_a_catalogue_without_films_gets_a_sentence(films: Catalogue, tmp_path: P
         page = shown("explore")
     finally:
         serve(films, films.folder)
-    assert page.markdown[1].value.startswith("No films are loaded. Put `movies_dataset.csv`")
+    assert page.markdown[0].value.startswith("No films are loaded. Put `movies_dataset.csv`")
 
 
 def test_a_cloud_is_drawn_without_matplotlib() -> None:

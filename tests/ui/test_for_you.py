@@ -85,6 +85,7 @@ def test_ten_unseen_films_come_in_the_order_of_the_walk_with_their_prediction() 
     assert not set(frame["title"]) & rated
     items = frame["title"].str.removeprefix("Film ").astype(int).to_numpy()
     walk = audience.film_walk(resources.catalogue())
+    assert walk
     scores = dict(zip(walk.item_ids.tolist(), walk.scores(viewer), strict=True))
     ordered = [scores[item] for item in items.tolist()]
     assert ordered == sorted(ordered, reverse=True)

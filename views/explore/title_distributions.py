@@ -138,7 +138,7 @@ def _groups(
 
 def _group_name(group: TitleGroup, name: object) -> str:
     if group == "decade":
-        return formats.decade(int(str(name)))
+        return formats.decade(int(float(str(name))))
     return called(str(name)) if group == "platform" else variables.genre_name(str(name))
 
 

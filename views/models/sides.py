@@ -13,7 +13,7 @@ from queries.films.cards import film_row
 from queries.rows import columns as columns_of_films
 from queries.search.films import find_films
 from views import columns
-from views.blocks import Note, Table
+from views.blocks import Method, Note, Table
 from views.models.similar_quality import method_names
 from views.page import View, named
 from views.parameters import Ask, Choice, Text
@@ -48,6 +48,12 @@ def side_by_side(tables: Catalogue, ask: Ask) -> View:
         ],
         _("Five films by each of the two methods"),
         file="similar-sides",
+    )
+    yield Method(
+        _(
+            "Each method orders all films by its own likeness to the one asked about; the first "
+            "five of each are shown. Of the baselines those are offered that need no fit."
+        )
     )
 
 
