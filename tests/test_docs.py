@@ -129,7 +129,7 @@ def wrong(command: str) -> str:
 def targets() -> set[str]:
     """Return the targets of the Makefile."""
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
-    return {name for line in re.findall(r"^([\w ]+):", text, re.M) for name in line.split()}
+    return {name for line in re.findall(r"^([\w -]+):", text, re.M) for name in line.split()}
 
 
 def wrong_module(module: str, words: list[str]) -> str:
