@@ -2,6 +2,8 @@
 #              WORKERS=N: N processes, on PORT and the next ones)
 # make dev     the same, reloading on change
 # make test    lint, types, every test; its first and last line say what it skips and what brings it
+# make test-spark  the build on a real cluster of Spark on this machine, four minutes (Java 17 or newer;
+#              SOAK=1: workers, drivers and clusters are killed, too)
 # make browser every page in Chromium
 # make check   lint, types, quick tests
 # make fix     mend what a tool can
@@ -26,13 +28,15 @@ WORKERS ?= 1
 # Several processes are the same command, watched over.
 SEVERAL = $(if $(filter-out 1,$(WORKERS)),-m serving.workers $(WORKERS) )
 PY := $(VENV)/bin/python
+# Apart: pyspark is 400 MB, which nothing but --engine needs.
+SPARK_VENV ?= .venv-spark
 # Apart from the others: Playwright keeps an event loop of its own running in its process.
 BROWSER = $(PY) -m pytest -m "browser and not soak" -n 2 -rs
 # The system's Python: it speaks before the environment is there.
 SKIPPED = $(PYTHON) tests/needs.py
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS = false
 
-.PHONY: help run told dev test skipped browser check fix data sample bench soak mutate coverage pictures visitors shots lock audit
+.PHONY: help run told dev test test-spark test-on-spark skipped browser check fix data sample bench soak mutate coverage pictures visitors shots lock audit
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -46,6 +50,12 @@ $(VENV)/dev: requirements.txt requirements-dev.txt constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
 	touch $@ $(VENV)/run
+
+$(SPARK_VENV)/spark: requirements-spark.txt requirements.txt requirements-dev.txt constraints.txt
+	$(PYTHON) -m venv $(SPARK_VENV)
+	$(SPARK_VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
+		-r requirements-spark.txt -r requirements-dev.txt -c constraints.txt
+	touch $@
 
 run: export BUTACA_ADDRESS = http://localhost:$(PORT)
 run: told $(VENV)/run
@@ -63,6 +73,17 @@ test: skipped $(VENV)/dev
 	$(PY) -m pytest -m "not soak and not browser" -n 2 --durations=25 --durations-min=1
 	$(BROWSER)
 	@$(SKIPPED)
+
+# Where no Java is nothing is fetched: one line says what would bring it. So where the packages cannot be had.
+test-spark:
+	@if ! command -v java >/dev/null; then \
+		echo "Skipped here: the build on Spark (Debian's default-jre-headless brings Java)."; \
+	elif ! $(MAKE) --no-print-directory $(SPARK_VENV)/spark; then \
+		echo "Skipped here: the build on Spark (the packages of requirements-spark.txt cannot be installed)."; \
+	else $(MAKE) --no-print-directory test-on-spark; fi
+
+test-on-spark: $(SPARK_VENV)/spark
+	$(SPARK_VENV)/bin/python -m pytest tests/engines tests/etl/spread -m "$(if $(SOAK),,not soak and )not real" -rs
 
 skipped:
 	@$(SKIPPED)

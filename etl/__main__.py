@@ -1,4 +1,4 @@
-"""Clean the raw files: `python -m etl [--raw DIR] [--out DIR] [--quiet]`."""
+"""Clean the raw files: `python -m etl [--raw DIR] [--out DIR] [--engine ADDRESS] [--quiet]`."""
 
 import argparse
 import sys
@@ -12,6 +12,7 @@ from catalogue.console import say
 from catalogue.store import read_manifest
 from etl import closing
 from etl.build import build
+from etl.engine import engine
 from etl.read.files import default_folder, find
 
 STEPS = 12
@@ -28,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         bar.update()
 
     try:
-        version = build(find(raw), options.out, step)
+        with engine(options.engine, _silent if options.quiet else say) as subjects:
+            version = build(find(raw), options.out, step, subjects)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
@@ -44,12 +46,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _silent(_text: str) -> None:
+    """Say nothing."""
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__.split(":")[0] + ".")
     parser.add_argument(
         "--raw", type=Path, help="folder of the raw files (data/raw, else the sample)"
     )
     parser.add_argument("--out", type=Path, default=Path("data/tidy"), help="where to publish")
+    parser.add_argument("--engine", metavar="spark://HOST:PORT", help=engine.__doc__)
     parser.add_argument(
         "--quiet", action="store_true", help="say nothing unless something is wrong"
     )

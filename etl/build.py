@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -28,44 +28,55 @@ from etl.titles import tables as titles
 
 Step = Callable[[str], None]
 Tables = dict[str, pd.DataFrame]
-SUBJECTS = (films.tables, titles.tables, ratings.tables)
+Subject = Callable[[RawFiles, Report, Step, Tables, Path], Named]
+SUBJECTS: tuple[Subject, ...] = (films.tables, titles.tables, ratings.tables)
 """What the raw files become, a subject at a time; later ones see the tables of earlier ones."""
 LEVEL = 6
 """How hard tables are compressed: a sixth smaller than by default, read and written as fast."""
 
 
-def build(files: RawFiles, out: Path, step: Step) -> Path:
+def build(files: RawFiles, out: Path, step: Step, subjects: Sequence[Subject] = SUBJECTS) -> Path:
     """Clean the raw files and publish their tables in `out`; returns the version's folder.
 
     Raises: DataError: a file cannot be used or a table breaks its dictionary; nothing is published.
     """
 
     def write(version: Path) -> None:
-        write_tables(files, version, step)
+        write_tables(files, version, step, subjects)
 
     return publish(out, write)
 
 
-def write_tables(files: RawFiles, version: Path, step: Step) -> list[Origin]:
+def write_tables(
+    files: RawFiles, version: Path, step: Step, subjects: Sequence[Subject] = SUBJECTS
+) -> list[Origin]:
     """Clean the raw files into the folder of a version that is not published yet.
+
+    `subjects` are those that make the tables, on an engine perhaps.
 
     Returns: the file and line that each row came from.
     """
     report = Report()
     report.not_read += files.unread
     report.notes += files.notes
-    write_version(version, tidy(files, report, step, version), report, manifest(files))
+    write_version(version, tidy(files, report, step, version, subjects), report, manifest(files))
     return report.origins
 
 
-def tidy(files: RawFiles, report: Report, step: Step, version: Path) -> Named:
+def tidy(
+    files: RawFiles,
+    report: Report,
+    step: Step,
+    version: Path,
+    subjects: Sequence[Subject] = SUBJECTS,
+) -> Named:
     """Yield all tables, cast to and checked against the dictionary.
 
     What does not fit in memory (raw platform ratings) is written to `version` as it streams by.
     Raises: DataError: a file of which no row, or hardly one, is left.
     """
     made: Tables = {}
-    for tables in SUBJECTS:
+    for tables in subjects:
         for name, frame in tables(files, report, step, made, version):
             whole = frame if isinstance(frame, Slices) else checked(name, frame)
             if name in TABLES and not isinstance(whole, Slices):

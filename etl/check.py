@@ -1,15 +1,40 @@
 """The tables against the data dictionary, with pandera, before anything is published."""
 
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import cast
 
 import pandas as pd
 
 from catalogue import DataError, Table
 
+
+@contextmanager
+def _without_spark() -> Iterator[None]:
+    """Let pandera find no pyspark, which it would import for nothing, with a warning.
+
+    It would also make this machine's address the loopback, where no other machine reaches it.
+    """
+    found, address = sys.modules.get("pyspark"), os.environ.get("SPARK_LOCAL_IP")
+    sys.modules["pyspark"] = cast("ModuleType", None)
+    try:
+        yield
+    finally:
+        del sys.modules["pyspark"]
+        if found:
+            sys.modules["pyspark"] = found
+        if address is None:
+            os.environ.pop("SPARK_LOCAL_IP", None)
+
+
 os.environ.setdefault("DISABLE_PANDERA_IMPORT_WARNING", "True")
 
-import pandera.pandas as pa
-from pandera.errors import SchemaError
+with _without_spark():
+    import pandera.pandas as pa
+    from pandera.errors import SchemaError
 
 TYPES = {"date": "datetime64[s]"}
 

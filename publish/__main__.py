@@ -13,6 +13,7 @@ from catalogue.history import KEEP
 from catalogue.store import read_manifest, version_folder
 from etl import closing
 from etl.build import write_tables
+from etl.engine import engine
 from etl.read.files import RAW, default_folder, find
 from etl.report import Origin
 from etl.update.update import update
@@ -95,8 +96,11 @@ def _misused(options: argparse.Namespace) -> str:
         return "--fetch tmdb and --since DATE go together"
     if options.update is not None and (options.fetch or options.raw):
         return "--update merges the named files alone: without --raw and --fetch"
+    if options.engine and (options.update is not None or options.fetch == "tmdb"):
+        return "--engine cleans raw files; an update is small and is merged on this machine"
     asks = [options.list, options.verify, options.restore is not None]
     makes = [options.update is not None, options.raw, options.fetch, options.dry_run]
+    makes += [options.engine]
     if sum(asks) > 1 or (any(asks) and any(makes)):
         return "--list, --restore and --verify go alone, with --catalogue at most"
     if options.keep < 2:
@@ -131,7 +135,12 @@ def _known(folder: Path) -> set[int]:
 def _from_raw(options: argparse.Namespace, say: Callable[[str], None]) -> Write:
     """Return what writes the tables of a folder of raw files."""
     files = find(options.raw or default_folder())
-    return lambda version: write_tables(files, version, say)
+
+    def write(version: Path) -> list[Origin]:
+        with engine(options.engine, say) as subjects:
+            return write_tables(files, version, say, subjects)
+
+    return write
 
 
 def _from_updates(options: argparse.Namespace, say: Callable[[str], None]) -> Write:
@@ -170,6 +179,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--update", type=Path, nargs="+", metavar="FILE", help="merge these into the present tables"
     )
+    parser.add_argument("--engine", metavar="spark://HOST:PORT", help=engine.__doc__)
     parser.add_argument(
         "--fetch", choices=("kaggle", "tmdb"), help="bring the raw files first (docs/DEPLOY.md)"
     )

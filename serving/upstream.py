@@ -2,7 +2,8 @@
 
 Each function names what it buys and what happens without it; a test fails when an upgrade takes
 away the name that it sets. What Streamlit keeps of bound widgets is in `ui.components.bindings`;
-which of its allocators Arrow takes stands in `catalogue`, which a clean-up imports too.
+which of its allocators Arrow takes stands in `catalogue`, which a clean-up imports too, and what
+pandera is kept from in `etl.check`.
 """
 
 import ctypes

@@ -43,6 +43,8 @@ SYSTEMD = Need("the service file", ("systemd-analyze",), "systemd")
 GIT = Need("checkouts and forks", ("git",), "git")
 LIBREOFFICE = Need("workbooks", ("soffice", "libreoffice"), "libreoffice-calc-nogui")
 """Of the soak alone: `make test` skips nothing without it."""
+JAVA = Need("the build on Spark", ("java",), "default-jre-headless")
+"""Of `make test-spark` alone: `make test` skips nothing without it."""
 NEEDS = (CHROMIUM, NGINX, SYSTEMD, GIT)
 
 

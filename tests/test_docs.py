@@ -23,7 +23,7 @@ LOCAL = "http://localhost:8501"
 MADE = ("data/raw", "data/tidy", "data/fresh", "test-results", ".venv", ".streamlit/secrets.toml")
 """What commands make: not in git."""
 NOT_OURS = {
-    *(".git", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".venv"),
+    *(".git", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".venv", ".venv-spark"),
     *("__pycache__", "test-results"),
 }
 SOURCES = (".py", ".md", ".toml", ".sh", ".service", ".conf", ".po")
@@ -129,7 +129,7 @@ def wrong(command: str) -> str:
 def targets() -> set[str]:
     """Return the targets of the Makefile."""
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
-    return {name for line in re.findall(r"^([\w ]+):", text, re.M) for name in line.split()}
+    return {name for line in re.findall(r"^([\w -]+):", text, re.M) for name in line.split()}
 
 
 def wrong_module(module: str, words: list[str]) -> str:

@@ -9,9 +9,10 @@ ROOT = Path(__file__).resolve().parents[1]
 QUERY = {"queries", "models", "catalogue"}
 MAY_IMPORT = {
     "catalogue": set(),
-    "etl": {"catalogue"},
+    "engines": {"catalogue"},
+    "etl": {"catalogue", "engines"},
     "queries": {"catalogue"},
-    "models": {"catalogue"},
+    "models": {"catalogue", "engines"},
     "fetch": {"catalogue"},
     "serving": set(),
     "language": {"catalogue"},
@@ -36,6 +37,8 @@ ONLY_IN = {
     "sklearn": {"models"},
     "plotly": {"charts"},
     "pandera": {"etl"},
+    "pyspark": {"engines"},
+    "py4j": {"engines"},
     "mcp": {"agents"},
     "mcp_types": {"agents"},
 }

@@ -68,7 +68,7 @@ def film_table(rows: pd.DataFrame, franchise: pd.DataFrame, report: Report) -> p
             "month": date.month,
             "day": date.day,
             "weekday": date.day_of_week,
-            "franchise_id": _first_of(franchise, "id", rows["film_id"]),
+            "franchise_id": first_of(franchise, "id", rows["film_id"]),
             "language": language_codes(rows, "original_language", report).astype("category"),
             "overview": rows["overview"],
             "tagline": rows["tagline"],
@@ -109,7 +109,7 @@ def date_precision(rows: pd.DataFrame, report: Report) -> "pd.Series[str]":
     return stated.fillna(assumed)
 
 
-def _first_of(items: pd.DataFrame, column: str, film_id: "pd.Series[int]") -> "pd.Series[int]":
+def first_of(items: pd.DataFrame, column: str, film_id: "pd.Series[int]") -> "pd.Series[int]":
     """Return each film's item, null where it has none."""
     first = items.set_index("film_id")[column]
     return pd.to_numeric(film_id.map(first)).astype("Int32")

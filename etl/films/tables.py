@@ -77,7 +77,7 @@ def made_of(
 
     `made` are the tables at hand, whose franchises have their numbers. The raw rows are used up.
     """
-    report.notes += list(_twice(raw, files))
+    report.notes += list(twice(raw, files))
     step("films: cleaning")
     rows = clean(raw, report)
     del raw
@@ -109,7 +109,7 @@ def made_of(
     yield from parted("film_people", people_table(rows, files.credits, report), known).items()
 
 
-def _twice(raw: pd.DataFrame, files: RawFiles) -> Iterator[str]:
+def twice(raw: pd.DataFrame, files: RawFiles) -> Iterator[str]:
     """Yield which of the films' columns a file of its own goes before."""
     for path, names in (
         (files.credits, ("cast", "director", "crew")),

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -117,14 +117,28 @@ COUNTRIES = Kind(Names(codes.COUNTRIES.is_known), codes.COUNTRIES, may_be_unknow
 LANGUAGES = Kind(Names(codes.LANGUAGES.is_known), codes.LANGUAGES, may_be_unknown=False)
 
 
+Parted = Mapping[str, list[str]]
+"""The names in each cell of words, as the column as a whole parts them."""
+RULES = (OVERSIZED, UNREADABLE, UNKNOWN_WORD, LIST_OF_WORDS, NO_CODE)
+"""In the order in which a column is asked about them."""
+
+
 def nested(
-    frame: pd.DataFrame, column: str, fields: Fields, report: Report, kind: Kind = PLAIN
+    frame: pd.DataFrame,
+    column: str,
+    fields: Fields,
+    report: Report,
+    kind: Kind = PLAIN,
+    parted: Parted | None = None,
 ) -> Nested:
-    """Parse a column; an item without its last field, or without the code it needs, is left out."""
+    """Parse a column; an item without its last field, or without the code it needs, is left out.
+
+    Where the frame is a block of the rows, `parted` is what all of them decide about words.
+    """
     places, cells = pd.factorize(frame[column])
     told = _Told(frame, column, places, report)
     texts = pa.array(cells, pa.string())
-    lists = _lists(texts, fields, told, kind)
+    lists = _lists(texts, fields, told, kind, parted)
     items = _columns(lists.flatten())
     parents = pc.list_parent_indices(lists).to_numpy()
     lost = np.zeros(len(items), dtype=bool)
@@ -158,14 +172,40 @@ class _Told:
             self.report.flag(rule, self.frame, mask, "film_id", column=self.column, before=before)
 
 
-def _lists(texts: pa.StringArray, fields: Fields, told: _Told, kind: Kind) -> pa.ListArray:
-    """Return the cells as lists of items, null where a cell cannot be read."""
+def words_of(cells: "pd.Series[str]", fields: Fields, kind: Kind) -> tuple[list[str], list[str]]:
+    """Return what some of a column's cells say of how words are parted there.
+
+    Returns: the different cells that hold words, and the names that its literals give.
+    """
+    texts = pa.array(cells.dropna().unique(), pa.string())
+    lists, words, _ = _literals(texts, fields)
+    return list(_named(words, kind)[1].values()), _given(lists)
+
+
+def looks_like_words(cell: str) -> bool:
+    """Tell whether a cell may hold words: a quick look, before anything is parsed."""
+    bare = BARE.fullmatch(cell)
+    return not re.match(LITERAL, cell) or (bare is not None and bool(bare[1].strip()))
+
+
+def _literals(
+    texts: pa.StringArray, fields: Fields
+) -> "tuple[pa.ListArray, dict[int, str], np.ndarray]":
+    """Return cells as lists, null where one cannot be read; words by place; places of those."""
     is_literal = pc.match_substring_regex(texts, LITERAL)
     lists = literals(pc.if_else(is_literal, texts, "[]"), fields)
     failed = np.flatnonzero(lists.is_null().to_numpy(zero_copy_only=False))
     words = {int(i): texts[i].as_py() for i in np.flatnonzero(~is_literal.to_numpy(False))}
     words |= {int(i): bare[1] for i in failed if (bare := BARE.fullmatch(texts[i].as_py()))}
-    read = _words(words, fields, lists, told, kind) if words else {}
+    return lists, words, failed
+
+
+def _lists(
+    texts: pa.StringArray, fields: Fields, told: _Told, kind: Kind, parted: Parted | None
+) -> pa.ListArray:
+    """Return the cells as lists of items, null where a cell cannot be read."""
+    lists, words, failed = _literals(texts, fields)
+    read = _words(words, fields, lists, told, kind, parted) if words else {}
     unread = [i for i in {*words, *failed.tolist()} if i not in read]
     too_long = [i for i in unread if len(texts[i].as_py()) > MAX_CELL]
     told.flag(OVERSIZED, too_long)
@@ -180,22 +220,43 @@ def _lists(texts: pa.StringArray, fields: Fields, told: _Told, kind: Kind) -> pa
 
 
 def _words(
-    cells: dict[int, str], fields: Fields, lists: pa.ListArray, told: _Told, kind: Kind
+    cells: dict[int, str],
+    fields: Fields,
+    lists: pa.ListArray,
+    told: _Told,
+    kind: Kind,
+    parted: Parted | None,
 ) -> dict[int, str]:
     """Return cells that hold words as JSON lists of their names, by the cells' places."""
-    unknown = words_among(cells.values(), coded=kind.codes is not None)
+    unknown, named = _named(cells, kind)
     told.flag(UNKNOWN_WORD, [i for i, cell in cells.items() if cell in unknown])
+    last = list(fields)[-1]
+    if parted is None:
+        parted = parts_of(list(named.values()), _given(lists), kind)
+    told.flag(LIST_OF_WORDS, list(named))
+    read = {i: "[]" for i, cell in cells.items() if cell in unknown}
+    for i, cell in named.items():
+        read[i] = json.dumps([{last: name} for name in parted[cell]])
+    return read
+
+
+def _named(cells: dict[int, str], kind: Kind) -> tuple[set[str], dict[int, str]]:
+    """Return which cells of words say that nothing is known, and those that hold names."""
+    unknown = words_among(cells.values(), coded=kind.codes is not None)
     named = {
         i: cell for i, cell in cells.items() if cell not in unknown and not NO_NAME.search(cell)
     }
-    last = list(fields)[-1]
-    given = pc.unique(lists.flatten().field("name")).drop_null().to_pylist()
-    names = separated(list(named.values()), kind.names, given)
-    told.flag(LIST_OF_WORDS, list(named))
-    read = {i: "[]" for i, cell in cells.items() if cell in unknown}
-    for i, some in zip(named, names, strict=True):
-        read[i] = json.dumps([{last: name} for name in some])
-    return read
+    return unknown, named
+
+
+def _given(lists: pa.ListArray) -> list[str]:
+    names: list[str] = pc.unique(lists.flatten().field("name")).drop_null().to_pylist()
+    return names
+
+
+def parts_of(cells: Sequence[str], given: Sequence[str], kind: Kind) -> Parted:
+    """Return the names in a column's cells of words; `given` are those of its literals."""
+    return dict(zip(cells, separated(cells, kind.names, given), strict=True))
 
 
 def _says_unknown(items: pa.Table, parents: "np.ndarray", told: _Told) -> "np.ndarray":
@@ -229,7 +290,7 @@ def _with_codes(items: pa.Table, codes: Codes) -> "tuple[pa.Table, np.ndarray]":
     whole = [codes.completed(*pair) if o else pair for pair, o in zip(told, odd, strict=True)]
     for column, side in ((place, 0), (items.column_names.index("name"), 1)):
         values = pa.array([pair[side] for pair in whole], pa.string()).take(pa.array(same))
-        items = items.set_column(column, items.column_names[column], _encoded(values))
+        items = items.set_column(column, items.column_names[column], encoded(values))
     lost = [o and pair[0] is None for pair, o in zip(whole, odd, strict=True)]
     return items, np.array(lost, dtype=bool)[same]
 
@@ -237,10 +298,10 @@ def _with_codes(items: pa.Table, codes: Codes) -> "tuple[pa.Table, np.ndarray]":
 def _columns(items: pa.StructArray) -> pa.Table:
     """Return the fields of items, texts as categories: each is mended once, however frequent."""
     names = [field.name for field in items.type]
-    return pa.table([_encoded(values) for values in items.flatten()], names)
+    return pa.table([encoded(values) for values in items.flatten()], names)
 
 
-def _encoded(values: pa.Array) -> pa.Array:
+def encoded(values: pa.Array) -> pa.Array:
     """Return texts, without stray spaces, as positions among the sorted different ones."""
     if not pa.types.is_string(values.type):
         return values
@@ -259,4 +320,4 @@ def _only_used(values: pa.Array) -> pa.Array:
     if not pa.types.is_dictionary(values.type):
         return values
     used = len(pc.unique(values.indices).drop_null())
-    return values if used == len(values.dictionary) else _encoded(values.cast(pa.string()))
+    return values if used == len(values.dictionary) else encoded(values.cast(pa.string()))

@@ -2,12 +2,17 @@
 
 import argparse
 import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from catalogue import DataError
+from catalogue.console import say
 from models.ratings import evaluate, read
+from models.ratings.als import Factorise
 from models.ratings.measured import Figures
 
 COLUMNS = {"rmse": 4, "mae": 4, "auc": 4, "accuracy": 4, "threshold": 2, "seconds": 1}
@@ -21,6 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=seed, default=0, help="of the folds and the fits (0)")
     parser.add_argument(
         "--temporal", action="store_true", help="hold out the last fifth of each user's instead"
+    )
+    parser.add_argument(
+        "--engine", metavar="spark://HOST:PORT", help="measure Spark's factorisation, too"
     )
     parser.add_argument("--json", action="store_true", help="print JSON for programs")
 
@@ -53,6 +61,10 @@ def run(arguments: argparse.Namespace) -> str:
         raise DataError(message)
     wanted = evaluate.methods(len(ratings))
     tested = evaluate.run(ratings, masks, arguments.seed, wanted)
+    if arguments.engine:
+        with factoriser(arguments.engine) as factorise:
+            for fold, mask in zip(tested, masks, strict=True):
+                fold.append(evaluate.test_als(ratings, mask, arguments.seed, factorise))
     found = {
         "file": str(arguments.file),
         "ratings": len(ratings),
@@ -67,6 +79,17 @@ def run(arguments: argparse.Namespace) -> str:
         },
     }
     return json.dumps(found, indent=1, allow_nan=False) if arguments.json else table(found)
+
+
+@contextmanager
+def factoriser(address: str) -> Iterator[Factorise]:
+    """Open a cluster that factorises."""
+    from engines.session import connected  # with --engine alone
+
+    with connected(address, lambda line: say(line, sys.stderr)) as engine:
+        from engines.als import Factoriser
+
+        yield Factoriser(engine)
 
 
 def told(figures: Figures) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from multiprocessing import get_context
 
 import numpy as np
 
-from models.ratings import fit, surprise_svd
+from models.ratings import als, fit, surprise_svd
+from models.ratings.als import Factorise
 from models.ratings.data import Floats, Mask, Ratings
 from models.ratings.folds import random_folds, temporal_fold
 from models.ratings.measured import Algorithm, Figures, Method, OverFolds
@@ -24,6 +25,7 @@ METHODS: dict[Method, Callable[[Ratings, int], Model]] = {
     "ours": fit.fit,
 }
 SVD: Method = "Surprise SVD"
+ALS: Method = "ALS on Spark"
 PROCESSES = 2
 
 
@@ -53,6 +55,17 @@ def test_method(method: Method, ratings: Ratings, held_out: Mask, seed: int) -> 
         threshold = model.threshold
     seconds = time.perf_counter() - start
     return Tested(method, algorithm(method, train), predicted, spread, threshold, seconds)
+
+
+def test_als(ratings: Ratings, held_out: Mask, seed: int, factorise: Factorise) -> Tested:
+    """Test the factorisation on an engine as any other method."""
+    train = ratings.rows(~held_out)
+    users, items = ratings.user_id[held_out], ratings.item_id[held_out]
+    start = time.perf_counter()
+    model, ran = als.fit(train, factorise, seed)
+    predicted, spread = model.predict(users, items), model.spread(users, items)
+    seconds = time.perf_counter() - start
+    return Tested(ALS, ran, predicted, spread, model.threshold, seconds)
 
 
 def algorithm(method: Method, train: Ratings) -> Algorithm:

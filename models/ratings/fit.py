@@ -98,10 +98,10 @@ def _threshold(
 
 
 def _parts(draws: Iterable[Draw], ratings: Ratings) -> Parts:
-    return compress(draws, float(ratings.stars.mean()), _counts(ratings), TASTES)
+    return compress(draws, float(ratings.stars.mean()), counts(ratings), TASTES)
 
 
-def _counts(ratings: Ratings) -> Spreads:
+def counts(ratings: Ratings) -> Spreads:
     """Return the number of ratings of each user and title, 0 for the unseen."""
     users = np.bincount(ratings.user, minlength=len(ratings.user_ids) + 1)
     items = np.bincount(ratings.item, minlength=len(ratings.item_ids) + 1)

@@ -10,7 +10,7 @@ from typing import Literal
 from models.ratings.metrics import Verdict
 
 Subject = Literal["films", "platforms"]
-Method = Literal["global mean", "user + item bias", "ours", "Surprise SVD"]
+Method = Literal["global mean", "user + item bias", "ours", "Surprise SVD", "ALS on Spark"]
 WIDE = 1.645
 """Spreads to either side that hold nine of ten ratings, where errors are normal."""
 SENTENCES = {
@@ -27,7 +27,7 @@ class Algorithm:
     `link` tells whether who rated what informs it. Where there is no such thing, 0 and False.
     """
 
-    kind: Literal["mean", "offsets", "bayes", "svd"]
+    kind: Literal["mean", "offsets", "bayes", "svd", "als"]
     rank: int = 0
     link: bool = False
     burn_in: int = 0
@@ -35,6 +35,8 @@ class Algorithm:
 
     def __str__(self) -> str:
         """Name it in a sentence, for the command and for whoever opens a model's file."""
+        if self.kind == "als":
+            return f"alternating least squares, {self.rank} factors, {self.samples} rounds"
         if self.kind != "bayes":
             return SENTENCES[self.kind]
         return (

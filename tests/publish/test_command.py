@@ -159,7 +159,13 @@ def test_as_many_versions_stay_as_are_asked_for(tidy: Path, tmp_path: Path, caps
 
 @pytest.mark.parametrize(
     "options",
-    [("--list", "--verify"), ("--restore", "x", "--update", "y"), ("--keep", "1")],
+    [
+        ("--list", "--verify"),
+        ("--restore", "x", "--update", "y"),
+        ("--keep", "1"),
+        ("--engine", "spark://127.0.0.1:7077", "--update", "y"),
+        ("--engine", "spark://127.0.0.1:7077", "--list"),
+    ],
 )
 def test_options_that_do_not_go_together_are_a_wrong_usage(
     tidy: Path, options: tuple[str, ...]

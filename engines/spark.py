@@ -1,0 +1,148 @@
+"""Apache Spark as an engine: rows lie on its executors, functions run there over Arrow blocks.
+
+Every block is a partition. What a function makes of one travels as Arrow's own bytes in a row, so
+that one pass over the rows can make many tables; it stays on the executors' disks until asked for.
+Whatever an executor had is made again by another where it dies: all steps are pure.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyspark import StorageLevel, TaskContext
+from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import functions as sql
+from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
+
+from engines.engine import OfBlock, Reads
+
+ROWS = 20_000
+"""Rows of a block: some 100 MB of films while they are worked on."""
+PARCEL = "place long, name string, part binary"
+Batches = Iterator[pa.RecordBatch]
+
+
+@dataclass(frozen=True)
+class Parcels:
+    """What a function made of all blocks: rows of a block's place, a name and a table's bytes."""
+
+    made: DataFrame
+
+    def pieces(self, name: str) -> list[pa.Table]:
+        """Return the tables of a name, in the order of their blocks."""
+        found = self.made.where(sql.col("name") == name).select("place", "part").toArrow()
+        parts = found.take(pc.sort_indices(found["place"]))["part"]
+        return [pa.ipc.open_stream(part.as_buffer()).read_all() for part in parts]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows on the executors."""
+
+    session: SparkSession
+    kept: DataFrame
+
+    def columns(self, names: Sequence[str]) -> pa.Table:
+        """Return a few columns of all rows, by line."""
+        return _by_line(self.kept.select(*names))
+
+    def lines(self, lines: Sequence[int]) -> pa.Table:
+        """Return whole rows, by line."""
+        wanted = pa.table({"line": pa.array(lines, pa.int64())})
+        keys = self.session.createDataFrame(wanted)
+        return _by_line(self.kept.join(keys, "line", "left_semi"))
+
+    def filled(self, names: Sequence[str]) -> set[str]:
+        """Return which of the columns hold anything at all."""
+        counts = self.kept.agg(*(sql.count(name).alias(name) for name in names)).first()
+        return {name for name in names if counts is not None and counts[name]}
+
+    def joined(self, keys: pa.Table, order: str) -> "Rows":
+        """Return the rows of the keys' lines with the keys' columns beside, in blocks by `order`.
+
+        Both sides are shuffled: by line to meet each other, by ranges of `order` to lie in it.
+        """
+        ours = self.kept.drop(*(name for name in keys.column_names if name != "line"))
+        met = ours.join(self.session.createDataFrame(_with_texts(keys)), "line")
+        blocks = max(cores(self.session), -(-len(keys) // ROWS))
+        sorted_in = met.repartitionByRange(blocks, order).sortWithinPartitions(order)
+        return Rows(self.session, sorted_in.persist(StorageLevel.DISK_ONLY))
+
+    def each(self, function: OfBlock) -> Parcels:
+        """Call a function on every block."""
+        schema = to_arrow_schema(self.kept.schema)
+        made = self.kept.mapInArrow(_on_blocks(function, schema), PARCEL)
+        return Parcels(made.persist(StorageLevel.DISK_ONLY))
+
+
+@dataclass(frozen=True)
+class Spark:
+    """A session on a cluster."""
+
+    session: SparkSession
+
+    def read(self, reads: Reads, names: Sequence[str]) -> Rows:
+        """Let one worker read rows, and spread them over all by their lines."""
+        fields = [*((name, pa.string()) for name in names), ("line", pa.int64())]
+        schema = pa.schema(fields)
+        one = self.session.range(0, 1, 1, 1)
+        read = one.mapInArrow(_reading(reads, schema), from_arrow_schema(schema))
+        blocks = 2 * cores(self.session)
+        spread = read.repartition(blocks, "line")
+        return Rows(self.session, spread.persist(StorageLevel.DISK_ONLY))
+
+
+def _reading(reads: Reads, schema: pa.Schema) -> Callable[[Batches], Batches]:
+    """Return what runs on the worker that reads."""
+
+    def read(asked: Batches) -> Batches:
+        for _ in asked:
+            for table in reads():
+                yield from table.cast(schema).combine_chunks().to_batches()
+
+    return read
+
+
+def _on_blocks(function: OfBlock, schema: pa.Schema) -> Callable[[Batches], Batches]:
+    """Return what runs on each worker: the batches of a partition are one block."""
+    parcel = pa.schema([("place", pa.int64()), ("name", pa.string()), ("part", pa.binary())])
+
+    def work(batches: Batches) -> Batches:
+        context: Any = TaskContext.get()
+        place = context.partitionId()
+        block = pa.Table.from_batches(list(batches), schema).combine_chunks()
+        if place and not len(block):
+            return
+        for name, table in function(block):
+            yield pa.record_batch([[place], [name], [_bytes(table)]], schema=parcel)
+
+    return work
+
+
+def _bytes(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    found: bytes = sink.getvalue().to_pybytes()
+    return found
+
+
+def _by_line(rows: DataFrame) -> pa.Table:
+    table = rows.toArrow()
+    return table.take(pc.sort_indices(table["line"]))
+
+
+def _with_texts(keys: pa.Table) -> pa.Table:
+    """Return keys with texts of the size that Spark takes."""
+    fields = [
+        field.with_type(pa.string()) if pa.types.is_large_string(field.type) else field
+        for field in keys.schema
+    ]
+    return keys.cast(pa.schema(fields))
+
+
+def cores(session: SparkSession) -> int:
+    """Return how many blocks the executors work on at once."""
+    return max(2, int(session.sparkContext.defaultParallelism))

@@ -1,0 +1,1 @@
+"""The engines: what brings a build to many machines."""

@@ -1,0 +1,93 @@
+"""Alternating least squares in our own form; the solver here is numpy's, on Spark it is MLlib's."""
+
+import numpy as np
+
+from benchmarks.big_ratings import planted
+from models.ratings import als, fit
+from models.ratings.data import Floats, Ints, Ratings
+from models.ratings.metrics import rmse
+
+RATINGS = planted(12_000, 200, 120)
+HELD = np.random.default_rng(1).random(len(RATINGS)) < 0.1
+
+
+def factorise(
+    user: Ints, item: Ints, values: Floats, rank: int, penalty: float, rounds: int
+) -> tuple[Floats, Floats]:
+    """Solve each side in turn, a row at a time, its penalty weighed by its number of values."""
+    rng = np.random.default_rng(0)
+    items = rng.normal(0, 0.3, (int(item.max()) + 1, rank))
+    users = np.zeros((int(user.max()) + 1, rank))
+    for _ in range(rounds):
+        for ours, own, other, theirs in ((users, user, items, item), (items, item, users, user)):
+            for row in range(len(ours)):
+                mine = own == row
+                design = other[theirs[mine]]
+                square = design.T @ design + penalty * mine.sum() * np.eye(rank)
+                ours[row] = np.linalg.solve(square, design.T @ values[mine]) if mine.any() else 0
+    return users, items
+
+
+def test_it_finds_tastes_that_offsets_do_not() -> None:
+    train, test = RATINGS.rows(~HELD), RATINGS.rows(HELD)
+    model, ran = als.fit(train, factorise)
+    offsets = fit.fit_bias(train)
+
+    def error(of: object) -> float:
+        return rmse(of.predict(test.user_id, test.item_id), test.stars)  # type: ignore[attr-defined]
+
+    assert error(model) < 0.97 * error(offsets)
+    assert str(ran).startswith("alternating least squares, ")
+    assert model.facts["algorithm"] == str(ran)
+
+
+def test_overall_offsets_and_tastes_add_up_to_the_prediction() -> None:
+    settings = als.Settings(rank=4, rounds=3)
+    model = als.fitted(RATINGS, settings, factorise)
+    flat = als.baselines.bias(RATINGS)
+    rest = RATINGS.stars - flat.overall - flat.user[RATINGS.user] - flat.item[RATINGS.item]
+    users, items = factorise(RATINGS.user, RATINGS.item, rest, 4, settings.penalty, 3)
+    taste = np.einsum("nk,nk->n", users[RATINGS.user], items[RATINGS.item])
+    predicted = RATINGS.stars - rest + taste
+    found = model.predict(RATINGS.user_id, RATINGS.item_id)
+    np.testing.assert_allclose(found, model.clip(predicted), atol=1e-6)
+
+
+def test_a_title_s_offset_holds_what_all_think_of_it_and_taste_the_rest() -> None:
+    model = als.fitted(RATINGS, als.Settings(rank=4, rounds=3), factorise)
+    weights = np.bincount(RATINGS.user)
+    np.testing.assert_allclose(weights @ model.user_taste[:-1], 0, atol=1e-6)
+
+
+def test_somebody_unseen_gets_the_title_s_middle() -> None:
+    model = als.fitted(RATINGS, als.Settings(rank=4, rounds=3), factorise)
+    nobody = np.array([10**6])
+    found = model.predict(nobody, RATINGS.item_ids[:1])
+    assert np.isfinite(found).all()
+    low, high = model.scale
+    assert low <= found[0] <= high
+
+
+def test_the_settings_are_those_that_predict_the_inner_split_best() -> None:
+    asked: list[tuple[int, float, int]] = []
+
+    def noting(
+        user: Ints, item: Ints, values: Floats, rank: int, penalty: float, rounds: int
+    ) -> tuple[Floats, Floats]:
+        asked.append((rank, penalty, rounds))
+        return factorise(user, item, values, rank, 0.1 if penalty == 0.2 else 9.0, 3)
+
+    chosen, predicted = als.choose(RATINGS, HELD, noting)
+    assert chosen.penalty == 0.2
+    assert asked[:3] == [(8, 0.1, 10), (8, 0.05, 10), (8, 0.2, 10)]
+    assert len(asked) == 7
+    assert len(predicted) == HELD.sum()
+
+
+def of_one(ratings: Ratings) -> Ratings:
+    return ratings.rows(ratings.user == 0)
+
+
+def test_few_ratings_are_no_error() -> None:
+    model, _ = als.fit(of_one(RATINGS), factorise)
+    assert np.isfinite(model.predict(RATINGS.user_id[:5], RATINGS.item_id[:5])).all()
