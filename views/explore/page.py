@@ -33,8 +33,9 @@ ShownTitles = Callable[[Catalogue, Ints, Ask], View]
 
 def find(tables: Catalogue, ask: Ask) -> Found:
     """Return the films, or the platforms' titles, that are looked at."""
-    names: dict[Subject, str] = {"films": _("Films"), "titles": _("Platform titles")}
-    loaded: dict[str, str] = {of: name for of, name in names.items() if is_loaded(tables, of)}
+    subjects: tuple[Subject, ...] = ("films", "titles")
+    names = {"films": _("Films"), "titles": _("Platform titles")}
+    loaded: dict[str, str] = {of: names[of] for of in subjects if is_loaded(tables, of)}
     of = Choice(key="of", label=_("Catalogue"), options=loaded or names, hidden=True)
     return choose(tables, ask) if ask(of) == "films" else choose_titles(tables, ask)
 
