@@ -4,16 +4,13 @@ import pytest
 from playwright.sync_api import Browser
 
 from benchmarks.servers import Server
-from tests.browser.conftest import chromium, server
 from tests.pictures.compare import MOST, beside, pixels, share
 from tests.pictures.machine import KEPT, unlike
 from tests.pictures.take import SHOWN, take
 from tests.pictures.views import Picture, pictures
 
-__all__ = ["chromium", "server"]
 pytestmark = pytest.mark.browser
 EVERY = pictures()
-SLICE = EVERY[::5]
 BUDGET = 6e6
 
 
@@ -28,11 +25,6 @@ def look(browser: Browser, server: Server, picture: Picture) -> None:
         shown = SHOWN / f"{picture.name}-beside.png"
         beside(pixels(before), pixels(after)).save(shown)
         pytest.fail(f"{changed:.2%} of the pixels differ, see {shown}; `make pictures` accepts it")
-
-
-@pytest.mark.parametrize("picture", SLICE, ids=lambda picture: picture.name)
-def test_a_view_looks_as_it_did(chromium: Browser, server: Server, picture: Picture) -> None:
-    look(chromium, server, picture)
 
 
 @pytest.mark.soak
