@@ -58,7 +58,7 @@ def replace_items(ratings: Ratings) -> Ratings:
 
 def _store(ratings: Ratings, path: Path) -> None:
     draws = Gibbs(ratings, Settings(4, 5, 10, linked=True), 0).draws()
-    weights = fit._counts(ratings)
+    weights = fit.counts(ratings)
     parts = compress(draws, float(ratings.stars.mean()), weights, fit.TASTES)
     model = fit.assemble(ratings, parts, algorithm="planted", threshold={"threshold": 3.5})
     save(model, path, IDENTITY)

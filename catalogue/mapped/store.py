@@ -114,18 +114,19 @@ def code() -> str:
 
 def forget(keep: int = KEPT) -> None:
     """Remove all mapped versions but the latest; what a server has open stays readable to it."""
-    made = sorted((last, path) for path in cache().iterdir() if (last := _changed(path)))
+    found = [(_changed(path), path) for path in cache().iterdir()]
+    made = sorted((last, path) for last, path in found if last is not None)
     for _time, path in made[: len(made) - keep]:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _changed(folder: Path) -> int:
-    """Return when a folder was last changed; 0 for none, and for one that another process moved."""
+def _changed(folder: Path) -> int | None:
+    """Return when a folder was last changed; None of a file, or what another process took away."""
     try:
         found = folder.stat()
     except OSError:
-        return 0
-    return found.st_mtime_ns if stat.S_ISDIR(found.st_mode) else 0
+        return None
+    return found.st_mtime_ns if stat.S_ISDIR(found.st_mode) else None
 
 
 def signature(version: Path) -> str:
