@@ -47,7 +47,7 @@ def imported(*places: str) -> dict[str, set[str]]:
         for place in places
         for p in ([ROOT / place] if place.endswith(".py") else (ROOT / place).rglob("*.py"))
     ]
-    own = {path.stem for path in files} | {path.parent.name for path in files} | set(ALL)
+    own = {path.stem for path in files} | {path.parent.name for path in files} | {*ALL, "engines"}
     found: dict[str, set[str]] = {}
     for path in files:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -66,6 +66,7 @@ def imported(*places: str) -> dict[str, set[str]]:
         (SERVER, "requirements.txt"),
         (FETCHES, "requirements-fetch.txt"),
         (AGENTS, "requirements-agents.txt"),
+        ((*SERVER, "engines"), "requirements-spark.txt"),
         (ALL, "requirements-dev.txt"),
     ],
 )
