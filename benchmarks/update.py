@@ -19,8 +19,8 @@ import sys, time
 from pathlib import Path
 import catalogue
 from etl.build import build
-from etl.files import find
-from etl.update import update
+from etl.read.files import find
+from etl.update.update import update
 from pandera.backends.pandas import builtin_checks  # pandera imports it at the first validation
 
 what, raw, tidy, films = sys.argv[1], *map(Path, sys.argv[2:])
