@@ -18,7 +18,7 @@ RECOMMENDED = (
     *("Toy Story", "Jumanji", "Heat", "The Matrix", "Titanic", "Amelie"),
     *("toy stori", "The Godfater", "Teh Matrix", "Schindlers Lits", "Pulp Ficton", "Forest Gump"),
     *("jurasic park", "Gladiador", "Incepcion", "Brave heart", "Terminater 2", "The Lion Kng"),
-    *("Empire Strikes Bakc The", "Silence of the Lamb", "Fight Clubb", "Alein"),
+    *("Empire Strikes Bakc The", "Silence of the Lamb", "Fight Clubb", "Gladiatr"),
 )
 """Titles as people type them: exact, and with letters wrong, missing, swapped, or words in another
 order; more than answers are kept, so that each request is answered anew."""
