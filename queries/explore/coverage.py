@@ -87,10 +87,14 @@ class Swing:
 
 def missing(catalogue: Catalogue, rows: Rows) -> pd.DataFrame:
     """Count the films that lack each column: `column`, `missing`, `share` (of 1), most first."""
-    lacking = catalogue.once(_lacking)[rows]
+    return by_column(catalogue.once(_lacking)[rows], _names())
+
+
+def by_column(lacking: npt.NDArray[np.bool_], names: list[str]) -> pd.DataFrame:
+    """Count what n rows lack of m columns (n, m): `column`, `missing`, `share`, most first."""
     counts = lacking.sum(axis=0)
     table = pd.DataFrame(
-        {"column": _names(), "missing": counts, "share": counts / max(len(rows), 1)}
+        {"column": names, "missing": counts, "share": counts / max(len(lacking), 1)}
     )
     return table.sort_values("missing", ascending=False, kind="stable", ignore_index=True)
 

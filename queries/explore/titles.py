@@ -8,6 +8,7 @@ import pandas as pd
 
 from catalogue import Catalogue
 from catalogue.genres import genres
+from queries.explore.coverage import by_column
 from queries.explore.distributions import Distribution, Members, boxes, described
 from queries.explore.variables import Values
 from queries.platforms.genres import labelled
@@ -143,12 +144,7 @@ def per_year(catalogue: Catalogue, found: Ints) -> pd.DataFrame:
 
 def missing(catalogue: Catalogue, found: Ints) -> pd.DataFrame:
     """Count the titles that lack each column: `column`, `missing`, `share` (of 1), most first."""
-    lacking = catalogue.once(_lacking)[found]
-    counts = lacking.sum(axis=0)
-    table = pd.DataFrame(
-        {"column": _names(), "missing": counts, "share": counts / max(len(found), 1)}
-    )
-    return table.sort_values("missing", ascending=False, kind="stable", ignore_index=True)
+    return by_column(catalogue.once(_lacking)[found], _names())
 
 
 def missing_by_platform(catalogue: Catalogue, found: Ints) -> pd.DataFrame:

@@ -145,9 +145,9 @@ def main() -> None:
             trees.put(runs.copied(copy))
         found = noted()
         again = (SURVIVED, BARE) if told.again else ()
-        todo = [m for m in of if m.key not in found or found[m.key]["came"] in again]
+        left = [m for m in of if m.key not in found or found[m.key]["came"] in again]
         with ThreadPoolExecutor(told.jobs) as pool:
-            for one in todo:
+            for one in left:
                 tests = chosen(one, covers.get(one.path, {}), seconds)
                 pool.submit(plant, trees, one, tests, seconds)
     sys.stdout.write(f"{report(of)}\n")
