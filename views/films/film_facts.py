@@ -125,6 +125,8 @@ def series(tables: Catalogue, found: Work) -> View:
     place, of = formats.number(own.place + 1), formats.number(len(own.films))
     link = Link("franchises", plain(own.name), {"franchise": own.name})
     yield Links("film-series", [link], _("Number {place} of {of} in", place=place, of=of))
+    if len(shown) == 1:  # it stands above already
+        return
     yield Posters(
         "film-series-films",
         [
