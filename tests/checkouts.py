@@ -1,5 +1,6 @@
 """The project as somebody else gets it: the files that are in git, and no others."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -23,3 +24,11 @@ def check_out(to: Path) -> Path:
             (to / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, to / name)
     return to
+
+
+def plan(*words: str) -> list[str]:
+    """Return the lines that make would run, also where the tests themselves are run by make."""
+    alone = {name: v for name, v in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    return subprocess.check_output(
+        ["make", "-n", *words], cwd=ROOT, env=alone, text=True
+    ).splitlines()

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests import needs
+from tests.checkouts import ROOT, plan
 
-ROOT = Path(__file__).resolve().parents[1]
 SAYS = "python3 tests/needs.py"
 
 
@@ -56,10 +56,7 @@ def test_what_no_package_brings_is_named_too(
 
 
 def test_make_test_says_so_in_its_first_and_in_its_last_line() -> None:
-    plan = subprocess.check_output(
-        ["make", "--no-print-directory", "-n", "test", "VENV=none"], cwd=ROOT, text=True
-    )
-    steps = plan.splitlines()
+    steps = plan("test", "VENV=none")
     assert (steps[0], steps[-1]) == (SAYS, SAYS)
     assert "venv none" in steps[1], "before the environment is there"
 

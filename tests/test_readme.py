@@ -20,7 +20,7 @@ import pytest
 
 from benchmarks.servers import free_port
 from benchmarks.session import Session
-from tests.checkouts import ROOT, check_out
+from tests.checkouts import ROOT, check_out, plan
 
 OURS = ("BUTACA", "CATALOGUE", "MAKE", "MFLAGS", "PYTHON", "STREAMLIT", "VIRTUAL_ENV")
 PATIENCE = 900
@@ -98,14 +98,12 @@ def test_readme_names_make_and_a_plain_twin_of_it() -> None:
 def test_make_run_listens_to_this_machine_alone_unless_told_otherwise() -> None:
     for options, host in (((), "127.0.0.1"), (("HOST=0.0.0.0",), "0.0.0.0")):  # noqa: S104
         for target in ("run", "dev"):
-            plan = subprocess.check_output(["make", "-n", target, *options], cwd=ROOT, text=True)
-            assert re.search(rf"(--host|--server.address) {host} ", plan), plan
+            lines = "\n".join(plan(target, *options))
+            assert re.search(rf"(--host|--server.address) {host} ", lines), lines
 
 
 def test_make_run_says_its_address_before_it_installs_and_when_it_is_ready(tmp_path: Path) -> None:
-    options = [f"VENV={tmp_path}", "PORT=8123"]
-    plan = subprocess.check_output(["make", "-n", "run", *options], cwd=ROOT, text=True)
-    lines = plan.splitlines()
+    lines = plan("run", f"VENV={tmp_path}", "PORT=8123")
     assert "http://localhost:8123" in lines[0]
     assert next(i for i, line in enumerate(lines) if "a minute" in line) < next(
         i for i, line in enumerate(lines) if "pip install" in line
