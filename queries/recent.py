@@ -41,6 +41,10 @@ def latest(
 
             return cast("Callable[P, T]", lru_cache(kept, typed=True)(answer))
 
+        # Told apart by the query: answers of some are the same in the dollars of any year.
+        answers.__module__ = query.__module__
+        answers.__qualname__ = f"{query.__qualname__}.<answers>"
+
         def asked(catalogue: Catalogue, /, *args: P.args, **kwargs: P.kwargs) -> T:
             return catalogue.once(answers)(*args, **kwargs)
 

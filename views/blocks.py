@@ -71,7 +71,9 @@ class Chart:
 class Table:
     """Rows in columns; `alt` says what they are, `file` names their download.
 
-    With `pick` a row makes a choice, and the rows are offered elsewhere to download.
+    `adding` adds columns that tell of each row by itself, as names in the reader's language: it is
+    asked for the rows that are seen or sent, since most of a million never are. With `pick` a row
+    makes a choice, and the rows are offered elsewhere to download.
     """
 
     key: str
@@ -81,6 +83,12 @@ class Table:
     top: int = TOP
     file: str | None = None
     pick: Pick | None = None
+    adding: Callable[[pd.DataFrame], pd.DataFrame] | None = None
+
+    def first(self, count: int | None = None) -> pd.DataFrame:
+        """Return the first rows with all their columns, every row without a count."""
+        rows = self.rows.head(len(self.rows) if count is None else count)
+        return self.adding(rows) if self.adding else rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,9 +129,15 @@ def has_address(block: WithRows) -> bool:
 
 def part(block: WithRows) -> Part:
     """Return what a block shows as rows."""
+    return Part(block.key, unmarked(told(block)), block.columns, all_rows(block))
+
+
+def all_rows(block: WithRows) -> pd.DataFrame:
+    """Return the rows of a block, those that it makes on demand made; none of one without."""
+    if isinstance(block, Table):
+        return block.first()
     rows = block.rows() if callable(block.rows) else block.rows
-    made = pd.DataFrame() if rows is None else rows
-    return Part(block.key, unmarked(told(block)), block.columns, made)
+    return pd.DataFrame() if rows is None else rows
 
 
 def told(block: WithRows) -> str:

@@ -13,13 +13,15 @@ from queries.names.index import nearest
 from queries.platforms import title as platform_titles
 from queries.platforms.selection import Ints, arrays
 from queries.platforms.title import Offer, Title
-from queries.recent import recent
+from queries.recent import latest, recent
 from queries.rows import columns
 from queries.search.films import near_titles
 from queries.search.index import split_year
 
 NONE: Ints = np.array([], dtype=np.int64)
 """No rows."""
+LINKED = 1000
+"""Films of which it is kept whether title and year lead to them: a page links some fifty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,7 @@ def _near(catalogue: Catalogue, typed: str) -> list[str]:
     return [str(spelled.array[int(np.flatnonzero(keys == name)[0])]) for name in near]
 
 
+@latest(LINKED)
 def is_the_one(catalogue: Catalogue, film_id: int, title: str, year: int) -> bool:
     """Tell whether a film's title and year lead to it, and not to a namesake of the year."""
     rows = _of_year(catalogue, so_called(catalogue, title), year)

@@ -36,9 +36,10 @@ T = TypeVar("T")
 FILE = Path(__file__).resolve().parents[2] / "data/prices/us_consumer_prices.csv"
 MONEY_FREE = (
     *("catalogue.", "models.", "queries.names.", "queries.search.", "queries.platforms."),
-    *("queries.rows._reader", "language.spoken."),
+    *("queries.rows._reader", "language.spoken.", "views.alike.", "api.similar."),
+    *("queries.across.works.is_the_one.", "queries.films.standing._groups."),
 )
-"""How the names of indexes begin that tell of no sums of money, or of nominal ones alone."""
+"""How indexes and kept answers are called that tell of no sums, or of nominal ones alone."""
 INDEXES: set[Callable[[Catalogue], object]] = {
     *(module.index for module in (franchises, companies, countries)),
     *(countries.code_index, countries.named, countries._spellings, countries._codes),
@@ -48,6 +49,7 @@ INDEXES: set[Callable[[Catalogue], object]] = {
         returns.by_genre,
         names.make_spanish,
         people.make_people,
+        people.numbered,
     ),
     *(filters._genre_films, filters._options, breakdowns._genre_rows),
     *(genres._genre_sets, cards.platforms_of),

@@ -11,7 +11,7 @@ from catalogue import Catalogue
 from queries.films.comparable import FLOOR, SLIP
 from queries.films.film import Film, film
 from queries.films.filters import genre_films
-from queries.recent import recent
+from queries.recent import latest, recent
 
 Measure = Literal["vote_average", "vote_count", "budget", "revenue", "roi"]
 Kind = Literal["all", "decade", "genre"]
@@ -19,6 +19,8 @@ VOTES = 30
 """Votes from which a mean vote is compared: under them it is a few friends' opinion."""
 BIN = 0.5
 """Width of a bin of mean votes, of 10."""
+COMPARED = 4
+"""Films whose groups are kept: of a million films a group's members are a megabyte."""
 Mask = npt.NDArray[np.bool_]
 
 
@@ -66,11 +68,18 @@ def names(found: Film) -> list[tuple[Kind, str]]:
 
 def groups_of(catalogue: Catalogue, found: Film) -> dict[tuple[Kind, str], Mask]:
     """Return the groups that a film belongs to by kind and name: which films are of each."""
+    return _groups(catalogue, tuple(found.genres), found.decade)
+
+
+@latest(COMPARED)
+def _groups(
+    catalogue: Catalogue, genres: tuple[str, ...], decade: int
+) -> dict[tuple[Kind, str], Mask]:
     groups: dict[tuple[Kind, str], Mask] = {
-        ("genre", genre): _of_genre(catalogue, genre) for genre in found.genres
+        ("genre", genre): _of_genre(catalogue, genre) for genre in genres
     }
-    years, first = catalogue.films["year"].to_numpy(), found.decade
-    groups["decade", str(first)] = (years >= first) & (years < first + 10)
+    years = catalogue.films["year"].to_numpy()
+    groups["decade", str(decade)] = (years >= decade) & (years < decade + 10)
     groups["all", ""] = np.ones(len(years), dtype=bool)
     return groups
 

@@ -12,6 +12,7 @@ import pytest
 from language.texts import speaking
 from resources.loaded import catalogue
 from tests.addresses import EXAMPLES
+from views import reading
 from views.blocks import Beside, Block, Chart, Listing, Method, Sheet, Table, Told
 from views.page import Page
 from views.parameters import Ask, Parameter
@@ -94,7 +95,7 @@ def test_every_column_of_a_block_is_one_of_its_rows_and_has_a_label(
                 assert len(set(told)) == len(told), block.key
                 if block.rows is None:
                     continue
-                rows = block.rows() if callable(block.rows) else block.rows
+                rows = reading.all_rows(block)
                 assert isinstance(rows, pd.DataFrame)
                 assert told, block.key
                 assert set(told) <= {*rows}, block.key

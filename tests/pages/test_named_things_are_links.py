@@ -11,6 +11,7 @@ import pytest
 from catalogue import Catalogue, load
 from language.texts import speaking
 from tests.addresses import EXAMPLES
+from views import reading
 from views.blocks import Block, Card, Cards, Links, Listing, Posters, Table
 from views.links import Link, address
 from views.page import Page
@@ -77,7 +78,8 @@ def followed(block: Block) -> Iterator[str]:
     if isinstance(block, Table | Listing):
         for column in block.columns:
             if column.link:
-                yield from (column.link(row) for row in block.rows.head(BELOW).itertuples())
+                rows = reading.all_rows(block).head(BELOW)
+                yield from (column.link(row) for row in rows.itertuples())
 
 
 def to(link: Link) -> str:

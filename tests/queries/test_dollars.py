@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from api.app import api
 from catalogue import Catalogue
 from models.license.score import returned
+from queries.across.works import is_the_one
 from queries.explore.variables import slips
 from queries.films import companies, franchises, returns, standing
 from queries.films.breakdowns import films_with_money
@@ -143,6 +144,19 @@ def test_what_is_said_to_tell_of_no_money_is_the_same_in_any_dollars() -> None:
     for make in INDEXES:
         # Of the dollars' own tables, whatever `once` would share.
         assert repr(make(dollars)) == repr(make(nominal)), make.__qualname__
+
+
+def test_answers_that_tell_of_no_sums_are_kept_once_for_all_dollars() -> None:
+    nominal = planted()
+    dollars = constant(nominal, 1913)
+    for tables in (nominal, constant(nominal, 2024), dollars):
+        groups = standing.groups_of(tables, film(tables, 1))
+        assert groups is standing.groups_of(nominal, film(nominal, 1))
+    assert standing.places(dollars, 1, "revenue") is not standing.places(nominal, 1, "revenue")
+    for row in nominal.films.itertuples():
+        asked = (row.film_id, row.title, row.year)
+        # Asked of the nominal tables without what is kept.
+        assert is_the_one(dollars, *asked) == is_the_one.__wrapped__(nominal, *asked)
 
 
 def test_only_sums_are_another_column() -> None:

@@ -47,7 +47,7 @@ def table(drawn: Table, *, addressed: bool = True) -> None:
 
 
 def _grid(drawn: Table) -> None:
-    shown = drawn.rows.head(drawn.top)
+    shown = drawn.first(drawn.top)
     st.dataframe(
         # pandas takes as long to become Arrow's table as the rest of the grid
         pa.table({column.name: _column(shown, column) for column in drawn.columns}),

@@ -1,5 +1,6 @@
 """Variables together: the coefficients of all pairs, and one pair."""
 
+from functools import partial
 from typing import cast
 
 import pandas as pd
@@ -108,7 +109,11 @@ def _pair(tables: Catalogue, rows: Rows, ask: Ask) -> View:
     films = selected(tables, ask(Selected(key=KEY)))
     if len(films):
         yield Table(
-            "selected-films", with_names(tables, films), _film_columns(), _("The selected films")
+            "selected-films",
+            films,
+            _film_columns(),
+            _("The selected films"),
+            adding=partial(with_names, tables),
         )
 
 

@@ -1,5 +1,6 @@
 """Words: a cloud, the same words as bars and table, and the films that hold one."""
 
+from functools import partial
 from typing import cast
 
 import pandas as pd
@@ -172,7 +173,7 @@ def _films(tables: Catalogue, rows: Rows, field: words.Field, word: str) -> View
     )
     yield Table(
         "word-films",
-        with_names(tables, tables.films.iloc[held]),
+        tables.films.iloc[held],
         [
             *film_columns(),
             columns.year("year", _("Year")),
@@ -181,6 +182,7 @@ def _films(tables: Catalogue, rows: Rows, field: words.Field, word: str) -> View
             columns.number("vote_count", _("Number of votes")),
         ],
         _("The films that hold the word, the most voted first"),
+        adding=partial(with_names, tables),
     )
 
 

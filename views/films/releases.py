@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -16,9 +17,9 @@ from queries.rows import greatest
 from views import columns
 from views.blocks import Chart, Figure, Headline, Note, Pick, Table
 from views.columns import Column
-from views.films.tables import with_genres
+from views.films.tables import told
 from views.filters import nothing_passes, summary
-from views.names import film_columns, with_names
+from views.names import film_columns
 from views.page import Tab, View
 from views.parameters import Ask, Switch
 
@@ -176,7 +177,7 @@ def films_listed(tables: Catalogue, asked: Asked, rows: pd.DataFrame) -> Table:
     """List films of the chosen months or days."""
     return Table(
         f"{asked.part}-films",
-        with_genres(tables, with_names(tables, rows)),
+        rows,
         [
             *film_columns(),
             columns.text("genres", _("Genres")),
@@ -186,6 +187,7 @@ def films_listed(tables: Catalogue, asked: Asked, rows: pd.DataFrame) -> Table:
             columns.number("vote_count", _("Votes")),
         ],
         released(asked),
+        adding=partial(told, tables),
     )
 
 

@@ -1,6 +1,7 @@
 """Return: what did a film cost, earn and return, and when?"""
 
 from dataclasses import dataclass
+from functools import partial
 
 from catalogue import Catalogue
 from charts.returns import PAYING, budget_and_revenue, cloud
@@ -245,7 +246,7 @@ def highest(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """List the films by return."""
     yield Table(
         "return-best",
-        with_names(tables, returns.comparable(tables, asked.floor)),
+        returns.comparable(tables, asked.floor),
         [
             *film_columns(),
             columns.year("year", _("Year")),
@@ -254,6 +255,7 @@ def highest(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
             columns.times("roi", _("Return")),
         ],
         _("Films by return, the highest first"),
+        adding=partial(with_names, tables),
     )
 
 

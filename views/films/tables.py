@@ -33,7 +33,12 @@ def films_table(tables: Catalogue, films: pd.DataFrame, *, key: str, alt: str) -
         *dollars_column(tables),
         columns.number("vote_count", _("Votes")),
     )
-    return Table(key, with_genres(tables, with_names(tables, marked(tables, films))), shown, alt)
+    return Table(key, films, shown, alt, adding=lambda rows: told(tables, marked(tables, rows)))
+
+
+def told(tables: Catalogue, films: pd.DataFrame) -> pd.DataFrame:
+    """Add to films (`film_id`, `title`) their names and genres in the reader's language."""
+    return with_genres(tables, with_names(tables, films))
 
 
 def with_genres(tables: Catalogue, films: pd.DataFrame) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -140,10 +141,9 @@ def listed(tables: Catalogue, answered: Answered, _ask: Ask) -> View:
     if not found.films:
         yield _nothing()
         return
-    rows = found.table.assign(platforms=holders(tables, found.table["film_id"].tolist()))
     yield Table(
         "license-films",
-        with_names(tables, marked(tables, rows)),
+        found.table,
         [
             *film_columns(),
             columns.year("year", _("Year")),
@@ -158,8 +158,15 @@ def listed(tables: Catalogue, answered: Answered, _ask: Ask) -> View:
             columns.text("platforms", _("On"), _("Platforms that have it")),
         ],
         _("Films to license, the highest score first"),
+        adding=partial(_told, tables),
         file="license",
     )
+
+
+def _told(tables: Catalogue, films: pd.DataFrame) -> pd.DataFrame:
+    """Add what the table tells of each film by itself: names, dollars, platforms that have it."""
+    on = holders(tables, films["film_id"].tolist())
+    return with_names(tables, marked(tables, films)).assign(platforms=on)
 
 
 def _nothing() -> Note:
