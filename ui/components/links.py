@@ -1,6 +1,7 @@
 """Ways from a page to another, to itself afresh, and to somebody else."""
 
 import json
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -28,18 +29,18 @@ def followed() -> None:
     _run(_script())
 
 
-def linked(text: str, address: str) -> str:
-    """Return the text of a cell of a grid that leads to an address, as the grid gets it.
+def linked(texts: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield the texts of cells of a grid, each with where it leads, as the grid gets them.
 
     The grid knows a cell by its text alone, so of equal ones that lead elsewhere the later bear a
     mark that is not seen; so does one that a browser would take for an address of its own.
     """
     known: dict[str, str] = st.session_state.setdefault(CELLS, {})
-    if text.lstrip().casefold().startswith(SCHEMES):
-        text = UNSEEN + text
-    while known.setdefault(text, address) != address:
-        text += UNSEEN
-    return text
+    for text, address in texts:
+        seen = UNSEEN + text if text.lstrip().casefold().startswith(SCHEMES) else text
+        while known.setdefault(seen, address) != address:
+            seen += UNSEEN
+        yield seen
 
 
 def lead() -> None:

@@ -125,8 +125,10 @@ def _column(shown: pd.DataFrame, column: Column) -> pa.Array | pa.ChunkedArray:
     cells = shown[column.name]
     if column.link is None:
         return _cells(_rounded(cells, column))
-    texts = zip(shown.itertuples(), _cells(cells.array).to_pylist(), strict=True)
-    return pa.array([linked(text, column.link(row)) if text else None for row, text in texts])
+    texts = _cells(cells.array).to_pylist()
+    rows = zip(shown.itertuples(), texts, strict=True)
+    seen = linked((text, column.link(row)) for row, text in rows if text)
+    return pa.array([next(seen) if text else None for text in texts], pa.string())
 
 
 def _cells(values: ExtensionArray | np.ndarray) -> pa.Array | pa.ChunkedArray:
