@@ -60,7 +60,10 @@ def write_tables(
     report = Report()
     report.not_read += files.unread
     report.notes += files.notes
-    write_version(version, tidy(files, report, step, version, subjects), report, manifest(files))
+    with ThreadPoolExecutor(max_workers=1) as beside:  # hashes files without Python's lock
+        about = beside.submit(manifest, files)
+        made = tidy(files, report, step, version, subjects)
+        write_version(version, made, report, about.result)
     return report.origins
 
 
@@ -123,8 +126,13 @@ def source(path: Path, subject: str) -> dict[str, Any]:
     return {"name": path.name, "sha256": digest, "bytes": size, "subject": subject}
 
 
-def write_version(version: Path, tables: Named, report: Report, about: dict[str, Any]) -> None:
-    """Write every file of a version into its folder, a table while the next one is made."""
+def write_version(
+    version: Path, tables: Named, report: Report, about: Callable[[], dict[str, Any]]
+) -> None:
+    """Write every file of a version into its folder, a table while the next one is made.
+
+    `about` tells at last what else the manifest has.
+    """
     with ThreadPoolExecutor(max_workers=2) as pool:  # Arrow writes without holding Python's lock
 
         def submit(name: str, frame: pd.DataFrame | Slices) -> "Future[None]":
@@ -138,7 +146,7 @@ def write_version(version: Path, tables: Named, report: Report, about: dict[str,
         done.result()
     quality.write(report.told(), version)
     rows = {path.stem: pq.read_metadata(path).num_rows for path in version.glob("*.parquet")}
-    write_manifest(version, Manifest(identity=content_hash(version), rows=rows, **about))
+    write_manifest(version, Manifest(identity=content_hash(version), rows=rows, **about()))
 
 
 def _typed(table: pa.Table) -> pa.Table:

@@ -72,6 +72,8 @@ def people_table(rows: pd.DataFrame, path: Path | None, report: Report) -> pd.Da
     """Return `film_people`, directors before cast, of credits.csv or of the films' own columns."""
     source = companion(path, CREDITS, rows, report) if path else rows
     report.came("film_people", source, "film_id")
+    if source[source.columns.intersection([*ROLES])].isna().all(axis=None):
+        source = source.iloc[:0]
     people, numbers = people_of(source, report, named=path is None)
     return with_numbers(people, numbers, report)
 

@@ -254,7 +254,8 @@ class Quotes:
     def look(self, lines: bytes) -> None:
         """Look at some more lines."""
         self.doubled = self.doubled or DOUBLED.search(lines) is not None
-        slashed = not self.escaped and b'\\"' in lines
+        settled = self.doubled or self.escaped
+        slashed = not settled and b'\\"' in lines
         self.escaped = self.escaped or (slashed and ESCAPED.search(lines) is not None)
 
     @property

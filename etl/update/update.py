@@ -141,7 +141,7 @@ class Update:
         _carry(self._version, version, self.merged)
         empty = {name for name in waiting.NAMES if name in self.merged and self.merged[name].empty}
         written = {name: table for name, table in self.merged.items() if name not in empty}
-        write_version(version, written.items(), report, self._about())
+        write_version(version, written.items(), report, self._about)
 
     def _rejected(self) -> list[Rejected]:
         """Return which rows of the files take no part."""
