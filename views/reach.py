@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from catalogue import Catalogue
 from language import formats
+from language.platforms import called
 from language.texts import _, plain
 from queries.data.reach import additions, reach
-from queries.names.platforms import called
 from views.subjects import Subject, first_loaded
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from catalogue import Catalogue
 from catalogue.territories import code
 from language import formats
+from language.platforms import called
 from language.texts import _, plain
 from language.variables import genre_name
 from queries.across.person import telling
@@ -12,7 +13,6 @@ from queries.across.works import Work
 from queries.data.reach import reach
 from queries.films.countries import is_known
 from queries.films.film import Film, Member
-from queries.names.platforms import called
 from queries.platforms import title as platform_titles
 from queries.platforms.title import Offer, Title
 from views.blocks import Links, Note, Posters

@@ -2,9 +2,9 @@
 
 import charts
 from language import formats
+from language.platforms import called
 from language.texts import _, plain
 from models.license.evaluation import ALL, FIRST, MEAN, SCORE, VOTES, YEARS, Measured
-from queries.names.platforms import called
 from views import columns
 from views.blocks import Chart, Figure, Headline, Note, Table
 from views.page import View

@@ -10,6 +10,7 @@ from catalogue import Catalogue
 from catalogue.money import FLOOR
 from charts.license import parts_of_score
 from language import formats
+from language.platforms import called
 from language.texts import _, plain
 from models.license import PARTS, Ranking, Weights, ranking
 from models.license.score import GROUP
@@ -165,7 +166,7 @@ def listed(tables: Catalogue, answered: Answered, _ask: Ask) -> View:
 
 def _told(tables: Catalogue, films: pd.DataFrame) -> pd.DataFrame:
     """Add what the table tells of each film by itself: names, dollars, platforms that have it."""
-    on = holders(tables, films["film_id"].tolist())
+    on = holders(tables, films["film_id"].tolist(), called)
     return with_names(tables, marked(tables, films)).assign(platforms=on)
 
 

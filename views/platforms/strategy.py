@@ -6,6 +6,7 @@ import pandas as pd
 
 from catalogue import Catalogue
 from language import formats
+from language.platforms import called
 from language.texts import _, plain
 from queries.platforms.strategy import RECENT, strategies
 from views import chosen
@@ -21,7 +22,7 @@ from views.subjects import missing
 
 def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """Show what is nowhere else, how old its titles are, how many are recent, how focused it is."""
-    found = strategies(tables)
+    found = strategies(tables, called)
     own = found.of(asked.platform)
     other = found.of(asked.other) if asked.other else None
     yield from missing(tables, BOTH)
