@@ -16,6 +16,16 @@ FORMAT = 1
 COMMAND = "python -m publish --fetch tmdb"
 LONGEST = timedelta(days=180)
 """Six months, as the terms of TMDB's API say."""
+BY_COUNTRY = "JustWatch, by way of TMDB"
+"""Who knows what platforms have in a country, and has to be named wherever that is shown."""
+PROVENANCE = {
+    "platforms by country": {
+        "source": BY_COUNTRY,
+        "licence": "JustWatch has to be named; TMDB's terms of its API: half a year, "
+        "not for commerce nor training without an agreement",
+    }
+}
+"""What a version says of itself as long as it holds titles by country."""
 WORTH_NOTING = timedelta(days=30)
 """After which a version is written although nothing changed but the day."""
 ANEW = timedelta(days=150)

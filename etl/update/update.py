@@ -9,12 +9,14 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from catalogue import TABLES, VERSION, DataError, fetched, quality
-from catalogue.fetched import NOTHING, Fetched
+from catalogue.fetched import NOTHING, PROVENANCE, Fetched
 from catalogue.files import share
+from catalogue.platforms import country_of
 from catalogue.quality import Change, Quality, Rejected
 from catalogue.store import cast, read_manifest, verify, version_folder
 from etl.build import Step, Tables, checked, source, stamp, write_version
 from etl.left import unusable
+from etl.read.filenames import platform
 from etl.read.files import RawFiles
 from etl.report import Report
 from etl.update import going, waiting
@@ -99,9 +101,9 @@ class Update:
         self.report.join(report)
         self._fresh.append(made)
         self.merged |= merged_with(self._before | self.merged, made)
-        for platform in files.titles.keys() & self._given.titles.keys():
+        for whose in files.titles.keys() & self._given.titles.keys():
             there = made["titles"]["title_id"]
-            self._go(going.departed(self._before | self.merged, platform, there))
+            self._go(going.departed(self._before | self.merged, whose, there))
         came, let = let_in(self._before | self.merged)
         self.merged |= came
         self._fresh.append(let)
@@ -204,9 +206,27 @@ class Update:
         return {
             "built": stamp(),
             "version": VERSION,
-            "sources": [*manifest.sources, *self._sources],
-            "provenance": manifest.provenance,
+            "sources": [*self._lasting(manifest.sources), *self._sources],
+            "provenance": self._provenance(manifest.provenance),
         }
+
+    def _lasting(self, sources: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return earlier sources without those that these files replace: a platform's in a country.
+
+        Another file comes every week, and nothing of the earlier one is left.
+        """
+        replaced = {source["name"] for source in self._sources if _of_a_country(source["name"])}
+        return [source for source in sources if source["name"] not in replaced]
+
+    def _provenance(self, before: dict[str, Any]) -> dict[str, Any]:
+        """Return what the tables say of themselves, of titles by country while there are any."""
+        others = {name: about for name, about in before.items() if name not in PROVENANCE}
+        return others | (PROVENANCE if self.fetched.titles else {})
+
+
+def _of_a_country(name: str) -> bool:
+    whose = platform(Path(name))
+    return bool(whose and country_of(whose))
 
 
 def _earlier(version: Path) -> Quality:

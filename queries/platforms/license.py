@@ -118,6 +118,21 @@ def holders(
     return [", ".join(n for n, has in zip(names, line, strict=True) if has) for line in lines]
 
 
-def linked(catalogue: Catalogue) -> int:
-    """Return how many titles are linked to a film."""
-    return int(catalogue.titles["film_id"].notna().sum())
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """How many titles are linked to a film, and how many of them give it another year."""
+
+    titles: int
+    a_year_off: int
+
+
+def linked(catalogue: Catalogue) -> Linked:
+    """Count the titles that are linked to a film."""
+    return catalogue.once(_linked)
+
+
+def _linked(catalogue: Catalogue) -> Linked:
+    titles = catalogue.titles[catalogue.titles["film_id"].isin(catalogue.films["film_id"])]
+    rows = film_rows(catalogue, titles["film_id"].astype("int64"))
+    years = catalogue.films["year"].to_numpy()[rows]
+    return Linked(len(titles), int((titles["release_year"].to_numpy() != years).sum()))

@@ -221,13 +221,16 @@ def _finding(first: pd.DataFrame) -> str:
 
 def method(tables: Catalogue) -> str:
     """Say how it is computed."""
+    links = linked(tables)
     return "\n\n".join(
         [
             _(
-                "A film is on a platform where a title there is linked to it: title and year "
-                "agree. {linked} titles are linked; a title that is not may hide a film that is "
-                "shown here. Catalogues are a day's picture, and say nothing of rights or price.",
-                linked=formats.number(linked(tables)),
+                "A film is on a platform where a title there is linked to it: by title and year, "
+                "some a year off when director or cast agree. {linked} titles are linked, {off} "
+                "of them a year off; a title that is not may hide a film that is shown here. "
+                "Catalogues are a day's picture, and say nothing of rights or price.",
+                linked=formats.number(links.titles),
+                off=formats.number(links.a_year_off),
             ),
             _(
                 "Each part of the score is a rank among the films shown: {least} is the lowest, "
