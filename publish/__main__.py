@@ -200,7 +200,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--catalogue", type=Path, default=folder, help="folder to publish in")
     parser.add_argument("--raw", type=Path, help="folder of raw files (data/raw, else the sample)")
     parser.add_argument(
-        "--update", type=Path, nargs="+", metavar="FILE", help="merge these into the present tables"
+        "--update", type=Path, nargs="*", metavar="FILE", help="merge these into the present tables"
     )
     parser.add_argument("--engine", metavar="spark://HOST:PORT", help=engine.__doc__)
     parser.add_argument(
