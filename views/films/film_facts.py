@@ -149,7 +149,8 @@ def _member(tables: Catalogue, one: Member, this: Member) -> Link:
 def where_to_watch(tables: Catalogue, found: Work) -> View:
     """Show for each platform whether it has it, and since when; never silence."""
     offers = platform_titles.offers(tables, found.titles)
-    anywhere, by_country = [], []
+    anywhere: list[Link] = []
+    by_country: list[Link] = []
     for name, one in offers.items():
         (by_country if country_of(name) else anywhere).append(_offered(tables, name, one))
     if anywhere:
