@@ -213,7 +213,11 @@ TITLES = Table(
     ("title_id",),
     (
         TITLE_ID,
-        Column("platform", "category", "whose catalogue"),
+        Column(
+            "platform",
+            "category",
+            "whose catalogue; `netflix_in_es`: what Netflix has in Spain, by TMDB and JustWatch",
+        ),
         Column("type", "category", "film or series", choices=("movie", "tv show")),
         Column("title", "str", "as the platform spells it, stray spaces removed"),
         Column("title_key", "str", "title as `catalogue.names.key` folds it, to look it up"),

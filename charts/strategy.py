@@ -13,8 +13,8 @@ from charts.marks import heatmap
 from charts.numbers import REPEATS
 from charts.style import ACCENT, INK, REST, SOFT, figure, mark, short, stressed
 from language import formats
+from language.platforms import called
 from language.texts import _
-from queries.names.platforms import called
 
 PLOT, CORNER = 380, 16
 """Pixels of the height of demand and supply; characters of a corner's line."""

@@ -11,7 +11,7 @@ from charts.drawing import Drawing
 from charts.marks import heatmap
 from charts.style import ACCENT, INK, PALEST, PALETTE, REST, figure, mark
 from language import formats
-from queries.names.platforms import called
+from language.platforms import called
 
 CURVE = 120
 """Points that a smooth curve is drawn through."""

@@ -2,7 +2,8 @@
 # New data into a fork, step by step: what .github/workflows/refresh.yml runs. See docs/DEPLOY.md.
 #
 #   deploy/refresh.sh publish tmdb [DATE]   films released or changed since DATE (default: the
-#                                           day before the tables were last committed)
+#                                           day before the tables were last committed); with
+#                                           BUTACA_TITLES=ES,MX what platforms have there, too
 #   deploy/refresh.sh publish kaggle        everything anew from the public data sets
 #   deploy/refresh.sh check                 may they replace the present ones?
 #   deploy/refresh.sh commit                replace them and commit, if anything changed
@@ -21,7 +22,9 @@ publish() {
   else
     last=$(git log -1 --format=%cs -- "$present")
     since=${2:-$(date -d "${last:-today} -1 day" +%F)}
-    "$python" -m publish --catalogue "$fresh" --fetch tmdb --since "$since"
+    titles=()
+    if [ -n "${BUTACA_TITLES:-}" ]; then titles=(--titles "$BUTACA_TITLES"); fi
+    "$python" -m publish --catalogue "$fresh" --fetch tmdb --since "$since" "${titles[@]}"
   fi
 }
 
@@ -45,5 +48,5 @@ case ${1:-} in
   publish) publish "${2:?tmdb or kaggle}" "${3:-}" ;;
   check) "$python" -m publish.checks "$present" "$fresh" ;;
   commit) commit ;;
-  *) sed -n '3,8s/^# *//p' "$0"; exit 2 ;;
+  *) sed -n '3,9s/^# *//p' "$0"; exit 2 ;;
 esac

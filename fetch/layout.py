@@ -15,6 +15,7 @@ FILMS = (
     "production_companies", "production_countries", "release_date", "revenue", "runtime",
     "spoken_languages", "status", "tagline", "title", "video", "vote_average", "vote_count",
 )  # fmt: skip
+FILMS_FILE = "movies_dataset.csv"
 NESTED = {
     "belongs_to_collection": ("id", "name", "poster_path", "backdrop_path"),
     "genres": ("id", "name"),
@@ -33,16 +34,17 @@ Film = dict[str, Any]
 def write(folder: Path, films: Sequence[Film]) -> list[Path]:
     """Write the three files, each whole or not at all; return their paths."""
     tables = {
-        "movies_dataset.csv": (FILMS, ([_cell(film, name) for name in FILMS] for film in films)),
+        FILMS_FILE: (FILMS, ([_cell(film, name) for name in FILMS] for film in films)),
         "keywords.csv": (("id", "keywords"), map(_keywords, films)),
         "credits.csv": (("cast", "crew", "id"), map(_credits, films)),
     }
     for name, (header, rows) in tables.items():
-        replace(folder / name, _csv(header, rows))
+        replace(folder / name, csv_of(header, rows))
     return [folder / name for name in tables]
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+def csv_of(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Return a table as a file of CSV."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)

@@ -3,41 +3,43 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 NAME = ".progress.jsonl"
 
+Key = TypeVar("Key", int, str)
 
-class Progress:
-    """The films brought so far, a line each; the first line says what is being fetched.
 
-    `ids` is the list to fetch (empty before `plan`), `films` what has been brought, None for a film
-    that is no longer there.
+class Progress(Generic[Key]):
+    """What has been brought so far, a line each; the first line says what is being fetched.
+
+    `ids` is the list to fetch (empty before `plan`), `found` what came of each, None for what is no
+    longer there.
     """
 
     def __init__(self, folder: Path, task: dict[str, str]) -> None:
         """Take up what is there if it is the same task, else start anew."""
         self.path = folder / NAME
         self.task = task
-        self.ids: list[int] = []
-        self.films: dict[int, dict[str, Any] | None] = {}
+        self.ids: list[Key] = []
+        self.found: dict[Key, Any] = {}
         lines = self._lines()
         if lines and lines[0].get("task") == task:
             self.ids = lines[0]["ids"]
-            self.films = {line["id"]: line["film"] for line in lines[1:]}
+            self.found = {line["id"]: line["found"] for line in lines[1:]}
             self._rewrite()
 
-    def plan(self, ids: Sequence[int]) -> list[int]:
+    def plan(self, ids: Sequence[Key]) -> list[Key]:
         """Note what there is to fetch."""
-        self.ids, self.films = list(ids), {}
+        self.ids, self.found = list(ids), {}
         self._rewrite()
         return self.ids
 
-    def keep(self, film_id: int, film: dict[str, Any] | None) -> None:
-        """Note a film that was brought."""
-        self.films[film_id] = film
+    def keep(self, key: Key, found: Any) -> None:  # noqa: ANN401 - JSON of any shape
+        """Note what was brought."""
+        self.found[key] = found
         with self.path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps({"id": film_id, "film": film}) + "\n")
+            file.write(json.dumps({"id": key, "found": found}) + "\n")
 
     def done(self) -> None:
         """Forget it: the fetch is whole."""
@@ -56,5 +58,5 @@ class Progress:
     def _rewrite(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         lines: list[dict[str, Any]] = [{"task": self.task, "ids": self.ids}]
-        lines += [{"id": film_id, "film": film} for film_id, film in self.films.items()]
+        lines += [{"id": key, "found": found} for key, found in self.found.items()]
         self.path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")

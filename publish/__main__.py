@@ -4,20 +4,22 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import catalogue
-from catalogue import DataError, console
+from catalogue import DataError, console, fetched
+from catalogue.fetched import NOTHING, Fetched
 from catalogue.history import KEEP
 from catalogue.store import read_manifest, version_folder
 from etl import closing
 from etl.build import write_tables
 from etl.engine import engine
+from etl.read.filenames import platform
 from etl.read.files import RAW, default_folder, find
 from etl.report import Origin
 from etl.update.update import update
-from fetch import tmdb
+from fetch import titles, tmdb
 from fetch.kaggle import kaggle
 from publish import history
 from publish.loss import table
@@ -92,8 +94,8 @@ def _noting(write: Write, files: list[str]) -> Write:
 
 def _misused(options: argparse.Namespace) -> str:
     """Return which options do not go together, else an empty text."""
-    if (options.fetch == "tmdb") != (options.since is not None):
-        return "--fetch tmdb and --since DATE go together"
+    if (options.fetch == "tmdb") != bool(options.since or options.titles):
+        return "--fetch tmdb goes with --since DATE, --titles ES,MX or both, and they with it"
     if options.update is not None and (options.fetch or options.raw):
         return "--update merges the named files alone: without --raw and --fetch"
     if options.engine and (options.update is not None or options.fetch == "tmdb"):
@@ -116,12 +118,33 @@ def _fetch(options: argparse.Namespace, say: Callable[[str], None]) -> None:
         kaggle(options.raw)
     elif options.fetch == "tmdb":
         say("fetching from TMDB")
-        into = (options.raw or RAW) / "tmdb"
-        options.update = tmdb.tmdb(into, options.since, tmdb.key(), _known(options.catalogue))
+        options.update, options.given = _from_tmdb(options)
 
 
-def _known(folder: Path) -> set[int]:
-    """Return the ids of the present films; raises DataError where they are not TMDB's."""
+def _from_tmdb(options: argparse.Namespace) -> tuple[list[Path], Fetched]:
+    """Bring films since a date, platforms' titles by country, or both; returns the files.
+
+    The day is told beside them, of each film and platform. Films that were given long ago are
+    fetched anew with the others.
+    """
+    into, today = (options.raw or RAW) / "tmdb", datetime.now(UTC).date()
+    present = _present(options.catalogue)
+    paths: list[Path] = []
+    given = NOTHING
+    if options.since:
+        old = fetched.read(present.folder).before(today - fetched.ANEW).films
+        known = set(present.films["film_id"])
+        paths += tmdb.tmdb(into, options.since, tmdb.key(), known, old)
+        given |= Fetched(films=dict.fromkeys(tmdb.numbers(paths), today))
+    if options.titles:
+        listed = titles.titles(into / "titles", options.titles, tmdb.key())
+        given |= Fetched(titles={platform(path) or "": today for path in listed})
+        paths += listed
+    return paths, given
+
+
+def _present(folder: Path) -> catalogue.Catalogue:
+    """Return the present tables; raises DataError where their films are not TMDB's."""
     present = catalogue.load(folder)
     if present.manifest.is_sample:
         message = (
@@ -129,7 +152,7 @@ def _known(folder: Path) -> set[int]:
             "data first, for instance with --fetch kaggle."
         )
         raise DataError(message)
-    return set(present.films["film_id"])
+    return present
 
 
 def _from_raw(options: argparse.Namespace, say: Callable[[str], None]) -> Write:
@@ -152,7 +175,7 @@ def _from_updates(options: argparse.Namespace, say: Callable[[str], None]) -> Wr
     read_manifest(version_folder(options.catalogue))
 
     def write(version: Path) -> list[Origin]:
-        merged = update(options.catalogue, options.update, say)
+        merged = update(options.catalogue, options.update, say, options.given)
         for name, change in merged.changes.items():
             say(f"{name}: {change}")
         for name, count in merged.rejected().items():
@@ -177,7 +200,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--catalogue", type=Path, default=folder, help="folder to publish in")
     parser.add_argument("--raw", type=Path, help="folder of raw files (data/raw, else the sample)")
     parser.add_argument(
-        "--update", type=Path, nargs="+", metavar="FILE", help="merge these into the present tables"
+        "--update", type=Path, nargs="*", metavar="FILE", help="merge these into the present tables"
     )
     parser.add_argument("--engine", metavar="spark://HOST:PORT", help=engine.__doc__)
     parser.add_argument(
@@ -186,6 +209,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--since", type=date.fromisoformat, metavar="DATE", help="of --fetch tmdb: 2026-11-01"
     )
+    parser.add_argument(
+        "--titles",
+        type=titles.countries,
+        metavar="ES,MX",
+        help="of --fetch tmdb: what platforms have in these countries",
+    )
+    parser.set_defaults(given=NOTHING)
     parser.add_argument(
         "--dry-run", action="store_true", help="all of it but the switch: say what would change"
     )

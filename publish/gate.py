@@ -13,6 +13,7 @@ from models import evaluation
 from models.evaluation import Evaluation
 from models.similar.measured import OURS
 from publish import measures, swaps
+from publish.lasting import departures, lasting, outdated
 from publish.loss import Loss
 from publish.pairs import SUBJECTS, Pair, indexed, pairs
 from publish.thresholds import Thresholds, thresholds
@@ -34,9 +35,12 @@ def losses(
         return list(_rejected(Quality(), _report(after), limits))
     columns = pairs(before, after) if compared is None else compared
     judged = [pair for pair in columns if len(pair.before) >= limits.of("columns", "rows")]
+    old = outdated(before, after)
+    stays = lasting(before, old), lasting(after, old)
     return [
-        *_rows(before, after, limits),
-        *_gone(before, after, limits),
+        *_rows(*stays, limits),
+        *_gone(*stays, limits),
+        *departures(before, after, old, limits),
         *_rejected(_report(before), _report(after), limits),
         *(loss for pair in judged for loss in measures.losses(pair, limits)),
         *swaps.losses(judged, limits),

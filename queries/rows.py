@@ -33,17 +33,23 @@ def columns(catalogue: Catalogue) -> dict[str, ExtensionArray]:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A column of such a table: row `i` says `texts[codes[i]]` of the film `film_id[i]`."""
+    """A column of such a table: row `i` says `texts[i]` of the film `film_id[i]`.
+
+    Of categories, `texts[codes[i]]`. Names of people are no categories, nor made into some: that
+    would copy all of them, 10 MB of the sample's.
+    """
 
     film_id: npt.NDArray[np.integer]
-    codes: npt.NDArray[np.integer]
-    texts: pd.Index
+    codes: npt.NDArray[np.integer] | None
+    texts: pd.Index | ExtensionArray
 
     def of(self, film_id: int) -> list[str]:
         """Return the film's texts in the source's order; none where it has none."""
         # Of another type, numpy would copy the whole column.
         ends = np.array([film_id, film_id + 1], dtype=self.film_id.dtype)
         first, end = self.film_id.searchsorted(ends)
+        if self.codes is None:
+            return [str(text) for text in self.texts[first:end]]
         return [str(self.texts[code]) for code in self.codes[first:end].tolist()]
 
 
@@ -56,7 +62,10 @@ def of_film(catalogue: Catalogue, table: str, column: str, film_id: int) -> list
 def _reader(table: str, column: str) -> Callable[[Catalogue], Texts]:
     def read(catalogue: Catalogue) -> Texts:
         rows: pd.DataFrame = getattr(catalogue, table)
-        texts = rows[column].astype("category").cat
-        return Texts(rows["film_id"].to_numpy(), texts.codes.to_numpy(), texts.categories)
+        film_id = rows["film_id"].to_numpy()
+        if not isinstance(rows[column].dtype, pd.CategoricalDtype):
+            return Texts(film_id, None, rows[column].array)
+        texts = rows[column].cat
+        return Texts(film_id, texts.codes.to_numpy(), texts.categories)
 
     return read

@@ -15,6 +15,7 @@ from views.missing import not_found
 from views.page import AbsentError, Page
 from views.parameters import UnreadableError
 from views.reading import FromLink, WithRows, flat
+from views.source import told_source
 
 F = TypeVar("F")
 
@@ -72,7 +73,8 @@ def _parts(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def credit(page: Page[F], asked: FromLink) -> None:
-    """Draw the way to the whole page, in a tab of its own."""
+    """Draw whose the data are, and the way to the whole page, in a tab of its own."""
+    st.caption(plain(told_source(catalogue().manifest, page.path)))
     here = (st.context.url or "").partition("?")[0].rstrip("/")
     root = here.removesuffix(f"/{page.path}" if page.path else "")
     whole = f"{root}/{address(page.path, **asked.asked)}"

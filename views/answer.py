@@ -15,6 +15,7 @@ from views import pages, reading, sitemap
 from views.columns import Column
 from views.links import address
 from views.reading import FromLink, Part
+from views.subjects import attributed
 
 
 class ViewColumn(TypedDict):
@@ -112,7 +113,10 @@ def told_of(tables: Catalogue) -> ViewData:
         "identity": tables.manifest.identity,
         "built": tables.manifest.built,
         "reach": {"films": _day(known.films), "titles": _day(known.titles)},
-        "sources": [str(source["name"]) for source in tables.manifest.sources],
+        "sources": [
+            *(str(source["name"]) for source in tables.manifest.sources),
+            *attributed(tables.manifest),
+        ],
     }
 
 

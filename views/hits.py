@@ -2,10 +2,10 @@
 
 from catalogue import Catalogue, territories
 from language import formats
+from language.platforms import called
 from language.texts import _, language
 from queries.across.hits import Hit, Kind
 from queries.names.calendar import WEEKDAYS_EN
-from queries.names.platforms import called
 from queries.platforms.names import rows_of
 from views.names import film_choices, film_name, title_name
 

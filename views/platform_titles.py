@@ -7,8 +7,8 @@ import pandas as pd
 from catalogue import Catalogue
 from catalogue.territories import code
 from language import formats
+from language.platforms import called
 from language.texts import _, ngettext
-from queries.names.platforms import called
 from queries.platforms.names import rows_of
 from views import columns
 from views.blocks import Note, Table

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from catalogue import Catalogue
 from language import formats
+from language.platforms import called
 from language.texts import _, plain
 from queries.data.reach import additions, reach
-from queries.names.platforms import called
+from queries.platforms.given import as_of
 from views.subjects import Subject, first_loaded
 
 
@@ -37,4 +38,6 @@ def last_additions(tables: Catalogue) -> str:
         day = formats.date(found.last) if found.last else formats.UNKNOWN
         share = _("dated {share}", share=formats.percent(found.dated))
         told.append(f"{plain(called(found.platform))} {day} ({plain(share)})")
+    if last := as_of(tables):
+        told.append(plain(_("by country as of {date}", date=formats.date(last))))
     return " · ".join(told)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from catalogue import Catalogue
+from catalogue.fetched import BY_COUNTRY
+from catalogue.fetched import PROVENANCE as PROVIDED
 from catalogue.store import Manifest
 from language.texts import _, language, ngettext, plain
 from views.blocks import Note
@@ -77,12 +79,24 @@ def _source(manifest: Manifest, subject: Subject) -> str:
     told = manifest.provenance.get(PROVENANCE[subject], {})
     files = [str(s["name"]) for s in manifest.sources if _subject(s) == subject]
     own = told.get(f"source_{language()}") or told.get("source")
-    source = plain(own or ", ".join(dict.fromkeys(files)))
+    found = [own or ", ".join(dict.fromkeys(files)), _by_country(manifest, subject)]
+    source = plain("; ".join(filter(None, found)))
     if not source:
         return ""
     if subject == "films":
         return _("Films: {source}", source=source)
     return _("Titles: {source}", source=source)
+
+
+def _by_country(manifest: Manifest, subject: Subject) -> str:
+    """Name JustWatch where it is to be named: of titles by country."""
+    there = subject == "titles" and attributed(manifest)
+    return _("by country: JustWatch, by way of TMDB") if there else ""
+
+
+def attributed(manifest: Manifest) -> list[str]:
+    """Return whom every copy of the data has to name: JustWatch, of titles by country."""
+    return [BY_COUNTRY] if PROVIDED.keys() & manifest.provenance.keys() else []
 
 
 def _subject(source: dict[str, Any]) -> str:

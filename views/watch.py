@@ -1,8 +1,8 @@
 """Where a film can be watched."""
 
 from catalogue import Catalogue
+from language.platforms import called
 from language.texts import _
-from queries.names.platforms import called
 from queries.platforms import sizes
 from views.blocks import Links
 from views.links import Link

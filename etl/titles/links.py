@@ -3,6 +3,7 @@
 import pandas as pd
 
 from catalogue.names import keys
+from catalogue.platforms import country_of
 from etl.report import Report, Rule
 
 A_YEAR_OFF = Rule(
@@ -23,7 +24,8 @@ def film_links(
 ) -> "pd.Series[int]":
     """Return the film that each title is, null for none.
 
-    It is that of its IMDb id where a file gives one, else the only one of that title and year, else
+    It is that of TMDB's number where its id has one, else that of its IMDb id where a file gives
+    one, else the only one of that title and year, else
     the only one of that title a year apart whose credits (`people`) agree with those of the title
     (its director, and `actors`).
     """
@@ -34,13 +36,26 @@ def film_links(
     wanted = titles[["title_key", "release_year"]].rename(columns={"release_year": "year"})
     linked = wanted.merge(only, on=["title_key", "year"], how="left", validate="many_to_one")
     is_film = (titles["type"] == "movie").to_numpy()
-    found = by_imdb(titles, films).fillna(linked["film_id"].set_axis(titles.index)).where(is_film)
+    told = by_number(titles, films).fillna(by_imdb(titles, films))
+    found = told.fillna(linked["film_id"].set_axis(titles.index)).where(is_film)
     if actors is None or people is None:
         return found
     near = _near(titles[is_film & found.isna().to_numpy()], named, actors, people)
     if report is not None:
         report.add(A_YEAR_OFF, len(near))
     return found.fillna(titles["title_id"].map(near).astype("Int32"))
+
+
+def by_number(titles: pd.DataFrame, films: pd.DataFrame) -> "pd.Series[int]":
+    """Return the film whose number stands in the id of a title of a platform in one country.
+
+    Those ids come from TMDB, `m27205` behind the platform's letters; null where no film bears it.
+    """
+    platform = titles["platform"].astype("str")
+    theirs = [name for name in platform.unique() if country_of(name)]
+    number = titles["title_id"].str.extract(r"m(\d{1,9})$")[0].where(platform.isin(theirs))
+    found = pd.to_numeric(number).astype("Int32")
+    return found.where(found.isin(films["film_id"]))
 
 
 def by_imdb(titles: pd.DataFrame, films: pd.DataFrame) -> "pd.Series[int]":

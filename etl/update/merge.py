@@ -76,7 +76,7 @@ def merged_with(tables: Tables, made: Tables) -> Tables:
     replacing = {name for name in made if name in LED or len(made[name]) or name not in tables}
     merged = {name: _replaced(tables, name, made) for name in replacing - {"franchises"}}
     if "films" in made:
-        merged["franchises"] = _franchises(merged["films"], merged["films_flat"])
+        merged["franchises"] = franchises(merged["films"], merged["films_flat"])
     return merged
 
 
@@ -104,7 +104,7 @@ def _replaced(tables: Tables, name: str, made: Tables) -> pd.DataFrame:
         kept = old[~is_among(old[KEYS[name]], made[leader][KEYS[leader]])]
     both = [frame for frame in (kept, new[old.columns]) if len(frame)] or [old.iloc[:0]]
     key = list(TABLES[name].key) if name in TABLES else KEYS[name]
-    merged = pd.concat([_plain(frame) for frame in both])
+    merged = pd.concat([plain(frame) for frame in both])
     return merged.sort_values(key, kind="stable", ignore_index=True)
 
 
@@ -122,12 +122,13 @@ def _flat_titles(
     return old[was.isna() | ~was.isin(now[fresh])], new[fresh]
 
 
-def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+def plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return rows whose categories are texts, so that they join those of another table."""
     names = frame.select_dtypes("category").columns
     return frame.astype(dict.fromkeys(names, "str"))
 
 
-def _franchises(merged: pd.DataFrame, flat: pd.DataFrame) -> pd.DataFrame:
+def franchises(merged: pd.DataFrame, flat: pd.DataFrame) -> pd.DataFrame:
     """Return the franchises that some film still belongs to, named as its first film names them."""
     named = pd.DataFrame(
         {

@@ -17,6 +17,8 @@ from etl.titles.ratings import RATING, Ratings, chunks, in_order, write
 from etl.update.changes import LISTED
 
 FILE = "title_ratings.parquet"
+GONE = -1
+"""The row of a title that is there no more."""
 
 
 @dataclass(frozen=True)
@@ -113,8 +115,8 @@ def merge(
 ) -> None:
     """Bring an earlier version's ratings along, each title at its row among the new ones.
 
-    `old` and `new` are the titles' ids, both sorted; titles come but never go, so that the order
-    of the ratings stays. New ratings go in between.
+    `old` and `new` are the titles' ids, both sorted, so that the order of the ratings stays; those
+    of a title that goes go with it. New ratings go in between.
     """
     fresh = news.latest if news else np.empty(0, RATING)
     if (before / FILE).exists() or len(fresh):
@@ -152,12 +154,17 @@ def _groups(before: Path, places: npt.NDArray[np.int32]) -> Iterator[Ratings]:
             for name in RATING.names or ():
                 ratings[name] = group[name].to_numpy()
             ratings["title"] = places[ratings["title"]]
-            yield ratings
+            kept = ratings[ratings["title"] != GONE]
+            if len(kept):
+                yield kept
 
 
 def _places(old: Sequence[str], new: Sequence[str]) -> npt.NDArray[np.int32]:
-    """Return the row of each old title among the new ones."""
-    return np.searchsorted(np.asarray(new, dtype="U"), np.asarray(old, dtype="U")).astype("int32")
+    """Return the row of each old title among the new ones, GONE where it is none of them."""
+    was, now = np.asarray(old, dtype="U"), np.asarray(new, dtype="U")
+    rows = np.searchsorted(now, was)
+    there = np.append(now, "")[rows] == was
+    return np.where(there, rows, GONE).astype("int32")
 
 
 def _pairs(ratings: Ratings) -> npt.NDArray[np.int64]:

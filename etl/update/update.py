@@ -1,22 +1,26 @@
 """New or changed rows into the present tables: by id, the newer row wins."""
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
 
-from catalogue import TABLES, VERSION, DataError, quality
+from catalogue import TABLES, VERSION, DataError, fetched, quality
+from catalogue.fetched import NOTHING, PROVENANCE, Fetched
 from catalogue.files import share
+from catalogue.platforms import country_of
 from catalogue.quality import Change, Quality, Rejected
 from catalogue.store import cast, read_manifest, verify, version_folder
 from etl.build import Step, Tables, checked, source, stamp, write_version
 from etl.left import unusable
+from etl.read.filenames import platform
 from etl.read.files import RawFiles
 from etl.report import Report
+from etl.update import going, waiting
 from etl.update import title_ratings as title_ratings_merge
-from etl.update import waiting
 from etl.update.changes import compare, is_same
 from etl.update.merge import FLAT, KEYS, is_among, let_in, linked, made_from, merged_with
 from etl.update.recognise import by_layout
@@ -31,11 +35,19 @@ STREAMED = "title_ratings"
 """Too large to be held in memory; it is merged as it is written."""
 
 
-def update(folder: Path, paths: Sequence[Path], step: Step) -> "Update":
+def update(
+    folder: Path,
+    paths: Sequence[Path],
+    step: Step,
+    given: Fetched = NOTHING,
+    today: date | None = None,
+) -> "Update":
     """Merge files of any of the raw layouts into the tables of `folder`.
 
     Of two files about the same row the one named later wins. Nothing is written; see
-    `Update.write`. A row that the clean-up rejects replaces nothing.
+    `Update.write`. A row that the clean-up rejects replaces nothing. `given` is what of the files
+    TMDB's service gave: of a platform there nothing stays but what its file has. What that service
+    gave too long before `today` goes.
     Raises: DataError: no tables there, damaged ones, or a file that cannot be used.
     """
     version = version_folder(folder)
@@ -43,11 +55,12 @@ def update(folder: Path, paths: Sequence[Path], step: Step) -> "Update":
     files = by_layout(folder, paths)
     subjects = {path: subject for one in files for path, subject in one.by_subject()}
     sources = [source(path, subjects.get(path, "")) for path in paths]
-    found = Update(version, read_tables(version), sources)
+    found = Update(version, read_tables(version), sources, given)
     for one in files:
         if not one.title_ratings:
             step(f"merging {next(one.all()).name}")
             found.take(one)
+    found.expire(today or datetime.now(UTC).date())
     found.settle()
     stars = [path for one in files for path in one.title_ratings]
     if stars:
@@ -59,8 +72,17 @@ def update(folder: Path, paths: Sequence[Path], step: Step) -> "Update":
 class Update:
     """What an update makes of the tables, ready to be written as a new version."""
 
-    def __init__(self, version: Path, before: Tables, sources: list[dict[str, Any]]) -> None:
+    def __init__(
+        self,
+        version: Path,
+        before: Tables,
+        sources: list[dict[str, Any]],
+        given: Fetched = NOTHING,
+    ) -> None:
         """Begin with the tables of a version; `take` the files, then `settle`."""
+        self.fetched = fetched.read(version) | given
+        self._given = given
+        self._gone: set[object] = set()
         self.merged: Tables = {}
         self.report = Report()
         self.changes: dict[str, Change] = {}
@@ -79,9 +101,26 @@ class Update:
         self.report.join(report)
         self._fresh.append(made)
         self.merged |= merged_with(self._before | self.merged, made)
+        for whose in files.titles.keys() & self._given.titles.keys():
+            there = made["titles"]["title_id"]
+            self._go(going.departed(self._before | self.merged, whose, there))
         came, let = let_in(self._before | self.merged)
         self.merged |= came
         self._fresh.append(let)
+
+    def expire(self, today: date) -> None:
+        """Drop what TMDB's service gave too long ago and nobody fetched anew."""
+        first = today - fetched.LONGEST
+        self._go(going.expired(self._before | self.merged, self.fetched.before(first)))
+        self.fetched = self.fetched.since(first)
+
+    def _go(self, changed: Tables) -> None:
+        """Take tables without what goes, and note what that is."""
+        tables = self._before | self.merged
+        for name in changed.keys() & {"films", "titles"}:
+            key = KEYS[name][0]
+            self._gone |= set(tables[name][key]) - set(changed[name][key])
+        self.merged |= changed
 
     def settle(self) -> None:
         """Link, check and compare the merged tables."""
@@ -121,7 +160,8 @@ class Update:
     def is_empty(self) -> bool:
         """Whether the files hold nothing that the tables do not."""
         told = any(change.added or change.changed for change in self.changes.values())
-        return not told and all(
+        renewed = fetched.read(self._version).renewed(self._given)
+        return not (told or renewed) and all(
             name in self._before and is_same(self._before[name], frame)
             for name, frame in self.merged.items()
         )
@@ -142,6 +182,7 @@ class Update:
         empty = {name for name in waiting.NAMES if name in self.merged and self.merged[name].empty}
         written = {name: table for name, table in self.merged.items() if name not in empty}
         write_version(version, written.items(), report, self._about)
+        fetched.write(self.fetched, version)
 
     def _rejected(self) -> list[Rejected]:
         """Return which rows of the files take no part."""
@@ -151,23 +192,41 @@ class Update:
         ]
 
     def _replaced(self) -> set[object]:
-        """Return the ids of the films and titles that the files brought."""
+        """Return the ids of the films and titles that the files brought, and of those that went."""
         rows: Iterable[pd.Series[Any]] = (
             made[name][KEYS[name][0]]
             for made in self._fresh
             for name in ("films", "titles")
             if name in made
         )
-        return {identity for ids in rows for identity in ids}
+        return {identity for ids in rows for identity in ids} | self._gone
 
     def _about(self) -> dict[str, Any]:
         manifest = read_manifest(self._version)
         return {
             "built": stamp(),
             "version": VERSION,
-            "sources": [*manifest.sources, *self._sources],
-            "provenance": manifest.provenance,
+            "sources": [*self._lasting(manifest.sources), *self._sources],
+            "provenance": self._provenance(manifest.provenance),
         }
+
+    def _lasting(self, sources: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return earlier sources without those that these files replace: a platform's in a country.
+
+        Another file comes every week, and nothing of the earlier one is left.
+        """
+        replaced = {source["name"] for source in self._sources if _of_a_country(source["name"])}
+        return [source for source in sources if source["name"] not in replaced]
+
+    def _provenance(self, before: dict[str, Any]) -> dict[str, Any]:
+        """Return what the tables say of themselves, of titles by country while there are any."""
+        others = {name: about for name, about in before.items() if name not in PROVENANCE}
+        return others | (PROVENANCE if self.fetched.titles else {})
+
+
+def _of_a_country(name: str) -> bool:
+    whose = platform(Path(name))
+    return bool(whose and country_of(whose))
 
 
 def _earlier(version: Path) -> Quality:

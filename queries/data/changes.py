@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue, DataError, artefacts
+from catalogue.platforms import country_of
 
 FILE = "changes.json"
 FORMAT = 1
@@ -14,6 +15,8 @@ FORMAT = 1
 COMMAND = "python -m publish"
 SHOWN = 3
 """Films listed as the biggest and the best rated."""
+NAMED = 5
+"""Titles named of those that came to a platform and of those that left it."""
 VOTES = 50
 """Votes a film needs to count among the best rated."""
 
@@ -63,6 +66,17 @@ class PlatformMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class TitlesMoved:
+    """How many titles came to a platform of a country and how many left it; the first of both."""
+
+    platform: str
+    arrivals: int
+    departures: int
+    came: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FranchiseMoved:
     """The franchise of the highest total revenue, before and now; empty where there is none."""
 
@@ -85,12 +99,13 @@ class Changes:
     months: tuple[MonthMoved, ...] = ()
     platforms: tuple[PlatformMoved, ...] = ()
     franchise: FranchiseMoved | None = None
+    moves: tuple[TitlesMoved, ...] = ()
     format: int = field(default=FORMAT, kw_only=True)
 
     @property
     def is_news(self) -> bool:
         """Whether anything is new, or an answer moved."""
-        moved = self.months or self.platforms or self.franchise
+        moved = self.months or self.platforms or self.franchise or self.moves
         return bool(self.films.new or self.titles.new or moved)
 
 
@@ -114,6 +129,7 @@ def what_changed(before: Catalogue | None, after: Catalogue) -> Changes:
         _months(before, after),
         _platforms(before, after),
         _franchise(before, after),
+        _moves(before, after),
     )
     return found if found.is_news else (_told_before(before) or found)
 
@@ -146,6 +162,19 @@ def _platforms(before: Catalogue, after: Catalogue) -> tuple[PlatformMoved, ...]
     return tuple(step for step in steps if step.before != step.after)
 
 
+def _moves(before: Catalogue, after: Catalogue) -> tuple[TitlesMoved, ...]:
+    """Return what came and left on each platform of a country that both versions have."""
+    found = []
+    for platform in sorted(after.titles["platform"].astype("str").unique()):
+        was, now = (c.titles[c.titles["platform"] == platform] for c in (before, after))
+        came = now.loc[~now["title_id"].isin(was["title_id"]), "title"].tolist()
+        left = was.loc[~was["title_id"].isin(now["title_id"]), "title"].tolist()
+        if country_of(platform) and len(was) and (came or left):
+            first = tuple(came[:NAMED]), tuple(left[:NAMED])
+            found.append(TitlesMoved(platform, len(came), len(left), *first))
+    return tuple(found)
+
+
 def _franchise(before: Catalogue, after: Catalogue) -> FranchiseMoved | None:
     was, now = _first_franchise(before), _first_franchise(after)
     return FranchiseMoved(was, now) if was != now else None
@@ -165,6 +194,8 @@ def moved_answers(found: Changes) -> pd.DataFrame:
     rows = [
         *(("months", str(m.month), str(m.before), str(m.after)) for m in found.months),
         *(("platforms", p.platform, str(p.before), str(p.after)) for p in found.platforms),
+        *(("arrivals", m.platform, "", str(m.arrivals)) for m in found.moves),
+        *(("departures", m.platform, str(m.departures), "") for m in found.moves),
         *(("franchise", "", f.before, f.after) for f in [found.franchise] if f),
     ]
     return pd.DataFrame(rows, columns=["question", "name", "before", "after"], dtype="str")

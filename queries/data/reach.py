@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from catalogue import Catalogue
+from catalogue.platforms import country_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,21 @@ class Added:
 
 
 def additions(catalogue: Catalogue) -> tuple[Added, ...]:
-    """Return how far each platform's titles reach, in alphabetical order."""
+    """Return how far each platform's titles reach, in alphabetical order.
+
+    Of what a platform has in a country nobody knows when it came, but as of which day it is there.
+    """
     return catalogue.once(_additions)
 
 
 def _additions(catalogue: Catalogue) -> tuple[Added, ...]:
     titles = catalogue.titles
     groups = titles.groupby(titles["platform"].astype("str"))["date_added"]
-    return tuple(Added(name, _last(dates), float(dates.notna().mean())) for name, dates in groups)
+    return tuple(
+        Added(name, _last(dates), float(dates.notna().mean()))
+        for name, dates in groups
+        if not country_of(name)
+    )
 
 
 def _last(dates: pd.Series) -> date | None:

@@ -4,7 +4,7 @@ A filter hides a film alone where it passes all the others: that is what droppin
 `models.license` ranks them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,10 +13,10 @@ import pandas as pd
 
 from catalogue import Catalogue
 from catalogue.held import held
+from catalogue.platforms import called
 from queries.films import countries
 from queries.films.filters import Filters, chosen
 from queries.names.index import film_rows
-from queries.names.platforms import called
 
 Mask = npt.NDArray[np.bool_]
 VOTES, VOTE = 100, 6.5
@@ -108,14 +108,31 @@ def _on(catalogue: Catalogue, names: tuple[str, ...]) -> Mask:
     return on
 
 
-def holders(catalogue: Catalogue, film_id: Sequence[int]) -> list[str]:
-    """Return for each film the platforms that have it, as people call them, joined by commas."""
+def holders(
+    catalogue: Catalogue, film_id: Sequence[int], name: Callable[[str], str] = called
+) -> list[str]:
+    """Return for each film the platforms that have it, as `name` calls them, joined by commas."""
     known = held(catalogue)
-    names = [called(name) for name in known.platforms]
+    names = [name(platform) for platform in known.platforms]
     lines = known.on[:, film_rows(catalogue, pd.Series(film_id))].T.tolist()
     return [", ".join(n for n, has in zip(names, line, strict=True) if has) for line in lines]
 
 
-def linked(catalogue: Catalogue) -> int:
-    """Return how many titles are linked to a film."""
-    return int(catalogue.titles["film_id"].notna().sum())
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """How many titles are linked to a film, and how many of them give it another year."""
+
+    titles: int
+    a_year_off: int
+
+
+def linked(catalogue: Catalogue) -> Linked:
+    """Count the titles that are linked to a film."""
+    return catalogue.once(_linked)
+
+
+def _linked(catalogue: Catalogue) -> Linked:
+    titles = catalogue.titles[catalogue.titles["film_id"].isin(catalogue.films["film_id"])]
+    rows = film_rows(catalogue, titles["film_id"].astype("int64"))
+    years = catalogue.films["year"].to_numpy()[rows]
+    return Linked(len(titles), int((titles["release_year"].to_numpy() != years).sum()))

@@ -3,6 +3,7 @@
 Two titles are the same work where their folded title and their year agree.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,8 +13,8 @@ import pandas as pd
 
 from catalogue import Catalogue
 from catalogue.genres import twenty
+from catalogue.platforms import called
 from queries.films.comparable import MANY
-from queries.names.platforms import called
 from queries.platforms.selection import arrays, platform_named, platforms, rows
 from queries.recent import recent
 from queries.rows import greatest, picked
@@ -90,12 +91,16 @@ def overlap(catalogue: Catalogue) -> pd.DataFrame:
     return square.rename_axis(index="platform", columns="other")
 
 
-def shared_titles(catalogue: Catalogue) -> pd.DataFrame:
-    """Return the works on several platforms: `title`, `release_year`, `platforms`.
+def shared_titles(catalogue: Catalogue, name: Callable[[str], str] = called) -> pd.DataFrame:
+    """Return the works on several platforms: `title`, `release_year`, `platforms`, as `name` calls.
 
     `title_id` is that of the first platform that has it.
     """
-    return catalogue.once(_shared_titles)
+    found = catalogue.once(_shared_works)
+    names = {
+        codes: ", ".join(map(name, codes.split(", "))) for codes in found["platforms"].unique()
+    }
+    return found.assign(platforms=found["platforms"].map(names).astype("str"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +241,9 @@ def _sizes(catalogue: Catalogue) -> Sizes:
     return Sizes(table.reset_index(), len(spread), int((spread > 1).sum()))
 
 
-def _shared_titles(catalogue: Catalogue) -> pd.DataFrame:
+def _shared_works(catalogue: Catalogue) -> pd.DataFrame:
     columns, has = arrays(catalogue), _has(catalogue)
-    names = np.array([called(platform) for platform in platforms(catalogue)])
+    names = np.array(platforms(catalogue))
     spread = has.sum(axis=1)
     first = np.unique(columns.work, return_index=True)[1]
     shared = np.flatnonzero(spread > 1)

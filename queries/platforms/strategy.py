@@ -4,15 +4,16 @@ A platform's catalogue is a day's picture: what left it is unknown. Titles of fi
 alike.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue
 from catalogue.genres import genres
+from catalogue.platforms import called
 from queries.films.filters import genre_films
-from queries.names.platforms import called
 from queries.platforms.genres import counts, titles_with_genre
 from queries.platforms.selection import arrays, platforms
 from queries.platforms.sizes import overlap, sizes
@@ -50,9 +51,12 @@ class Strategies:
         return None if known.empty else greatest(known, measure)
 
 
-def strategies(catalogue: Catalogue) -> Strategies:
-    """Measure every platform."""
-    return catalogue.once(_strategies)
+def strategies(catalogue: Catalogue, name: Callable[[str], str] = called) -> Strategies:
+    """Measure every platform, which `name` calls."""
+    found = catalogue.once(_strategies)
+    if name is called:
+        return found
+    return replace(found, table=found.table.assign(platform=[*map(name, found.table["code"])]))
 
 
 def jaccard(catalogue: Catalogue) -> pd.DataFrame:
@@ -64,14 +68,16 @@ def jaccard(catalogue: Catalogue) -> pd.DataFrame:
     return found
 
 
-def closest(catalogue: Catalogue) -> tuple[str, str, float] | None:
+def closest(
+    catalogue: Catalogue, name: Callable[[str], str] = called
+) -> tuple[str, str, float] | None:
     """Return the two platforms that share most and their index; None of fewer than two."""
     square = jaccard(catalogue)
     values = square.to_numpy() - np.eye(len(square))
     if len(square) < 2:
         return None
     first, second = np.unravel_index(int(values.argmax()), values.shape)
-    names = [called(str(name)) for name in square.index]
+    names = [name(str(code)) for code in square.index]
     return names[first], names[second], float(values[first, second])
 
 
@@ -102,7 +108,7 @@ def representation(catalogue: Catalogue, platform: str) -> pd.DataFrame:
     return table.sort_values("index", ascending=False, kind="stable", ignore_index=True)
 
 
-def ages(catalogue: Catalogue) -> pd.DataFrame:
+def ages(catalogue: Catalogue, name: Callable[[str], str] = called) -> pd.DataFrame:
     """Describe how old each platform's titles are, in years, the youngest first.
 
     Columns: `platform` (its name), `titles`, `low`, `lower_quartile`, `median`, `upper_quartile`,
@@ -112,8 +118,8 @@ def ages(catalogue: Catalogue) -> pd.DataFrame:
     age = pd.Series(year - columns.year.astype(np.int64))
     by = age.groupby(columns.platform)
     shares = {"low": 0.05, "lower_quartile": 0.25, "median": 0.5, "upper_quartile": 0.75}
-    table = pd.DataFrame({name: by.quantile(q) for name, q in {**shares, "high": 0.95}.items()})
-    names = [called(platforms(catalogue)[int(code)]) for code in table.index]
+    table = pd.DataFrame({part: by.quantile(q) for part, q in {**shares, "high": 0.95}.items()})
+    names = [name(platforms(catalogue)[int(code)]) for code in table.index]
     table.insert(0, "platform", names)
     table.insert(1, "titles", by.size())
     return table.sort_values(["median", "upper_quartile"], ignore_index=True)
@@ -171,10 +177,10 @@ def _strategies(catalogue: Catalogue) -> Strategies:
     table = pd.DataFrame(
         {
             "code": present,
-            "platform": [called(name) for name in present],
-            "titles": [sizes(catalogue).of(name) for name in present],
+            "platform": [called(code) for code in present],
+            "titles": [sizes(catalogue).of(code) for code in present],
             "linked": by["linked"].mean(),
-            "exclusive": [sizes(catalogue).total(name).share_exclusive for name in present],
+            "exclusive": [sizes(catalogue).total(code).share_exclusive for code in present],
             "shared": _greatest(jaccard(catalogue).to_numpy()),
             "age": by["age"].median(),
             "recent": by["recent"].mean(),

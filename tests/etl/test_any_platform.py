@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import catalogue
+from catalogue.platforms import called
 from etl.update.update import update
-from queries.names.platforms import called
 from queries.platforms import actors, longest, selection, sizes
 from tests.etl.folders import Cleaned, cleaned, plant
 

@@ -84,11 +84,61 @@ def film(film_id: int, title: str, released: str, **more: Any) -> dict[str, Any]
     }
 
 
+def listed(film_id: int, title: str, released: str, **more: Any) -> dict[str, Any]:
+    """Return a film as `/discover/movie` lists it."""
+    return {
+        "adult": False,
+        "backdrop_path": None,
+        "genre_ids": [18, 80],
+        "id": film_id,
+        "original_language": "es",
+        "original_title": title,
+        "overview": 'One line, and "quotes".',
+        "popularity": 9.5,
+        "poster_path": "/x.jpg",
+        "release_date": released,
+        "title": title,
+        "video": False,
+        "vote_average": 7.1,
+        "vote_count": 100,
+        **more,
+    }
+
+
+def series(series_id: int, name: str, aired: str, **more: Any) -> dict[str, Any]:
+    """Return a series as `/discover/tv` lists it."""
+    return {
+        "adult": False,
+        "backdrop_path": None,
+        "first_air_date": aired,
+        "genre_ids": [10759],
+        "id": series_id,
+        "name": name,
+        "origin_country": ["ES"],
+        "original_language": "es",
+        "original_name": name,
+        "overview": "",
+        "popularity": 9.5,
+        "poster_path": None,
+        "vote_average": 8.1,
+        "vote_count": 100,
+        **more,
+    }
+
+
+GENRES = {
+    "movie": {18: "Drama", 80: "Crime"},
+    "tv": {18: "Drama", 10759: "Action & Adventure"},
+}
+DATED = {"movie": "release_date", "tv": "first_air_date"}
+
+
 @dataclass
 class Tmdb:
     """TMDB in its documented shapes: `films` by id, `changed` by date, `trouble` still to make.
 
-    `trouble[path]` is a list of answers given before the good one.
+    `trouble[path]` is a list of answers given before the good one. `providers` are the platforms of
+    each country by their number, `offers` what a platform has there, by country, number and kind.
     """
 
     films: dict[int, dict[str, Any]]
@@ -97,6 +147,8 @@ class Tmdb:
     key: str = "0123456789abcdef0123456789abcdef"
     asked: list[str] = field(default_factory=list)
     last_page: int = 500
+    providers: dict[str, dict[int, str]] = field(default_factory=dict)
+    offers: dict[tuple[str, int, str], list[dict[str, Any]]] = field(default_factory=dict)
 
     def answer(self, target: str, headers: dict[str, str]) -> Answer:
         """Answer a request."""
@@ -110,6 +162,8 @@ class Tmdb:
             and headers.get("Authorization") != f"Bearer {self.key}"
         ):
             return said(401, 7, "Invalid API key: You must be granted a valid key.")
+        if url.path.startswith(("/watch/providers/", "/genre/")) or "watch_region" in query:
+            return self.watched(url.path, query)
         if url.path == "/discover/movie":
             first, last = query["primary_release_date.gte"], query["primary_release_date.lte"]
             ids = [i for i, f in self.films.items() if first <= f["release_date"] <= last]
@@ -121,6 +175,20 @@ class Tmdb:
             return said(404, 34, "The resource you requested could not be found.")
         return good(self.films[number])
 
+    def watched(self, path: str, query: dict[str, str]) -> Answer:
+        """Answer what is asked of platforms: genres, those of a country, what they have."""
+        kind = "tv" if "/tv" in path else "movie"
+        if path == f"/genre/{kind}/list":
+            return good({"genres": [{"id": i, "name": n} for i, n in GENRES[kind].items()]})
+        country = query["watch_region"]
+        if path == f"/watch/providers/{kind}":
+            return good({"results": [provider(*one) for one in self.providers[country].items()]})
+        asked = map(int, query["with_watch_providers"].split("|"))
+        items = [item for i in asked for item in self.offers.get((country, i, kind), [])]
+        dated = "first_air_date" if kind == "tv" else "primary_release_date"
+        first, last = query[f"{dated}.gte"], query[f"{dated}.lte"]
+        return self.paged([i for i in items if first <= i[DATED[kind]] <= last], query)
+
     def changes(self, query: dict[str, str]) -> Answer:
         """Answer with the ids changed in a window of at most 14 days."""
         first, last = query["start_date"], query["end_date"]
@@ -129,18 +197,32 @@ class Tmdb:
 
     def listed(self, ids: list[int], query: dict[str, str]) -> Answer:
         """Answer with a page of ids."""
+        return self.paged([{"id": i, "adult": False} for i in ids], query)
+
+    def paged(self, items: list[dict[str, Any]], query: dict[str, str]) -> Answer:
+        """Answer with a page of items."""
         number = int(query["page"])
         if number > self.last_page:
             return said(400, 22, "Invalid page: Pages start at 1 and max at 500.")
-        shown = ids[(number - 1) * PAGE : number * PAGE]
         return good(
             {
                 "page": number,
-                "results": [{"id": i, "adult": False} for i in shown],
-                "total_pages": -(-len(ids) // PAGE),
-                "total_results": len(ids),
+                "results": items[(number - 1) * PAGE : number * PAGE],
+                "total_pages": -(-len(items) // PAGE),
+                "total_results": len(items),
             }
         )
+
+
+def provider(number: int, name: str) -> dict[str, Any]:
+    """Return a platform as `/watch/providers/movie` lists it."""
+    return {
+        "display_priorities": {"ES": 1},
+        "display_priority": 1,
+        "logo_path": "/x.jpg",
+        "provider_id": number,
+        "provider_name": name,
+    }
 
 
 def good(content: object) -> Answer:

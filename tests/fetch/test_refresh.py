@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 import catalogue
+from catalogue import fetched
 from catalogue.store import version_folder
 from fetch.kaggle import SOURCES
 from fetch.layout import write
 from publish import __main__ as publish
 from publish import checks
-from tests.fetch.local import Tmdb, film, serving
+from tests.fetch.local import Tmdb, film, listed, series, serving
 from tests.fetch.test_cloud import CODE
 from tests.fetch.test_kaggle import fill
 from tests.needs import GIT
@@ -44,7 +45,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[Tmdb]:
     """Return a TMDB with a new film and a changed one."""
     films = {1: film(1, "Old 1, restored", "2000-01-02"), 9: film(9, "New 9", "2026-11-02")}
-    there = Tmdb(films, changed={"2026-11-03": [1, 777]})
+    there = Tmdb(films, changed={"2026-11-03": [1, 777]}, providers={"ES": {8: "Netflix"}})
+    there.offers["ES", 8, "movie"] = [listed(9, "Nueva 9", "2026-11-02")]
+    there.offers["ES", 8, "tv"] = [series(3, "Serie", "2025-01-01")]
     monkeypatch.setenv("TMDB_API_KEY", there.key)
     with serving(there.answer) as url:
         monkeypatch.setenv("TMDB_API_URL", url)
@@ -67,6 +70,23 @@ def test_new_and_changed_films_are_published_in_one_command(
     before = catalogue.load(tmp_path / "tidy").folder
     assert publish.main([*command, "--fetch", "tmdb", "--since", "2026-11-01"]) == 0
     assert catalogue.load(tmp_path / "tidy").folder == before
+
+
+def test_films_and_what_platforms_have_in_a_country_are_published_in_one_command(
+    tmp_path: Path, published: Path, world: Tmdb
+) -> None:
+    shutil.copytree(published, tmp_path / "tidy", symlinks=True)
+    command = ["--quiet", "--catalogue", f"{tmp_path}/tidy", "--raw", f"{tmp_path}/raw"]
+    command += ["--fetch", "tmdb", "--titles", "es"]
+    assert publish.main([*command, "--since", "2026-11-01"]) == 0
+    tables = catalogue.load(tmp_path / "tidy")
+    assert tables.titles["title"].tolist() == ["Nueva 9", "Serie"]
+    assert tables.titles["film_id"].tolist()[0] == 9, "the film came by the same command"
+    given = fetched.read(tables.folder)
+    assert (set(given.titles), set(given.films)) == ({"netflix_in_es"}, {1, 9})
+    world.offers["ES", 8, "tv"] = []
+    assert publish.main(command) == 0, "without a date films stay as they are"
+    assert catalogue.load(tmp_path / "tidy").titles["title"].tolist() == ["Nueva 9"]
 
 
 def test_the_public_sets_are_fetched_and_published_in_one_command(
@@ -161,7 +181,8 @@ def test_the_steps_of_the_workflow_bring_new_films_into_a_commit(
         copy(ROOT / name, fork / name)
     shutil.copytree(published / "current", fork / "data/tidy")
     run(fork, "git init -q && git add . && git add -f data/tidy && git commit -q -m first")
-    run(fork, "deploy/refresh.sh publish tmdb 2026-11-01 && deploy/refresh.sh check")
+    run(fork, "export BUTACA_TITLES=ES; deploy/refresh.sh publish tmdb 2026-11-01")
+    run(fork, "deploy/refresh.sh check")
     run(fork, "deploy/refresh.sh commit")
     changed = run(fork, "git show --stat --format=%s HEAD")
     assert changed.startswith("New data")
@@ -170,6 +191,7 @@ def test_the_steps_of_the_workflow_bring_new_films_into_a_commit(
     clone = tmp_path / "clone"
     run(tmp_path, f"git clone -q {fork} {clone}")
     assert titles(clone / "data/tidy")[-1] == "New 9"
+    assert catalogue.load(clone / "data/tidy").titles["title"].tolist() == ["Nueva 9", "Serie"]
     assert not any(path.is_symlink() for path in (clone / "data/tidy").iterdir())
     run(fork, "deploy/refresh.sh publish tmdb 2026-11-01")
     assert "nothing new" in run(fork, "deploy/refresh.sh commit")

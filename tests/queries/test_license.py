@@ -213,7 +213,7 @@ def test_the_list_is_what_sql_says_over_the_tables_of_the_sample() -> None:
 
 def test_the_number_of_linked_titles_is_what_sql_says() -> None:
     titles = duckdb.read_parquet(str(SAMPLE / "titles.parquet"))
-    assert titles.count("film_id").fetchall() == [(linked(load(SAMPLE)),)]
+    assert titles.count("film_id").fetchall() == [(linked(load(SAMPLE)).titles,)]
 
 
 def test_every_part_of_the_sample_is_between_nothing_and_one() -> None:

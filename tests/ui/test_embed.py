@@ -1,5 +1,7 @@
 """The open view alone, as a link asks for it."""
 
+from streamlit.testing.v1 import AppTest
+
 from ui import embed
 from views.blocks import Chart, Note
 from views.films.franchises import PAGE
@@ -22,3 +24,17 @@ def test_a_score_or_year_that_cannot_be_read_is_told_in_a_frame() -> None:
         (said,) = embed.shown(scores.PAGE, FromLink(link))
         assert isinstance(said, Note)
         assert "**" in said.text
+
+
+def test_a_frame_names_its_source_and_leads_to_the_whole_page() -> None:
+    def framed() -> None:
+        from ui import embed
+        from views.films.franchises import PAGE
+        from views.reading import FromLink
+
+        embed.credit(PAGE, FromLink({}))
+
+    page = AppTest.from_function(framed, default_timeout=60).run()
+    assert not page.exception
+    assert "Wikidata" in page.caption[0].value
+    assert len(page.get("link_button")) == 1

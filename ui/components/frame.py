@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import ui.reader  # noqa: F401 - tells texts the language of a page
-from catalogue import Catalogue
+from catalogue import Catalogue, Manifest
 from language import formats
 from language.accepted import wanted
 from language.texts import _, language, ngettext, plain, speaking
@@ -25,7 +25,7 @@ from ui.embed import is_embedded
 from views.dollars import NOMINAL
 from views.reach import last_additions, last_release
 from views.sitemap import entry
-from views.subjects import sources
+from views.subjects import attributed, sources
 
 TOOLS: ContextVar[DeltaGenerator | None] = ContextVar("tools", default=None)
 """Where a page's own tool stands in the bar: its choice of dollars."""
@@ -179,8 +179,8 @@ def language_switch() -> None:
 def footer(path: str) -> None:
     """Draw a page's sources, whose posters these are, and a word if the data are old."""
     st.markdown(_source(resources.catalogue(), path))
-    if host():
-        st.caption(_notice())
+    for notice in _notices(resources.catalogue().manifest):
+        st.caption(notice)
     found = age(resources.catalogue().manifest)
     if found.is_old:
         st.caption(_older(found.days))
@@ -188,11 +188,18 @@ def footer(path: str) -> None:
         lead()
 
 
-def _notice() -> str:
-    """Return what TMDB asks of whoever shows its pictures."""
-    return _(
-        "Posters: TMDB. This product uses the TMDB API but is not endorsed or certified by TMDB."
-    )
+def _notices(manifest: Manifest) -> Iterator[str]:
+    """Yield what JustWatch and TMDB ask of whoever shows what comes from them."""
+    if host():
+        yield _(
+            "Posters: TMDB. This product uses the TMDB API but is not endorsed or certified by "
+            "TMDB."
+        )
+    if attributed(manifest):
+        yield _(
+            "Platforms by country: JustWatch. This product uses the TMDB API but is not endorsed "
+            "or certified by TMDB."
+        )
 
 
 def _older(days: int) -> str:

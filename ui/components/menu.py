@@ -16,11 +16,12 @@ from resources.loaded import catalogue
 from ui import addresses
 from ui.components.bindings import choices
 from ui.embed import is_embedded
-from views import csv, pages, reading, sitemap, xlsx
+from views import csv, pages, reading, xlsx
 from views.answer import described
 from views.blocks import Chart, Table
 from views.links import texts
 from views.reading import WithRows
+from views.source import told_source
 
 PICTURE = Path(__file__).with_name("picture.js")
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -167,7 +168,7 @@ def _picture(block: Chart, place: Here) -> None:
             "file": f"butaca-{block.key}",
             "finding": unmarked(block.finding),
             "subtitle": unmarked(block.subtitle),
-            "source": _source(place.page),
+            "source": told_source(catalogue().manifest, place.page),
             "link": place.link,
             "colors": {theme: _colors(theme) for theme in ("light", "dark")},
             "words": {
@@ -179,17 +180,6 @@ def _picture(block: Chart, place: Here) -> None:
             },
         },
     )
-
-
-def _source(page: str) -> str:
-    """Say where the data of a page come from, by their own words, else by their files."""
-    manifest = catalogue().manifest
-    section = sitemap.entry("" if page == pages.HOME else page).section
-    kind = "platforms" if section == _("Platforms") else "films"
-    told = manifest.provenance.get(kind, {}).get("source")
-    files = ", ".join(str(source["name"]) for source in manifest.sources)
-    found = told or files
-    return _("Source: {source}", source=found) if found else ""
 
 
 def _colors(theme: str) -> list[str]:

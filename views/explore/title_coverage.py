@@ -4,9 +4,9 @@ import charts
 from catalogue import Catalogue
 from charts.coverage import missing_by_platform, per_year
 from language import formats, variables
+from language.platforms import called
 from language.texts import _, plain
 from queries.explore import coverage, titles
-from queries.names.platforms import called
 from queries.platforms.selection import Ints, platforms
 from views import columns
 from views.blocks import Chart, Method

@@ -8,11 +8,11 @@ import charts
 from catalogue import Catalogue
 from charts.distributions import boxes, histogram
 from language import formats, variables
+from language.platforms import called
 from language.texts import _, ngettext, plain
 from queries.explore import titles
 from queries.explore.distributions import Distribution, leader
 from queries.explore.titles import Ratings, TitleGroup, TitleVariable
-from queries.names.platforms import called
 from queries.platforms.selection import Ints
 from views import columns
 from views.blocks import Chart, Figure, Headline, Method, Note

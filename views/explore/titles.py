@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from catalogue import Catalogue
 from language import formats, variables
+from language.platforms import called
 from language.texts import _, plain
 from queries.explore import titles
 from queries.explore.titles import TitleFilters
-from queries.names.platforms import called
 from queries.platforms.selection import Ints, platforms
 from views.blocks import Note
 from views.parameters import Ask, Choice, Several, Span

@@ -2,12 +2,12 @@
 
 from catalogue import Catalogue
 from language import formats
+from language.platforms import called
 from language.texts import _, ngettext, plain
 from queries.across.works import Namesake, Work, best_known, work
 from queries.films import franchises
 from queries.films.film import Film
 from queries.films.standing import Measure
-from queries.names.platforms import called
 from views import sitemap
 from views.blocks import Figure, Headline, Illustrated, Links, Note, Poster
 from views.dollars import dollars_told, in_dollars, unpriced

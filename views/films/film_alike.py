@@ -7,13 +7,13 @@ import pandas as pd
 
 from catalogue import Catalogue, DataError
 from language import formats
+from language.platforms import called
 from language.texts import _, plain
 from language.variables import genre_name
 from models import titles as model
 from models.similar import Recommendation
 from queries.across.works import Work
 from queries.films.film import Film
-from queries.names.platforms import called
 from queries.platforms import alike as platforms
 from queries.platforms.title import Title, title
 from views import columns

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from catalogue import Catalogue
+from catalogue.platforms import country_of
 from catalogue.territories import code
 from language import formats
+from language.platforms import called
 from language.texts import _, plain
 from language.variables import genre_name
 from queries.across.person import telling
@@ -12,8 +14,8 @@ from queries.across.works import Work
 from queries.data.reach import reach
 from queries.films.countries import is_known
 from queries.films.film import Film, Member
-from queries.names.platforms import called
 from queries.platforms import title as platform_titles
+from queries.platforms.given import as_of
 from queries.platforms.title import Offer, Title
 from views.blocks import Links, Note, Posters
 from views.links import Link
@@ -147,17 +149,27 @@ def _member(tables: Catalogue, one: Member, this: Member) -> Link:
 def where_to_watch(tables: Catalogue, found: Work) -> View:
     """Show for each platform whether it has it, and since when; never silence."""
     offers = platform_titles.offers(tables, found.titles)
-    if not offers:
-        return
+    anywhere: list[Link] = []
+    by_country: list[Link] = []
+    for name, one in offers.items():
+        (by_country if country_of(name) else anywhere).append(_offered(tables, name, one))
+    if anywhere:
+        yield Links("film-platforms", anywhere, _before(tables))
+    if by_country:
+        day = as_of(tables)
+        before = (
+            _("By country, says JustWatch as of {date}:", date=formats.date(day))
+            if day
+            else _("By country:")
+        )
+        yield Links("film-platforms-by-country", by_country, before)
+
+
+def _before(tables: Catalogue) -> str:
     last = reach(tables).titles
-    before = (
-        _("Where to watch, by catalogues up to {date}:", date=formats.date(last))
-        if last
-        else _("Where to watch:")
-    )
-    yield Links(
-        "film-platforms", [_offered(tables, name, one) for name, one in offers.items()], before
-    )
+    if last:
+        return _("Where to watch, by catalogues up to {date}:", date=formats.date(last))
+    return _("Where to watch:")
 
 
 def _offered(tables: Catalogue, platform: str, offer: Offer | None) -> Link:

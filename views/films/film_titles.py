@@ -4,9 +4,9 @@ import pandas as pd
 
 from catalogue import Catalogue
 from language import formats
+from language.platforms import called
 from language.texts import _
 from queries.across.works import Work
-from queries.names.platforms import called
 from queries.platforms import title as platform_titles
 from views import columns
 from views.blocks import Table

@@ -7,10 +7,10 @@ import pandas as pd
 from catalogue import Catalogue
 from charts import breakdowns as charts
 from language import formats
+from language.platforms import called
 from language.texts import _, ngettext, plain
 from queries.across import person as people
 from queries.across.person import Namesake, Person
-from queries.names.platforms import called
 from views import columns, sitemap
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.dollars import dollars, dollars_column, dollars_told, in_dollars, marked

@@ -7,13 +7,13 @@ import numpy as np
 
 from catalogue import Catalogue
 from language import formats
+from language.platforms import called
 from language.texts import _, plain
 from models.ratings.recommender import reasons
 from models.ratings.viewer import Viewer
 from models.ratings.walk import suggest
 from queries.across.hits import Hit
 from queries.films.cards import platforms_of
-from queries.names.platforms import called
 from views import columns, hits
 from views.blocks import Beside, Card, Note, Table
 from views.for_you.shelves import Shelf

@@ -8,6 +8,7 @@ import pandas as pd
 import charts
 from catalogue import Catalogue
 from language import formats, variables
+from language.platforms import called
 from language.spoken import spoken
 from language.texts import _, ngettext, plain
 from language.variables import genre_name
@@ -15,7 +16,6 @@ from queries.across import front as stories
 from queries.across.front import Front
 from queries.across.hits import Hit
 from queries.explore.coverage import Summary
-from queries.names.platforms import called
 from views import columns, hits
 from views.blocks import Beside, Block, Chart, Links, Note, Posters, Story, Welcome
 from views.columns import Column

@@ -8,9 +8,9 @@ import pandas as pd
 
 from catalogue import Catalogue
 from language import formats
+from language.platforms import called
 from language.texts import _, ngettext, plain
 from queries.data.changes import Changes, NewFilm, moved_answers, news
-from queries.names.platforms import called
 from views import columns
 from views.blocks import Beside, Block, Links, Note, Told
 from views.columns import Column
@@ -111,9 +111,21 @@ def _sentences(found: Changes) -> Iterator[str]:
             before=formats.number(size.before),
             after=formats.number(size.after),
         )
+    for move in found.moves:
+        yield _(
+            "{platform}: {came}; {left}",
+            platform=plain(called(move.platform)),
+            came=_named(ngettext("{n} title came", "{n} titles came", move.arrivals), move.came),
+            left=_named(ngettext("{n} left", "{n} left", move.departures), move.left),
+        )
     if first := found.franchise:
         yield _(
             "Franchise of the highest revenue: {before}, now {after}",
             before=plain(first.before) or formats.UNKNOWN,
             after=plain(first.after) or formats.UNKNOWN,
         )
+
+
+def _named(counted: str, titles: Sequence[str]) -> str:
+    """Return how many titles moved, with the first of them."""
+    return f"{counted} ({plain(', '.join(titles))})" if titles else counted

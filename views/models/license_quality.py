@@ -2,9 +2,9 @@
 
 import charts
 from language import formats
+from language.platforms import called
 from language.texts import _, plain
 from models.license.evaluation import ALL, FIRST, MEAN, SCORE, VOTES, YEARS, Measured
-from queries.names.platforms import called
 from views import columns
 from views.blocks import Chart, Figure, Headline, Note, Table
 from views.page import View
@@ -139,13 +139,13 @@ def protocol() -> str:
     """Say how it was measured."""
     return _(
         "Films of {first} to {last} are ranked by their votes, money and contents alone; asked is "
-        "which of them a platform holds in its later catalogue, by title and year. Likeness is to "
-        "the platform's films of before {first}. AUC is how often a film that is held stands "
-        "above one that is not, ties half, with Hanley and McNeil's standard error. A part that is "
-        "unknown stands in the middle where it ranks alone. A platform needs ten such films. The "
-        "score's weights were chosen on these same films, so its figures are a little too good. "
-        "What this cannot say: whether a film was offered, for how much, and what came and left in "
-        "between.",
+        "which of them a platform holds in its later catalogue, by title and year, some a year "
+        "off when director or cast agree. Likeness is to the platform's films of before {first}. "
+        "AUC is how often a film that is held stands above one that is not, ties half, with Hanley "
+        "and McNeil's standard error. A part that is unknown stands in the middle where it ranks "
+        "alone. A platform needs ten such films. The score's weights were chosen on these same "
+        "films, so its figures are a little too good. What this cannot say: whether a film was "
+        "offered, for how much, and what came and left in between.",
         first=YEARS[0],
         last=YEARS[1],
     )

@@ -4,8 +4,8 @@ import math
 
 from catalogue import Catalogue, NotFoundError
 from language import formats
+from language.platforms import called
 from language.texts import _, plain
-from queries.names.platforms import called
 from queries.platforms.selection import platform_named, platforms
 from views.parameters import Ask, Choice, Typed, UnreadableError
 

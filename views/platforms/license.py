@@ -10,6 +10,7 @@ from catalogue import Catalogue
 from catalogue.money import FLOOR
 from charts.license import parts_of_score
 from language import formats
+from language.platforms import called
 from language.texts import _, plain
 from models.license import PARTS, Ranking, Weights, ranking
 from models.license.score import GROUP
@@ -165,7 +166,7 @@ def listed(tables: Catalogue, answered: Answered, _ask: Ask) -> View:
 
 def _told(tables: Catalogue, films: pd.DataFrame) -> pd.DataFrame:
     """Add what the table tells of each film by itself: names, dollars, platforms that have it."""
-    on = holders(tables, films["film_id"].tolist())
+    on = holders(tables, films["film_id"].tolist(), called)
     return with_names(tables, marked(tables, films)).assign(platforms=on)
 
 
@@ -220,13 +221,16 @@ def _finding(first: pd.DataFrame) -> str:
 
 def method(tables: Catalogue) -> str:
     """Say how it is computed."""
+    links = linked(tables)
     return "\n\n".join(
         [
             _(
-                "A film is on a platform where a title there is linked to it: title and year "
-                "agree. {linked} titles are linked; a title that is not may hide a film that is "
-                "shown here. Catalogues are a day's picture, and say nothing of rights or price.",
-                linked=formats.number(linked(tables)),
+                "A film is on a platform where a title there is linked to it: by title and year, "
+                "some a year off when director or cast agree. {linked} titles are linked, {off} "
+                "of them a year off; a title that is not may hide a film that is shown here. "
+                "Catalogues are a day's picture, and say nothing of rights or price.",
+                linked=formats.number(links.titles),
+                off=formats.number(links.a_year_off),
             ),
             _(
                 "Each part of the score is a rank among the films shown: {least} is the lowest, "

@@ -11,11 +11,11 @@ from typing import TypeVar
 
 from catalogue import Catalogue
 from language import formats, variables
+from language.platforms import called
 from language.texts import _, plain
 from models.license import PARTS, Weights
 from queries.films.countries import named
 from queries.films.filters import options
-from queries.names.platforms import called
 from queries.platforms.license import VOTE, VOTES, Wanted
 from queries.platforms.selection import platforms
 from views.parameters import Ask, Choice, Parameter, Several, Slider, Span, Switch, Whole

@@ -4,8 +4,8 @@ import charts
 from catalogue import Catalogue
 from charts.titles import score_histogram
 from language import formats
+from language.platforms import called
 from language.texts import _, ngettext
-from queries.names.platforms import called
 from queries.platforms import examples, scores
 from queries.platforms.scores import Noise, ScoreCount
 from views import columns

@@ -9,9 +9,9 @@ import charts
 from catalogue import Catalogue
 from charts.titles import overlaps, stacked
 from language import formats
+from language.platforms import called
 from language.texts import _, plain
 from language.variables import genre_name
-from queries.names.platforms import called
 from queries.platforms import sizes, titles
 from queries.platforms.genres import unsorted
 from queries.platforms.names import rows_of
@@ -119,7 +119,8 @@ def alone(tables: Catalogue, platform: str | None, _ask: Ask) -> View:
 
 def shared(tables: Catalogue, _platform: str | None, _ask: Ask) -> View:
     """Show how many works each pair of platforms shares, and which."""
-    found, square, both = sizes.sizes(tables), sizes.overlap(tables), sizes.shared_titles(tables)
+    found, square = sizes.sizes(tables), sizes.overlap(tables)
+    both = sizes.shared_titles(tables, called)
     yield Chart(
         "platforms-overlap",
         chosen.of_platforms(

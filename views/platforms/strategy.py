@@ -6,7 +6,9 @@ import pandas as pd
 
 from catalogue import Catalogue
 from language import formats
+from language.platforms import called
 from language.texts import _, plain
+from queries.platforms.license import linked
 from queries.platforms.strategy import RECENT, strategies
 from views import chosen
 from views.blocks import Figure, Headline
@@ -21,7 +23,7 @@ from views.subjects import missing
 
 def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """Show what is nowhere else, how old its titles are, how many are recent, how focused it is."""
-    found = strategies(tables)
+    found = strategies(tables, called)
     own = found.of(asked.platform)
     other = found.of(asked.other) if asked.other else None
     yield from missing(tables, BOTH)
@@ -57,7 +59,7 @@ def _beside(other: "pd.Series[float] | None", measure: str, write: Callable[[flo
 
 def method(tables: Catalogue) -> str:
     """Say what the measures are, and what they cannot say."""
-    found = strategies(tables)
+    links = linked(tables)
     return "\n\n".join(
         [
             "\n".join(
@@ -90,9 +92,11 @@ def method(tables: Catalogue) -> str:
             _(
                 "Demand is the mean number of votes of a genre's films with a vote, wherever they "
                 "are; supply the titles that tell of the genre. {linked} of {titles} titles are "
-                "linked to a film by title and year. Catalogues are a day's picture: what left "
-                "them, and what people watched there, is unknown.",
-                linked=formats.number(found.linked),
+                "linked to a film by title and year, {off} of them a year off where director or "
+                "cast agree. Catalogues are a day's picture: what left them, and what people "
+                "watched there, is unknown.",
+                linked=formats.number(links.titles),
+                off=formats.number(links.a_year_off),
                 titles=formats.number(len(tables.titles)),
             ),
         ]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from catalogue import Catalogue
+from language.platforms import called
 from language.texts import _
-from queries.names.platforms import called
 from queries.platforms.strategy import strategies
 from views.page import AbsentError
 from views.parameters import Ask, Choice

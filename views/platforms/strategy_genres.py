@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from catalogue import Catalogue
 from charts.strategy import demand_and_supply, diverging, signed
 from language import formats
+from language.platforms import called
 from language.texts import _, plain
 from language.variables import genre_name
-from queries.names.platforms import called
 from queries.platforms import strategy
 from queries.platforms.strategy import strategies
 from views import chosen, columns

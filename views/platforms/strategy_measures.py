@@ -6,8 +6,8 @@ from typing import Any
 from catalogue import Catalogue
 from charts.strategy import ages, shared_part
 from language import formats
+from language.platforms import called
 from language.texts import _, plain
-from queries.names.platforms import called
 from queries.platforms import strategy
 from queries.platforms.strategy import RECENT, strategies
 from views import chosen, columns
@@ -35,7 +35,7 @@ def _to_platform(row: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
 
 def measures(tables: Catalogue, _asked: Asked, _ask: Ask) -> View:
     """List the five measures of every platform."""
-    found = strategies(tables)
+    found = strategies(tables, called)
     for sentence in _findings(tables):
         yield Note(f"- {sentence}")
     yield Table(
@@ -61,7 +61,7 @@ def measures(tables: Catalogue, _asked: Asked, _ask: Ask) -> View:
 def _findings(tables: Catalogue) -> Sequence[str]:
     if not tables.manifest.is_representative:
         return []
-    found, said = strategies(tables), []
+    found, said = strategies(tables, called), []
     texts = {
         "exclusive": _("{platform} has most that is nowhere else: {value} of its titles"),
         "recent": _("{platform} is the most recent: {value} of its titles are of the last years"),
@@ -84,7 +84,7 @@ def _findings(tables: Catalogue) -> Sequence[str]:
 
 def overlap(tables: Catalogue, _asked: Asked, _ask: Ask) -> View:
     """Show which share of their works each two platforms have in common."""
-    pair = strategy.closest(tables)
+    pair = strategy.closest(tables, called)
     if pair is None:
         yield Note(_("A comparison needs two platforms."))
         return
@@ -113,7 +113,7 @@ def overlap(tables: Catalogue, _asked: Asked, _ask: Ask) -> View:
 
 def age(tables: Catalogue, _asked: Asked, _ask: Ask) -> View:
     """Show how old the platforms' titles are."""
-    rows = strategy.ages(tables)
+    rows = strategy.ages(tables, called)
     young = rows.iloc[0]
     yield Chart(
         "strategy-age",

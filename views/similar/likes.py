@@ -9,13 +9,13 @@ import charts
 from catalogue import Catalogue
 from charts.drawing import Drawing
 from language import formats
+from language.platforms import called
 from language.texts import _, ngettext, plain
 from language.variables import genre_name
 from models.similar import Recommendation
 from models.similar.leaning import By, loaded
 from queries.films.cards import Common, FilmCard, card, common
 from queries.films.wishes import Wishes, allowed
-from queries.names.platforms import called
 from views import columns
 from views.alike import Alike, reasons, told
 from views.blocks import Card, Fold
