@@ -26,6 +26,7 @@ JUNK_ACTOR = Rule(
     "A bare number, such as 1, or a degree parted from its name stands among the cast.",
     "Left out of the cast: 1 and Ph.D. would else be Amazon's most frequent actors of a year.",
 )
+SPACES = r"[\s\x0b\u00a0]+"
 NOT_A_NAME = r"\d+|ph\.?d\.?|m\.?d\.?|esq\.?|[js]r\.?|i{2,3}"
 
 NO_AGE_RATING = Rule(
@@ -151,10 +152,13 @@ def country_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def list_table(rows: pd.DataFrame, column: str, name: str, *more: str) -> pd.DataFrame:
-    """Return one row an item of the lists in `column`, once a title; see `etl.titles.lists`."""
+    """Return one row an item of the lists in `column`, once a title; see `etl.titles.lists`.
+
+    Spaces within an item are single: two files that space a name differently name one person.
+    """
     lists = parted(rows[column], rows["file"])
     items = rows[["title_id", *more]].assign(**{name: lists}).explode(name)
-    items[name] = items[name].astype("str").str.strip()
+    items[name] = items[name].astype("str").str.replace(SPACES, " ", regex=True).str.strip()
     items = items[items[name].fillna("") != ""]
     folded = items[name].str.lower()
     return positions(items[~items.assign(folded=folded).duplicated(["title_id", "folded"])])

@@ -1,7 +1,6 @@
 """The mission's known answers about the platforms, on the real files."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,25 +8,17 @@ from starlette.testclient import TestClient
 
 from api.app import api
 from catalogue import load
-from etl.build import build
-from etl.read.files import RawFiles, find
 from queries.platforms import scores
 from resources import loaded as resources
+from tests import real
 from tests.served import serving
 
-REAL = Path(__file__).parents[2] / "../shared/data"
-
-pytestmark = [
-    pytest.mark.real,
-    pytest.mark.skipif(not REAL.exists(), reason="the real files are not beside the project"),
-]
+pytestmark = real.MARKS
 
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    files = find(REAL)
-    out = tmp_path_factory.mktemp("tidy")
-    build(RawFiles(REAL, titles=files.titles, scores=files.scores), out, lambda _: None)
+    out = real.cleaned(tmp_path_factory)
     with serving(load(out), out):
         yield TestClient(api, raise_server_exceptions=False)
 

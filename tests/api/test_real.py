@@ -6,7 +6,6 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,25 +15,18 @@ from api import films
 from api.app import api
 from catalogue import load
 from catalogue.names import key
-from etl.build import build
-from etl.read.files import RawFiles, find
 from queries.names.calendar import MONTHS_EN, MONTHS_ES, WEEKDAYS_EN, WEEKDAYS_ES
 from resources import loaded as resources
+from tests import real
 
-REAL = Path(__file__).parents[2] / "../shared/data"
-
-pytestmark = [
-    pytest.mark.real,
-    pytest.mark.skipif(not REAL.exists(), reason="the real files are not beside the project"),
-]
+pytestmark = real.MARKS
 
 Row = dict[str, Any]
 
 
 @pytest.fixture(scope="module", autouse=True)
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    out = tmp_path_factory.mktemp("tidy")
-    build(RawFiles(REAL, films=find(REAL).films), out, lambda _: None)
+    out = real.cleaned(tmp_path_factory)
     resources.swap(resources.Loaded(load(out), out))
     yield TestClient(api)
     resources.swap(None)
@@ -44,7 +36,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 def rows() -> list[Row]:
     """Return the dated films, one a number; of repeats the first, `doubtful` where they differ."""
     found: dict[str, Row] = {}
-    with (REAL / "movies/movies_dataset.csv").open(encoding="utf-8", newline="") as file:
+    with (real.FILES / "movies/movies_dataset.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if not row["id"].isdigit() or not row["release_date"]:
                 continue

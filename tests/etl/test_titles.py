@@ -62,6 +62,15 @@ def test_names_lose_stray_spaces_and_numbers_and_degrees_are_no_actors(tmp_path:
     assert counts(tmp_path)["junk_actor"] == 2
 
 
+def test_a_name_with_spaces_of_any_kind_within_it_is_the_same_name(tmp_path: Path) -> None:
+    catalogue = made(
+        tmp_path,
+        amazon_prime_titles="""s1,Movie,One,,"Ann  Lee, Bo\tDoe",,,2020,,9 min,Drama,x
+        s2,Movie,Two,,"Ann \u00a0Lee, Bo Doe",,,2020,,9 min,Drama,x""",
+    )
+    assert catalogue.title_actors["actor"].tolist() == ["Ann Lee", "Bo Doe"] * 2
+
+
 def test_dates_added_may_begin_with_a_space(tmp_path: Path) -> None:
     catalogue = made(
         tmp_path, netflix_titles='s1,Movie,One,,,," August 4, 2017",2017,R,90 min,Dramas,x'

@@ -1,29 +1,18 @@
 """The clean-up on the real platform files, where they lie beside the project."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from catalogue import Catalogue, load
-from etl.build import build
-from etl.read.files import RawFiles, find
+from tests import real
 
-REAL = Path(__file__).parents[2] / "../shared/data"
-
-pytestmark = [
-    pytest.mark.real,
-    pytest.mark.skipif(not REAL.exists(), reason="the real files are not beside the project"),
-]
+pytestmark = real.MARKS
 
 
 @pytest.fixture(scope="module")
 def platforms(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    files = find(REAL)
-    only = RawFiles(REAL, titles=files.titles, scores=files.scores)
-    out = tmp_path_factory.mktemp("tidy")
-    build(only, out, lambda _: None)
-    return load(out)
+    return load(real.cleaned(tmp_path_factory))
 
 
 def test_every_title_is_there(platforms: Catalogue) -> None:

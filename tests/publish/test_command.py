@@ -187,3 +187,27 @@ def test_a_publication_maps_its_version_so_that_no_start_has_to(
     assert mapped is not None
     assert len(mapped.tables["films"]) == FILMS
     assert not store.damaged(mapped.folder)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--fetch", "tmdb"], "--fetch tmdb and --since DATE go together"),
+        (["--since", "2026-01-01"], "--fetch tmdb and --since DATE go together"),
+        (["--update", "new.csv", "--raw", "raw"], "without --raw and --fetch"),
+        (["--update", "new.csv", "--engine", "spark://here:7077"], "--engine cleans raw files"),
+        (["--list", "--verify"], "go alone"),
+        (["--list", "--dry-run"], "go alone"),
+        (["--restore", "some", "--raw", "raw"], "go alone"),
+        (["--verify", "--engine", "spark://here:7077"], "go alone"),
+        (["--keep", "1"], "2 or more"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused_before_anything_is_done(
+    tmp_path: Path, capsys: Said, options: list[str], told: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(tmp_path / "tidy", *options)
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err
+    assert not (tmp_path / "tidy").exists()

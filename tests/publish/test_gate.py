@@ -10,34 +10,18 @@ import pandas as pd
 import pytest
 
 from catalogue import Catalogue, load
-from etl.build import build
-from etl.read.files import find
 from publish.gate import losses
+from tests import real
 
 ROOT = Path(__file__).parents[2]
-REAL = ROOT / "../shared/data"
 SPANISH = {"Drama": "Drama", "Comedy": "Comedia", "Action": "Acción", "Adventure": "Aventura"}
 
 
-@pytest.fixture(
-    scope="module",
-    params=[
-        "sample",
-        pytest.param(
-            "real",
-            marks=[
-                pytest.mark.real,
-                pytest.mark.skipif(not REAL.exists(), reason="the real files are not there"),
-            ],
-        ),
-    ],
-)
+@pytest.fixture(scope="module", params=["sample", pytest.param("real", marks=real.MARKS)])
 def tables(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     if request.param == "sample":
         return load(ROOT / "data/sample/tidy")
-    out = tmp_path_factory.mktemp("real")
-    build(find(REAL), out, lambda _step: None)
-    return load(out)
+    return load(real.cleaned(tmp_path_factory))
 
 
 def with_films(tables: Catalogue, **columns: Any) -> Catalogue:

@@ -7,8 +7,6 @@ import numpy as np
 import pytest
 
 from catalogue import Catalogue, NotFoundError, load
-from etl.build import build
-from etl.read.files import find
 from models.similar import FILE, Similar, stored, tags
 from models.similar.audience import audience
 from models.similar.baselines import tf_idf
@@ -16,20 +14,14 @@ from models.similar.evaluation import film_halves, viewer_halves
 from models.similar.fit import fit
 from models.similar.protocol import judge, judges, queries, summary
 from queries.search.films import find_film
+from tests import real
 
-REAL = Path(__file__).parents[3] / "../shared/data"
-
-pytestmark = [
-    pytest.mark.real,
-    pytest.mark.skipif(not REAL.exists(), reason="the real files are not beside the project"),
-]
+pytestmark = real.MARKS
 
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    out = tmp_path_factory.mktemp("tidy")
-    build(find(REAL), out, lambda _: None)
-    return load(out)
+    return load(real.cleaned(tmp_path_factory))
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +45,7 @@ def test_held_out_viewers_are_served_far_better_than_by_overviews(
 
 
 def test_what_needs_no_viewers_meets_the_bars(tables: Catalogue, model: Similar) -> None:
-    court = judges(tables, tables.film_ratings, tags.read(tables, REAL / "ratings"))
+    court = judges(tables, tables.film_ratings, tags.read(tables, real.FILES / "ratings"))
     asked = np.array(queries(court, np.arange(model.films), 12))
     rows = np.random.default_rng(1).permutation(asked)[:300].tolist()
     found = summary(judge(model.scores, rows, court))
