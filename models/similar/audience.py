@@ -114,7 +114,7 @@ class Audience:
         return found
 
     def _there(self, viewers: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.float64]:
-        """Return how many films those of some viewers like who were there in each year, (years,)."""
+        """Return how many films those of some viewers like who were there, by year, (years,)."""
         years = int(self._years.max(initial=0)) + 1
         last = np.bincount(self._last[viewers], weights=self.activity[viewers], minlength=years)
         return np.cumsum(last[::-1])[::-1]
