@@ -104,7 +104,8 @@ class Predictor:
 
     def spread(self, viewer: Viewer, items: Ints) -> Floats:
         """Return the standard deviation (n,) of the viewer's ratings around the predictions."""
-        variance = viewer.variance + self.model.item_spread[self.model.item_codes(items)]
+        rows = self.model.item_codes(items)
+        variance: Floats = viewer.variance + self.model.item_spread[rows]
         return np.sqrt(np.maximum(variance, FLOOR))
 
     def recommend(

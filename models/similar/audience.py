@@ -117,7 +117,7 @@ class Audience:
         """Return how many films those of some viewers like who were there, by year, (years,)."""
         years = int(self._years.max(initial=0)) + 1
         last = np.bincount(self._last[viewers], weights=self.activity[viewers], minlength=years)
-        return np.cumsum(last[::-1])[::-1]
+        return np.cumsum(last[::-1])[::-1].astype(np.float64)
 
     @cached_property
     def _all_there(self) -> npt.NDArray[np.float64]:
@@ -128,7 +128,8 @@ class Audience:
         """The years in which the films came out, from 0; all 0 where nobody tells them."""
         if self.year is None:
             return np.zeros(len(self.fans), dtype=np.int64)
-        return self.year - self.year.min(initial=9999)
+        since: npt.NDArray[np.int64] = self.year - self.year.min(initial=9999)
+        return since
 
     @cached_property
     def _last(self) -> npt.NDArray[np.int64]:

@@ -89,7 +89,7 @@ def hearing(
 def some(rows: Sequence[int]) -> list[int]:
     """Return `QUERIES` of the films at random, in their order; all where there are no more."""
     mixed = np.random.default_rng(SEED).permutation(np.array(rows, dtype=np.int64))
-    return np.sort(mixed[:QUERIES]).tolist()
+    return [int(row) for row in np.sort(mixed[:QUERIES])]
 
 
 def report(
