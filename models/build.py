@@ -21,7 +21,7 @@ def build(folder: Path) -> list[Path]:
     tables = catalogue.load(folder)
     before = {path: path.stat().st_mtime_ns for path in tables.folder.iterdir()}
     words.build(tables, tables.folder)
-    by_viewers, by_pairs = similar.build(tables, tables.folder)
+    by_viewers, by_pairs, poorer = similar.build(tables, tables.folder)
     license.build(tables, tables.folder)
     titles.build(tables, tables.folder)
     measured = Evaluation(
@@ -29,6 +29,7 @@ def build(folder: Path) -> list[Path]:
         ratings=ratings.build(tables, tables.folder),
         similar=by_viewers,
         judged=by_pairs,
+        poorer=poorer,
     )
     evaluation.write(tables.file(evaluation.FILE), measured)
     return [p for p in sorted(tables.folder.iterdir()) if before.get(p) != p.stat().st_mtime_ns]

@@ -8,7 +8,7 @@ from catalogue import Catalogue, DataError, artefacts
 from models import files
 from models.ratings.measured import Measured as Ratings
 from models.ratings.measured import Subject
-from models.similar.measured import Judged
+from models.similar.measured import Judged, Poorer
 from models.similar.measured import Measured as Similar
 
 FILE = "evaluation.json"
@@ -22,7 +22,8 @@ class Evaluation:
     """What was measured on the tables of an `identity`.
 
     `ratings` lacks a subject of too few ratings; `similar` is None where they are too few; `judged`
-    is by pairs of films that were judged by hand, None where the tables hold too few of them.
+    is by pairs of films that were judged by hand, None where the tables hold too few of them;
+    `poorer` is of the same films where the catalogue lacks something, nothing first.
     """
 
     format: int = FORMAT
@@ -30,6 +31,7 @@ class Evaluation:
     ratings: Mapping[Subject, Ratings] = field(default_factory=dict)
     similar: Similar | None = None
     judged: Judged | None = None
+    poorer: list[Poorer] = field(default_factory=list)
 
 
 def write(path: Path, measured: Evaluation) -> None:

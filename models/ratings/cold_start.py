@@ -5,19 +5,19 @@ from dataclasses import replace
 import numpy as np
 
 from models.ratings import fit
-from models.ratings.data import Floats, Ratings
+from models.ratings.data import Ratings
 from models.ratings.measured import Newcomers
-from models.ratings.metrics import rmse
+from models.ratings.metrics import rmse, within
 from models.ratings.model import Model
 from models.ratings.recommender import Predictor
 from models.ratings.viewer import Viewer, fold_in
 
-GIVEN = (0, 5, 10)
+GIVEN = (0, 2, 5, 10)
 HELD_OUT = 0.2
 
 
 def cold_start(ratings: Ratings, seed: int) -> list[Newcomers]:
-    """Return the RMSE on held-out users' other ratings after 0, 5 and 10 of theirs are given.
+    """Return the RMSE on held-out users' other ratings after so many of theirs are given.
 
     Beside it `level`: taste left out, what knowing the newcomer's own mean alone would do. Empty
     where nobody held out has rated enough.
@@ -47,18 +47,20 @@ def _split(ratings: Ratings, rng: np.random.Generator) -> list[tuple[Ratings, Ra
 
 def _after(model: Model, newcomers: list[tuple[Ratings, Ratings]], given: int) -> Newcomers:
     ours = Predictor(model)
-    folded, level, stars = [], [], []
+    folded, level, spread, stars = [], [], [], []
     for first, rest in newcomers:
         viewer = fold_in(model, first.item_id[:given], first.stars[:given])
         folded.append(ours.expected(viewer, rest.item_id))
         level.append(ours.expected(_level_only(viewer), rest.item_id))
+        spread.append(ours.spread(viewer, rest.item_id))
         stars.append(rest.stars)
-    truth: Floats = np.concatenate(stars)
+    truth, predicted = np.concatenate(stars), np.concatenate(folded)
     return Newcomers(
         given=given,
         newcomers=len(newcomers),
-        rmse=rmse(np.concatenate(folded), truth),
+        rmse=rmse(predicted, truth),
         level=rmse(np.concatenate(level), truth),
+        within=within(predicted, np.concatenate(spread), truth),
     )
 
 

@@ -7,7 +7,6 @@ import numpy as np
 from models.ratings.data import Floats, Ints, Mask, Ratings
 from models.ratings.evaluate import Tested
 from models.ratings.measured import (
-    WIDE,
     Calibration,
     Counts,
     Errors,
@@ -16,7 +15,7 @@ from models.ratings.measured import (
     LearntFrom,
     Years,
 )
-from models.ratings.metrics import rmse, verdicts
+from models.ratings.metrics import rmse, verdicts, within
 
 GROUPS = 5
 """Groups of equal size by which errors are told apart."""
@@ -60,14 +59,10 @@ def _group(mask: Mask, counts: Ints, stars: Floats, tested: Sequence[Tested]) ->
         most=int(counts[mask].max()),
         ratings=int(mask.sum()),
         rmse={one.method: rmse(one.predicted[mask], stars[mask]) for one in tested},
-        within=_within(ours[0], mask, stars) if ours else None,
+        within=within(*(part[mask] for part in (ours[0].predicted, ours[0].spread, stars)))
+        if ours
+        else None,
     )
-
-
-def _within(ours: Tested, mask: Mask, stars: Floats) -> tuple[float, float]:
-    """Return the shares of ratings within one and within `WIDE` spreads of our prediction."""
-    apart = np.abs(stars - ours.predicted)[mask] / ours.spread[mask]
-    return float((apart <= 1).mean()), float((apart <= WIDE).mean())
 
 
 def calibration(ours: Tested, stars: Floats) -> Calibration:

@@ -11,8 +11,6 @@ from models.ratings.metrics import Verdict
 
 Subject = Literal["films", "platforms"]
 Method = Literal["global mean", "user + item bias", "ours", "Surprise SVD", "ALS on Spark"]
-WIDE = 1.645
-"""Spreads to either side that hold nine of ten ratings, where errors are normal."""
 SENTENCES = {
     "mean": "mean of all ratings",
     "offsets": "user and title offsets",
@@ -161,12 +159,16 @@ class Errors:
 
 @dataclass(frozen=True, slots=True)
 class Newcomers:
-    """The RMSE on newcomers' other ratings after some are `given`; `level` by their mean alone."""
+    """The RMSE on newcomers' other ratings after some are `given`; `level` by their mean alone.
+
+    `within` are the shares of those ratings within one and within `WIDE` of our spreads.
+    """
 
     given: int
     newcomers: int
     rmse: float
     level: float
+    within: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,19 @@ from models.ratings.data import Floats, Mask
 LIKED, OF = 4.0, 5.0
 """Stars from which a title counts as liked, of five; on a longer scale the same share of it."""
 STEP = 0.05
+WIDE = 1.645
+"""Spreads to either side that hold nine of ten ratings, where errors are normal."""
 
 
 def rmse(predicted: Floats, stars: Floats) -> float:
     """Root mean squared error, in stars."""
     return float(np.sqrt(np.mean((predicted - stars) ** 2)))
+
+
+def within(predicted: Floats, spread: Floats, stars: Floats) -> tuple[float, float]:
+    """Return the shares of ratings within one and within `WIDE` spreads of the predictions."""
+    apart = np.abs(stars - predicted) / spread
+    return float((apart <= 1).mean()), float((apart <= WIDE).mean())
 
 
 def mae(predicted: Floats, stars: Floats) -> float:

@@ -89,9 +89,9 @@ class Predictor:
         taste = float(model.item_taste[row] @ viewer.taste)
         title = float(model.item[row])
         stars = model.clip(np.array([model.overall + viewer.offset + title + taste]))
-        variance = max(viewer.variance + float(model.item_spread[row]), FLOOR)
+        spread = self.spread(viewer, np.array([item]))
         return Prediction(
-            item, float(stars[0]), variance**0.5,
+            item, float(stars[0]), float(spread[0]),
             model.overall, viewer.offset, title, taste, row != UNSEEN,
         )  # fmt: skip
 
@@ -101,6 +101,12 @@ class Predictor:
         rows = model.item_codes(items)
         taste = model.item_taste[rows] @ viewer.taste
         return model.clip(model.overall + viewer.offset + model.item[rows] + taste)
+
+    def spread(self, viewer: Viewer, items: Ints) -> Floats:
+        """Return the standard deviation (n,) of the viewer's ratings around the predictions."""
+        rows = self.model.item_codes(items)
+        variance: Floats = viewer.variance + self.model.item_spread[rows]
+        return np.sqrt(np.maximum(variance, FLOOR))
 
     def recommend(
         self, asked: Viewer, n: int = 10, allowed: Mask | None = None

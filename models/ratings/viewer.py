@@ -50,7 +50,8 @@ def fold_in(model: Model, rated: Ints, stars: Floats) -> Viewer:
     """Return a newcomer: a ridge regression of their ratings on the titles' factors.
 
     The penalty is the known users' own covariance of offset and taste, the noise a typical user's,
-    so a few ratings move a newcomer no further from the mean user than is plausible.
+    so a few ratings move a newcomer no further from the mean user than is plausible. What is not
+    known yet of offset and taste is added to the noise: the fewer ratings, the more.
     """
     order = np.argsort(rated)
     rated, stars = rated[order], stars[order]
@@ -58,16 +59,23 @@ def fold_in(model: Model, rated: Ints, stars: Floats) -> Viewer:
     mean = users.mean(0)
     covariance = np.atleast_2d(np.cov(users, rowvar=False)) + 1e-6 * np.eye(len(mean))
     noise = float(np.median(model.user_spread))
-    found = mean + _move(model, rated, stars, mean, covariance, noise)
-    return Viewer(None, float(found[0]), found[1:], noise, rated, stars)
+    design = _design(model, model.item_codes(rated))
+    rest = stars - model.overall - model.item[model.item_codes(rated)] - design @ mean
+    gram = design @ covariance @ design.T + noise * np.eye(len(rated))
+    told = covariance @ design.T
+    found = mean + told @ np.linalg.solve(gram, rest)
+    unknown = covariance - told @ np.linalg.solve(gram, told.T)
+    variance = noise + _typical(model, unknown)
+    return Viewer(None, float(found[0]), found[1:], variance, rated, stars)
 
 
-def _move(
-    model: Model, rated: Ints, stars: Floats, mean: Floats, covariance: Floats, noise: float
-) -> Floats:
-    """Return how far the ratings move the mean user: C X' (X C X' + noise)^-1 rest."""
-    items = model.item_codes(rated)
-    design = np.column_stack([np.ones(len(items)), model.item_taste[items]])
-    rest = stars - model.overall - model.item[items] - design @ mean
-    gram = design @ covariance @ design.T + noise * np.eye(len(items))
-    return np.asarray(covariance @ design.T @ np.linalg.solve(gram, rest))
+def _design(model: Model, items: Ints) -> Floats:
+    """Return what offset and taste are multiplied by for n titles, (n, 1 + k)."""
+    return np.column_stack([np.ones(len(items)), model.item_taste[items]])
+
+
+def _typical(model: Model, covariance: Floats) -> float:
+    """Return the mean variance that offset and taste bring to a rating, over all ratings."""
+    design = _design(model, np.arange(len(model.item_ids)))
+    each = np.einsum("nk,kl,nl->n", design, covariance, design)
+    return float(np.average(each, weights=model.item_ratings))

@@ -22,12 +22,13 @@ PRIOR = 4
 class Audience:
     """Who likes what: viewer `viewers[k]` likes film i for k in `starts[i]:starts[i + 1]`.
 
-    `shrink` common viewers make a likeness count half.
+    `shrink` common viewers make a likeness count half. `year` (films,) tells when films came out.
     """
 
     starts: npt.NDArray[np.int64]
     viewers: npt.NDArray[np.unsignedinteger]
     shrink: float = SHRINK
+    year: npt.NDArray[np.int64] | None = None
 
     @cached_property
     def likes(self) -> SparseField:
@@ -78,9 +79,13 @@ class Audience:
         return found
 
     def fields(self, row: int) -> tuple[Floats, Floats]:
-        """Return the likeness and the lift where that is above 0, else 0: each (films,)."""
+        """Return the likeness and the lift where that is above 0, else 0: each (films,).
+
+        Nobody likes a film that came out after the last one they like: for this lift only viewers
+        are counted who were there, or all films of the last years would seem liked together.
+        """
         together, weighed = self._counts(row)
-        excess = self._excess(row, together, PRIOR)
+        excess = (together + PRIOR) / (self._expected(row) + PRIOR)
         affinity = np.zeros_like(excess)
         more = np.flatnonzero(excess > 1)  # few: logarithms of all would take the longest
         affinity[more] = np.log2(excess[more])
@@ -94,11 +99,43 @@ class Audience:
         cosine: Floats = weighed / (self._lengths * self._lengths[row])
         return cosine * together / (together + np.float32(self.shrink))
 
-    def _excess(self, row: int, together: Floats, prior: float = 1.0) -> Floats:
+    def _excess(self, row: int, together: Floats, prior: float) -> Floats:
         """Return how many times as many viewers like both as popularity explains."""
         viewers, _ = self.likes.of(row)
         part = float(self.activity[viewers].sum()) / self._likings
         found: Floats = (together + prior) / (part * self.fans + prior)
+        return found
+
+    def _expected(self, row: int) -> Floats:
+        """Return how many of a film's viewers would like each film as all do who were there."""
+        viewers, _ = self.likes.of(row)
+        share = self._there(viewers) / np.maximum(self._all_there, 1)
+        found: Floats = share[self._years].astype(np.float32) * self.fans
+        return found
+
+    def _there(self, viewers: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.float64]:
+        """Return how many films those of some viewers like who were there, by year, (years,)."""
+        years = int(self._years.max(initial=0)) + 1
+        last = np.bincount(self._last[viewers], weights=self.activity[viewers], minlength=years)
+        return np.cumsum(last[::-1])[::-1].astype(np.float64)
+
+    @cached_property
+    def _all_there(self) -> npt.NDArray[np.float64]:
+        return self._there(np.arange(len(self.activity), dtype=np.uint32))
+
+    @cached_property
+    def _years(self) -> npt.NDArray[np.int64]:
+        """The years in which the films came out, from 0; all 0 where nobody tells them."""
+        if self.year is None:
+            return np.zeros(len(self.fans), dtype=np.int64)
+        since: npt.NDArray[np.int64] = self.year - self.year.min(initial=9999)
+        return since
+
+    @cached_property
+    def _last(self) -> npt.NDArray[np.int64]:
+        """The year of the latest film that each viewer likes, (viewers,)."""
+        found = np.zeros(len(self.activity), dtype=np.int64)
+        np.maximum.at(found, self.viewers, np.repeat(self._years, np.diff(self.starts)))
         return found
 
     @cached_property
@@ -125,4 +162,5 @@ def audience(catalogue: Catalogue, ratings: pd.DataFrame, stars: float = LIKED) 
     ids = catalogue.films["film_id"].to_numpy()
     bounds = np.append(np.searchsorted(likes["film_id"].to_numpy(), ids), len(likes))
     viewers = np.unique(likes["user_id"].to_numpy(), return_inverse=True)[1]
-    return Audience(bounds, viewers.astype(smallest(int(viewers.max(initial=0)) + 1)))
+    narrow = viewers.astype(smallest(int(viewers.max(initial=0)) + 1))
+    return Audience(bounds, narrow, year=catalogue.films["year"].to_numpy(np.int64))

@@ -29,7 +29,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--judge",
         type=Path,
-        help="ratings of other viewers, who judge; links.csv or movies.csv is beside the file",
+        help="ratings of other viewers, who judge on the published table's scale (1,602 viewers), "
+        "however many they are; links.csv or movies.csv is beside the file",
+    )
+    parser.add_argument(
+        "--published",
+        action="store_true",
+        help="without --judge: our own held-out viewers judge on the published table's scale",
     )
     parser.add_argument(
         "--pairs",
@@ -65,7 +71,9 @@ def _found(
     tagged = tags.read(tables, arguments.ratings)
     if arguments.judge is not None:
         return outside.evaluate(tables, model, arguments.judge, tagged)
-    found = None if model.audience is None else evaluate(tables, model, tagged)
+    found = None
+    if model.audience is not None:
+        found = evaluate(tables, model, tagged, published=arguments.published)
     return found or judged.measure(tables, model)
 
 

@@ -1,21 +1,43 @@
 """Run the protocol: every method, on viewers and films that no weight was learnt on."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue
-from models.similar.audience import audience
+from models.similar.audience import SHRINK, Audience, audience
 from models.similar.baselines import methods
 from models.similar.measured import OURS, Decile, Example, Measured, Neighbour
-from models.similar.protocol import LIKES, Judges, judge, judges, parts, queries, summary
+from models.similar.protocol import (
+    LIKES,
+    Judges,
+    judge,
+    judges,
+    parts,
+    queries,
+    scaled,
+    summary,
+)
 from models.similar.recommender import Similar
 from models.similar.sparse import SparseField
 
 SEED = 2026
 FEWEST = 20
 """Films to ask about under which nothing is measured."""
+QUERIES = 300
+"""Films asked about on the published table's scale: of more, so many of them at random."""
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """The held-out viewers as judges, the films asked about (by row), and what the others like."""
+
+    court: Judges
+    rows: list[int]
+    seen: Audience
+    viewers: int
 
 
 def viewer_halves(catalogue: Catalogue) -> tuple[np.ndarray, np.ndarray]:
@@ -35,21 +57,39 @@ def evaluate(
     *,
     likes: int = LIKES,
     fewest: int = FEWEST,
+    published: bool = False,
 ) -> Measured | None:
     """Judge every method by the held-out half of viewers on the held-out half of films.
 
     The collaborative part is fitted on the other viewers alone. Returns None where ratings are too
     few: `likes` is how many held-out viewers have to like a film, `fewest` how many such films it
-    takes.
+    takes. With `published` the figures are on the published table's scale (`protocol.scaled`).
     """
-    known, held_out = viewer_halves(catalogue)
-    ratings = catalogue.film_ratings
-    court = judges(catalogue, ratings[ratings["user_id"].isin(held_out)], tags)
-    rows = queries(court, film_halves(catalogue)[1], likes)
-    if len(rows) < fewest:
+    heard = hearing(catalogue, tags, likes, published=published)
+    if len(heard.rows) < fewest:
         return None
+    blind = replace(model, audience=heard.seen)
+    return report(catalogue, blind, heard.court, heard.rows, heard.viewers)
+
+
+def hearing(
+    catalogue: Catalogue, tags: SparseField | None, likes: int = LIKES, *, published: bool = False
+) -> Hearing:
+    """Return the judges, and films that `likes` of them like, of the halves held out."""
+    known, held_out = viewer_halves(catalogue)
+    ratings, shrink = catalogue.film_ratings, float(SHRINK)
+    if published:
+        likes, shrink = scaled(len(held_out))
+    court = judges(catalogue, ratings[ratings["user_id"].isin(held_out)], tags, shrink)
     seen = audience(catalogue, ratings[ratings["user_id"].isin(known)])
-    return report(catalogue, replace(model, audience=seen), court, rows, len(held_out))
+    rows = queries(court, film_halves(catalogue)[1], likes)
+    return Hearing(court, some(rows) if published else rows, seen, len(held_out))
+
+
+def some(rows: Sequence[int]) -> list[int]:
+    """Return `QUERIES` of the films at random, in their order; all where there are no more."""
+    mixed = np.random.default_rng(SEED).permutation(np.array(rows, dtype=np.int64))
+    return [int(row) for row in np.sort(mixed[:QUERIES])]
 
 
 def report(

@@ -16,15 +16,19 @@ def fit(catalogue: Catalogue, blend: Mapping[str, float] | None = None) -> Simil
 
     Simulated ratings are nobody's likes: no field is made of them.
     """
-    ratings = catalogue.film_ratings
-    nobodys = ratings.empty or catalogue.manifest.is_simulated("ratings")
-    learnt = weights.WITHOUT_RATINGS if nobodys else weights.FILE
+    likes = has_likes(catalogue)
+    learnt = weights.FILE if likes else weights.WITHOUT_RATINGS
     weighed = weights.read(learnt) if blend is None else blend
     return Similar(
         sparse_fields(catalogue),
         closeness(catalogue),
-        None if nobodys else audience(catalogue, ratings),
+        audience(catalogue, catalogue.film_ratings) if likes else None,
         weighed,
         weights.ranking(learnt) if blend is None else {},
         theme(catalogue) if "theme" in weighed else None,
     )
+
+
+def has_likes(catalogue: Catalogue) -> bool:
+    """Whether viewers' ratings are at hand that somebody gave."""
+    return not (catalogue.film_ratings.empty or catalogue.manifest.is_simulated("ratings"))

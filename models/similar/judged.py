@@ -86,7 +86,7 @@ def measure(catalogue: Catalogue, model: Similar) -> Judged | None:
     return Judged(
         films=len(judged),
         pairs=sum(len(films) for films, _ in judged.values()),
-        methods=[_order(name, values) for name, values in found.items()],
+        methods=[order(name, values) for name, values in found.items()],
         examples=_examples(catalogue, asked[OURS], judged, found[OURS]),
     )
 
@@ -102,7 +102,8 @@ def area(score: npt.NDArray[np.float32], alike: npt.NDArray[np.bool_]) -> float:
     return float(((apart > 0) + 0.5 * (apart == 0)).mean())
 
 
-def _order(name: str, values: npt.NDArray[np.float64]) -> Order:
+def order(name: str, values: npt.NDArray[np.float64]) -> Order:
+    """Return a method's mean area under the curve and its error."""
     error = float(values.std(ddof=1) / np.sqrt(len(values)))
     return Order(name, float(values.mean()), error)
 
@@ -115,8 +116,8 @@ def _examples(
     Their judged films stand in our order.
     """
     rows, sizes = list(judged), np.array([len(films) for films, _ in judged.values()])
-    order = np.lexsort((-sizes, -areas))
-    picked = [order[0], order[1], order[len(order) // 2], order[-2], order[-1]]
+    by_area = np.lexsort((-sizes, -areas))
+    picked = [*by_area[:2], by_area[len(by_area) // 2], *by_area[-2:]]
     return [_example(catalogue, ours, rows[i], judged[rows[i]], areas[i]) for i in picked]
 
 
@@ -128,6 +129,6 @@ def _example(
     area: float,
 ) -> JudgedExample:
     films, alike = judged
-    order = np.argsort(-ours(row)[films], kind="stable")
-    named = [JudgedFilm(*named_film(catalogue, int(films[i])), bool(alike[i])) for i in order]
+    ordered = np.argsort(-ours(row)[films], kind="stable")
+    named = [JudgedFilm(*named_film(catalogue, int(films[i])), bool(alike[i])) for i in ordered]
     return JudgedExample(*named_film(catalogue, row), float(area), named)

@@ -1,13 +1,14 @@
 """The five films like each of some that were read by eye, with a verdict: `docs/alike.md`.
 
-`data/judgements/alike.csv` holds the films asked about, the five as they were read, a verdict in a
-word or two, and those of the five that make one laugh. A list that has changed since has none.
+`data/judgements/alike.csv` holds the films asked about, the five as a reader read them, the verdict
+in a word or two, and those of the five that make one laugh. A list that has changed since has no
+verdict; of its answers those count that were read then.
 """
 
 import argparse
 import csv
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,17 +28,19 @@ WIDE = 150
 HEAD = (
     "# Five like each of {films} films\n\n"
     "Read by eye; the films are of all eras, languages, genres and fame. Made by "
-    "`python -m models list-similar`\nfrom the full catalogue; the verdicts stand in "
-    "`data/judgements/alike.csv`, and a list that has changed since it was read\nhas none.\n\n"
-    "{read} lists were read: {laughable} of their {answers} answers make one laugh, named after "
-    "the verdict.\n"
+    "`python -m models list-similar`\nfrom the full catalogue; what readers said stands in "
+    "`data/judgements/alike.csv`. After each list stands its verdict, with the\nanswers that make "
+    "a reader laugh; a list that has changed since it was read has none.\n\n"
+    "{counts}\n"
 )
+COUNT = "Of the {answers} answers the {reader} reader read {read}: {laughable} make one laugh."
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A film asked about, its five as they were read, the verdict, and the laughable ones."""
+    """A film asked about, its five as a reader read them, the verdict, and the laughable ones."""
 
+    reader: str
     title: str
     year: int
     verdict: str
@@ -47,12 +50,21 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A film asked about, its five as they are, and what was said of just these."""
+    """A film asked about, its five as they are, and what was said of these.
+
+    `read` and `laughed` hold, by reader, those of the five that were read, and the laughable ones.
+    """
 
     film: str
     five: Sequence[str]
     verdict: str
-    laughable: Sequence[str]
+    read: Mapping[str, Sequence[str]]
+    laughed: Mapping[str, Sequence[str]]
+
+    @property
+    def laughable(self) -> list[str]:
+        """Those of the five that make any reader laugh."""
+        return [name for name in self.five if any(name in of for of in self.laughed.values())]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,6 +93,7 @@ def read(path: Path = FILE) -> list[Read]:
     with path.open(encoding="utf-8", newline="") as file:
         return [
             Read(
+                row["reader"],
                 row["title"],
                 int(row["year"]),
                 row["verdict"],
@@ -95,22 +108,25 @@ def _parted(names: str) -> list[str]:
     return names.split(BETWEEN) if names else []
 
 
-def listed(tables: Catalogue, model: Similar, films: Sequence[Read]) -> list[Listed]:
-    """Return the lists of those films that the catalogue holds."""
-    find, found = finder(tables), []
-    for film in films:
-        if (row := find(film.title, film.year)) is not None:
-            five = [_named(tables, one.item) for one in model.recommend(row)]
-            same = five == list(film.five)
-            found.append(
-                Listed(
-                    _named(tables, row),
-                    five,
-                    film.verdict if same else UNREAD,
-                    film.laughable if same else [],
-                )
-            )
-    return found
+def listed(tables: Catalogue, model: Similar, readings: Sequence[Read]) -> list[Listed]:
+    """Return the lists of those films that the catalogue holds; the last reading judges."""
+    find, by_film = finder(tables), dict[int, list[Read]]()
+    for one in readings:
+        if (row := find(one.title, one.year)) is not None:
+            by_film.setdefault(row, []).append(one)
+    return [_listed(tables, model, row, found) for row, found in by_film.items()]
+
+
+def _listed(tables: Catalogue, model: Similar, row: int, readings: Sequence[Read]) -> Listed:
+    five = [_named(tables, one.item) for one in model.recommend(row)]
+    verdicts = [one.verdict for one in readings if list(one.five) == five]
+    return Listed(
+        _named(tables, row),
+        five,
+        verdicts[-1] if verdicts else UNREAD,
+        {one.reader: [name for name in five if name in one.five] for one in readings},
+        {one.reader: [name for name in five if name in one.laughable] for one in readings},
+    )
 
 
 def _named(tables: Catalogue, row: int) -> str:
@@ -120,14 +136,18 @@ def _named(tables: Catalogue, row: int) -> str:
 
 def text(found: Sequence[Listed]) -> str:
     """Return the lists as Markdown."""
-    known = [one for one in found if one.verdict != UNREAD]
-    head = HEAD.format(
-        films=len(found),
-        read=len(known),
-        laughable=sum(len(one.laughable) for one in known),
-        answers=sum(len(one.five) for one in known),
+    readers = dict.fromkeys(reader for one in found for reader in one.read)
+    counts = "\n".join(_count(found, reader) for reader in readers)
+    return "\n".join([HEAD.format(films=len(found), counts=counts), *map(_item, found)]) + "\n"
+
+
+def _count(found: Sequence[Listed], reader: str) -> str:
+    return COUNT.format(
+        reader=reader,
+        answers=sum(len(one.five) for one in found),
+        read=sum(len(one.read.get(reader, [])) for one in found),
+        laughable=sum(len(one.laughed.get(reader, [])) for one in found),
     )
-    return "\n".join([head, *map(_item, found)]) + "\n"
 
 
 def _item(one: Listed) -> str:

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 OURS = "Butaca"
 """Our method's name among all."""
+Lack = Literal["nothing", "credits", "keywords", "overviews", "ratings"]
+"""What may be taken from a catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +144,15 @@ class Judged:
     def ranked(self) -> Sequence[Order]:
         """Return the methods by the area under the curve, the best first."""
         return sorted(self.methods, key=lambda one: -one.auc)
+
+
+@dataclass(frozen=True, slots=True)
+class Poorer:
+    """Ours where the catalogue lacks something: by viewers, and by pairs that were judged.
+
+    Either is None where there are too few to judge by.
+    """
+
+    lack: Lack
+    likes: Metrics | None
+    pairs: Order | None

@@ -8,15 +8,13 @@ import pandas as pd
 
 from catalogue import Catalogue, DataError
 from models.ratings.read import latest, read
-from models.similar.evaluation import SEED, report
+from models.similar.evaluation import report, some
 from models.similar.judged import finder
 from models.similar.measured import Measured
-from models.similar.protocol import LIKES, judges, queries
+from models.similar.protocol import judges, queries, scaled
 from models.similar.recommender import Similar
 from models.similar.sparse import SparseField
 
-QUERIES = 300
-"""Films asked about: with more than so many, so many of them at random."""
 STARS = 5
 """Stars of the scale on which likes are told; ratings on a longer one are brought onto it."""
 
@@ -26,20 +24,20 @@ def evaluate(
     model: Similar,
     path: Path,
     tags: SparseField | None,
-    likes: int = LIKES,
 ) -> Measured:
-    """Judge every method by the viewers of a file, on films that at least `likes` of them like.
+    """Judge every method by the viewers of a file, however many, on the published table's scale.
 
     Raises: DataError: the file cannot be read, or too few of its viewers like a film.
     """
     ratings = viewers(catalogue, path)
-    court = judges(catalogue, ratings, tags)
-    rows = np.array(queries(court, np.arange(len(catalogue.films)), likes))
-    if not len(rows):
+    count = ratings["user_id"].nunique()
+    likes, shrink = scaled(count)
+    court = judges(catalogue, ratings, tags, shrink)
+    rows = queries(court, np.arange(len(catalogue.films)), likes)
+    if not rows:
         message = f"{path}: no film of the catalogue is liked by {likes} of its viewers."
         raise DataError(message)
-    asked = np.sort(np.random.default_rng(SEED).permutation(rows)[:QUERIES])
-    return report(catalogue, model, court, asked.tolist(), ratings["user_id"].nunique())
+    return report(catalogue, model, court, some(rows), count)
 
 
 def viewers(catalogue: Catalogue, path: Path) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue
-from models.similar.audience import Audience, audience
+from models.similar.audience import SHRINK, Audience, audience
 from models.similar.measured import Metrics
 from models.similar.recommender import best
 from models.similar.sparse import Floats, SparseField
@@ -21,6 +21,10 @@ from models.similar.sparse import Floats, SparseField
 LIKED = 4.0
 LIKES = 15
 """Viewers who have to like a film for it to be asked about."""
+VIEWERS = 1602
+"""Viewers who judge in the published table that the bars are told by."""
+FEWEST_LIKES = 3
+"""Likes asked of however few viewers, or chance would choose the films."""
 FIVE, TRUE = 5, 20
 RATINGS = 5
 """A film with fewer ratings counts as unrated."""
@@ -69,8 +73,18 @@ class Judges:
         return {"franchise": float(family[five].sum() / min(others, FIVE))}
 
 
+def scaled(viewers: int) -> tuple[int, float]:
+    """Return the likes asked and the shrinkage at which so many viewers judge as `VIEWERS` would.
+
+    Both in proportion to the viewers: so films as well known are asked about, and a likeness of
+    two films keeps the share of it that is told.
+    """
+    share = viewers / VIEWERS
+    return max(round(LIKES * share), FEWEST_LIKES), SHRINK * share
+
+
 def judges(
-    catalogue: Catalogue, ratings: pd.DataFrame, tags: SparseField | None, shrink: float = 10
+    catalogue: Catalogue, ratings: pd.DataFrame, tags: SparseField | None, shrink: float = SHRINK
 ) -> Judges:
     """Gather what these viewers' ratings say."""
     films = catalogue.films
@@ -81,7 +95,7 @@ def judges(
         tags,
         films["franchise_id"].fillna(-1).to_numpy(np.int64),
         counts.reindex(films["film_id"]).fillna(0).to_numpy().astype(np.int64),
-        shrink / 10,
+        shrink / SHRINK,
     )
 
 

@@ -23,8 +23,8 @@ NEAREST = 50
 """How many of the best the ranking orders anew, and variety is asked of."""
 FAME = frozenset({"fame", "fans", "quality", "votes", "rating"})
 """Fields that speak for how known or good a film is: they bring none among the fifty."""
-WELL_KNOWN = 100
-"""Viewers who like a film from which on it is well-known."""
+WELL_KNOWN = 1 / 6
+"""Share of the viewers who like a film from which on it is well-known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,11 @@ class Similar:
         return found
 
     def known(self, row: int) -> float:
-        """Return how well-known a film is to viewers: 0 to none of them, 1 to `WELL_KNOWN`."""
-        fans = 0.0 if self.audience is None else float(self.audience.fans[row])
-        return min(float(np.log1p(fans) / np.log1p(WELL_KNOWN)), 1.0)
+        """Return how well-known a film is to viewers: 0 to none, 1 to `WELL_KNOWN` of them."""
+        if self.audience is None:
+            return 0.0
+        enough = max(WELL_KNOWN * len(self.audience.activity), 1.0)
+        return min(float(np.log1p(self.audience.fans[row]) / np.log1p(enough)), 1.0)
 
     def scores(self, row: int) -> Floats:
         """Return the score of every film as it is recommended, (films,); itself has none."""

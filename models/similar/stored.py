@@ -10,7 +10,7 @@ from models import files
 from models.similar.audience import Audience
 from models.similar.closeness import closeness
 from models.similar.recommender import Similar
-from models.similar.sparse import SparseField
+from models.similar.sparse import Floats, SparseField
 from models.similar.theme import Theme
 
 FILE = "similar.npz"
@@ -42,10 +42,11 @@ def load(catalogue: Catalogue) -> Similar:
     """Read the model that was fitted on this version of the tables; raises as `files.fitted`."""
     arrays, facts = files.fitted(catalogue.file(FILE), catalogue.manifest.identity)
     sparse = {name: _field(arrays, name).warm() for name in facts["fields"]}
-    audience = _audience(arrays) if "audience_counts" in arrays else None
+    near = closeness(catalogue)
+    audience = _audience(arrays, near.year) if "audience_counts" in arrays else None
     theme = Theme(arrays["theme"]).warm() if "theme" in arrays else None
     ranking = {name: (a, b) for name, (a, b) in facts.get("ranking", {}).items()}
-    return Similar(sparse, closeness(catalogue), audience, facts["weights"], ranking, theme)
+    return Similar(sparse, near, audience, facts["weights"], ranking, theme)
 
 
 def _field(arrays: files.Arrays, name: str) -> SparseField:
@@ -53,8 +54,9 @@ def _field(arrays: files.Arrays, name: str) -> SparseField:
     return SparseField(starts, arrays[f"{name}_features"], arrays[f"{name}_values"])
 
 
-def _audience(arrays: files.Arrays) -> Audience:
-    found = Audience(_starts(arrays["audience_counts"]), arrays["audience_viewers"])
+def _audience(arrays: files.Arrays, year: Floats) -> Audience:
+    starts, viewers = _starts(arrays["audience_counts"]), arrays["audience_viewers"]
+    found = Audience(starts, viewers, year=year.astype(np.int64))
     _ = found.likes
     return found
 

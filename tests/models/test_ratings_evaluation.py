@@ -253,3 +253,14 @@ def test_stated_intervals_are_counted_by_how_much_the_users_rated() -> None:
     tested = evaluate.Tested("ours", Algorithm("mean"), np.full(4, 3.0), np.full(4, 1.0), 3.5, 0.0)
     groups = errors_by(np.array([1, 1, 50, 50]), np.array([3.0, 5.0, 4.5, 4.0]), [tested])
     assert [group.within for group in groups] == [(0.5, 0.5), (0.5, 1.0)]
+
+
+def test_stated_intervals_of_newcomers_are_counted_too() -> None:
+    from models.ratings.cold_start import GIVEN, cold_start
+
+    steps = cold_start(planted(), 0)
+    assert [step.given for step in steps] == list(GIVEN)
+    for step in steps:
+        assert step.within
+        one, wide = step.within
+        assert 0 < one <= wide <= 1

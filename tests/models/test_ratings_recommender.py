@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from models.ratings import fit
 from models.ratings.bayes import Settings
+from models.ratings.metrics import WIDE
 from models.ratings.model import Model
 from models.ratings.recommender import Predictor, questions, reasons
 from models.ratings.viewer import Viewer, fold_in, known
@@ -113,6 +114,26 @@ def test_five_answers_say_more_about_a_newcomer_than_none(model: Model) -> None:
             apart = Predictor(model).expected(viewer, theirs.item_id) - theirs.stars
             errors[count].append(float((apart**2).mean()))
     assert np.mean(errors[5]) < 0.5 * np.mean(errors[0])
+
+
+def test_the_less_a_newcomer_has_told_the_wider_the_stated_interval(model: Model) -> None:
+    asked = questions(model, 10)
+    widths = []
+    for count in (0, 2, 5, 10):
+        viewer = fold_in(model, asked[:count], np.full(count, 3.0))
+        widths.append(viewer.variance)
+        assert viewer.variance > np.median(model.user_spread)
+    assert widths == sorted(widths, reverse=True)
+
+
+def test_the_stated_interval_of_a_newcomer_holds_nine_of_ten_ratings(model: Model) -> None:
+    ours, held = Predictor(model), []
+    nobody = fold_in(model, np.zeros(0, dtype=int), np.zeros(0))
+    for user in WORLD.user_ids:
+        theirs = WORLD.rows(WORLD.user_id == user)
+        apart = np.abs(ours.expected(nobody, theirs.item_id) - theirs.stars)
+        held.append(float((apart <= WIDE * ours.spread(nobody, theirs.item_id)).mean()))
+    assert np.mean(held) > 0.85
 
 
 def test_questions_are_distinct_titles(model: Model) -> None:

@@ -10,6 +10,7 @@ import pytest
 from models import evaluation
 from models.evaluation import FILE, Evaluation, write
 from models.similar import FILE as STORED
+from models.similar import poorer
 from models.similar.evaluation import evaluate
 from models.similar.fit import fit
 from models.similar.measured import OURS, Judged, JudgedExample, Order
@@ -25,7 +26,9 @@ def served(tmp_path: Path) -> Iterator[None]:
     """Serve the planted world with its evaluation, on the few films that it has."""
     tables = dataclasses.replace(world(), folder=tmp_path)
     found = evaluate(tables, fit(tables), None, likes=5, fewest=1)
-    write(tables.file(FILE), Evaluation(identity=tables.manifest.identity, similar=found))
+    less = poorer.measure(tables, fit(tables), None, likes=5, fewest=1)
+    told = Evaluation(identity=tables.manifest.identity, similar=found, poorer=less)
+    write(tables.file(FILE), told)
     with serving(tables, tables.folder):
         yield
 
@@ -44,6 +47,15 @@ def test_every_method_is_shown(lang: str) -> None:
 def test_five_examples_are_shown(lang: str, both: str) -> None:
     page = shown("models", lang, tab="examples")
     assert words(page).count(both) >= 5
+
+
+@pytest.mark.usefixtures("served")
+@pytest.mark.parametrize(("lang", "lacking"), [("en", "keywords"), ("es", "palabras clave")])
+def test_what_a_poorer_catalogue_costs_is_shown(lang: str, lacking: str) -> None:
+    rows = shown("models", lang, tab="poorer").dataframe[0].value
+    assert len(rows) == 4
+    assert lacking in rows.iloc[:, 0].tolist()
+    assert rows.iloc[:, 1].notna().all()
 
 
 @pytest.mark.usefixtures("served")

@@ -90,3 +90,13 @@ def test_the_algorithm_that_ran_is_named_in_the_readers_language(tables: Catalog
 def test_nothing_measured_is_said(tmp_path: Path) -> None:
     with serving(planted(tmp_path), tmp_path):
         assert "has not run yet" in words(shown("models", models_of="platforms"))
+
+
+@pytest.mark.parametrize(("lang", "newcomer"), [("en", "a newcomer"), ("es", "recién llega")])
+def test_stated_intervals_are_told_by_how_much_a_user_rated(
+    tables: Catalogue, lang: str, newcomer: str
+) -> None:
+    assert read(tables).ratings["films"].cold_start
+    page = shown("models", lang, models_of="films", tab="calibration")
+    assert newcomer in page.dataframe[0].value.iloc[0, 0]
+    assert page.dataframe[0].value.iloc[:, 1:].notna().all(axis=None)

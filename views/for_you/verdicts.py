@@ -8,7 +8,7 @@ import charts
 from catalogue import Catalogue
 from language import formats
 from language.texts import _, ngettext, plain
-from models.ratings.measured import WIDE
+from models.ratings.metrics import WIDE
 from models.ratings.recommender import Prediction, reasons
 from models.ratings.viewer import Viewer
 from views import columns

@@ -1,6 +1,6 @@
 """The models: how good are the recommendations?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -11,13 +11,14 @@ from models.license.evaluation import Measured as License
 from models.license.evaluation import measured as measured_license
 from models.ratings.measured import Measured as Ratings
 from models.ratings.measured import TopTen
-from models.similar.measured import Judged
+from models.similar.measured import Judged, Poorer
 from models.similar.measured import Measured as Similar
 from views.blocks import Method, Note
 from views.models import (
     judged,
     license_quality,
     measured_ratings,
+    poorer,
     rating_plots,
     sides,
     similar_quality,
@@ -36,6 +37,8 @@ class Asked:
     above: AbstractContextManager[object]
     pairs: Judged | None = None
     """The other judge of similar films, where there are two."""
+    poorer: Sequence[Poorer] = ()
+    """Similar films where the catalogue lacks something."""
 
 
 def find(tables: Catalogue, ask: Ask) -> Asked:
@@ -49,7 +52,8 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
     of_ratings = {str(subject): measured for subject, measured in found.ratings.items()}
     if model != "similar":
         return Asked(of_ratings.get(model), above)
-    return Asked(found.similar or found.judged, above, found.judged if found.similar else None)
+    pairs = found.judged if found.similar else None
+    return Asked(found.similar or found.judged, above, pairs, found.poorer)
 
 
 def _models(tables: Catalogue) -> dict[str, str]:
@@ -150,6 +154,12 @@ def _pairs(_tables: Catalogue, asked: Asked, _ask: Ask) -> View:
         yield Method(judged.protocol())
 
 
+def _poorer(_tables: Catalogue, asked: Asked, _ask: Ask) -> View:
+    """Show what similar films are worth where the catalogue lacks something."""
+    yield from poorer.table(asked.poorer)
+    yield Method(poorer.protocol())
+
+
 def _sides(tables: Catalogue, _asked: Asked, ask: Ask) -> View:
     """Show two methods' five films side by side."""
     yield from sides.side_by_side(tables, ask)
@@ -181,6 +191,7 @@ PAGE = Page(
             pairs=judged.worked_examples,
         ),
         "pairs": Tab(lambda: _("By pairs judged"), _pairs, lambda asked: asked.pairs is not None),
+        "poorer": Tab(lambda: _("Poorer data"), _poorer, lambda asked: bool(asked.poorer)),
         "sides": Tab(
             lambda: _("Side by side"),
             _sides,

@@ -89,16 +89,17 @@ def calibration(found: Measured) -> View:
             normal_two=formats.percent(SPREADS[1], 1),
         )
     )
-    yield from _intervals(found.errors.by_activity)
+    yield from _intervals(found)
 
 
-def _intervals(groups: Sequence[Group]) -> View:
+def _intervals(found: Measured) -> View:
     """List how many ratings the stated intervals hold, by how much the user rated."""
-    rows = [
-        {"group": f"{of.least}–{of.most}", "one": of.within[0], "wide": of.within[1]}
-        for of in groups
-        if of.within
+    told = [
+        (_("{n}, a newcomer", n=formats.number(step.given)), step.within)
+        for step in found.cold_start
     ]
+    told += [(f"{of.least}–{of.most}", of.within) for of in found.errors.by_activity]
+    rows = [{"group": name, "one": within[0], "wide": within[1]} for name, within in told if within]
     if rows:
         yield Table(
             "models-intervals",

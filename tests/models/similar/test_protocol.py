@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models.similar.protocol import judge, judges, parts, queries, summary
+from models.similar.protocol import judge, judges, parts, queries, scaled, summary
 from tests.models.similar.world import world
 
 TABLES = world()
@@ -51,3 +51,9 @@ def test_parts_are_apart_whole_and_always_the_same() -> None:
     assert not set(one) & set(other)
     assert set(one) | set(other) == set(range(101))
     assert (parts(np.arange(101), 5)[0] == one).all()
+
+
+def test_fewer_viewers_are_asked_for_as_large_a_share_of_likes() -> None:
+    assert scaled(1602) == (15, 10)
+    assert scaled(801) == (8, 5)
+    assert scaled(40)[0] == 3, "or chance would choose the films"

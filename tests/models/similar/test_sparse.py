@@ -42,3 +42,26 @@ def test_the_two_fields_of_viewers_are_likeness_and_lift_above_nothing() -> None
         np.testing.assert_array_equal(likeness, audience.likeness(row))
         np.testing.assert_allclose(affinity, np.maximum(audience.lift(row, PRIOR), 0), rtol=1e-6)
         assert (affinity > 0).any()
+
+
+def test_films_that_only_the_last_viewers_could_see_are_not_liked_together_for_that() -> None:
+    """Half of the viewers left before the new films came; the others like every one of those."""
+    liked = np.zeros((40, 20))
+    liked[:20], liked[20:, 10:] = 1, 1
+    likes = sparse(liked.astype(np.float16))
+    year = np.repeat([1950, 2010], 20)
+    known, unknown = (
+        Audience(likes.starts, likes.features, year=told).fields(20)[1] for told in (year, None)
+    )
+    assert (unknown[21:] > 0.2).all()
+    assert not known.any()
+
+
+def test_what_some_of_those_who_were_there_like_together_is_a_lift_all_the_same() -> None:
+    liked = np.zeros((40, 20))
+    liked[:20, :10], liked[20:, 10:] = 1, 1
+    likes = sparse(liked.astype(np.float16))
+    year = np.tile([2009, 2010], 20)
+    affinity = Audience(likes.starts, likes.features, year=year).fields(0)[1]
+    assert (affinity[1:20] > 0.3).all()
+    assert not affinity[20:].any()
