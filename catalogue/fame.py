@@ -9,6 +9,9 @@ from catalogue.store import Catalogue
 ESTIMATED = 3.0
 """How many times the votes of a film the interest in another is that is as well known."""
 
+LIKED = 3
+"""The power of a mean vote by which votes count between remakes."""
+
 
 def fame(films: pd.DataFrame) -> npt.NDArray[np.float64]:
     """Return the votes of each film, (films,); where nobody voted, its index of interest."""
@@ -24,6 +27,19 @@ def of_homonyms(catalogue: Catalogue) -> npt.NDArray[np.float64]:
     """
     votes = catalogue.films["vote_count"].to_numpy(dtype=np.float64)
     return np.where(votes > 0, votes, fame(catalogue.films) / ESTIMATED)
+
+
+def of_remakes(catalogue: Catalogue) -> npt.NDArray[np.float64]:
+    """Return the fame that decides between films of which none bears the name as its own title.
+
+    Translations are used again for remakes, which many vote on and fewer like: the votes count by
+    the cube of their mean.
+    """
+    mean = catalogue.films["vote_average"].to_numpy(dtype=np.float64)
+    known = mean[mean > 0]
+    usual = float(np.median(known)) if len(known) else 1.0
+    liked = np.where(mean > 0, np.nan_to_num(mean), usual) / usual
+    return np.asarray(of_homonyms(catalogue) * liked**LIKED, dtype=np.float64)
 
 
 def of_films(catalogue: Catalogue) -> npt.NDArray[np.float64]:

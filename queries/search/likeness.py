@@ -16,6 +16,10 @@ WHOLE = 0.92
 """What it counts for to type a part of a title without a mistake."""
 NEARLY = 0.92
 """A part of a title counts only if it is typed this well."""
+ONE_WORD = 0.1
+"""What one word loses at most that is a part of a title, the more the longer the title is."""
+SLIP = 80
+"""Likeness, of 100, from which a first word is an article with a letter too many or too few."""
 FEW = 6
 """Letters up to which a part of a title has to be typed without a mistake: modca is no moda."""
 OTHER_NUMBER, NO_NUMBER = 0.12, 0.05
@@ -37,20 +41,31 @@ def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
     longer = size >= 1
     part = _scores(fuzz.partial_ratio, f" {short} ", [f" {text} " for text in shorts])
     words = _scores(fuzz.token_set_ratio, short, shorts)
+    held = 1 - ONE_WORD * (" " not in short) * (1 - 1 / np.maximum(size, 1))
     found: npt.NDArray[np.float64] = np.maximum.reduce(
         [
             same,
             ARTICLE * _scores(fuzz.ratio, query, texts) * (2 * len(short) < len(query)),
             ARTICLE * _scores(fuzz.ratio, short, shorts),
+            ARTICLE * _scores(fuzz.ratio, query, texts) * _article_mistyped(query, texts),
             ARTICLE * _joined_ratio(short, shorts),
             REORDERED * _scores(fuzz.token_sort_ratio, short, shorts),
-            CONTAINED * part * (longer & (part >= (NEARLY if len(short) > FEW else 1))),
-            WHOLE * (longer & (np.maximum(part, words) >= 1)),
-            CONTAINED * words * (longer & (words >= NEARLY)),
+            CONTAINED * held * part * (longer & (part >= (NEARLY if len(short) > FEW else 1))),
+            WHOLE * held * (longer & (np.maximum(part, words) >= 1)),
+            CONTAINED * held * words * (longer & (words >= NEARLY)),
             (LONGER + (CONTAINED - LONGER) * size) * ((size < 1) & (words >= 1)),
         ]
     )
     return found
+
+
+def _article_mistyped(query: str, texts: list[str]) -> npt.NDArray[np.bool_]:
+    """Tell which titles begin with an article of which the first word is a slip: thee ring."""
+    first = query.partition(" ")[0]
+    if first in ARTICLES:
+        return np.zeros(len(texts), dtype=bool)
+    begin = [text.partition(" ")[0] for text in texts]
+    return np.array([one in ARTICLES and fuzz.ratio(first, one) >= SLIP for one in begin])
 
 
 def _same(query: str, text: str) -> float:
