@@ -11,6 +11,8 @@ ESTIMATED = 3.0
 
 LIKED = 3
 """The power of a mean vote by which votes count between remakes."""
+AGED = 60
+"""Years in which the votes of a film come to count twice between remakes."""
 
 
 def fame(films: pd.DataFrame) -> npt.NDArray[np.float64]:
@@ -33,13 +35,15 @@ def of_remakes(catalogue: Catalogue) -> npt.NDArray[np.float64]:
     """Return the fame that decides between films of which none bears the name as its own title.
 
     Translations are used again for remakes, which many vote on and fewer like: the votes count by
-    the cube of their mean.
+    the cube of their mean, and more the older the film is, since who votes has seen the new ones.
     """
     mean = catalogue.films["vote_average"].to_numpy(dtype=np.float64)
     known = mean[mean > 0]
     usual = float(np.median(known)) if len(known) else 1.0
     liked = np.where(mean > 0, np.nan_to_num(mean), usual) / usual
-    return np.asarray(of_homonyms(catalogue) * liked**LIKED, dtype=np.float64)
+    years = catalogue.films["year"].to_numpy(dtype=np.float64)
+    age = years.max(initial=0) - years
+    return np.asarray(of_homonyms(catalogue) * liked**LIKED * 2 ** (age / AGED), dtype=np.float64)
 
 
 def of_films(catalogue: Catalogue) -> npt.NDArray[np.float64]:

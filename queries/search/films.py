@@ -19,7 +19,7 @@ from queries.search.index import RESPELT, TitleIndex, make_index, split_year
 from queries.search.likeness import compare, other_numbers, other_words
 from queries.search.sequels import BEYOND, says, sequel
 
-LIKENESS, SHORT_LIKENESS, SHORT = 0.78, 0.81, 9
+LIKENESS, SHORT_LIKENESS, SHORT = 0.76, 0.81, 9
 """Under this likeness, of 1, a title is offered as "did you mean" and never taken; of what is
 typed with so few letters, under the second."""
 RESEMBLES = {1: 0.66, 2: 0.63}
@@ -29,7 +29,7 @@ LONGER_RESEMBLES = 0.4
 """The same where more words are typed."""
 CERTAIN = 0.93
 """From this likeness a title is not compared word by word: too few letters differ."""
-UNKNOWN = 0.08
+UNKNOWN = 0.1
 """How much more like what was typed a film has to be that nobody knows."""
 OTHER_YEAR = 0.1
 """What a film of another year than the one asked for loses."""
