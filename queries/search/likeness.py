@@ -16,8 +16,6 @@ WHOLE = 0.92
 """What it counts for to type a part of a title without a mistake."""
 NEARLY = 0.92
 """A part of a title counts only if it is typed this well."""
-ONE_WORD = 0.1
-"""What one word loses at most that is a part of a title, the more the longer the title is."""
 SLIP = 80
 """Likeness, of 100, from which a first word is an article with a letter too many or too few."""
 FEW = 6
@@ -41,7 +39,6 @@ def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
     longer = size >= 1
     part = _scores(fuzz.partial_ratio, f" {short} ", [f" {text} " for text in shorts])
     words = _scores(fuzz.token_set_ratio, short, shorts)
-    held = 1 - ONE_WORD * (" " not in short) * (1 - 1 / np.maximum(size, 1))
     found: npt.NDArray[np.float64] = np.maximum.reduce(
         [
             same,
@@ -50,9 +47,9 @@ def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
             ARTICLE * _scores(fuzz.ratio, query, texts) * _article_mistyped(query, texts),
             ARTICLE * _joined_ratio(short, shorts),
             REORDERED * _scores(fuzz.token_sort_ratio, short, shorts),
-            CONTAINED * held * part * (longer & (part >= (NEARLY if len(short) > FEW else 1))),
-            WHOLE * held * (longer & (np.maximum(part, words) >= 1)),
-            CONTAINED * held * words * (longer & (words >= NEARLY)),
+            CONTAINED * part * (longer & (part >= (NEARLY if len(short) > FEW else 1))),
+            WHOLE * (longer & (np.maximum(part, words) >= 1)),
+            CONTAINED * words * (longer & (words >= NEARLY)),
             (LONGER + (CONTAINED - LONGER) * size) * ((size < 1) & (words >= 1)),
         ]
     )
