@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from catalogue.errors import DataError
 
@@ -51,7 +51,7 @@ class Service:
         self.pause = pause
         self.asked = 0.0
 
-    def __enter__(self) -> "Service":
+    def __enter__(self) -> Self:
         """Hold the connection open."""
         return self
 
