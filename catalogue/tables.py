@@ -149,8 +149,8 @@ FILM_TITLES = _of_film(
     Column(
         "source",
         "category",
-        "`films`: the film file; `names`: the project's own table",
-        choices=("films", "names"),
+        "`films`: the film file; `names`: the project's own table; else where it was fetched from",
+        choices=("films", "names", "tmdb", "wikidata"),
     ),
 )
 FRANCHISES = Table(

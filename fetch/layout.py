@@ -1,4 +1,4 @@
-"""TMDB's films in the layout of movies_dataset.csv, keywords.csv and credits.csv."""
+"""TMDB's films as movies_dataset.csv, keywords.csv, credits.csv and film_names.csv."""
 
 import csv
 import io
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fetch.checksums import replace
+from fetch.names import COLUMNS, of_tmdb
 
 FILMS = (
     "adult", "belongs_to_collection", "budget", "genres", "homepage", "id", "imdb_id",
@@ -32,11 +33,12 @@ Film = dict[str, Any]
 
 
 def write(folder: Path, films: Sequence[Film]) -> list[Path]:
-    """Write the three files, each whole or not at all; return their paths."""
+    """Write the four files, each whole or not at all; return their paths."""
     tables = {
         FILMS_FILE: (FILMS, ([_cell(film, name) for name in FILMS] for film in films)),
         "keywords.csv": (("id", "keywords"), map(_keywords, films)),
         "credits.csv": (("cast", "crew", "id"), map(_credits, films)),
+        "film_names.csv": (COLUMNS, (name for film in films for name in of_tmdb(film))),
     }
     for name, (header, rows) in tables.items():
         replace(folder / name, csv_of(header, rows))

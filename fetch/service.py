@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from catalogue.errors import DataError
 
@@ -28,26 +28,30 @@ class Service:
     after a failure, in seconds; it doubles each time.
     """
 
+    name = "TMDB"
+    rate: float = RATE
+    timeout = TIMEOUT
+    home = API
+    variable = "TMDB_API_URL"
+
     def __init__(self, key: str, url: str | None = None, pause: float = 0.5) -> None:
         """Connect at the first request; raises DataError where httpx is missing."""
         try:
             import httpx
         except ImportError:
-            message = "Fetching from TMDB needs httpx: `pip install -r requirements-fetch.txt`."
+            message = (
+                f"Fetching from {self.name} needs httpx: `pip install -r requirements-fetch.txt`."
+            )
             raise DataError(message) from None
         logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs addresses, the key in them
-        token = "." in key  # a v4 token is a JWT, a v3 key 32 hexadecimal digits
         self.failures = (httpx.TransportError, httpx.DecodingError, ValueError)
-        self.client = httpx.Client(
-            timeout=TIMEOUT,
-            headers={"Authorization": f"Bearer {key}"} if token else {},
-            params={} if token else {"api_key": key},
-        )
-        self.url = (url or os.environ.get("TMDB_API_URL") or API).rstrip("/")
+        headers, parameters = self._manners(key)
+        self.client = httpx.Client(timeout=self.timeout, headers=headers, params=parameters)
+        self.url = (url or os.environ.get(self.variable) or self.home).rstrip("/")
         self.pause = pause
         self.asked = 0.0
 
-    def __enter__(self) -> "Service":
+    def __enter__(self) -> Self:
         """Hold the connection open."""
         return self
 
@@ -76,22 +80,31 @@ class Service:
             else:
                 if status == 200 and isinstance(content, dict):
                     return content
-                _refuse(path, status, content)
+                self._refuse(path, status, content)
                 trouble = f"status {status}" if status != 200 else "no JSON object"
                 wait = max(wait, _told_to_wait(headers))
             if attempt < TRIES - 1:
                 time.sleep(min(wait, LONGEST_WAIT))
         message = (
-            f"TMDB gave no good answer at {path} in {TRIES} tries ({trouble}): check the network "
-            "and run the same command again, it goes on where it stopped."
+            f"{self.name} gave no good answer at {path} in {TRIES} tries ({trouble}): check the "
+            "network and run the same command again, it goes on where it stopped."
         )
         raise DataError(message)
+
+    def _manners(self, key: str) -> tuple[dict[str, str], dict[str, str]]:
+        """Return the headers and parameters of every request."""
+        token = "." in key  # a v4 token is a JWT, a v3 key 32 hexadecimal digits
+        return ({"Authorization": f"Bearer {key}"}, {}) if token else ({}, {"api_key": key})
+
+    def _refuse(self, path: str, status: int, content: object) -> None:
+        """Raise what no patience mends; return where trying again may help."""
+        _refuse(path, status, content)
 
     def _ask(
         self, path: str, parameters: Mapping[str, str | int]
     ) -> tuple[int, Mapping[str, str], object]:
         """Return status, headers and the JSON of the answer, keeping to the rate."""
-        time.sleep(max(0.0, self.asked + 1 / RATE - time.monotonic()))
+        time.sleep(max(0.0, self.asked + 1 / self.rate - time.monotonic()))
         self.asked = time.monotonic()
         answer = self.client.get(self.url + path, params=dict(parameters))
         broken = answer.status_code != 200 and "json" not in answer.headers.get("content-type", "")

@@ -16,6 +16,7 @@ from fetch.layout import FILMS_FILE, write
 from fetch.progress import Progress
 from fetch.service import NotThereError, Service
 
+APPENDED = "keywords,credits,translations,alternative_titles"
 LAST_PAGE = 500
 """TMDB shows no page beyond this one; a window that has more is halved."""
 DATED = {"movie": "primary_release_date", "tv": "first_air_date"}
@@ -42,14 +43,14 @@ def tmdb(
     known: Collection[int] | None = None,
     old: Collection[int] = (),
 ) -> list[Path]:
-    """Bring films into `folder`: movies_dataset.csv, keywords.csv, credits.csv.
+    """Bring films, and what they are called elsewhere, into the files of `fetch.layout`.
 
     Released since a date, or changed since; of the changed only those in `known`, if given (TMDB
     changes thousands of films a day). Those in `old` are brought anew in any case. Interrupted, it
     goes on where it stopped if called again the same day; files already there stay until the new
     ones are whole.
 
-    Returns: the three files; none where nothing was released or changed.
+    Returns: the four files; none where nothing was released or changed.
     Raises: DataError: no network, no valid key, no good answer.
     """
     with Service(key) as service:
@@ -164,10 +165,10 @@ def _page(path: str, answer: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _film(service: Service, film_id: int) -> dict[str, Any] | None:
-    """Return a film with its keywords and credits; None where TMDB has removed it."""
+    """Return a film with its keywords, credits and titles; None where TMDB has removed it."""
     path = f"/movie/{film_id}"
     try:
-        film = service.get(path, append_to_response="keywords,credits")
+        film = service.get(path, append_to_response=APPENDED)
     except NotThereError:
         return None
     if film.get("id") != film_id:

@@ -21,6 +21,8 @@ from etl.report import Origin
 from etl.update.update import update
 from fetch import titles, tmdb
 from fetch.kaggle import kaggle
+from fetch.keys import secret
+from fetch.wikidata import wikidata
 from publish import history
 from publish.loss import table
 from publish.transaction import DryRunError, LostError, Way, Write, publish
@@ -98,7 +100,7 @@ def _misused(options: argparse.Namespace) -> str:
         return "--fetch tmdb goes with --since DATE, --titles ES,MX or both, and they with it"
     if options.update is not None and (options.fetch or options.raw):
         return "--update merges the named files alone: without --raw and --fetch"
-    if options.engine and (options.update is not None or options.fetch == "tmdb"):
+    if options.engine and (options.update is not None or options.fetch in ("tmdb", "wikidata")):
         return "--engine cleans raw files; an update is small and is merged on this machine"
     asks = [options.list, options.verify, options.restore is not None]
     makes = [options.update is not None, options.raw, options.fetch, options.dry_run]
@@ -119,6 +121,24 @@ def _fetch(options: argparse.Namespace, say: Callable[[str], None]) -> None:
     elif options.fetch == "tmdb":
         say("fetching from TMDB")
         options.update, options.given = _from_tmdb(options)
+    elif options.fetch == "wikidata":
+        say("fetching from Wikidata")
+        into = (options.raw or RAW) / "wikidata"
+        numbers = catalogue.load(options.catalogue).films["imdb_id"].dropna()
+        options.update = wikidata(into, numbers.tolist(), _contact())
+        if not options.update:
+            raise NothingNewError("Wikidata knows none of the films")
+
+
+def _contact() -> str:
+    """Return where Wikidata's people find who asks; raises DataError where nobody said it."""
+    if found := secret("BUTACA_CONTACT"):
+        return found
+    message = (
+        "Wikidata wants to know whom to write to: put a page or an address into BUTACA_CONTACT, in "
+        "the environment or in .streamlit/secrets.toml."
+    )
+    raise DataError(message)
 
 
 def _from_tmdb(options: argparse.Namespace) -> tuple[list[Path], Fetched]:
@@ -204,7 +224,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--engine", metavar="spark://HOST:PORT", help=engine.__doc__)
     parser.add_argument(
-        "--fetch", choices=("kaggle", "tmdb"), help="bring the raw files first (docs/DEPLOY.md)"
+        "--fetch",
+        choices=("kaggle", "tmdb", "wikidata"),
+        help="bring the raw files first (docs/DEPLOY.md)",
     )
     parser.add_argument(
         "--since", type=date.fromisoformat, metavar="DATE", help="of --fetch tmdb: 2026-11-01"

@@ -1,6 +1,7 @@
 """The table `film_titles`: what each film is called, by language and region.
 
-In order of trust: what the film file says, then the table of titles that comes with the project.
+In order of trust: what the film file says, the table of titles that comes with the project, what
+was fetched.
 """
 
 import re
@@ -17,15 +18,18 @@ YEARS_APART = 2
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}(?: \d)?")
 
 
-def title_table(films: pd.DataFrame) -> pd.DataFrame:
-    """Return `film_titles` of `films`, which has the columns of the table of that name."""
+def title_table(films: pd.DataFrame, fetched: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return `film_titles` of `films`, which has the columns of the table of that name.
+
+    `fetched` are rows of that table that came over the network; they come last.
+    """
     own = films[["film_id", "title", "original_title", "language"]].reset_index(drop=True)
     title = own["title"].astype("str")
     main = _rows(own["film_id"], title, "main", "films", language="en")
     spoken = own["language"].astype("str")
     told = own["original_title"].notna() & ((own["original_title"] != title) | (spoken != "en"))
     original = _rows(own["film_id"], own["original_title"], "original", "films", language=spoken)
-    found = pd.concat([main, original[told], _ours(films)], ignore_index=True)
+    found = pd.concat([main, original[told], _ours(films), fetched], ignore_index=True)
     found = found.drop_duplicates(["film_id", "language", "region", "title"])
     found = found.sort_values("film_id", kind="stable", ignore_index=True)
     return found.assign(position=found.groupby("film_id").cumcount())

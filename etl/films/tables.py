@@ -11,6 +11,7 @@ import pyarrow as pa
 from catalogue.names import keys
 from etl.films import flat
 from etl.films.companions import keyword_table, people_table
+from etl.films.fetched import fetched
 from etl.films.names import title_table
 from etl.films.rows import clean
 from etl.films.table import film_table
@@ -100,7 +101,7 @@ def made_of(
     films = film_table(rows, franchise, report)
     rows = rows[["film_id", "file", "line", *COMPANIONS]]
     yield "films", films
-    yield "film_titles", title_table(films)
+    yield "film_titles", title_table(films, fetched(files.names, films, report))
     del films
     yield "franchises", franchise_table(franchise)
     for name in FIELDS:

@@ -10,7 +10,7 @@ from catalogue.names import key
 from catalogue.platforms import MISSION, SPELLINGS, named, spelled
 from etl.read.columns import Layout
 from etl.read.content import SUFFIXES
-from etl.read.layouts import CREDITS, FILMS, KEYWORDS, LINKS, RATINGS, SCORES, TITLES
+from etl.read.layouts import CREDITS, FILMS, KEYWORDS, LINKS, NAMES, RATINGS, SCORES, TITLES
 
 PACKED = (".gz", ".zip")
 STRIPPED = tuple(suffix for suffix in SUFFIXES if suffix not in {".data", ".item"})
@@ -27,6 +27,7 @@ STEMS: dict[str, Layout] = {
     **dict.fromkeys(("movies_dataset", "movies_metadata", "tmdb_5000_movies"), FILMS),
     **dict.fromkeys(("credits", "tmdb_5000_credits"), CREDITS),
     "keywords": KEYWORDS,
+    "film_names": NAMES,
     **dict.fromkeys(("ratings", "u_data"), RATINGS),
     "links": LINKS,
     "scores": SCORES,

@@ -17,6 +17,7 @@ from etl.read.layouts import (
     LAYOUTS,
     LINKS,
     MOVIES,
+    NAMES,
     RATINGS,
     SCORES,
     TITLE_CREDITS,
@@ -49,6 +50,7 @@ class RawFiles:
     films: Path | None = None
     credits: Path | None = None
     keywords: Path | None = None
+    names: Path | None = None
     ratings: Path | None = None
     links: Path | None = None
     movies: Path | None = None
@@ -62,15 +64,16 @@ class RawFiles:
 
     def all(self) -> Iterator[Path]:
         """Yield every file found."""
-        films = (self.films, self.credits, self.keywords, self.ratings, self.links, self.movies)
-        yield from (path for path in (*films, self.scores) if path)
+        films = (self.films, self.credits, self.keywords, self.names)
+        of_ratings = (self.ratings, self.links, self.movies)
+        yield from (path for path in (*films, *of_ratings, self.scores) if path)
         yield from self.titles.values()
         yield from self.title_credits.values()
         yield from self.title_ratings
 
     def by_subject(self) -> Iterator[tuple[Path, str]]:
         """Yield every file found, each with what it is of: films, titles or ratings."""
-        of_films = {self.films, self.credits, self.keywords}
+        of_films = {self.films, self.credits, self.keywords, self.names}
         of_ratings = {self.ratings, self.links, self.movies, *self.title_ratings}
         for path in self.all():
             yield (
@@ -94,6 +97,7 @@ def find(folder: Path) -> RawFiles:
         films=search.first(FILMS, ("", "movies")),
         credits=search.first(CREDITS, ("", "movies")),
         keywords=search.first(KEYWORDS, ("", "movies")),
+        names=search.first(NAMES, ("", "movies", "wikidata")),
         ratings=ratings,
         links=search.first(LINKS, (_place(folder, ratings), "", "ratings", "movies")),
         movies=search.first(MOVIES, (_place(folder, ratings), "ratings", "", "movies")),
@@ -283,7 +287,7 @@ def _kept(found: RawFiles, useless: Mapping[str, str]) -> tuple[Path, ...]:
 
 def _useless(found: RawFiles) -> Iterator[tuple[str, str]]:
     """Yield which files have nothing that they belong to, by their field, and why."""
-    for name in ("credits", "keywords", "ratings", "links"):
+    for name in ("credits", "keywords", "names", "ratings", "links"):
         if not found.films and getattr(found, name):
             yield name, "there are no films that it belongs to"
     if found.films and found.links and not found.ratings:

@@ -118,4 +118,8 @@ TITLE_CREDITS = Layout(
     near={"id": ("show_id", "title_id")},
 )
 SCORES = Layout("scores (scores.csv)", ("id", "score"), near={"id": ("title_id",)})
-LAYOUTS = (FILMS, TITLES, CREDITS, TITLE_CREDITS, KEYWORDS, SCORES, RATINGS, LINKS, MOVIES)
+NAMES = Layout(
+    "film names (film_names.csv)",
+    ("imdb_id", "language", "region", "title", "kind", "source"),
+)
+LAYOUTS = (FILMS, TITLES, CREDITS, TITLE_CREDITS, KEYWORDS, NAMES, SCORES, RATINGS, LINKS, MOVIES)

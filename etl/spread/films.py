@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from engines.engine import Engine, Parcels, Rows, frame
 from etl.films.companions import one_a_film, with_numbers
+from etl.films.fetched import fetched
 from etl.films.flat import whole_sums
 from etl.films.names import title_table
 from etl.films.rows import COUNTS, DATES, UNUSED, clean
@@ -84,7 +85,7 @@ def tables(
     kept = _joined(raw, rows[list(KEYS)])
     work = partial(blocks.films, file=files.films.name, decided=_decided(kept, columns), own=own)
     parcels = kept.each(partial(work, whole=whole_sums(rows)))
-    yield from _of_films(parcels, report, step, made)
+    yield from _of_films(parcels, files, report, step, made)
     for name, (file, _, lists) in COMPANIONS.items():
         path = getattr(files, file)
         if path:
@@ -96,7 +97,13 @@ def tables(
         yield from parted(name, _made(name, found, report), rows["film_id"]).items()
 
 
-def _of_films(parcels: Parcels, report: Report, step: Callable[[str], None], made: Tables) -> Named:
+def _of_films(
+    parcels: Parcels,
+    files: RawFiles,
+    report: Report,
+    step: Callable[[str], None],
+    made: Tables,
+) -> Named:
     """Yield the tables of the films' own file."""
     for name in LISTS:
         tell(report, parcels.pieces(f"{TOLD} {name}"), RULES)
@@ -108,7 +115,7 @@ def _of_films(parcels: Parcels, report: Report, step: Callable[[str], None], mad
     films = united(parcels.pieces("films"))
     films["franchise_id"] = first_of(franchise, "id", films["film_id"])
     yield "films", films
-    yield "film_titles", title_table(films)
+    yield "film_titles", title_table(films, fetched(files.names, films, report))
     yield "franchises", franchise_table(franchise)
     for name in FIELDS:
         yield name, united(parcels.pieces(name))

@@ -10,6 +10,7 @@ from catalogue import TABLES, DataError
 from etl.films import companions as film_companions
 from etl.films import ratings
 from etl.films import tables as films
+from etl.films.fetched import SOURCES, among, fetched, renewed
 from etl.films.names import title_table
 from etl.read.files import RawFiles
 from etl.report import Report
@@ -52,6 +53,9 @@ def made_from(tables: Tables, files: RawFiles, report: Report) -> Tables:
     if files.keywords:
         table = film_companions.keyword_table(rows, files.keywords, report)
         return waiting.parted("film_keywords", table, rows["film_id"])
+    if files.names:
+        named = fetched(files.names, tables["films"], report)
+        return {"film_titles": renewed(tables["films"], tables["film_titles"], named)}
     if files.credits:
         table = film_companions.people_table(rows, files.credits, report)
         return waiting.parted("film_people", table, rows["film_id"])
@@ -74,7 +78,15 @@ def merged_with(tables: Tables, made: Tables) -> Tables:
     credits come in files of their own, so that only a new list replaces an old one.
     """
     replacing = {name for name in made if name in LED or len(made[name]) or name not in tables}
-    merged = {name: _replaced(tables, name, made) for name in replacing - {"franchises"}}
+    merged = {
+        name: _replaced(tables, name, made) for name in replacing - {"franchises", "film_titles"}
+    }
+    if "films" in made:  # what was fetched of a film stays as its row is replaced
+        new, old = made["film_titles"], tables.get("film_titles", made["film_titles"])
+        gone = is_among(old[["film_id"]], new[["film_id"]]) & ~old["source"].isin(SOURCES)
+        merged["film_titles"] = pd.concat([_plain(old[~gone]), _plain(new)])
+    elif "film_titles" in made:
+        merged["film_titles"] = made["film_titles"]
     if "films" in made:
         merged["franchises"] = franchises(merged["films"], merged["films_flat"])
     return merged
@@ -167,7 +179,10 @@ def _scored(tables: Tables, path: Path, report: Report) -> Tables:
 def linked(tables: Tables, merged: Tables) -> Tables:
     """Name the films anew where they changed, and link titles to films where either changed."""
     if "films" in merged:  # tables of an earlier version have no names yet
-        merged = {**merged, "film_titles": title_table(tables["films"])}
+        merged = {
+            **merged,
+            "film_titles": title_table(tables["films"], among(tables.get("film_titles"))),
+        }
     if "titles" not in tables or not merged.keys() & LINKING:
         return merged
     found = tables["titles"].reset_index(drop=True)

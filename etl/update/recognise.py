@@ -17,6 +17,7 @@ from etl.read.layouts import (
     LAYOUTS,
     LINKS,
     MOVIES,
+    NAMES,
     RATINGS,
     SCORES,
     TITLE_CREDITS,
@@ -27,7 +28,7 @@ from etl.update.titles import ANY
 
 ORDER = (
     *(FILMS, PARTIAL_FILMS, TITLES, PARTIAL_TITLES, FLAT_TITLES),
-    *(CREDITS, KEYWORDS, SCORES, RATINGS),
+    *(CREDITS, KEYWORDS, NAMES, SCORES, RATINGS),
 )
 """Companions come after what they belong to, in whatever order the files are named."""
 
@@ -115,6 +116,8 @@ def _raw(folder: Path, path: Path, kind: Layout, others: _Beside) -> RawFiles:
         return RawFiles(folder, ratings=path, links=links, movies=others.movies)
     if kind is KEYWORDS:
         return RawFiles(folder, keywords=path)
+    if kind is NAMES:
+        return RawFiles(folder, names=path)
     if kind is SCORES:
         return RawFiles(folder, scores=path)
     return RawFiles(folder, credits=path) if kind is CREDITS else RawFiles(folder, films=path)

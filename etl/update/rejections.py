@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from catalogue.quality import Finding
 from etl.films import companions as film_companions
-from etl.films import ratings
+from etl.films import fetched, ratings
 from etl.films import rows as film_rows
 from etl.read import layouts
 from etl.read.forms import BROKEN_RECORD
@@ -29,6 +29,7 @@ REJECTING: dict[str, tuple[Rule, ...]] = {
     ),
     layouts.CREDITS.kind: (film_companions.REPEATED_COMPANION, film_companions.ORPHAN_COMPANION),
     layouts.KEYWORDS.kind: (film_companions.REPEATED_COMPANION, film_companions.ORPHAN_COMPANION),
+    layouts.NAMES.kind: (fetched.BAD_NAME,),
     layouts.TITLES.kind: (title_repairs.NO_TITLE_ID, title_repairs.REPEATED_TITLE),
     layouts.SCORES.kind: (scores.BAD_SCORE, scores.UNKNOWN_TITLE),
     layouts.RATINGS.kind: (

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
 from catalogue import Catalogue
+from catalogue.fame import of_homonyms
 from catalogue.names import key
 from queries.across.hits import UNKNOWN, Hit, Kind, Scored, gained, known_by_films, known_by_votes
 from queries.films import companies, franchises, people
 from queries.names.folds import fold
 from queries.names.index import Names
 from queries.names.loosely import COLLECTION
+from queries.search.index import make_index
 
 MISTYPED, NAME, SURNAME = 0.85, 0.95, 0.9
 """What a name has to be like, of 1, that a typing mistake may mean, and what a mistyped name and
@@ -30,7 +33,8 @@ def mistyped(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
     yield from _person(known, typed)
     if " " not in typed.strip():
         yield from _surname(known, typed)
-    yield from _by_films("franchise", catalogue, franchises.index, typed)
+    for score, hit in _by_films("franchise", catalogue, franchises.index, typed):
+        yield score, _film(catalogue, hit.name) or hit
     yield from _by_films("company", catalogue, companies.index, typed)
 
 
@@ -61,6 +65,17 @@ def _by_films(
     near = _nearest(wanted, every)
     if near is not None:
         yield from _scored(NAME, near[0], kind, names, near[1], known_by_films(names, near[1]))
+
+
+def _film(catalogue: Catalogue, franchise: str) -> Hit | None:
+    """Return the best-known film that is called as its franchise is, as if typed to the letter."""
+    index, films = catalogue.once(make_index), catalogue.films
+    rows = np.unique(index.rows[index.called(_plain(key(franchise)))])
+    if not len(rows):
+        return None
+    row = rows[np.argmax(catalogue.once(of_homonyms)[rows])]
+    title, year, film_id = (films[name].array[row] for name in ("title", "year", "film_id"))
+    return Hit("film", str(title), year=int(year), id=int(film_id))
 
 
 def _plain(name: str) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from catalogue import Catalogue, NotFoundError
-from catalogue.fame import of_homonyms
+from catalogue.fame import of_homonyms, of_remakes
 from catalogue.names import key
 from queries.names.folds import fold, respelt
 from queries.recent import recent
@@ -29,7 +29,7 @@ LONGER_RESEMBLES = 0.4
 """The same where more words are typed."""
 CERTAIN = 0.93
 """From this likeness a title is not compared word by word: too few letters differ."""
-UNKNOWN = 0.07
+UNKNOWN = 0.1
 """How much more like what was typed a film has to be that nobody knows."""
 OTHER_YEAR = 0.1
 """What a film of another year than the one asked for loses."""
@@ -94,9 +94,10 @@ def _certain(catalogue: Catalogue, typed: str) -> int | None:
 def _to_the_letter(catalogue: Catalogue, typed: str) -> int | None:
     """Return the row of the film of exactly this title, in any language; None where none has it.
 
-    Of several the most voted; but one whose own title it is, marks included, before a translation
-    or one without the marks, unless the other is many times better known; so is a film whose title
-    or part around a colon it is, an article left out.
+    Of several the most voted, of remakes of one translation the better liked too; but one whose own
+    title it is, marks included, before a translation or one without the marks, unless the other is
+    many times better known; so is a film whose title or part around a colon it is, an article left
+    out.
     """
     index, films = catalogue.once(make_index), catalogue.once(columns)
     texts = index.equal(fold(typed))
@@ -105,7 +106,7 @@ def _to_the_letter(catalogue: Catalogue, typed: str) -> int | None:
         return None
     known = catalogue.once(of_homonyms)
     votes = known[rows]
-    best = int(rows[np.argmax(votes)])
+    best = int(rows[np.argmax(catalogue.once(of_remakes)[rows])])
     alike = index.alike.find(typed, index.folded)
     fuller = [text for text in alike.tolist() if len(index.folded[text]) >= len(fold(typed))]
     others = index.rows[fuller]

@@ -16,6 +16,8 @@ WHOLE = 0.92
 """What it counts for to type a part of a title without a mistake."""
 NEARLY = 0.92
 """A part of a title counts only if it is typed this well."""
+SLIP = 80
+"""Likeness, of 100, from which a first word is an article with a letter too many or too few."""
 FEW = 6
 """Letters up to which a part of a title has to be typed without a mistake: modca is no moda."""
 OTHER_NUMBER, NO_NUMBER = 0.12, 0.05
@@ -42,6 +44,7 @@ def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
             same,
             ARTICLE * _scores(fuzz.ratio, query, texts) * (2 * len(short) < len(query)),
             ARTICLE * _scores(fuzz.ratio, short, shorts),
+            ARTICLE * _scores(fuzz.ratio, query, texts) * _article_mistyped(query, texts),
             ARTICLE * _joined_ratio(short, shorts),
             REORDERED * _scores(fuzz.token_sort_ratio, short, shorts),
             CONTAINED * part * (longer & (part >= (NEARLY if len(short) > FEW else 1))),
@@ -51,6 +54,15 @@ def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
         ]
     )
     return found
+
+
+def _article_mistyped(query: str, texts: list[str]) -> npt.NDArray[np.bool_]:
+    """Tell which titles begin with an article of which the first word is a slip: thee ring."""
+    first = query.partition(" ")[0]
+    if first in ARTICLES:
+        return np.zeros(len(texts), dtype=bool)
+    begin = [text.partition(" ")[0] for text in texts]
+    return np.array([one in ARTICLES and fuzz.ratio(first, one) >= SLIP for one in begin])
 
 
 def _same(query: str, text: str) -> float:

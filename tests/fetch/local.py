@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 Answer = tuple[int, dict[str, str], bytes]
+APPENDED = "keywords,credits,translations,alternative_titles"
 PAGE = 2
 """Films a page; TMDB shows 20, and 100 changes."""
 
@@ -45,7 +46,7 @@ def serving(answer: Callable[[str, dict[str, str]], Answer]) -> Iterator[str]:
 
 
 def film(film_id: int, title: str, released: str, **more: Any) -> dict[str, Any]:
-    """Return a film as `/movie/{id}?append_to_response=keywords,credits` gives it."""
+    """Return a film as `/movie/{id}?append_to_response=...` gives it, all parts appended."""
     return {
         "adult": False,
         "backdrop_path": None,
@@ -79,6 +80,35 @@ def film(film_id: int, title: str, released: str, **more: Any) -> dict[str, Any]
         "credits": {
             "cast": [{"id": 2, "name": "Ricardo D.", "character": "Él", "order": 0}],
             "crew": [{"id": 3, "name": "Lucrecia M.", "job": "Director", "department": "D"}],
+        },
+        "translations": {
+            "translations": [
+                {
+                    "iso_3166_1": country,
+                    "iso_639_1": language,
+                    "name": "",
+                    "english_name": "",
+                    "data": {
+                        "homepage": "",
+                        "overview": "",
+                        "runtime": 0,
+                        "tagline": "",
+                        "title": said,
+                    },
+                }
+                for country, language, said in (
+                    ("ES", "es", f"{title} en España"),
+                    ("MX", "es", f"{title} en México"),
+                    ("DE", "de", f"{title} auf Deutsch"),
+                    ("FR", "fr", ""),
+                )
+            ]
+        },
+        "alternative_titles": {
+            "titles": [
+                {"iso_3166_1": "CL", "title": f"{title} en Chile", "type": ""},
+                {"iso_3166_1": "JP", "title": f"{title} in Japan", "type": "romanized"},
+            ]
         },
         **more,
     }
@@ -171,7 +201,7 @@ class Tmdb:
         if url.path == "/movie/changes":
             return self.changes(query)
         number = int(url.path.rpartition("/")[2])
-        if number not in self.films or query.get("append_to_response") != "keywords,credits":
+        if number not in self.films or query.get("append_to_response") != APPENDED:
             return said(404, 34, "The resource you requested could not be found.")
         return good(self.films[number])
 

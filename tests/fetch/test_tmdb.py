@@ -38,7 +38,8 @@ def test_what_was_released_or_changed_is_brought_once(
     tmp_path: Path, world: Tmdb, service: Service
 ) -> None:
     paths = tmdb.bring(service, tmp_path, SINCE, UNTIL)
-    assert [path.name for path in paths] == ["movies_dataset.csv", "keywords.csv", "credits.csv"]
+    files = ["movies_dataset.csv", "keywords.csv", "credits.csv", "film_names.csv"]
+    assert [path.name for path in paths] == files
     ids = [path for path in world.asked if path.removeprefix("/movie/").isdigit()]
     assert ids == [f"/movie/{i}" for i in (1, 2, 3, 4, 5, 90, 404)]
     assert world.asked.count("/discover/movie") == 3
@@ -55,6 +56,16 @@ def test_the_files_are_what_the_clean_up_reads(tmp_path: Path, service: Service)
     assert set(tables.film_companies["company"]) == {"K&S d'Or"}
     assert set(tables.film_languages["language"]) == {"Español"}
     assert set(tables.film_keywords["keyword"]) == {"heist"}
+    named = tables.film_titles[tables.film_titles["film_id"] == 1].astype("str").fillna("")
+    assert named[["language", "region", "title", "kind"]].to_numpy().tolist() == [
+        ["en", "", "Film 1", "main"],
+        ["es", "", "Film 1", "original"],
+        ["es", "es-ES", "Film 1 en España", "main"],
+        ["es", "es-419", "Film 1 en México", "main"],
+        ["de", "DE", "Film 1 auf Deutsch", "alternative"],
+        ["es", "es-CL", "Film 1 en Chile", "alternative"],
+        ["", "JP", "Film 1 in Japan", "alternative"],
+    ]
     people = tables.film_people[["role", "person"]].drop_duplicates().values.tolist()
     assert sorted(people) == [["cast", "Ricardo D."], ["director", "Lucrecia M."]]
 
@@ -108,7 +119,7 @@ def test_passing_trouble_is_waited_out(
     tmp_path: Path, world: Tmdb, service: Service, answer: tuple[int, dict[str, str], bytes]
 ) -> None:
     world.trouble = {path: [answer, answer] for path in ("/discover/movie", "/movie/2")}
-    assert len(tmdb.bring(service, tmp_path, SINCE, UNTIL)) == 3
+    assert len(tmdb.bring(service, tmp_path, SINCE, UNTIL)) == 4
     assert world.asked.count("/movie/2") == 3
 
 
@@ -118,7 +129,7 @@ def test_retry_after_is_obeyed(
     waits: list[float] = []
     monkeypatch.setattr("fetch.service.time.sleep", waits.append)
     world.trouble = {"/movie/1": [said(429, 25, "Over the limit.", **{"Retry-After": "7"})]}
-    service.get("/movie/1", append_to_response="keywords,credits")
+    service.get("/movie/1", append_to_response=tmdb.APPENDED)
     assert max(waits) == 7
 
 
@@ -131,7 +142,7 @@ def test_lasting_trouble_ends_in_one_sentence_and_the_next_fetch_goes_on(
     assert "\n" not in str(caught.value)
     assert not list(tmp_path.glob("*.csv"))
     world.asked.clear()
-    assert len(tmdb.bring(service, tmp_path, SINCE, UNTIL)) == 3
+    assert len(tmdb.bring(service, tmp_path, SINCE, UNTIL)) == 4
     assert world.asked == ["/movie/4", "/movie/5", "/movie/90", "/movie/404"]
     assert (tmp_path / "movies_dataset.csv").read_text().count("Released") == 6
 
