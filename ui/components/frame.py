@@ -18,6 +18,7 @@ from queries.data.age import age
 from resources import loaded as resources
 from resources.posters import host
 from ui import sitemap
+from ui.components.answers import ABOUT
 from ui.components.choices import recall
 from ui.components.links import followed, lead, reset, share
 from ui.components.search import search_box
@@ -49,7 +50,9 @@ STYLE = """<style>
 [data-testid="stMain"] .st-key-cards a p {text-decoration: none; line-height: 1.6}
 .st-key-cards strong {display: block; text-decoration: underline; text-underline-offset: 0.2em}
 @media (max-width: 640px) {
-  .js-plotly-plot .modebar-container {top: auto !important; bottom: 0; height: 26px !important}
+  .modebar-container {display: none}
+  :is(.st-key-correlations, .st-key-license-parts) .modebar-container {
+    display: block; top: auto !important; bottom: 0; height: 26px !important}
   .js-plotly-plot .modebar {left: 0; right: auto !important}
   .stDataFrame [data-testid="stElementToolbar"] {top: 0}
   :is(.st-key-correlations, .st-key-license-parts) {overflow-x: auto}
@@ -104,7 +107,7 @@ STYLE = """<style>
 titles' typeface, smaller on a phone, notes that are read whole, links that look like links; the
 front page's large search; posters, of which a real one lies over ours; where a system forces its
 own colours, a frame around what is chosen and what has the focus; on a phone, the search above the
-buttons, a chart's buttons in its empty corner, a grid's inside it and not over the tabs above, the
+buttons, no chart's own but below one that scrolls, a grid's inside it and not over the tabs above, the
 widest charts in boxes that scroll, clouds line by line; on paper, no menu and nothing to click."""
 SPANISH = """<style>
 [data-key^="__"] > *, [role="listbox"][data-empty] [role="option"] > * {font-size: 0}
@@ -212,7 +215,7 @@ def _source(catalogue: Catalogue, path: str) -> str:
     """Say where the data come from, how old they are, and what their money is; Markdown."""
     manifest = catalogue.manifest
     built = formats.date(datetime.fromisoformat(manifest.built).date())
-    about = entry(path).subjects
+    about = ABOUT.get() or entry(path).subjects
     additions = last_additions(catalogue) if "titles" in about else ""
     parts = [
         *sources(manifest, about),

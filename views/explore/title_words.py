@@ -13,7 +13,7 @@ from queries.platforms.selection import Ints, titles_at
 from views import columns
 from views.blocks import Beside, Chart, Cloud, Method, Note, Pick, Table
 from views.columns import Column
-from views.explore.words import SHOWN, bars_drawn, phrase_size, words_shown
+from views.explore.words import SHOWN, bars_drawn, phrase_size, settings, words_shown
 from views.page import View
 from views.parameters import Ask, Choice, Text
 from views.platform_titles import titles_table
@@ -22,8 +22,12 @@ from views.platform_titles import titles_table
 def show(tables: Catalogue, rows: Ints, ask: Ask) -> View:
     """Show the words of names or of descriptions."""
     fields = {"name": _("Titles"), "description": _("Descriptions")}
-    field = cast("TitleField", ask(Choice(key="title_field", label=_("Words of"), options=fields)))
-    found = title_words.counts(tables, rows, field, phrase_size(ask), words_shown(ask))
+    with ask.row():
+        of = Choice(key="title_field", label=_("Words of"), options=fields)
+        field = cast("TitleField", ask(of))
+        with settings(ask):
+            size, top = phrase_size(ask), words_shown(ask)
+    found = title_words.counts(tables, rows, field, size, top)
     if found is None:
         text = _("The words have not been counted yet: run `python -m models`.")
         yield Note(text, kind="info")

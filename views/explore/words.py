@@ -1,5 +1,6 @@
 """Words: a cloud, the same words as bars and table, and the films that hold one."""
 
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import cast
 
@@ -25,11 +26,14 @@ SHOWN = 20
 
 def show(tables: Catalogue, rows: Rows, ask: Ask) -> View:
     """Show the words of the field that is chosen."""
-    field = cast(
-        "words.Field", ask(Choice(key="field", label=_("Words of"), options=_fields(tables)))
-    )
-    size = _size(field, ask)
-    found = words.counts(tables, rows, field, size, words_shown(ask))
+    with ask.row():
+        of = Choice(key="field", label=_("Words of"), options=_fields(tables))
+        field = cast("words.Field", ask(of))
+        with settings(ask):
+            # Keywords and genres are whole phrases.
+            size = 1 if field in ("keyword", "genre") else phrase_size(ask)
+            top = words_shown(ask)
+    found = words.counts(tables, rows, field, size, top)
     if found is None:
         text = _("The words have not been counted yet: run `python -m models`.")
         yield Note(text, kind="info")
@@ -55,9 +59,9 @@ def _fields(tables: Catalogue) -> dict[str, str]:
     return {field: names[field] for field in tables.once(words.offered)}
 
 
-def _size(field: words.Field, ask: Ask) -> int:
-    """Ask how many words make a term; keywords and genres are whole phrases."""
-    return 1 if field in ("keyword", "genre") else phrase_size(ask)
+def settings(ask: Ask) -> AbstractContextManager[object]:
+    """Return where a cloud's lesser choices are asked: the cloud itself comes first on a phone."""
+    return ask.folded(_("Settings"), "tune")
 
 
 def words_shown(ask: Ask) -> int:
