@@ -82,8 +82,8 @@ class Page(Generic[F]):
     about); `heading` names it, where the page bears its name; `answer` shows it, before the tabs,
     and `related` after them; `method` says how it is computed, in Markdown. Where `has_tabs` says
     no, the answer is all that there is; with `beside` it stands on the line of what `find` asks.
-    `about` says of which subjects it is, where that is chosen: the page's head and foot tell how
-    many there are. `given` asks first in which form the page takes the tables: in which dollars. A page that is not
+    `given` asks first in which form the page takes the tables: in which dollars; `about` says of
+    which subjects it is, where that is chosen: head and foot tell of them. A page that is not
     `headed` has a head of its own.
     """
 

@@ -16,7 +16,6 @@ from views.missing import not_found
 from views.reach import how_far, meant
 from views.subjects import Subject, counted
 
-
 ABOUT: ContextVar[Sequence[Subject]] = ContextVar("about", default=())
 """What the page that is drawn is about, once its head tells; nothing before."""
 
