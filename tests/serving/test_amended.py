@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from dataclasses import dataclass
 
 import httpx
 import pytest
@@ -28,8 +27,9 @@ def page(_: Request) -> Response:
     return HTMLResponse("old page")
 
 
-@dataclass
-class Host:
+class _Host:
+    """Two scripts that are to be changed, one of them packed, and a page for the rest."""
+
     def ask(self, path: str, method: str = "GET", **headers: str) -> httpx.Response:
         routes = [
             Route("/js/a.1.js", file),
@@ -49,30 +49,30 @@ class Host:
 
 
 @pytest.fixture
-def host() -> Host:
-    return Host()
+def host() -> _Host:
+    return _Host()
 
 
-def test_a_file_is_sent_as_it_is_changed(host: Host) -> None:
+def test_a_file_is_sent_as_it_is_changed(host: _Host) -> None:
     answer = host.ask("/js/a.1.js")
     assert answer.content == b"newer words"
     assert answer.headers["content-length"] == "11"
     assert answer.headers["etag"] == '"abc-amended"'
 
 
-def test_the_tag_of_the_other_bytes_is_no_reason_to_send_none(host: Host) -> None:
+def test_the_tag_of_the_other_bytes_is_no_reason_to_send_none(host: _Host) -> None:
     assert host.ask("/js/a.1.js", if_none_match='"abc"').content == b"newer words"
 
 
-def test_head_tells_the_length_of_what_get_sends(host: Host) -> None:
+def test_head_tells_the_length_of_what_get_sends(host: _Host) -> None:
     answer = host.ask("/js/a.1.js", "HEAD")
     assert (answer.content, answer.headers["content-length"]) == (b"", "11")
 
 
 @pytest.mark.parametrize("path", ["/js/b.js", "/js/a.3.js"])
-def test_the_page_for_any_other_address_is_not_changed(host: Host, path: str) -> None:
+def test_the_page_for_any_other_address_is_not_changed(host: _Host, path: str) -> None:
     assert host.ask(path).text == "old page"
 
 
-def test_packed_bytes_are_not_changed(host: Host) -> None:
+def test_packed_bytes_are_not_changed(host: _Host) -> None:
     assert host.ask("/js/a.2.js").headers["content-length"] == "2"

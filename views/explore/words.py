@@ -88,7 +88,7 @@ def _picked(found: pd.DataFrame) -> Pick:
 def _cloud(found: pd.DataFrame, films: int) -> Cloud:
     first = found.iloc[0]
     finding = _(
-        "{word} is the commonest: in {share} of the films",
+        "{word} is the most frequent: in {share} of the films",
         word=f"“{first['name']}”",
         share=formats.percent(first["share"], 1),
     )
@@ -104,7 +104,7 @@ def _cloud(found: pd.DataFrame, films: int) -> Cloud:
         words=found["name"].tolist(),
         counts=found["films"].tolist(),
         pick=_picked(found),
-        alt=_("Cloud of words; the commonest: {words}", words=", ".join(found["name"].head(SHOWN))),
+        alt=_("Word cloud; the most frequent: {words}", words=", ".join(found["name"].head(SHOWN))),
         rows=found,
         columns=_all_columns(),
     )
@@ -123,7 +123,7 @@ def _bars(found: pd.DataFrame) -> Chart:
     return Chart(
         "word-bars",
         plain(finding),
-        _("Films that hold each; a bar leads to its films"),
+        _("Films that contain each; a bar leads to its films"),
         lambda: bars_drawn(most["name"].tolist(), most["films"].tolist(), texts),
         rows=found,
         columns=_all_columns(),
@@ -153,14 +153,14 @@ def _word_columns() -> list[Column]:
 
 def _films_of_word(tables: Catalogue, rows: Rows, field: words.Field, ask: Ask) -> View:
     """List the films that hold the word that is picked or typed."""
-    word = ask(Text(key="word", label=_("Films that hold the word")))
+    word = ask(Text(key="word", label=_("Films that contain the word")))
     if word.strip():
         yield from _films(tables, rows, field, word)
 
 
 def _all_words(found: pd.DataFrame) -> Table:
     """Return all words, to pick one."""
-    alt = _("The words and the films that hold each")
+    alt = _("The words and the films that contain each")
     return Table("word-table", found, _word_columns(), alt, pick=_picked(found))
 
 
@@ -168,11 +168,14 @@ def _films(tables: Catalogue, rows: Rows, field: words.Field, word: str) -> View
     """List the films that hold a word."""
     held = words.films_with(tables, rows, field, words.folded(tables, word, field))
     if not len(held):
-        yield Note(_("None of the chosen films holds **{word}**.", word=plain(word)))
+        yield Note(_("None of the chosen films contains **{word}**.", word=plain(word)))
         return
     yield Note(
         ngettext(
-            "**{n}** film holds {word}", "**{n}** films hold {word}", len(held), word=plain(word)
+            "**{n}** film contains {word}",
+            "**{n}** films contain {word}",
+            len(held),
+            word=plain(word),
         )
     )
     yield Table(
@@ -185,7 +188,7 @@ def _films(tables: Catalogue, rows: Rows, field: words.Field, word: str) -> View
             columns.text("overview", _("Overview")),
             columns.number("vote_count", _("Number of votes")),
         ],
-        _("The films that hold the word, the most voted first"),
+        _("The films that contain the word, the most voted first"),
         adding=partial(with_names, tables),
     )
 
