@@ -22,6 +22,7 @@ with upstream.without_collections():
     from api.errors import refuse
     from api.previews.served import Previews
     from serving import log
+    from serving.amended import Amended
     from serving.compressed import Compressed
     from serving.headers import SecurityHeaders
     from serving.limits import Limits
@@ -29,6 +30,13 @@ with upstream.without_collections():
     from ui.failures import show_failure
 
 MAIN = Path(__file__).resolve().parent / "ui" / "main.py"
+ICONS = MAIN.with_name("static") / "fonts" / "icons.woff2"
+"""The icons that pages use, of the 4,000 of Streamlit's file (`tests.icons`)."""
+
+
+def icons(_every: bytes) -> bytes:
+    """Return the icons that are sent in place of all."""
+    return ICONS.read_bytes()
 
 
 @asynccontextmanager
@@ -71,7 +79,12 @@ agents = [Route(MCP, Limits(Agents(), refuse))] if is_there() else []
 app = st.App(
     MAIN,
     routes=[*(Route(path, public) for path in PATHS), *agents],
-    middleware=[Middleware(SecurityHeaders), Middleware(Compressed), Middleware(Previews)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(Compressed),
+        Middleware(Amended, changes={upstream.CHARTS: upstream.drawn_once, upstream.ICONS: icons}),
+        Middleware(Previews),
+    ],
     lifespan=lifespan,
     on_script_error=on_script_error,
 )

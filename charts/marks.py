@@ -27,7 +27,7 @@ from charts.style import (
 from language import formats
 
 WIDE = 10
-"""Characters beside a bar from which its name takes two lines."""
+"""Characters beside a bar from which its name takes several lines."""
 LINE = 13
 """Characters of such a line, about."""
 LABELS = 12
@@ -66,25 +66,25 @@ def bars(
     }
     longest = max(map(len, texts), default=0)
     room = 12 + 7 * longest
-    wraps = longest > WIDE
+    labels = [wrapped(name) if longest > WIDE else short(name, 30) for name in names]
+    lines = 1 + max((label.count("<br>") for label in labels), default=0)
     return figure(
         trace,
-        height=max(160, (42 if wraps else 34) * len(names) + 40),
+        height=max(160, max(34, 17 * lines + 8) * len(names) + 40),
         margin={"l": 4, "r": room, "t": 12, "b": 8},
         xaxis={"visible": False, "rangemode": "tozero"},
         yaxis={
             "autorange": "reversed",
             "showgrid": False,
             "tickvals": list(range(len(names))),
-            "ticktext": [wrapped(name) if wraps else short(name, 30) for name in names],
+            "ticktext": labels,
         },
     )
 
 
 def wrapped(name: str) -> str:
-    """Return a name as label on one line or two, so that long numbers have room on a phone."""
-    lines = wrap(short(name, 30), LINE, break_long_words=False)
-    return "<br>".join([*lines[:1], " ".join(lines[1:])] if len(lines) > 1 else lines)
+    """Return a name as label on few short lines, so that long numbers have room on a phone."""
+    return "<br>".join(wrap(short(name, 30), LINE, break_long_words=False))
 
 
 def _apart(names: Sequence[str]) -> list[str]:

@@ -76,7 +76,7 @@ def layout(height: int) -> dict[str, Any]:
         "hovermode": "closest",
         "dragmode": False,
         "bargap": 0.25,
-        "xaxis": {**axis},
+        "xaxis": {**axis, "autotickangles": [0, 45, 90]},  # at plotly's 30 labels meet on a phone
         "yaxis": {**axis, "exponentformat": "none", "separatethousands": language() == "en"},
     }
 

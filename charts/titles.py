@@ -82,15 +82,19 @@ def _bell(
         line={"color": PALETTE[1], "width": 2.5, "dash": "dot"},
         hoverinfo="skip",
     )
+    # Above the bars, which would lie under it beside the curve.
     label = {
-        "x": mean + deviation,
-        "y": float(height * np.exp(-0.5)),
-        "text": name,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 1,
+        "y": 1,
+        "text": f"⋯ {name}",
         "showarrow": False,
-        "xanchor": "left",
-        "xshift": 10,
+        "xanchor": "right",
+        "yanchor": "bottom",
         "font": {"color": PALETTE[1]},
     }
+    drawn.change(margin={**drawn.look["margin"], "t": 34})
     drawn.change(annotations=[label])
 
 

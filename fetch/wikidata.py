@@ -80,11 +80,11 @@ def bring(service: Service, folder: Path, imdb_ids: Sequence[str]) -> list[Path]
     """Do what `wikidata` does with a given service."""
     ids = sorted({one for one in imdb_ids if one[:2] == "tt" and one[2:].isdecimal()})
     digest = hashlib.sha256(" ".join(ids).encode()).hexdigest()
-    progress = Progress(folder, {"wikidata": digest})
+    progress: Progress[int] = Progress(folder, {"wikidata": digest})
     batches = [ids[place : place + BATCH] for place in range(0, len(ids), BATCH)]
     try:
         for number in progress.ids or progress.plan(range(len(batches))):
-            if number not in progress.films:
+            if number not in progress.found:
                 progress.keep(number, {"names": list(_names(service, batches[number]))})
     except NotThereError as error:
         message = (
@@ -98,9 +98,9 @@ def bring(service: Service, folder: Path, imdb_ids: Sequence[str]) -> list[Path]
     return [folder / "film_names.csv"] if rows else []
 
 
-def _kept(progress: Progress, number: int) -> list[Sequence[str]]:
+def _kept(progress: Progress[int], number: int) -> list[Sequence[str]]:
     """Return the rows of a batch that was brought."""
-    names: list[Sequence[str]] = (progress.films[number] or {})["names"]
+    names: list[Sequence[str]] = (progress.found[number] or {})["names"]
     return names
 
 

@@ -1,6 +1,6 @@
 """How a page is drawn from what its view is: `draw(PAGE)` is all that a script says."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ from language.texts import plain
 from resources.loaded import catalogue
 from ui import embed
 from ui.ask import Widgets
-from ui.components.answers import did_you_mean, explained, headline, page_header
+from ui.components.answers import ABOUT, did_you_mean, explained, headline, page_header
 from ui.components.cards import card
 from ui.components.cloud import cloud
 from ui.components.downloads import downloads
@@ -46,8 +46,9 @@ from views.blocks import (
     Welcome,
 )
 from views.missing import elsewhere
-from views.page import AbsentError, Page, untitled
+from views.page import AbsentError, Page, as_listed, untitled
 from views.reading import FromLink
+from views.subjects import Subject
 
 F = TypeVar("F")
 
@@ -64,7 +65,7 @@ def draw(page: Page[F]) -> None:
             tables = page.given(tables, ask)
         with headed(page) as named, _line(page):
             found = page.found(tables, ask)
-            named(page.heading(tables, found))
+            named(page.heading(tables, found), page.about(found))
             blocks(page.answer(tables, found, ask))
         if views := page.views(found):
             blocks(views[ask(page.tab(found))].show(tables, found, ask))
@@ -81,24 +82,25 @@ def _alone(page: Page[F]) -> None:
 
 
 @contextmanager
-def headed(page: Page[Any]) -> Iterator[Callable[[str], None]]:
-    """Draw a page's head, above what is drawn within; one that names a thing once it is known.
+def headed(page: Page[Any]) -> Iterator[Callable[[str, Sequence[Subject]], None]]:
+    """Draw a page's head, above what is drawn within, once it is known what it names.
 
     What is asked for in vain has no name: the page bears its own title then.
     """
-    waits = page.heading is not untitled
+    waits = page.headed
     place = st.container() if waits else nullcontext()
 
-    def named(name: str) -> None:
+    def named(name: str, about: Sequence[Subject] = ()) -> None:
         nonlocal waits
         if waits:
             waits = False
             with place:
-                page_header(page.path, name)
+                page_header(page.path, name, about)
 
+    ABOUT.set(())
     try:
-        if page.headed and not waits:
-            page_header(page.path)
+        if page.heading is untitled and page.about is as_listed:
+            named("")
         yield named
     finally:
         named("")

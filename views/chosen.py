@@ -10,14 +10,14 @@ def of_platforms(tables: Catalogue, finding: str) -> str:
     """Return a finding on sizes, overlap, growth or shares, or that there is none to be had."""
     if tables.manifest.is_representative:
         return finding
-    return _("Chosen by hand: says nothing of the platforms")
+    return _("Chosen by hand: says nothing about the platforms")
 
 
 def of_films(tables: Catalogue, finding: str) -> str:
     """Return a finding on how many films there are, or that there is none to be had."""
     if tables.manifest.is_representative:
         return finding
-    return _("Chosen by hand: says nothing of how many films were made")
+    return _("Chosen by hand: says nothing about how many films were made")
 
 
 def note(tables: Catalogue) -> View:
@@ -26,5 +26,5 @@ def note(tables: Catalogue) -> View:
         yield Note(
             _("chosen by hand"),
             kind="badge",
-            help=_("A few hundred titles of each platform: says nothing of the platforms."),
+            help=_("A few hundred titles of each platform: says nothing about the platforms."),
         )

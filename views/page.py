@@ -4,7 +4,7 @@ A view is a generator of blocks: it asks for its own parameters as it goes, so t
 one computes. `ui.draw` draws a page; whoever wants its data walks the same blocks.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, ParamSpec, TypeVar
 
@@ -13,6 +13,7 @@ from language.texts import _
 from views import sitemap, subjects
 from views.blocks import Block, Links, Note
 from views.parameters import Ask, Choice, Parameter
+from views.subjects import Subject
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -62,6 +63,11 @@ def untitled(_tables: Catalogue, _found: object) -> str:
     return ""
 
 
+def as_listed(_found: object) -> Sequence[Subject]:
+    """Name no subjects: the page is about those of its entry in the menu."""
+    return ()
+
+
 def nothing(_tables: Catalogue, _found: object, _ask: Ask) -> View:
     """Show nothing: a page without a part of its own."""
     return iter(())
@@ -76,7 +82,8 @@ class Page(Generic[F]):
     about); `heading` names it, where the page bears its name; `answer` shows it, before the tabs,
     and `related` after them; `method` says how it is computed, in Markdown. Where `has_tabs` says
     no, the answer is all that there is; with `beside` it stands on the line of what `find` asks.
-    `given` asks first in which form the page takes the tables: in which dollars. A page that is not
+    `given` asks first in which form the page takes the tables: in which dollars; `about` says of
+    which subjects it is, where that is chosen: head and foot tell of them. A page that is not
     `headed` has a head of its own.
     """
 
@@ -90,6 +97,7 @@ class Page(Generic[F]):
     beside: bool = False
     headed: bool = True
     heading: Callable[[Catalogue, F], str] = untitled
+    about: Callable[[F], Sequence[Subject]] = as_listed
     given: Callable[[Catalogue, Ask], Catalogue] = as_they_are
 
     def found(self, tables: Catalogue, ask: Ask) -> F:

@@ -41,8 +41,8 @@ def without(column: str) -> Note:
     """Say that no film has what a page is about, and which column brings it."""
     return Note(
         _(
-            "No film says so here. The column `{column}` of `movies_dataset.csv` brings it: put "
-            "the file into `data/raw/movies` and run `make data`.",
+            "None of these films has it. The column `{column}` of `movies_dataset.csv` "
+            "brings it: put the file into `data/raw/movies` and run `make data`.",
             column=column,
         )
     )

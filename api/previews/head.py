@@ -3,6 +3,8 @@
 import html
 import re
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 from api.previews.told import Told
 from language.texts import Language
@@ -18,6 +20,8 @@ BASE = (
 )
 """Says that the server stands above the page; Streamlit looks below the page first, in vain, which
 is a round trip. A host that says so itself is let be."""
+STYLE = Path(__file__).resolve().parents[2] / "ui/static/style.css"
+"""The look of pages, which they bring along once they are drawn: until then it would change."""
 FONT = (
     '<link rel="preload" as="font" type="font/woff2" crossorigin '
     'href="./app/static/fonts/fraunces-600.woff2">'
@@ -39,10 +43,16 @@ def with_preview(
     `link`, `card` and `data` are whole addresses. Every text is escaped. `draws` names the elements
     whose scripts the browser is to ask for at once (`serving.chunks`).
     """
-    hints = [BASE, FONT, *preloads(draws, page)]
+    style = f"<style>\n{_style()}</style>"
+    hints = [BASE, FONT, style, *preloads(draws, page)]
     tags = "\n".join([*_tags(told, language, link, card, data), *hints])
     before, _found, after = TITLE.sub("", page, count=1).partition("</head>")
     return f"{before}{tags}\n</head>{after}"
+
+
+@cache
+def _style() -> str:
+    return STYLE.read_text(encoding="utf-8")
 
 
 def _tags(told: Told, language: Language, link: str, card: str, data: str) -> list[str]:

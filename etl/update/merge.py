@@ -84,7 +84,7 @@ def merged_with(tables: Tables, made: Tables) -> Tables:
     if "films" in made:  # what was fetched of a film stays as its row is replaced
         new, old = made["film_titles"], tables.get("film_titles", made["film_titles"])
         gone = is_among(old[["film_id"]], new[["film_id"]]) & ~old["source"].isin(SOURCES)
-        merged["film_titles"] = pd.concat([_plain(old[~gone]), _plain(new)])
+        merged["film_titles"] = pd.concat([plain(old[~gone]), plain(new)])
     elif "film_titles" in made:
         merged["film_titles"] = made["film_titles"]
     if "films" in made:

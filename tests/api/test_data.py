@@ -171,4 +171,4 @@ def test_the_words_of_the_cloud_are_data(client: TestClient) -> None:
     view = asked(client, "explore", "json", part="words", **asked_for).json()
     bars = asked(client, "explore", "json", part="word-bars", **asked_for).json()
     assert view["rows"] == bars["rows"]
-    assert "is the commonest" in view["finding"]
+    assert "is the most frequent" in view["finding"]

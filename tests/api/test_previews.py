@@ -1,6 +1,7 @@
 """A link unfurls: its title, finding and card stand in the page's head, whatever its names hold."""
 
 import io
+import tomllib
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,7 +19,7 @@ from starlette.testclient import TestClient
 
 from api.app import api
 from api.previews.elements import elements
-from api.previews.head import BASE
+from api.previews.head import BASE, STYLE
 from api.previews.routes import router
 from api.previews.served import Previews
 from catalogue.store import load
@@ -169,7 +170,7 @@ def test_no_name_becomes_html(index: Path, name: str, tried: list[str]) -> None:
             answer = client.get(link)
             found = Head(answer.text)
             tried.append(link)
-            ours = {"html", "head", "title", "meta", "link", "script", "body"}
+            ours = {"html", "head", "title", "meta", "link", "script", "style", "body"}
             assert set(found.tags) == ours
             assert found.tags.count("script") == 1
             assert f"{BASE}\n" in answer.text
@@ -189,6 +190,20 @@ def test_no_parameter_becomes_html(client: TestClient, lang: str) -> None:
     assert Head(answer.text).tags.count("title") == 1
 
 
+def test_the_head_has_the_look_of_the_page_and_is_as_dark_as_it_will_be(client: TestClient) -> None:
+    page = client.get("/months?lang=en").text
+    head = page[: page.index("</head>")]
+    theme = tomllib.loads((SAMPLE.parents[2] / ".streamlit/config.toml").read_text("utf-8"))[
+        "theme"
+    ]
+    dark = (
+        f"(prefers-color-scheme: dark) {{html {{background: {theme['dark']['backgroundColor']}}}}}"
+    )
+    assert dark in head
+    assert head.count("<style>") == 1
+    assert STYLE.read_text("utf-8") in head
+
+
 def test_every_page_has_a_card() -> None:
     assert {f"/{name}.png" for name in pages.names()} == {route.path for route in router.routes}
 
@@ -198,7 +213,7 @@ def test_the_head_asks_for_the_scripts_of_what_the_page_draws(client: TestClient
     before = page.index("</head>")
     assert 0 < page.index("static/js/PlotlyChart.") < before
     assert 0 < page.index("static/js/DataFrame.") < before
-    assert "PlotlyChart" not in client.get("/film?lang=en").text
+    assert "js/PlotlyChart" not in client.get("/film?lang=en").text
     assert page.index("BACKEND_BASE_URL") < before
 
 

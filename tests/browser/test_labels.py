@@ -43,7 +43,7 @@ def links() -> Iterator[str]:
     yield from (f"explore?of=titles&title_variable={one}&lang=es" for one in ("minutes", "rating"))
 
 
-SOME = ("months", "weekdays", "franchises", "countries")
+SOME = ("months", "weekdays", "franchises", "countries", "companies")
 """Pages whose first view is looked at each time; all views are the soak's."""
 
 
@@ -52,6 +52,7 @@ SOME = ("months", "weekdays", "franchises", "countries")
     "path",
     [
         *(f"{path}?{EXAMPLES.get(path, '')}&lang=es" for path in SOME),
+        "franchises?tab=leaders&lang=es",
         *(pytest.param(link, marks=pytest.mark.soak) for link in links()),
     ],
 )

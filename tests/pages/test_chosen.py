@@ -15,7 +15,7 @@ from resources import loaded as resources
 from tests.ui.pages import shown, words
 
 SAMPLE = Path(__file__).parents[2] / "data/sample"
-SILENT = "Chosen by hand: says nothing of the platforms"
+SILENT = "Chosen by hand: says nothing about the platforms"
 
 
 @pytest.fixture(scope="module")

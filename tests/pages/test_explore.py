@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,12 +21,15 @@ from streamlit.testing.v1 import AppTest
 
 from catalogue import Catalogue
 from charts import cloud
+from language.texts import speaking
 from models.words.build import build
+from queries.explore.distributions import Box, Distribution
 from queries.explore.variables import VARIABLES
 from resources import loaded as resources
 from tests import planted
 from tests.queries.test_explore import FILMS, GENRES
 from tests.ui.pages import shown, words
+from views.explore.distributions import where_outside
 
 VIEWS = ("distributions", "relations", "coverage", "words", "findings")
 
@@ -85,7 +89,7 @@ def test_one_film_gets_a_sentence_for_its_lack_of_shape() -> None:
 
 def test_a_word_of_the_address_lists_its_films() -> None:
     page = shown("explore", tab="words", field="genre", word="drama")
-    assert "**3** films hold drama" in words(page)
+    assert "**3** films contain drama" in words(page)
 
 
 def test_markdown_in_a_typed_word_stays_text() -> None:
@@ -179,3 +183,22 @@ def test_every_variable_is_drawn_by_every_group(variable: str, by: str, lang: st
 )
 def test_any_link_is_drawn(view: str, lang: str, **parameters: Any) -> None:
     shown("explore", lang, tab=view, **parameters)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (1920, 2020, "below 1996"),
+        (2000, 2040, "above 2032"),
+        (1920, 2040, "below 1996 or above 2032"),
+        (2000, 2020, "below 1996 or above 2032"),
+    ],
+)
+def test_values_are_said_to_lie_beyond_the_fence_that_they_pass(
+    first: int, last: int, said: str
+) -> None:
+    box = Box(1996, 2010, 2016, 2019, 2021, 1996, 2032, 3)
+    bins = pd.DataFrame({"start": [first, last - 1], "end": [first + 1, last], "films": [1, 2]})
+    found = Distribution("year", False, 3, 0, 0, 0, 2010.0, -2.0, box, bins)
+    with speaking("en"):
+        assert where_outside(found, box) == said

@@ -97,7 +97,7 @@ def test_what_is_known_is_drawn_by_year_column_and_platform(lang: str) -> None:
 
 def test_a_word_of_the_address_lists_its_titles() -> None:
     page = shown("explore", of="titles", tab="words", title_word="planet")
-    assert "**3** titles hold planet" in words(page)
+    assert "**3** titles contain planet" in words(page)
     page = shown("explore", of="titles", tab="words", title_word="![x](http://x)")
     assert "![x]" not in words(page)
 

@@ -96,18 +96,18 @@ def page_year(page: AppTest) -> str:
 
 def test_namesakes_are_linked_and_a_year_without_one_is_told() -> None:
     page = shown("film", film="Roma", year="1999")
-    assert "Nothing of this title is of the year asked for" in text(page)
+    assert "Nothing by this title is from the year asked for" in text(page)
     assert {"2018 (Netflix)", "2004"} <= set(links(page))
 
 
 def test_a_user_of_the_link_without_ratings_at_hand_is_told() -> None:
-    assert "No ratings are at hand" in text(shown("film", film="Saga", user="1"))
-    assert "No ratings" not in text(shown("film", film="Saga"))
+    assert "There are no ratings to predict one from" in text(shown("film", film="Saga", user="1"))
+    assert "no ratings to predict" not in text(shown("film", film="Saga"))
 
 
 def test_money_and_votes_have_their_place() -> None:
     page = shown("film", film="Saga", tab="money")
-    assert "Place 1 of 2 in Drama" in text(page)
+    assert "Ranked 1 of 2 in Drama" in text(page)
     assert "unknown, so that it has no place" in text(shown("film", film="Roma", tab="money"))
     assert "the median of Drama is 7.2" in text(shown("film", film="Saga", tab="votes"))
 

@@ -183,13 +183,13 @@ def test_no_more_than_five_are_compared() -> None:
 def test_a_country_is_found_however_it_is_typed(typed: str) -> None:
     read = text(shown("countries", country=typed))
     assert "Films 2" in read
-    assert "Place 1" in read
+    assert "Rank 1" in read
     assert "Co-productions 1" in read
 
 
 def test_a_state_that_is_no_more_is_listed_beside_the_map() -> None:
     page = shown("countries")
-    assert "States that are no more, and those too small for the map:" in text(page)
+    assert "States that no longer exist, and those too small for the map:" in text(page)
     assert "[Soviet Union](countries?country=SU&lang=en) (1)" in text(page)
     shaded = figure(page)["data"][-1]
     assert sorted(shaded["locations"]) == ["AR", "US"]
@@ -246,7 +246,7 @@ def test_of_homonyms_the_most_voted_is_shown_and_the_others_linked() -> None:
 
 def test_a_year_without_such_a_film_is_told_and_the_most_voted_answers() -> None:
     read = text(shown("return", film="titanic", year="1999"))
-    assert "No film of this title is of 1999" in read
+    assert "No film by this title is from 1999" in read
     assert "Year 1997" in read
     assert "Year 1953" in text(shown("return", film="titanic (1953)"))
 

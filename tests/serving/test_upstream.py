@@ -148,3 +148,21 @@ def touched(tree: ast.Module) -> set[str]:
             if node.value.id in modules and (private or stored):
                 found.add(f"{node.value.id}.{node.attr}")
     return found
+
+
+def test_the_script_of_charts_is_changed_where_it_would_draw_them_twice() -> None:
+    folder = upstream.scripts()
+    assert folder is not None
+    (path,) = (p for p in folder.glob("js/*.js") if upstream.CHARTS.search(p.as_posix()))
+    script = path.read_bytes()
+    assert script.count(upstream.THEMED) == script.count(upstream.UNMEASURED) == 1
+    changed = upstream.drawn_once(script)
+    assert changed.count(b"drawnIn.current=c,F(t=>Le(t,e.theme,c)))}") == 1
+    assert b"return t>0?i(Je," in changed
+    assert upstream.drawn_once(b"a script of a later release") == b"a script of a later release"
+
+
+def test_streamlit_has_the_font_of_icons_under_the_name_that_is_replaced() -> None:
+    folder = upstream.scripts()
+    assert folder is not None
+    assert [p for p in folder.glob("media/*") if upstream.ICONS.search(p.as_posix())]

@@ -65,7 +65,7 @@ def test_the_badge_of_the_platforms_pages_and_the_foot_tell_how_far_their_titles
     assert "12 titles · up to Jan 6, 2020" in read
     assert "Amazon Prime – (dated 0%)" in read
     assert "Disney+ January 5, 2020 (dated 100%)" in read
-    assert "How far the platforms reach" in words(shown("data"))
+    assert "How recent the platforms are" in words(shown("data"))
 
 
 def test_what_each_platform_alone_has_stands_side_by_side() -> None:
@@ -157,7 +157,7 @@ def test_the_histogram_parts_at_the_mark() -> None:
 def test_actors_names_all_that_tie_as_the_platform_spells_them() -> None:
     page = shown("actors", platform="disney", year="2015")
     assert page.header[1].value == "ann" or page.header[1].value == "Ann"
-    assert "In as many titles:" in words(page)
+    assert "Also in as many titles:" in words(page)
     assert "ZOE" in [link.label for link in page.get("page_link")]
     assert page.metric[0].value == "2"
 

@@ -39,7 +39,7 @@ def test_the_largest_platforms_are_compared_unless_told_otherwise() -> None:
 
 def test_findings_change_with_the_data() -> None:
     before = words(shown("strategy", tab="measures"))
-    assert "Amazon Prime has most that is nowhere else: 75% of its titles" in before
+    assert "Amazon Prime is the most exclusive: 75% of its titles are nowhere else" in before
     other = catalogue(titles=TITLES.replace("as1,amazon,movie,One", "as1,amazon,movie,Five"))
     resources.swap(resources.Loaded(other, Path()))
     assert "Netflix holds the oldest" not in words(shown("strategy", tab="measures"))

@@ -1,6 +1,7 @@
 """An answer: the page's head, the big figures, how it is computed, and what to do without one."""
 
 from collections.abc import Sequence
+from contextvars import ContextVar
 from datetime import datetime
 
 import streamlit as st
@@ -15,14 +16,19 @@ from views.missing import not_found
 from views.reach import how_far, meant
 from views.subjects import Subject, counted
 
+ABOUT: ContextVar[Sequence[Subject]] = ContextVar("about", default=())
+"""What the page that is drawn is about, once its head tells; nothing before."""
 
-def page_header(path: str, name: str = "") -> None:
+
+def page_header(path: str, name: str = "", about: Sequence[Subject] = ()) -> None:
     """Draw a page's title, its question and which data answers it; first on a page.
 
-    The title is the `name` of what the page is about, where it has one.
+    The title is the `name` of what the page is about, where it has one; `about` holds the subjects
+    that are chosen, where they are.
     """
     entry = sitemap.entry(path)
-    head(plain(name) if name else entry.title, entry.question, entry.subjects)
+    ABOUT.set(about)
+    head(plain(name) if name else entry.title, entry.question, about or entry.subjects)
 
 
 def head(title: str, question: str, about: Sequence[Subject]) -> None:

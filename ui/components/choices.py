@@ -50,6 +50,7 @@ def choice(
         bind="query-params",
         help=help,
         label_visibility=label_visibility,
+        wrap=True,
     )
     return chosen if chosen in options else default or next(iter(options))  # an empty `?key=`
 
@@ -104,6 +105,7 @@ def several(
         key=key,
         bind="query-params",
         help=help,
+        wrap=True,
     )
 
 

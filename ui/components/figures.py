@@ -19,6 +19,8 @@ from views.links import Link
 
 MANY = 1_000
 """Marks whose numbers are shown; the files hold all."""
+SELECTED = {"clickmode": "event+select", "dragmode": "pan"}
+"""What Streamlit sets where marks are selected, and draws the chart anew for if it is not set."""
 SELECTING, ZOOMED = ["select2d", "lasso2d"], ["resetScale2d"]
 """Plotly's buttons: to select, else to undo a zoom; a wide chart that scrolls needs one to stop at.
 """
@@ -35,7 +37,7 @@ def chart(drawn: Chart, more: Link | None = None) -> None:
         st.markdown(drawn.subtitle)
     figure, on_select = drawn.figure(), _on_select(drawn)
     st.plotly_chart(
-        figure,
+        figure if on_select == "ignore" else figure.change(**SELECTED),
         key=drawn.key,
         alt=_spoken(drawn.finding, drawn.subtitle),
         on_select=on_select,

@@ -5,6 +5,7 @@ from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from copy import copy
 from datetime import datetime
+from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -18,6 +19,7 @@ from queries.data.age import age
 from resources import loaded as resources
 from resources.posters import host
 from ui import sitemap
+from ui.components.answers import ABOUT
 from ui.components.choices import recall
 from ui.components.links import followed, lead, reset, share
 from ui.components.search import search_box
@@ -29,83 +31,16 @@ from views.subjects import attributed, sources
 
 TOOLS: ContextVar[DeltaGenerator | None] = ContextVar("tools", default=None)
 """Where a page's own tool stands in the bar: its choice of dollars."""
-STYLE = """<style>
-:has(> [class*="st-key-unseen-"]) {display: none}
-[data-testid="stElementContainer"]:has(h1) + [data-testid="stElementContainer"] h2 {
-  font: inherit; letter-spacing: normal; padding: 0 0 0.75rem}
-.st-key-headline [data-testid="stMetricValue"] {font-family: Fraunces, Georgia, serif}
-@media (max-width: 640px) {
-  .st-key-headline [data-testid="stMetricValue"] {font-size: 1.6rem}
-  .st-key-headline [data-testid="stMetricValue"] * {white-space: normal}
-  .st-key-bar > :has(.st-key-searching) {flex-basis: 100%}}
-[data-testid="stMain"] [data-testid="stPageLink-NavLink"] p {
-  text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.2em;
-  white-space: normal}
-[data-testid="stMain"] [data-testid="stMetricDeltaDescription"] * {
-  white-space: normal; opacity: 1}
-.st-key-cards :has(a), .st-key-cards a {width: 100%; height: 100%}
-.st-key-cards a {align-items: flex-start; padding: 0.9rem 1rem; color: inherit;
-  border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: 0.4rem}
-[data-testid="stMain"] .st-key-cards a p {text-decoration: none; line-height: 1.6}
-.st-key-cards strong {display: block; text-decoration: underline; text-underline-offset: 0.2em}
-@media (max-width: 640px) {
-  .js-plotly-plot .modebar-container {top: auto !important; bottom: 0; height: 26px !important}
-  .js-plotly-plot .modebar {left: 0; right: auto !important}
-  .stDataFrame [data-testid="stElementToolbar"] {top: 0}
-  :is(.st-key-correlations, .st-key-license-parts) {overflow-x: auto}
-  :is(.st-key-correlations, .st-key-license-parts) > * {min-width: 42rem}}
-.st-key-welcome [data-testid="stTextInput"] > div {min-height: 3.2rem}
-.st-key-welcome [data-testid="stTextInput"] input {font-size: 1.15rem; padding-block: 0.8rem}
-[class*="st-key-poster-"] {position: relative; flex-shrink: 0}
-[class*="st-key-poster-"] img {border-radius: 0.3rem; max-width: 100%}
-[class*="st-key-poster-"] .stImage img {display: block; aspect-ratio: 2 / 3}
-[class*="st-key-poster-"] [data-testid="stElementToolbar"] {display: none}
-[class*="st-key-poster-"] > :has([data-testid="stHtml"]) {
-  position: absolute; inset: 0; line-height: 0}
-.st-key-welcome h1 {font-size: 2rem}
-@media (max-width: 640px) {.st-key-welcome h1 {font-size: 1.7rem}}
-@media (max-width: 640px) {
-  .st-key-illustrated {position: relative}
-  .st-key-illustrated > :has(> .st-key-poster-page) {
-    position: absolute; top: 0; right: 0; z-index: 1; width: 6.5rem}
-  .st-key-poster-page, .st-key-poster-page img {width: 6.5rem !important}
-  .st-key-illustrated > :not(:has(> .st-key-poster-page)) > * > :nth-child(-n+3) {
-    padding-right: 7.5rem}}
-.st-key-illustrated > :has(.st-key-headline) {flex: 1 1 20rem; min-width: min(20rem, 100%)}
-[class*="st-key-strip-"] a :has(> [data-testid="stIconMaterial"]) {display: none}
-[class*="st-key-strip-"] a {padding: 0}
-[data-testid="stMain"] a:focus-visible {outline: 2px solid currentColor; outline-offset: 2px}
-@media (max-width: 640px) {
-  .cloud {aspect-ratio: auto !important; display: flex; flex-wrap: wrap;
-    justify-content: center; align-items: center}
-  .cloud a {position: static !important; padding: 0.3rem 0.4rem; min-height: 1.75rem;
-    min-width: 1.75rem; font-size: max(1rem, calc(1.1 * var(--size))) !important}}
-.st-key-bar {justify-content: flex-end}
-@media (forced-colors: active) {
-  [data-testid="stButtonGroup"] :is([aria-checked="true"], [aria-pressed="true"]) {
-    outline: 3px solid Highlight; outline-offset: -3px}
-  :focus-visible {outline: 3px solid Highlight !important; outline-offset: 1px !important}}
-@media (max-width: 640px) {
-  .st-key-bar {gap: 0.5rem}
-  .st-key-bar:has(.stPopover) :is(.stButton, .stPopover) p {font-size: 0}}
-.st-key-front-watch a {color: inherit; padding: 0.5rem 1rem; border-radius: 0.4rem;
-  border: 1px solid color-mix(in srgb, currentColor 30%, transparent)}
-@media print {
-  [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stElementToolbar"],
-  [data-testid="stStatusWidget"], .modebar-container, .st-key-bar, [class$="-below"],
-  .stDownloadButton, .stPopover, .stButton {display: none !important}
-  [data-testid="stApp"], [data-testid="stAppViewContainer"], [data-testid="stMain"] {
-    position: static !important; overflow: visible !important; height: auto !important}
-  [data-testid="stMainBlockContainer"] {padding: 0 !important}
-  [data-testid="stMetric"], .stPlotlyChart, .stDataFrame, img {break-inside: avoid}
-  h1, h2, h3 {break-after: avoid}}
-</style>"""
-"""What Streamlit's theme cannot name: a page's question as large as its text, big figures in the
-titles' typeface, smaller on a phone, notes that are read whole, links that look like links; the
+STYLE = f"""<style>
+{(Path(__file__).resolve().parents[1] / "static/style.css").read_text(encoding="utf-8")}</style>"""
+"""What Streamlit's theme cannot name, in a page's head as served too, so that nothing is white in
+the dark or changes its size once it stands: a page's question as large as its text, big figures in
+the titles' typeface, smaller on a phone, notes that are read whole, links that look like links; the
 front page's large search; posters, of which a real one lies over ours; where a system forces its
 own colours, a frame around what is chosen and what has the focus; on a phone, the search above the
-buttons, a chart's buttons in its empty corner, a grid's inside it and not over the tabs above, the
-widest charts in boxes that scroll, clouds line by line; on paper, no menu and nothing to click."""
+buttons, no chart's own buttons but below one that scrolls, a grid's inside it and not over the tabs
+above, the widest charts in boxes that scroll, clouds line by line; on paper, no menu and nothing to
+click."""
 SPANISH = """<style>
 [data-key^="__"] > *, [role="listbox"][data-empty] [role="option"] > * {font-size: 0}
 [data-key^="__"] > ::after {content: "Elegir todo"; font-size: 0.875rem}
@@ -219,7 +154,7 @@ def _source(catalogue: Catalogue, path: str) -> str:
     """Say where the data come from, how old they are, and what their money is; Markdown."""
     manifest = catalogue.manifest
     built = formats.date(datetime.fromisoformat(manifest.built).date())
-    about = entry(path).subjects
+    about = ABOUT.get() or entry(path).subjects
     additions = last_additions(catalogue) if "titles" in about else ""
     parts = [
         *sources(manifest, about),

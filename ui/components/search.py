@@ -54,7 +54,7 @@ def results(typed: str) -> None:
     """Draw a link for each thing of that name."""
     found = find(catalogue(), typed)
     if not found:
-        st.markdown(_("Nothing of that name. A part of it may be enough."))
+        st.markdown(_("Nothing by that name. Part of it may be enough."))
     for hit in found:
         link(hit)
 

@@ -42,10 +42,10 @@ def answer(catalogue: Catalogue, found: Quality, _ask: Ask) -> View:
             ),
         ]
     )
-    yield Note(_("How far the films reach: {release}.", release=plain(last_release(catalogue))))
+    yield Note(_("How recent the films are: {release}.", release=plain(last_release(catalogue))))
     if additions:
         yield Note(
-            _("How far the platforms reach, by their last addition: {dates}", dates=additions)
+            _("How recent the platforms are, by their last addition: {dates}", dates=additions)
         )
 
 

@@ -17,7 +17,7 @@ from views.parameters import Ask, Choice
 def show(catalogue: Catalogue, found: Quality, ask: Ask) -> View:
     """Show every rule that was met, the rows of one of them, and the rules that nothing broke."""
     if not found.rules:
-        yield Note(_("No report of the clean-up lies beside these tables."), kind="info")
+        yield Note(_("These tables come without a report of the clean-up."), kind="info")
         return
     if not found.met:
         yield Note(_("No defect was found in these files."), kind="info")

@@ -98,9 +98,10 @@ def _changed(decades: pd.DataFrame) -> str:
     """Say which column's share changed most between two decades."""
     found = coverage.swing(decades)
     if found is None:
-        return _("What lacks, decade by decade")
+        return _("What is missing, decade by decade")
     return _(
-        "{column} lacks in {most} of the films of the {decade}, in {least} of those of the {other}",
+        "{column} is missing for {most} of the films of the {decade}, for {least} of "
+        "those of the {other}",
         column=variables.label(found.column),
         most=formats.percent(found.most),
         decade=formats.decade(found.most_decade),

@@ -9,6 +9,7 @@ from charts.distributions import boxes, histogram
 from language import formats, variables
 from language.texts import _, ngettext, plain
 from queries.explore.distributions import (
+    Box,
     Distribution,
     Group,
     by_group,
@@ -114,23 +115,36 @@ def tail(skewness: float | None) -> str:
     return _("long tail to the left") if skewness < -STRONG else _("tail to the left")
 
 
+def where_outside(found: Distribution, box: Box) -> str:
+    """Say beyond which fence values lie; of both where they lie on both sides, or on none.
+
+    The fence of a side without any may be a year to come, or a length below zero.
+    """
+    low = variables.write(found.variable, box.lower_fence)
+    high = variables.write(found.variable, box.upper_fence)
+    below = found.bins["start"].iloc[0] < box.lower_fence
+    above = found.bins["end"].iloc[-1] > box.upper_fence
+    if below == above:
+        return _("below {low} or above {high}", low=low, high=high)
+    return _("below {low}", low=low) if below else _("above {high}", high=high)
+
+
 def _outside(found: Distribution) -> str:
     """Say how many films lie outside the fences, and how many the scale cannot show."""
     assert found.box is not None  # noqa: S101 - the caller has looked
     parts = [
         ngettext(
-            "{n} film lies outside the fences, below {low} or above {high}.",
-            "{n} films lie outside the fences, below {low} or above {high}.",
+            "{n} film lies outside the fences, {where}.",
+            "{n} films lie outside the fences, {where}.",
             found.box.outside,
-            low=variables.write(found.variable, found.box.lower_fence),
-            high=variables.write(found.variable, found.box.upper_fence),
+            where=where_outside(found, found.box),
         )
     ]
     if found.slips:
         parts.append(
             ngettext(
-                "{n} film is left out, whose budget or revenue is a slip.",
-                "{n} films are left out, whose budget or revenue is a slip.",
+                "{n} film is left out: its budget or revenue is a slip.",
+                "{n} films are left out: their budget or revenue is a slip.",
                 found.slips,
             )
         )

@@ -80,4 +80,5 @@ PAGE = Page(
     },
     beside=True,
     given=in_dollars,
+    about=lambda found: ("films" if isinstance(found, Chosen) else "titles",),
 )

@@ -16,7 +16,7 @@ from queries.explore.titles import Ratings, TitleGroup, TitleVariable
 from queries.platforms.selection import Ints
 from views import columns
 from views.blocks import Chart, Figure, Headline, Method, Note
-from views.explore.distributions import box_columns, tail
+from views.explore.distributions import box_columns, tail, where_outside
 from views.explore.measures import measure
 from views.page import View
 from views.parameters import Ask, Choice, Switch
@@ -100,11 +100,10 @@ def _outside(found: Distribution) -> str:
     """Say how many titles lie outside the fences."""
     assert found.box is not None  # noqa: S101 - the caller has looked
     return ngettext(
-        "{n} title lies outside the fences, below {low} or above {high}.",
-        "{n} titles lie outside the fences, below {low} or above {high}.",
+        "{n} title lies outside the fences, {where}.",
+        "{n} titles lie outside the fences, {where}.",
         found.box.outside,
-        low=variables.write(found.variable, found.box.lower_fence),
-        high=variables.write(found.variable, found.box.upper_fence),
+        where=where_outside(found, found.box),
     )
 
 

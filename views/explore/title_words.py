@@ -13,7 +13,7 @@ from queries.platforms.selection import Ints, titles_at
 from views import columns
 from views.blocks import Beside, Chart, Cloud, Method, Note, Pick, Table
 from views.columns import Column
-from views.explore.words import SHOWN, bars_drawn, phrase_size, words_shown
+from views.explore.words import SHOWN, bars_drawn, phrase_size, settings, words_shown
 from views.page import View
 from views.parameters import Ask, Choice, Text
 from views.platform_titles import titles_table
@@ -22,8 +22,12 @@ from views.platform_titles import titles_table
 def show(tables: Catalogue, rows: Ints, ask: Ask) -> View:
     """Show the words of names or of descriptions."""
     fields = {"name": _("Titles"), "description": _("Descriptions")}
-    field = cast("TitleField", ask(Choice(key="title_field", label=_("Words of"), options=fields)))
-    found = title_words.counts(tables, rows, field, phrase_size(ask), words_shown(ask))
+    with ask.row():
+        of = Choice(key="title_field", label=_("Words of"), options=fields)
+        field = cast("TitleField", ask(of))
+        with settings(ask):
+            size, top = phrase_size(ask), words_shown(ask)
+    found = title_words.counts(tables, rows, field, size, top)
     if found is None:
         text = _("The words have not been counted yet: run `python -m models`.")
         yield Note(text, kind="info")
@@ -60,7 +64,7 @@ def _cloud(found: pd.DataFrame, titles: int) -> Cloud:
         words=found["term"].tolist(),
         counts=found["titles"].tolist(),
         pick=_picked(found),
-        alt=_("Cloud of words; the commonest: {words}", words=", ".join(found["term"].head(SHOWN))),
+        alt=_("Word cloud; the most frequent: {words}", words=", ".join(found["term"].head(SHOWN))),
         rows=found,
         columns=_word_columns(),
     )
@@ -79,7 +83,7 @@ def _bars(found: pd.DataFrame) -> Chart:
     return Chart(
         "title-word-bars",
         plain(finding),
-        _("Titles that hold each; a bar leads to its titles"),
+        _("Titles that contain each; a bar leads to its titles"),
         lambda: bars_drawn(most["term"].tolist(), most["titles"].tolist(), texts),
         rows=found,
         columns=_word_columns(),
@@ -97,14 +101,14 @@ def _word_columns() -> list[Column]:
 
 def _titles_of_word(tables: Catalogue, rows: Ints, field: TitleField, ask: Ask) -> View:
     """List the titles that hold the word that is picked or typed."""
-    word = ask(Text(key="title_word", label=_("Titles that hold the word")))
+    word = ask(Text(key="title_word", label=_("Titles that contain the word")))
     if word.strip():
         yield from _titles(tables, rows, field, word)
 
 
 def _all_words(found: pd.DataFrame) -> Table:
     """Return all words, to pick one."""
-    alt = _("The words and the titles that hold each")
+    alt = _("The words and the titles that contain each")
     return Table("title-word-table", found, _word_columns(), alt, pick=_picked(found))
 
 
@@ -112,11 +116,14 @@ def _titles(tables: Catalogue, rows: Ints, field: TitleField, word: str) -> View
     """List the titles that hold a word."""
     held = title_words.titles_with(tables, rows, field, word)
     if not len(held):
-        yield Note(_("None of the chosen titles holds **{word}**.", word=plain(word)))
+        yield Note(_("None of the chosen titles contains **{word}**.", word=plain(word)))
         return
     yield Note(
         ngettext(
-            "**{n}** title holds {word}", "**{n}** titles hold {word}", len(held), word=plain(word)
+            "**{n}** title contains {word}",
+            "**{n}** titles contain {word}",
+            len(held),
+            word=plain(word),
         )
     )
     yield titles_table(

@@ -1,5 +1,6 @@
 """Words: a cloud, the same words as bars and table, and the films that hold one."""
 
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import cast
 
@@ -25,11 +26,14 @@ SHOWN = 20
 
 def show(tables: Catalogue, rows: Rows, ask: Ask) -> View:
     """Show the words of the field that is chosen."""
-    field = cast(
-        "words.Field", ask(Choice(key="field", label=_("Words of"), options=_fields(tables)))
-    )
-    size = _size(field, ask)
-    found = words.counts(tables, rows, field, size, words_shown(ask))
+    with ask.row():
+        of = Choice(key="field", label=_("Words of"), options=_fields(tables))
+        field = cast("words.Field", ask(of))
+        with settings(ask):
+            # Keywords and genres are whole phrases.
+            size = 1 if field in ("keyword", "genre") else phrase_size(ask)
+            top = words_shown(ask)
+    found = words.counts(tables, rows, field, size, top)
     if found is None:
         text = _("The words have not been counted yet: run `python -m models`.")
         yield Note(text, kind="info")
@@ -55,9 +59,9 @@ def _fields(tables: Catalogue) -> dict[str, str]:
     return {field: names[field] for field in tables.once(words.offered)}
 
 
-def _size(field: words.Field, ask: Ask) -> int:
-    """Ask how many words make a term; keywords and genres are whole phrases."""
-    return 1 if field in ("keyword", "genre") else phrase_size(ask)
+def settings(ask: Ask) -> AbstractContextManager[object]:
+    """Return where a cloud's lesser choices are asked: the cloud itself comes first on a phone."""
+    return ask.folded(_("Settings"), "tune")
 
 
 def words_shown(ask: Ask) -> int:
@@ -84,7 +88,7 @@ def _picked(found: pd.DataFrame) -> Pick:
 def _cloud(found: pd.DataFrame, films: int) -> Cloud:
     first = found.iloc[0]
     finding = _(
-        "{word} is the commonest: in {share} of the films",
+        "{word} is the most frequent: in {share} of the films",
         word=f"“{first['name']}”",
         share=formats.percent(first["share"], 1),
     )
@@ -100,7 +104,7 @@ def _cloud(found: pd.DataFrame, films: int) -> Cloud:
         words=found["name"].tolist(),
         counts=found["films"].tolist(),
         pick=_picked(found),
-        alt=_("Cloud of words; the commonest: {words}", words=", ".join(found["name"].head(SHOWN))),
+        alt=_("Word cloud; the most frequent: {words}", words=", ".join(found["name"].head(SHOWN))),
         rows=found,
         columns=_all_columns(),
     )
@@ -119,7 +123,7 @@ def _bars(found: pd.DataFrame) -> Chart:
     return Chart(
         "word-bars",
         plain(finding),
-        _("Films that hold each; a bar leads to its films"),
+        _("Films that contain each; a bar leads to its films"),
         lambda: bars_drawn(most["name"].tolist(), most["films"].tolist(), texts),
         rows=found,
         columns=_all_columns(),
@@ -149,14 +153,14 @@ def _word_columns() -> list[Column]:
 
 def _films_of_word(tables: Catalogue, rows: Rows, field: words.Field, ask: Ask) -> View:
     """List the films that hold the word that is picked or typed."""
-    word = ask(Text(key="word", label=_("Films that hold the word")))
+    word = ask(Text(key="word", label=_("Films that contain the word")))
     if word.strip():
         yield from _films(tables, rows, field, word)
 
 
 def _all_words(found: pd.DataFrame) -> Table:
     """Return all words, to pick one."""
-    alt = _("The words and the films that hold each")
+    alt = _("The words and the films that contain each")
     return Table("word-table", found, _word_columns(), alt, pick=_picked(found))
 
 
@@ -164,11 +168,14 @@ def _films(tables: Catalogue, rows: Rows, field: words.Field, word: str) -> View
     """List the films that hold a word."""
     held = words.films_with(tables, rows, field, words.folded(tables, word, field))
     if not len(held):
-        yield Note(_("None of the chosen films holds **{word}**.", word=plain(word)))
+        yield Note(_("None of the chosen films contains **{word}**.", word=plain(word)))
         return
     yield Note(
         ngettext(
-            "**{n}** film holds {word}", "**{n}** films hold {word}", len(held), word=plain(word)
+            "**{n}** film contains {word}",
+            "**{n}** films contain {word}",
+            len(held),
+            word=plain(word),
         )
     )
     yield Table(
@@ -181,7 +188,7 @@ def _films(tables: Catalogue, rows: Rows, field: words.Field, word: str) -> View
             columns.text("overview", _("Overview")),
             columns.number("vote_count", _("Number of votes")),
         ],
-        _("The films that hold the word, the most voted first"),
+        _("The films that contain the word, the most voted first"),
         adding=partial(with_names, tables),
     )
 

@@ -141,13 +141,13 @@ def like_names(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     if len(asked.company.spellings) > 1:
         merged = ", ".join(f"**{plain(name)}**" for name in asked.company.spellings)
         yield Note(_("Counted together as one name: {names}.", names=merged))
-    yield Note(_("Other companies of a like name, which the answer leaves out:"))
+    yield Note(_("Other companies with similar names, which the answer leaves out:"))
     yield ranking_table(
         companies.related(tables, asked.company),
         path="companies",
         parameter="company",
         key="company-related",
-        alt=_("Companies of a like name"),
+        alt=_("Companies with similar names"),
         measures=["films", "known", "total", "median_known", "first", "last"],
     )
 
@@ -210,7 +210,7 @@ PAGE = Page(
         "decades": Tab(lambda: _("Decades"), decades),
         "genres": Tab(lambda: _("Genres"), genres),
         "partners": Tab(lambda: _("Partners"), partners),
-        "names": Tab(lambda: _("Like names"), like_names),
+        "names": Tab(lambda: _("Similar names"), like_names),
         "table": Tab(lambda: _("Films"), listed_films),
         "compare": Tab(lambda: _("Compare"), compared),
         "leaders": Tab(lambda: _("Leaderboard"), leaders),

@@ -71,7 +71,7 @@ def _film_count(asked: Asked) -> Figure:
 def _place(tables: Catalogue, asked: Asked) -> Figure:
     place = countries.place(tables, asked.country, asked.filters)
     return Figure(
-        _("Place"),
+        _("Rank"),
         formats.number(place.place),
         _("of {n} countries", n=formats.number(place.of)),
     )

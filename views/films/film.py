@@ -55,7 +55,7 @@ def heading(tables: Catalogue, found: Work) -> str:
 def answer(tables: Catalogue, found: Work, ask: Ask) -> View:
     """Show the facts, who made it, its votes and money, what it is about, and where it is."""
     if found.elsewhen:
-        yield Note(_("Nothing of this title is of the year asked for; this one answers."))
+        yield Note(_("Nothing by this title is from the year asked for; this one is shown."))
     if found.namesakes:
         links = [_namesake(one) for one in found.namesakes]
         yield Links("film-namesakes", links, _("Also of this title:"))

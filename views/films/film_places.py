@@ -27,7 +27,7 @@ def placed(tables: Catalogue, film: Film, measure: Measure) -> str:
     first = places.iloc[0]
     place, of = formats.number(first["place"]), formats.number(first["of"])
     group = plain(group_name(first["kind"], first["group"]))
-    return _("Place {place} of {of} in {genre}", place=place, of=of, genre=group)
+    return _("Ranked {place} of {of} in {genre}", place=place, of=of, genre=group)
 
 
 def group_name(kind: Kind, group: str) -> str:
@@ -155,9 +155,9 @@ def _table(tables: Catalogue, film: Film, measure: Measure) -> View:
         places.assign(group=[group_name(k, g) for k, g in groups]),
         [
             columns.text("group", _("Among")),
-            columns.number("place", _("Place")),
+            columns.number("place", _("Rank")),
             columns.number("of", _("Films compared")),
             votes if measure == "vote_average" else sums,
         ],
-        _("Its place in each group"),
+        _("Its rank in each group"),
     )

@@ -24,7 +24,7 @@ def predicted(tables: Catalogue, found: Work, user: str) -> View:
         yield Note(plain(error), "warning", ":material/model_training:")
         return
     if viewers is None:
-        yield Note(_("No ratings are at hand from which one could be predicted."))
+        yield Note(_("There are no ratings to predict one from."))
         return
     yield from _prediction(viewers, found, user)
 

@@ -130,7 +130,7 @@ def finding(known: pd.DataFrame, measure: Measure) -> str:
     if measure == "revenue":
         return _("{title} ({year}) earned the most: {n}", **told)
     if measure == "profit":
-        return _("{title} ({year}) left the most: {n}", **told)
+        return _("{title} ({year}) made the highest profit: {n}", **told)
     return _("{title} ({year}) returned the most for its cost: {n}", **told)
 
 

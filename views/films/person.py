@@ -63,7 +63,7 @@ def answer(tables: Catalogue, found: Person, _ask: Ask) -> View:
     )
     if found.is_long:
         yield Note(
-            _("So many years are likely to be several people of one name: names alone tell them.")
+            _("So many years suggest several people of one name: only the name tells them apart.")
         )
     if found.namesakes:
         links = [_namesake(found.name, one) for one in found.namesakes]

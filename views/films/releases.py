@@ -89,7 +89,7 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     ]
     if len(asked.numbers) == 1:
         place = found.place(*asked.numbers)
-        figures.append(Figure(_("Place"), formats.number(place.place), _("of {n}", n=place.of)))
+        figures.append(Figure(_("Rank"), formats.number(place.place), _("of {n}", n=place.of)))
     yield Headline(figures)
 
 
@@ -118,7 +118,7 @@ def overall(tables: Catalogue, asked: Asked, ask: Ask) -> View:
             part_column(asked.part),
             columns.number("films", _("Films")),
             columns.number(
-                "placeholders", _("Uncertain dates"), _("Films whose date is too rough to tell")
+                "placeholders", _("Uncertain dates"), _("Films whose date is too imprecise to tell")
             ),
         ],
         pick=Pick(asked.parameter, asked.codes, listed=True),

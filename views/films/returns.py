@@ -82,7 +82,9 @@ def answer(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """Show which film answers, its budget, revenue, return and date, and where to watch it."""
     film, year = asked.film, asked.year
     if year not in (None, film.year):
-        yield Note(_("No film of this title is of {year}; the most voted answers.", year=year))
+        yield Note(
+            _("No film by this title is from {year}; the most voted one is shown.", year=year)
+        )
     yield _named(tables, film)
     yield from _others(film)
     yield Headline(
@@ -221,18 +223,18 @@ def among_genre(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     name = plain(first["genre"]) if first["genre"] else _("all films")
     place, of = formats.number(first["place"]), formats.number(first["of"])
     yield Note(
-        _("Place {place} of {of} in {genre}", place=place, of=of, genre=name), kind="heading"
+        _("Ranked {place} of {of} in {genre}", place=place, of=of, genre=name), kind="heading"
     )
     yield Table(
         "return-places",
         places.assign(genre=places["genre"].fillna(_("all films"))),
         [
             columns.text("genre", _("Genre")),
-            columns.number("place", _("Place")),
+            columns.number("place", _("Rank")),
             columns.number("of", _("Films compared")),
             columns.times("median", _("Median return")),
         ],
-        _("Place of the film's return in each of its genres"),
+        _("Rank of the film's return in each of its genres"),
     )
 
 

@@ -76,7 +76,7 @@ def ranking_table(
 def ranked() -> list[Column]:
     """Return the columns of a ranking."""
     return [
-        columns.number("place", _("Place")),
+        columns.number("place", _("Rank")),
         columns.number("films", _("Films")),
         columns.number("known", _("Revenue known"), _("Films of known revenue")),
         columns.money("total", _("Total revenue")),

@@ -56,7 +56,7 @@ def world(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     )
     yield films_of_country(tables, asked)
     if off := spoken(tables, off_the_map):
-        yield Note(_("States that are no more, and those too small for the map:") + f" {off}")
+        yield Note(_("States that no longer exist, and those too small for the map:") + f" {off}")
 
 
 def films_of_country(tables: Catalogue, asked: Asked, limit: int | None = TOP) -> Table:

@@ -117,4 +117,5 @@ PAGE = Page(
         "rated": Tab(lambda: _("Rated titles"), history),
     },
     method=method,
+    about=lambda asked: ("films" if asked.shelf.subject == "films" else "titles",),
 )

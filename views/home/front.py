@@ -69,13 +69,15 @@ def _heading(tables: Catalogue) -> str:
     films, titles = len(tables.films), len(tables.titles)
     if films and titles:
         return _(
-            "What {films} and {titles} tell",
+            "What {films} and {titles} tell us",
             films=ngettext("{n} film", "{n} films", films),
-            titles=ngettext("{n} streamed title", "{n} streamed titles", titles),
+            titles=ngettext("{n} streaming title", "{n} streaming titles", titles),
         )
     if films:
-        return ngettext("What {n} film tells", "What {n} films tell", films)
-    return ngettext("What {n} streamed title tells", "What {n} streamed titles tell", titles)
+        return ngettext("What {n} film tells us", "What {n} films tell us", films)
+    return ngettext(
+        "What {n} streaming title tells us", "What {n} streaming titles tell us", titles
+    )
 
 
 def _example(tables: Catalogue, hit: Hit) -> Link:
@@ -102,14 +104,16 @@ def _genres(_tables: Catalogue, found: Front) -> Story | None:
     chart = _bars(
         "front-genres",
         _(
-            "{genre} gives back most: {times} its cost",
+            "{genre} returns most: {times} its cost",
             genre=plain(names[0]),
             times=formats.times(medians[0]),
             # Spanish says how many times in words.
             n=plain(formats.number(medians[0], 1)),
         ),
         _(
-            "Median of revenue over budget; last comes {genre}, {times}",
+            "Median of revenue / budget over {n} films; {genre} comes last: {times} over {last}",
+            n=plain(formats.number(rows["films"].iloc[0])),
+            last=plain(formats.number(rows["films"].iloc[-1])),
             genre=plain(formats.inner(names[-1])),
             times=formats.times(medians[-1]),
         ),
@@ -280,9 +284,9 @@ def _known(_tables: Catalogue, found: Front) -> Story | None:
     least = {"column": names[0], "share": formats.percent(shares[0])}
     chart = _bars(
         "front-known",
-        _("The great unknown: {column}, told of only {share} of the films", **least)
+        _("The great unknown: {column}, known for only {share} of the films", **least)
         if shares[0] < FEW
-        else _("Least known: {column}, of {share} of the films", **least),
+        else _("Least known: {column}, for {share} of the films", **least),
         _("Share of films with a value; a gap is never taken for zero"),
         names,
         shares,

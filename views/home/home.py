@@ -105,7 +105,7 @@ def known(tables: Catalogue, _found: Summary, _ask: Ask) -> View:
     yield Chart(
         "home-coverage",
         _(
-            "Least known: {column}, of {share} of the films",
+            "Least known: {column}, for {share} of the films",
             column=names[-1],
             share=formats.percent(shares[-1]),
         ),

@@ -42,7 +42,7 @@ def side_by_side(tables: Catalogue, ask: Ask) -> View:
             {"place": range(1, len(fives[0]) + 1), "one": fives[0], "other": fives[1]},
         ),
         [
-            columns.number("place", _("Place")),
+            columns.number("place", _("Rank")),
             columns.text("one", told.get(one, one)),
             columns.text("other", f"{told.get(other, other)}{' ' if one == other else ''}"),
         ],

@@ -54,7 +54,7 @@ def answer(tables: Catalogue, found: TopActors, _ask: Ask) -> View:
         ]
     )
     if names:
-        yield Links("actors-first", [_page(names[0])], _("All that is known of:"))
+        yield Links("actors-first", [_page(names[0])], _("All about:"))
     if not names:
         yield Note(_("{platform} publishes no cast.", platform=platform_name(found.platform)))
     elif len(names) > 1:
@@ -63,7 +63,7 @@ def answer(tables: Catalogue, found: TopActors, _ask: Ask) -> View:
 
 def _tied(names: list[str], ties: int) -> View:
     """Name who ties with the first, as many as there is room for."""
-    yield Links("actors-tied", [_page(name) for name in names[1:]], _("In as many titles:"))
+    yield Links("actors-tied", [_page(name) for name in names[1:]], _("Also in as many titles:"))
     if ties > len(names):
         yield Note(_("and {n} more", n=formats.number(ties - len(names))))
 

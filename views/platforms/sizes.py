@@ -211,7 +211,7 @@ def kinds(tables: Catalogue, platform: str | None, ask: Ask) -> View:
         f"platforms-{subject}",
         chosen.of_platforms(
             tables,
-            _("The commonest is {value}: {n}", value=plain(names[0]), n=plain(texts[0]))
+            _("The most frequent is {value}: {n}", value=plain(names[0]), n=plain(texts[0]))
             + (_typical(rows, name) if platform else ""),
         ),
         _("Titles and their share; {platform}", platform=platform_name(platform)),
@@ -277,7 +277,7 @@ PAGE = Page(
         "alone": Tab(lambda: _("Nowhere else"), alone),
         "shared": Tab(lambda: _("Shared"), shared),
         "growth": Tab(lambda: _("Growth"), growth),
-        "kinds": Tab(lambda: _("What they hold"), kinds),
+        "kinds": Tab(lambda: _("What they contain"), kinds),
         "titles": Tab(lambda: _("Titles"), found_titles),
     },
     method=method,

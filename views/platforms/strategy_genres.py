@@ -88,9 +88,9 @@ def demand(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
         "strategy-demand",
         chosen.of_platforms(
             tables,
-            _("Much voted, little held: {genres}", genres=plain(formats.listed(gaps)))
+            _("Many votes, few titles: {genres}", genres=plain(formats.listed(gaps)))
             if gaps
-            else _("What is much voted is held as much"),
+            else _("Genres with many votes have many titles"),
         ),
         _(
             "Each genre by titles of {platform} and by votes a film of the film catalogue; dashed: "
@@ -113,8 +113,8 @@ def demand(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
 def corner_words() -> Mapping[str, str]:
     """Say what the four corners of demand and supply mean."""
     return {
-        "gap": _("much voted, little held"),
-        "crowded": _("much voted, much held"),
-        "quiet": _("little voted, little held"),
-        "saturated": _("little voted, much held"),
+        "gap": _("many votes, few titles"),
+        "crowded": _("many votes, many titles"),
+        "quiet": _("few votes, few titles"),
+        "saturated": _("few votes, many titles"),
     }

@@ -63,7 +63,7 @@ def _findings(tables: Catalogue) -> Sequence[str]:
         return []
     found, said = strategies(tables, called), []
     texts = {
-        "exclusive": _("{platform} has most that is nowhere else: {value} of its titles"),
+        "exclusive": _("{platform} is the most exclusive: {value} of its titles are nowhere else"),
         "recent": _("{platform} is the most recent: {value} of its titles are of the last years"),
         "age": _("{platform} holds the oldest titles: half of them are {value} old or older"),
         "genres": _("{platform} is the most focused on few genres: index {value}"),

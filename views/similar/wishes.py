@@ -77,5 +77,5 @@ def _variety() -> Slider:
         most=1.0,
         default=0.0,
         step=0.1,
-        help=_("Takes that much of its likeness to the films above it off a film's score."),
+        help=_("Lowers a film's score by that share of its likeness to the films above it."),
     )
