@@ -19,6 +19,7 @@ from etl.report import Origin
 from etl.update.update import update
 from fetch import tmdb
 from fetch.kaggle import kaggle
+from models.ratings.cluster import Cluster
 from publish import history
 from publish.loss import table
 from publish.transaction import DryRunError, LostError, Way, Write, publish
@@ -70,7 +71,8 @@ def _run(options: argparse.Namespace, say: Callable[[str], None]) -> str:
         _fetch(options, say)
         updates = options.update is not None
         write = _from_updates(options, say) if updates else _from_raw(options, say)
-        way = Way(options.accept, options.dry_run, options.keep)
+        cluster = Cluster(options.engine) if options.engine else None
+        way = Way(options.accept, options.dry_run, options.keep, cluster)
         version = publish(options.catalogue, _noting(write, files), say, way)
     except NothingNewError as nothing:
         return f"nothing new: the tables stay as they are\n{nothing}"
