@@ -3,8 +3,10 @@
 import socket
 import time
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from pyspark.sql import SparkSession
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 LOST = 15.0
 """Seconds without a worker and without a master, after which neither comes back."""
@@ -24,7 +26,7 @@ class Health:
     Spark waits for workers and for a master that is gone without an end and without a word.
     """
 
-    session: SparkSession
+    session: "SparkSession"
     lost: str = ""
     _worked: float = field(default_factory=time.monotonic)
 
@@ -47,7 +49,7 @@ class Health:
         return not self.lost
 
 
-def workers(session: SparkSession) -> int:
+def workers(session: "SparkSession") -> int:
     """Return how many executors work for a session."""
     return int(session.sparkContext._jsc.sc().getExecutorIds().size())
 
