@@ -3,7 +3,7 @@
 # make dev     the same, reloading on change
 # make test    lint, types, every test; its first and last line say what it skips and what brings it
 # make test-spark  the build on a real cluster of Spark on this machine, four minutes (Java 17 or newer;
-#              SOAK=1: what takes longer, too)
+#              SOAK=1: more faults, a cluster killed)
 # make browser every page in Chromium
 # make check   lint, types, quick tests
 # make fix     mend what a tool can

@@ -115,6 +115,7 @@ def test_a_cluster_of_one_worker_is_enough(tmp_path: Path) -> None:
     assert_same(version_folder(tmp_path / "out"))
 
 
+@pytest.mark.soak
 def test_a_cluster_lost_in_the_middle_is_one_sentence(
     built: tuple[Path, str], tmp_path: Path
 ) -> None:
