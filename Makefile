@@ -3,7 +3,7 @@
 # make dev     the same, reloading on change
 # make test    lint, types, every test; its first and last line say what it skips and what brings it
 # make test-spark  the build on a real cluster of Spark on this machine, four minutes (Java 17 or newer;
-#              SOAK=1: workers, drivers and clusters are killed, too)
+#              SOAK=1: more faults, a cluster killed)
 # make browser every page in Chromium
 # make check   lint, types, quick tests
 # make fix     mend what a tool can
@@ -51,10 +51,13 @@ $(VENV)/dev: requirements.txt requirements-dev.txt constraints.txt
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt
 	touch $@ $(VENV)/run
 
-$(SPARK_VENV)/spark: requirements-spark.txt requirements.txt requirements-dev.txt constraints.txt
+# What the other environment has is seen from here, and not fetched twice.
+PLACE = -c "import sysconfig; print(sysconfig.get_path('purelib'))"
+$(SPARK_VENV)/spark: requirements-spark.txt $(VENV)/dev
 	$(PYTHON) -m venv $(SPARK_VENV)
+	$(PY) $(PLACE) > "$$($(SPARK_VENV)/bin/python $(PLACE))/butaca.pth"
 	$(SPARK_VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
-		-r requirements-spark.txt -r requirements-dev.txt -c constraints.txt
+		-r requirements-spark.txt -c constraints.txt
 	touch $@
 
 run: export BUTACA_ADDRESS = http://localhost:$(PORT)
@@ -83,7 +86,7 @@ test-spark:
 	else $(MAKE) --no-print-directory test-on-spark; fi
 
 test-on-spark: $(SPARK_VENV)/spark
-	$(SPARK_VENV)/bin/python -m pytest tests/engines tests/etl/spread -m "$(if $(SOAK),,not soak and )not real" -rs
+	$(SPARK_VENV)/bin/python -m pytest tests/engines $(if $(SOAK),,-m "not soak") -rs --durations=10
 
 skipped:
 	@$(SKIPPED)

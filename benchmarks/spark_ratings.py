@@ -14,7 +14,7 @@ import numpy as np
 
 from benchmarks.big_ratings import HELD_OUT, planted
 from models.ratings import als, fit, read
-from models.ratings.command import factoriser
+from models.ratings.cluster import Cluster
 from models.ratings.data import Ratings
 from models.ratings.metrics import rmse
 from models.ratings.model import Model
@@ -36,7 +36,7 @@ def main(address: str, source: str) -> None:
     held = np.random.default_rng(1).random(len(ratings)) < HELD_OUT
     train, test = ratings.rows(~held), ratings.rows(held)
     print(f"{len(train):,} ratings, {len(train.user_ids):,} users, {len(train.item_ids):,} titles")
-    with factoriser(address) as factorise:
+    with Cluster(address).open() as factorise:
         on_spark: Callable[[Ratings, int], Model] = lambda rows, seed: als.fit(  # noqa: E731
             rows, factorise, seed
         )[0]

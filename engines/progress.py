@@ -1,19 +1,19 @@
 """What the cluster is doing, said as it goes: stages, tasks, rows, seconds."""
 
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
+from py4j.protocol import Py4JError
 from pyspark.sql import SparkSession
+
+from engines.health import Health, LostClusterError
 
 EVERY = 5.0
 """Seconds between two lines on one stage."""
-LOST = 60.0
-"""Seconds of a master's silence after which the cluster is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,24 @@ class Work:
 
 @contextmanager
 def told(session: SparkSession, say: Callable[[str], None]) -> Iterator[None]:
-    """Say what the cluster does while the block runs, and at its end what it did."""
+    """Say what the cluster does while the block runs, and at its end what it did.
+
+    Raises: LostClusterError: it does nothing any more, and the block has failed for that.
+    """
     over = threading.Event()
     started = time.monotonic()
-    watch = threading.Thread(target=_watch, args=(session, say, over), daemon=True)
+    health = Health(session)
+    watch = threading.Thread(target=_watch, args=(session, say, over, health), daemon=True)
     watch.start()
     try:
         yield
         done = work(session)
         seconds = time.monotonic() - started
         say(f"Spark: {done.stages} stages, {done.shuffled:,} rows shuffled, {seconds:.0f} s")
+    except Exception as error:
+        if health.lost:
+            raise LostClusterError(health.lost) from error
+        raise
     finally:
         over.set()
         watch.join()
@@ -49,35 +57,28 @@ def work(session: SparkSession) -> Work:
     return Work(len(ended), sum(int(stage.shuffleReadRecords()) for stage in ended))
 
 
-def _watch(session: SparkSession, say: Callable[[str], None], over: threading.Event) -> None:
-    started = heard = time.monotonic()
-    while not over.wait(EVERY):
-        heard = time.monotonic() if _answers(session.sparkContext.master) else heard
-        if time.monotonic() - heard > LOST:  # Spark itself would wait for it for ever
-            session.sparkContext.cancelAllJobs()
-        for number in session.sparkContext.statusTracker().getActiveStageIds():
-            stage = _stage(session, number)
-            if stage:
-                tasks = f"{stage.numCompleteTasks()} of {stage.numTasks()} blocks"
-                rows = max(int(stage.inputRecords()), int(stage.shuffleReadRecords()))
-                seconds = time.monotonic() - started
-                say(f"Spark: stage {number}, {tasks}, {rows:,} rows, {seconds:.0f} s")
+def _watch(
+    session: SparkSession, say: Callable[[str], None], over: threading.Event, health: Health
+) -> None:
+    started = time.monotonic()
+    with suppress(Py4JError, OSError):  # the driver's own Java is gone, and the block knows
+        while not over.wait(EVERY):
+            if not health.look():  # Spark itself would wait for ever
+                session.sparkContext.cancelAllJobs()
+            for number in session.sparkContext.statusTracker().getActiveStageIds():
+                if stage := _stage(session, number):
+                    say(f"{_line(number, stage)}, {time.monotonic() - started:.0f} s")
 
 
-def _answers(address: str) -> bool:
-    """Tell whether somebody answers at `spark://HOST:PORT`."""
-    host, _, port = address.removeprefix("spark://").rpartition(":")
-    try:
-        socket.create_connection((host, int(port)), EVERY).close()
-    except OSError:
-        return False
-    return True
+def _line(number: int, stage: Any) -> str:  # noqa: ANN401 - a Java object
+    """Tell how far a stage is."""
+    rows = max(int(stage.inputRecords()), int(stage.shuffleReadRecords()))
+    blocks = f"{stage.numCompleteTasks()} of {stage.numTasks()} blocks"
+    return f"Spark: stage {number}, {blocks}, {rows:,} rows"
 
 
 def _stage(session: SparkSession, number: int) -> Any:  # noqa: ANN401 - a Java object
     """Return Spark's own record of a stage, None where it was never run."""
-    from py4j.protocol import Py4JError
-
     try:
         return session.sparkContext._jsc.sc().statusStore().lastStageAttempt(number)
     except Py4JError:

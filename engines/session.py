@@ -16,14 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalogue import DataError
+from engines.faults import SHIPPED, STAYS, sentence
 
 if TYPE_CHECKING:
     from engines.spark import Spark
 
 Say = Callable[[str], None]
 ROOT = Path(__file__).resolve().parents[1]
-SHIPPED = ("catalogue", "engines", "etl")
-"""The packages that workers import."""
 JAVA = 17
 """The oldest Java that Spark 4 runs on."""
 OPTIONS = {
@@ -36,13 +35,9 @@ OPTIONS = {
     "spark.log.level": "OFF",
 }
 """What is asked of Spark; `spark-defaults.conf` in SPARK_CONF_DIR says the rest."""
-STAYS = "nothing is published, the present tables stay."
 ADDRESS = re.compile(r"spark://([^:/,]+):(\d{1,5})")
 TIMEOUT = 10.0
 """Seconds within which a master answers."""
-OURS = re.compile(r"catalogue\.errors\.DataError: (.+)")
-"""A sentence of ours among what a worker's Python says."""
-LACKS = re.compile(r"ModuleNotFoundError: No module named '([\w.]+)'")
 
 
 @contextmanager
@@ -58,6 +53,7 @@ def connected(address: str, say: Say) -> Iterator["Spark"]:
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException  # with --engine alone: 400 MB and a JVM
 
+    from engines.health import LostClusterError
     from engines.progress import told
 
     with tempfile.TemporaryDirectory(prefix="butaca-") as folder:
@@ -65,6 +61,9 @@ def connected(address: str, say: Say) -> Iterator["Spark"]:
             engine = _session(address, shipped(Path(folder)))
             with told(engine.session, say):
                 yield engine
+        except LostClusterError as error:
+            message = f"the cluster at {address} is lost: {error}; {STAYS}"
+            raise DataError(message) from error
         except (PySparkException, Py4JError, ConnectionError) as error:
             raise DataError(sentence(address, error)) from error
         finally:
@@ -120,22 +119,6 @@ def shipped(folder: Path) -> Path:
             for path in sorted((ROOT / package).rglob("*.py")):
                 packed.write(path, path.relative_to(ROOT))
     return archive
-
-
-def sentence(address: str, error: Exception) -> str:
-    """Say in one sentence what broke."""
-    text = str(error)
-    if found := OURS.search(text):
-        return found[1].strip()
-    if found := LACKS.search(text):
-        return (
-            f"a worker of {address} lacks the package {found[1]}: install requirements.txt for the "
-            f"Python of its workers (PYSPARK_PYTHON); {STAYS}"
-        )
-    if "OutOfMemoryError" in text or "oom" in text.lower():
-        return f"a worker of {address} ran out of memory: give its executors more; {STAYS}"
-    first = text.strip().splitlines()[0][:160] if text.strip() else type(error).__name__
-    return f"the cluster at {address} is lost or cannot go on ({first.rstrip('.')}); {STAYS}"
 
 
 def _session(address: str, code: Path) -> "Spark":

@@ -6,7 +6,8 @@ Whatever an executor had is made again by another where it dies: all steps are p
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
@@ -21,6 +22,8 @@ from engines.engine import OfBlock, Reads
 ROWS = 20_000
 """Rows of a block: some 100 MB of films while they are worked on."""
 PARCEL = "place long, name string, part binary"
+AT_ONCE = 64_000_000
+"""Bytes that the driver asks for at once: a job for each of many small tables takes longer."""
 Batches = Iterator[pa.RecordBatch]
 
 
@@ -29,12 +32,42 @@ class Parcels:
     """What a function made of all blocks: rows of a block's place, a name and a table's bytes."""
 
     made: DataFrame
+    _held: dict[str, list[pa.Table]] = field(default_factory=dict)
 
     def pieces(self, name: str) -> list[pa.Table]:
         """Return the tables of a name, in the order of their blocks."""
-        found = self.made.where(sql.col("name") == name).select("place", "part").toArrow()
-        parts = found.take(pc.sort_indices(found["place"]))["part"]
-        return [pa.ipc.open_stream(part.as_buffer()).read_all() for part in parts]
+        if name not in self._held:
+            self._held.clear()
+            self._held.update(self._fetched(next((n for n in self._batches if name in n), [])))
+        return self._held.get(name, [])
+
+    @cached_property
+    def _batches(self) -> list[list[str]]:
+        """Names whose tables are asked for together, as they stand in the blocks."""
+        sizes = self.made.select("place", "name", sql.length("part").alias("size")).toArrow()
+        bytes_of: dict[str, int] = {}
+        for row in sizes.take(pc.sort_indices(sizes["place"])).to_pylist():
+            bytes_of[row["name"]] = bytes_of.get(row["name"], 0) + row["size"]
+        batches: list[list[str]] = []
+        room = 0
+        for name, size in bytes_of.items():
+            if size > room:
+                batches.append([])
+                room = AT_ONCE
+            batches[-1].append(name)
+            room -= size
+        return batches
+
+    def _fetched(self, names: Sequence[str]) -> dict[str, list[pa.Table]]:
+        if not names:
+            return {}
+        found = self.made.where(sql.col("name").isin(list(names))).toArrow()
+        called = found["name"].to_pylist()
+        tables: dict[str, list[pa.Table]] = {name: [] for name in names}
+        for row in pc.sort_indices(found["place"]).to_pylist():
+            part = found["part"][row].as_buffer()
+            tables[called[row]].append(pa.ipc.open_stream(part).read_all())
+        return tables
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from catalogue.versions import reseal
 from models.build import build
 from models.ratings import command as ratings
 from models.ratings import top_ten_command as top_ten
+from models.ratings.cluster import LEAST, Cluster
 from models.similar import command as similar
 from models.similar import lists
 
@@ -31,6 +32,13 @@ def parser() -> argparse.ArgumentParser:
     top.set_defaults(run=fit)
     folder = Path(os.environ.get("CATALOGUE") or TIDY)
     top.add_argument("--catalogue", type=Path, default=folder, help="folder of the tidy tables")
+    top.add_argument(
+        "--engine", metavar="spark://HOST:PORT", help="factorise very many ratings there"
+    )
+    top.add_argument(
+        "--from", dest="least", type=int, default=LEAST, metavar="N",
+        help=f"of --engine: so many ratings are very many ({LEAST:,})",
+    )  # fmt: skip
     commands = top.add_subparsers(metavar="COMMAND")
     for name, command in COMMANDS.items():
         sub = commands.add_parser(name, help=command.__doc__)
@@ -41,7 +49,8 @@ def parser() -> argparse.ArgumentParser:
 
 def fit(arguments: argparse.Namespace) -> str:
     """Fit, measure and store every recommender beside the present version of the tables."""
-    made = build(arguments.catalogue)
+    cluster = Cluster(arguments.engine, arguments.least) if arguments.engine else None
+    made = build(arguments.catalogue, cluster)
     reseal(version_folder(arguments.catalogue))
     return "\n".join(str(path) for path in made)
 

@@ -23,6 +23,7 @@ from fetch import titles, tmdb
 from fetch.kaggle import kaggle
 from fetch.keys import secret
 from fetch.wikidata import wikidata
+from models.ratings.cluster import Cluster
 from publish import history
 from publish.loss import table
 from publish.transaction import DryRunError, LostError, Way, Write, publish
@@ -74,7 +75,8 @@ def _run(options: argparse.Namespace, say: Callable[[str], None]) -> str:
         _fetch(options, say)
         updates = options.update is not None
         write = _from_updates(options, say) if updates else _from_raw(options, say)
-        way = Way(options.accept, options.dry_run, options.keep)
+        cluster = Cluster(options.engine) if options.engine else None
+        way = Way(options.accept, options.dry_run, options.keep, cluster)
         version = publish(options.catalogue, _noting(write, files), say, way)
     except NothingNewError as nothing:
         return f"nothing new: the tables stay as they are\n{nothing}"

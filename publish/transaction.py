@@ -12,6 +12,7 @@ from catalogue.history import KEEP
 from catalogue.store import write_manifest
 from catalogue.versions import seal
 from etl.report import Origin
+from models.ratings.cluster import Cluster
 from publish.cells import cells
 from publish.gate import losses
 from publish.loss import Loss, table
@@ -30,12 +31,13 @@ COUNTED = ("films", "titles", "film_ratings", "title_ratings")
 class Way:
     """How to publish: `accept` in spite of losses, `dry` everything but the switch.
 
-    `keep` is how many versions stay on disk.
+    `keep` is how many versions stay on disk, `cluster` where very many ratings are factorised.
     """
 
     accept: bool = False
     dry: bool = False
     keep: int = KEEP
+    cluster: Cluster | None = None
 
 
 class LostError(Exception):
@@ -65,7 +67,7 @@ def publish(folder: Path, write: Write, say: Say, way: Way = Way()) -> Path:
     def whole(version: Path) -> None:
         origins = write(version)
         say("fitting")
-        models.build.build(version)
+        models.build.build(version, way.cluster)
         before, after = _previous(folder), catalogue.load(version)
         compared = list(pairs(before, after)) if before else []
         if before:

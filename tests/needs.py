@@ -6,6 +6,7 @@ Needs nothing but Python, since `make test` asks it before the packages are ther
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +47,7 @@ LIBREOFFICE = Need("workbooks", ("soffice", "libreoffice"), "libreoffice-calc-no
 JAVA = Need("the build on Spark", ("java",), "default-jre-headless")
 """Of `make test-spark` alone: `make test` skips nothing without it."""
 NEEDS = (CHROMIUM, NGINX, SYSTEMD, GIT)
+"""Of `make test`."""
 
 
 def command(packages: list[str]) -> str:
@@ -65,11 +67,11 @@ def skipped() -> str:
     return f"Skipped here: {'; '.join(parts)}." if parts else "Nothing is skipped here."
 
 
-def packages() -> list[str]:
+def packages(needs: Iterable[Need] = NEEDS) -> list[str]:
     """Return Debian's packages that are lacking."""
-    return [need.package for need in NEEDS if not need.find()]
+    return [need.package for need in needs if not need.find()]
 
 
 if __name__ == "__main__":
-    line = " ".join(packages()) if sys.argv[1:] == ["packages"] else skipped()
+    line = " ".join(packages((*NEEDS, JAVA))) if sys.argv[1:] == ["packages"] else skipped()
     sys.stdout.write(f"{line}\n")

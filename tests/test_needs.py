@@ -61,6 +61,14 @@ def test_make_test_says_so_in_its_first_and_in_its_last_line() -> None:
     assert "venv none" in steps[1], "before the environment is there"
 
 
+def test_what_checks_a_new_machine_installs_java_too_and_runs_both_commands() -> None:
+    asked = [sys.executable, "-I", ROOT / "tests/needs.py", "packages"]
+    said = subprocess.check_output(asked, text=True, env={"PATH": "/nowhere"})
+    assert said.split()[-1] == needs.JAVA.package
+    assert needs.NGINX.package in said or needs.NGINX.find(), "nginx is looked for in sbin, too"
+    assert (ROOT / ".ci/run").read_text().splitlines()[-2:] == ["make test", "make test-spark"]
+
+
 def test_the_line_needs_no_package() -> None:
     said = subprocess.check_output([sys.executable, "-I", ROOT / "tests/needs.py"], text=True)
     assert said == f"{needs.skipped()}\n"

@@ -7,8 +7,10 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from catalogue import Catalogue
-from models.ratings import evaluate, fit, top_ten
+from models.ratings import als, evaluate, fit, top_ten
+from models.ratings.als import Factorise
 from models.ratings.audience import FEWEST, FILMS, PLATFORMS, TITLE_RATINGS
+from models.ratings.cluster import Cluster
 from models.ratings.cold_start import cold_start
 from models.ratings.data import Ratings, from_frame
 from models.ratings.diagnostics import learnt_from, where_it_errs
@@ -22,8 +24,13 @@ GAIN = 0.002
 """Share of the bias model's error by which ours must beat it to be stored in its place."""
 
 
-def build(tables: Catalogue, folder: Path) -> dict[Subject, Measured]:
-    """Fit, measure and store; a subject without ratings has no file and no figures."""
+def build(
+    tables: Catalogue, folder: Path, cluster: Cluster | None = None
+) -> dict[Subject, Measured]:
+    """Fit, measure and store; a subject without ratings has no file and no figures.
+
+    Ratings that are too many for this machine are factorised on the cluster, where there is one.
+    """
     ratings = {"films": film_ratings(tables), "platforms": title_ratings(folder)}
     found: dict[Subject, Measured] = {}
     for subject, file in FILES.items():
@@ -31,9 +38,18 @@ def build(tables: Catalogue, folder: Path) -> dict[Subject, Measured]:
         if len(ratings[subject]) < FEWEST:
             path.unlink(missing_ok=True)
             continue
-        found[subject] = measure(ratings[subject])
-        save(fitted(ratings[subject], found[subject]), path, tables.manifest.identity)
+        found[subject], model = made(ratings[subject], cluster)
+        save(model, path, tables.manifest.identity)
     return found
+
+
+def made(ratings: Ratings, cluster: Cluster | None = None) -> tuple[Measured, Model]:
+    """Measure and fit, by the sampler or by what takes its place on a cluster."""
+    if cluster is not None and cluster.takes(ratings):
+        with cluster.open() as factorise:
+            return factorised(ratings, factorise)
+    measured = measure(ratings)
+    return measured, fitted(ratings, measured)
 
 
 def film_ratings(tables: Catalogue) -> Ratings:
@@ -68,6 +84,28 @@ def measure(ratings: Ratings) -> Measured:
         algorithm=fit.algorithm(ratings) if signal else fit.OFFSETS,
         top_ten=top_ten.measure(ratings, SEED) if signal else None,
     )
+
+
+def factorised(ratings: Ratings, factorise: Factorise) -> tuple[Measured, Model]:
+    """Measure alternating least squares as ours, on the first random fold, and fit them to all."""
+    masks = evaluate.masks(ratings, FOLDS, SEED, temporal=False)[:1]
+    (tested,) = evaluate.run(ratings, masks, SEED, evaluate.BASELINES)
+    tested.append(evaluate.test_als(ratings, masks[0], SEED, factorise, "ours"))
+    random = evaluate.summary(ratings, masks, [tested])
+    signal = _tells_taste(random)
+    model, ran = (
+        als.fit(ratings, factorise, SEED) if signal else (fit.fit_bias(ratings, SEED), fit.OFFSETS)
+    )
+    measured = Measured(
+        learnt_from=learnt_from(ratings),
+        random=random,
+        temporal={},
+        errors=where_it_errs(ratings, masks[0], tested),
+        cold_start=[],
+        signal=signal,
+        algorithm=ran,
+    )
+    return measured, model
 
 
 def _tells_taste(random: Mapping[Method, Figures]) -> bool:

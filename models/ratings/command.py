@@ -2,17 +2,13 @@
 
 import argparse
 import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from catalogue import DataError
-from catalogue.console import say
 from models.ratings import evaluate, read
-from models.ratings.als import Factorise
+from models.ratings.cluster import Cluster
 from models.ratings.measured import Figures
 
 COLUMNS = {"rmse": 4, "mae": 4, "auc": 4, "accuracy": 4, "threshold": 2, "seconds": 1}
@@ -62,9 +58,11 @@ def run(arguments: argparse.Namespace) -> str:
     wanted = evaluate.methods(len(ratings))
     tested = evaluate.run(ratings, masks, arguments.seed, wanted)
     if arguments.engine:
-        with factoriser(arguments.engine) as factorise:
+        with Cluster(arguments.engine).open() as factorise:
             for fold, mask in zip(tested, masks, strict=True):
-                fold.append(evaluate.test_als(ratings, mask, arguments.seed, factorise))
+                fold.append(
+                    evaluate.test_als(ratings, mask, arguments.seed, factorise, evaluate.ALS)
+                )
     found = {
         "file": str(arguments.file),
         "ratings": len(ratings),
@@ -79,17 +77,6 @@ def run(arguments: argparse.Namespace) -> str:
         },
     }
     return json.dumps(found, indent=1, allow_nan=False) if arguments.json else table(found)
-
-
-@contextmanager
-def factoriser(address: str) -> Iterator[Factorise]:
-    """Open a cluster that factorises."""
-    from engines.session import connected  # with --engine alone
-
-    with connected(address, lambda line: say(line, sys.stderr)) as engine:
-        from engines.als import Factoriser
-
-        yield Factoriser(engine)
 
 
 def told(figures: Figures) -> dict[str, Any]:

@@ -26,6 +26,7 @@ METHODS: dict[Method, Callable[[Ratings, int], Model]] = {
 }
 SVD: Method = "Surprise SVD"
 ALS: Method = "ALS on Spark"
+BASELINES: tuple[Method, ...] = ("global mean", "user + item bias")
 PROCESSES = 2
 
 
@@ -57,7 +58,9 @@ def test_method(method: Method, ratings: Ratings, held_out: Mask, seed: int) -> 
     return Tested(method, algorithm(method, train), predicted, spread, threshold, seconds)
 
 
-def test_als(ratings: Ratings, held_out: Mask, seed: int, factorise: Factorise) -> Tested:
+def test_als(
+    ratings: Ratings, held_out: Mask, seed: int, factorise: Factorise, named: Method
+) -> Tested:
     """Test the factorisation on an engine as any other method."""
     train = ratings.rows(~held_out)
     users, items = ratings.user_id[held_out], ratings.item_id[held_out]
@@ -65,7 +68,7 @@ def test_als(ratings: Ratings, held_out: Mask, seed: int, factorise: Factorise) 
     model, ran = als.fit(train, factorise, seed)
     predicted, spread = model.predict(users, items), model.spread(users, items)
     seconds = time.perf_counter() - start
-    return Tested(ALS, ran, predicted, spread, model.threshold, seconds)
+    return Tested(named, ran, predicted, spread, model.threshold, seconds)
 
 
 def algorithm(method: Method, train: Ratings) -> Algorithm:

@@ -82,23 +82,6 @@ def test_no_pyspark_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
         session.pyspark()
 
 
-def test_what_a_worker_says_in_our_words_is_kept() -> None:
-    error = RuntimeError("PythonException: ...\ncatalogue.errors.DataError: films.csv is empty.\n")
-    assert session.sentence("spark://a:1", error) == "films.csv is empty."
-
-
-def test_a_worker_without_a_package_names_it() -> None:
-    error = RuntimeError("...\nModuleNotFoundError: No module named 'pyarrow'\n")
-    said = session.sentence("spark://a:1", error)
-    assert said.startswith("a worker of spark://a:1 lacks the package pyarrow: install")
-
-
-def test_a_connection_lost_is_one_sentence() -> None:
-    said = session.sentence("spark://a:1", ConnectionResetError("reset\nby peer"))
-    assert "\n" not in said
-    assert said.endswith("the present tables stay.")
-
-
 def test_no_command_imports_spark_unless_it_is_asked_for() -> None:
     script = (
         "import sys, app, etl.__main__, publish.__main__, models.__main__, etl.spread.build\n"

@@ -1,178 +1,134 @@
 """The build on a real cluster: a master and two workers, processes of their own."""
 
-import importlib.util
-import os
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import psutil
+import numpy as np
 import pytest
 
-from catalogue import DataError
+from benchmarks.big_ratings import planted
 from catalogue.store import read_manifest, version_folder
 from engines import session
+from models.ratings import als, fit
+from models.ratings.metrics import rmse
 from tests.engines.cluster import START, Cluster, cluster
-from tests.needs import JAVA
+from tests.engines.driver import building, executors, run, worker_of
+from tests.publish.test_command import raw
 
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "data/sample"
+SAMPLE = Path(__file__).resolve().parents[2] / "data/sample"
+MADE_ANEW = {"manifest.json", "checksums.json"}
+"""Files of a version that name the hour of their build."""
 
-pytestmark = [
-    pytest.mark.spark,
-    pytest.mark.skipif(
-        not importlib.util.find_spec("pyspark"), reason="no pyspark: requirements-spark.txt"
-    ),
-]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _java() -> None:
-    """Skip where no Java is, or one that is too old."""
-    JAVA.or_skip()
-    try:
-        session.java()
-    except DataError as error:
-        pytest.skip(str(error))
+pytestmark = pytest.mark.spark
 
 
 @pytest.fixture(scope="module")
-def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    with cluster(tmp_path_factory.mktemp("cluster")) as running:
-        yield running
+def built(spark: Cluster, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Return the folder of the sample built on the cluster, and what the build said."""
+    folder = tmp_path_factory.mktemp("built")
+    ran = run("etl", "--raw", SAMPLE, "--out", folder, "--engine", spark.address)
+    assert ran.returncode == 0, ran.stderr
+    return folder, ran.stdout
 
 
-def command(module: str, to: Path, *arguments: str) -> list[str]:
-    out = "--catalogue" if module == "publish" else "--out"
-    return [sys.executable, "-m", module, "--raw", str(SAMPLE), out, str(to), *arguments]
+def assert_same(version: Path) -> None:
+    """Hold a version against the sample's, which one machine has built."""
+    whole = SAMPLE / "tidy"
+    assert read_manifest(whole).identity == read_manifest(version).identity
+    for path in version.iterdir():
+        if path.name not in MADE_ANEW:
+            assert path.read_bytes() == (whole / path.name).read_bytes(), path.name
 
 
-def run(module: str, to: Path, *arguments: str) -> str:
-    ran = subprocess.run(
-        command(module, to, *arguments),
-        cwd=ROOT,
-        env=os.environ | {"SPARK_LOCAL_IP": "127.0.0.1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr[-3000:]
-    return ran.stdout
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the version that one machine makes of the sample."""
-    folder = tmp_path_factory.mktemp("whole")
-    run("etl", folder, "--quiet")
-    return version_folder(folder)
-
-
-def assert_same(whole: Path, spread: Path) -> None:
-    assert read_manifest(whole).identity == read_manifest(spread).identity
-    for path in whole.iterdir():
-        if path.name != "manifest.json":
-            assert path.read_bytes() == (spread / path.name).read_bytes(), path.name
-
-
-def test_the_sample_on_two_workers_is_the_sample(
-    spark: Cluster, whole: Path, tmp_path: Path
-) -> None:
-    said = run("etl", tmp_path, "--engine", spark.address)
-    assert_same(whole, version_folder(tmp_path))
+def test_the_sample_on_two_workers_is_the_sample(built: tuple[Path, str]) -> None:
+    folder, said = built
+    assert_same(version_folder(folder))
     summary = next(line for line in said.splitlines() if "rows shuffled" in line)
     assert int(summary.split(", ")[1].split()[0].replace(",", "")) > 17_000, "by line and by film"
 
 
-@contextmanager
-def building(spark: Cluster, to: Path) -> "Iterator[subprocess.Popen[str]]":
-    """Start a build on the cluster, and give it once a worker runs our Python."""
-    with subprocess.Popen(
-        command("etl", to, "--engine", spark.address),
-        cwd=ROOT,
-        env=os.environ | {"SPARK_LOCAL_IP": "127.0.0.1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as driver:
-        end = time.monotonic() + START
-        try:
-            while not daemons(spark):
-                assert driver.poll() is None, driver.communicate()
-                assert time.monotonic() < end, "no worker began"
-                time.sleep(0.05)
-            yield driver
-        finally:
-            driver.kill()
+def test_a_driver_killed_leaves_the_version_in_use(spark: Cluster, built: tuple[Path, str]) -> None:
+    folder, _ = built
+    before = version_folder(folder)
+    with building(spark, SAMPLE, folder) as driver:
+        driver.kill()
+    assert version_folder(folder) == before
 
 
-def daemons(spark: Cluster) -> list[psutil.Process]:
-    """Return the executors that run Python, of the workers that this test started."""
-    found = []
-    for name, process in spark.processes.items():
-        if name.startswith("worker") and process.poll() is None:
-            for executor in psutil.Process(process.pid).children():
-                if runs_python(executor):
-                    found.append(executor)
-    return found
-
-
-def runs_python(executor: psutil.Process) -> bool:
-    """Tell whether an executor runs our Python; its children come and go."""
-    with suppress(psutil.Error):
-        return any("pyspark" in " ".join(child.cmdline()) for child in executor.children())
-    return False
-
-
-def test_run_twice_nothing_changes(spark: Cluster, whole: Path, tmp_path: Path) -> None:
-    for _ in range(2):
-        run("etl", tmp_path, "--engine", spark.address)
-        assert_same(whole, version_folder(tmp_path))
-
-
-@pytest.mark.soak
-def test_a_worker_killed_in_the_middle_changes_nothing(whole: Path, tmp_path: Path) -> None:
-    (tmp_path / "cluster").mkdir()
-    with cluster(tmp_path / "cluster") as spark, building(spark, tmp_path / "out") as driver:
-        victim = daemons(spark)[0]
+def test_run_again_and_a_worker_killed_in_the_middle_nothing_changes(
+    spark: Cluster, built: tuple[Path, str]
+) -> None:
+    folder, _ = built
+    before = version_folder(folder)
+    with building(spark, SAMPLE, folder) as driver:
+        victim = executors(spark)[0]
         spark.processes[worker_of(spark, victim)].kill()
         victim.kill()
+        spark.worker("another")
         said = driver.communicate(timeout=START)
         assert driver.returncode == 0, said
-        assert len(spark.processes) == 3
-    assert_same(whole, version_folder(tmp_path / "out"))
+    assert version_folder(folder) != before
+    assert_same(version_folder(folder))
 
 
-def worker_of(spark: Cluster, executor: psutil.Process) -> str:
-    """Return the name of the worker whose executor this is."""
-    parent = executor.ppid()
-    return next(name for name, process in spark.processes.items() if process.pid == parent)
+def test_the_gate_an_update_and_going_back_are_as_ever(spark: Cluster, tmp_path: Path) -> None:
+    good, halved = raw(tmp_path / "good"), raw(tmp_path / "halved", 0.5)
+    there, here = ("--catalogue", tmp_path / "there"), ("--catalogue", tmp_path / "here")
+    engine = ("--engine", spark.address)
+    for way in ((*there, *engine), here):
+        ran = run("publish", "--raw", good, *way)
+        assert ran.returncode == 0, ran.stderr
+    first = version_folder(tmp_path / "there")
+    identity = read_manifest(first).identity
+    assert identity == read_manifest(version_folder(tmp_path / "here")).identity
+    refused = run("publish", "--raw", halved, *there, *engine)
+    assert refused.returncode == 1
+    assert "the new tables lose more than they may" in refused.stderr
+    assert version_folder(tmp_path / "there") == first
+    updated = run("publish", *there, "--accept", "--update", halved / "movies_dataset.csv")
+    assert updated.returncode == 0, updated.stderr
+    assert read_manifest(version_folder(tmp_path / "there")).identity != identity
+    assert run("publish", *there, "--restore", identity).returncode == 0
+    assert read_manifest(version_folder(tmp_path / "there")).identity == identity
+
+
+def test_a_hundred_thousand_ratings_are_factorised_in_our_own_form(spark: Cluster) -> None:
+    ratings = planted(110_000, 2_000, 700)
+    held = np.random.default_rng(1).random(len(ratings)) < 0.1
+    train, test = ratings.rows(~held), ratings.rows(held)
+    with session.connected(spark.address, lambda _: None) as engine:
+        from engines.als import Factoriser
+
+        model = als.fitted(train, als.Settings(rank=4, rounds=5), Factoriser(engine))
+    found, offsets = (
+        rmse(of.predict(test.user_id, test.item_id), test.stars)
+        for of in (model, fit.fit_bias(train))
+    )
+    assert found < 0.98 * offsets
 
 
 @pytest.mark.soak
-def test_a_driver_killed_leaves_the_version_in_use(spark: Cluster, tmp_path: Path) -> None:
-    run("etl", tmp_path, "--quiet")
-    before = version_folder(tmp_path)
-    with building(spark, tmp_path) as driver:
-        driver.kill()
-    assert version_folder(tmp_path) == before
-    run("etl", tmp_path, "--engine", spark.address)
-    assert version_folder(tmp_path) != before, "and the next one publishes"
-
-
-@pytest.mark.soak
-def test_a_cluster_lost_in_the_middle_is_one_sentence(tmp_path: Path) -> None:
+def test_a_cluster_of_one_worker_is_enough(tmp_path: Path) -> None:
     (tmp_path / "cluster").mkdir()
-    with (
-        cluster(tmp_path / "cluster", workers=1) as spark,
-        building(spark, tmp_path / "out") as driver,
-    ):
-        spark.stop()
-        _, said = driver.communicate(timeout=START)
-    assert driver.returncode == 1
+    with cluster(tmp_path / "cluster", workers=1) as spark:
+        ran = run("etl", "--raw", SAMPLE, "--out", tmp_path / "out", "--engine", spark.address)
+    assert ran.returncode == 0, ran.stderr
+    assert_same(version_folder(tmp_path / "out"))
+
+
+@pytest.mark.soak
+def test_a_cluster_lost_in_the_middle_is_one_sentence(
+    built: tuple[Path, str], tmp_path: Path
+) -> None:
+    folder, _ = built
+    before = version_folder(folder)
+    (tmp_path / "cluster").mkdir()
+    with cluster(tmp_path / "cluster", workers=1) as alone, building(alone, SAMPLE, folder) as run:
+        alone.stop()
+        _, said = run.communicate(timeout=START)
+    assert run.returncode == 1
     sentence = [line for line in said.splitlines() if line.strip()][-1]
-    assert sentence.endswith("the present tables stay."), said
-    assert not list((tmp_path / "out").rglob("*.parquet"))
+    assert sentence.endswith(
+        f"the cluster at {alone.address} is lost: neither its master nor a worker answers; "
+        "nothing is published, the present tables stay."
+    ), said
+    assert version_folder(folder) == before

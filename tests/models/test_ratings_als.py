@@ -1,11 +1,19 @@
 """Alternating least squares in our own form; the solver here is numpy's, on Spark it is MLlib's."""
 
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
 import numpy as np
 
 from benchmarks.big_ratings import planted
-from models.ratings import als, fit
+from models.ratings import als, build, fit
+from models.ratings.cluster import Cluster
 from models.ratings.data import Floats, Ints, Ratings
 from models.ratings.metrics import rmse
+from models.ratings.model import load, save
 
 RATINGS = planted(12_000, 200, 120)
 HELD = np.random.default_rng(1).random(len(RATINGS)) < 0.1
@@ -91,3 +99,45 @@ def of_one(ratings: Ratings) -> Ratings:
 def test_few_ratings_are_no_error() -> None:
     model, _ = als.fit(of_one(RATINGS), factorise)
     assert np.isfinite(model.predict(RATINGS.user_id[:5], RATINGS.item_id[:5])).all()
+
+
+@dataclass(frozen=True)
+class Here(Cluster):
+    """A cluster that is none: it factorises in this process."""
+
+    @contextmanager
+    def open(self) -> Iterator[als.Factorise]:
+        """Give the solver of this module."""
+        yield factorise
+
+
+def test_ratings_too_many_for_the_sampler_are_measured_and_stored_in_our_own_form(
+    tmp_path: Path,
+) -> None:
+    measured, model = build.made(RATINGS, Here("spark://a:1", least=len(RATINGS)))
+    assert (measured.signal, measured.algorithm.kind) == (True, "als")
+    assert measured.random["ours"].rmse.mean < 0.97 * measured.random["user + item bias"].rmse.mean
+    assert measured.random["ours"].algorithm.kind == "als"
+    assert json.dumps(asdict(measured), allow_nan=False)
+    save(model, tmp_path / "ratings.npz", "identity")
+    stored = load(tmp_path / "ratings.npz", "identity")
+    assert stored.facts["algorithm"] == str(measured.algorithm)
+    pairs = RATINGS.user_id[:50], RATINGS.item_id[:50]
+    np.testing.assert_allclose(stored.predict(*pairs), model.predict(*pairs), atol=1e-4)
+
+
+def test_fewer_ratings_stay_with_the_sampler() -> None:
+    assert not Here("spark://a:1").takes(RATINGS)
+    few = RATINGS.rows(slice(0, 400))
+    measured, _ = build.made(few, Here("spark://a:1"))
+    assert measured.random["ours"].algorithm.kind == "bayes"
+
+
+def test_where_there_is_no_taste_the_offsets_are_stored() -> None:
+    rng = np.random.default_rng(0)
+    stars = rng.choice([1.0, 2.0, 3.0, 4.0, 5.0], len(RATINGS))
+    noise = Ratings(RATINGS.user_id, RATINGS.item_id, stars, RATINGS.time)
+    measured, model = build.made(noise, Here("spark://a:1", least=1))
+    assert not measured.signal
+    assert measured.algorithm == fit.OFFSETS
+    assert model.facts["algorithm"] == str(fit.OFFSETS)

@@ -38,6 +38,9 @@ def answer(found: Measured) -> View:
 
 def algorithm_name(ran: Algorithm) -> str:
     """Name the algorithm that ran, for readers."""
+    if ran.kind == "als":
+        text = _("Alternating least squares, {rank} factors, {rounds} rounds")
+        return text.format(rank=ran.rank, rounds=ran.samples)
     if ran.kind != "bayes":
         return str(ran)
     sentence = (
