@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from catalogue import Catalogue
-from models.words.build import build, phrases
+from models.words.build import build, named, phrases
 from models.words.tokens import tokens
 from queries.explore import words
 from tests import planted
@@ -41,9 +41,9 @@ def table(films: Catalogue, field: words.Field, size: int = 1, rows: object = sl
 
 def split(text: str, size: int = 1) -> list[str]:
     found = tokens(pd.Series([text, None], dtype="str"))
-    row, term, names = phrases(found, size)
+    row, term, parts = phrases(found, size)
     assert not row.any()
-    return sorted(names[i] for i in term)
+    return sorted(named(found, parts[term]).to_pylist())
 
 
 def test_a_word_counts_once_a_film(films: Catalogue) -> None:
