@@ -2,12 +2,14 @@
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from catalogue.names import keys
+from catalogue.names import key_texts
 from etl.read.codes import language_codes
 from etl.read.unknown import without_words
 from etl.report import Report, Rule
 
+TEXT = pd.StringDtype(na_value=np.nan)
 UNKNOWN_BUDGET = Rule(
     "unknown_budget",
     "The budget is 0 or empty, which means that nobody entered it.",
@@ -60,7 +62,7 @@ def film_table(rows: pd.DataFrame, franchise: pd.DataFrame, report: Report) -> p
             "film_id": rows["film_id"],
             "title": title,
             "original_title": rows["original_title"],
-            "title_key": pd.array(keys(title.tolist()), dtype="str"),
+            "title_key": TEXT.__from_arrow__(key_texts(pa.array(title, pa.string()))),
             "imdb_id": rows["imdb_id"],
             "date": rows["date"],
             "date_precision": date_precision(rows, report),

@@ -14,20 +14,11 @@ from etl.films.companions import keyword_table, people_table
 from etl.films.names import title_table
 from etl.films.rows import clean
 from etl.films.table import film_table
+from etl.read.cells import COUNTRIES, GENRES, LANGUAGES, NAME, ONE_NAME, PLAIN, Kind
 from etl.read.files import RawFiles
 from etl.read.layouts import FILMS
 from etl.read.literals import Fields
-from etl.read.nested import (
-    COUNTRIES,
-    GENRES,
-    LANGUAGES,
-    NAME,
-    ONE_NAME,
-    PLAIN,
-    Kind,
-    Nested,
-    nested,
-)
+from etl.read.nested import Nested, nested
 from etl.read.table import read
 from etl.report import Report, Rule
 from etl.slices import Slices
