@@ -95,7 +95,7 @@ def made_of(
     del films
     yield "franchises", franchise_table(franchise)
     for name in FIELDS:
-        yield name, relation(name, lists[name], rows["film_id"])
+        yield name, relation(name, lists.pop(name), rows["film_id"])
     yield from parted("film_keywords", keyword_table(rows, files.keywords, report), known).items()
     yield from parted("film_people", people_table(rows, files.credits, report), known).items()
 
