@@ -18,7 +18,8 @@ def foremost(values: npt.NDArray[Any], n: int) -> npt.NDArray[np.intp]:
         return np.empty(0, dtype=np.intp)
     rows = np.flatnonzero(values >= _least(values, n))
     some = values[rows]
-    return rows[some >= _greatest(some, n)]
+    found: npt.NDArray[np.intp] = rows[some >= _greatest(some, n)]
+    return found
 
 
 def _least(values: npt.NDArray[Any], n: int) -> Any:  # noqa: ANN401 - a number of any type
