@@ -97,7 +97,8 @@ class TitleIndex:
         alike = shared / (self.sizes + size)
         held = shared + self.known * (size / 100)
         found = np.unique(np.concatenate([_first(alike), _first(held)]))
-        return found[shared[found] > 0]
+        sharing: npt.NDArray[np.int64] = found[shared[found] > 0]
+        return sharing
 
 
 def _first(score: npt.NDArray[np.float32]) -> npt.NDArray[np.intp]:
