@@ -30,15 +30,18 @@ def key(text: str) -> str:
 
 def keys(texts: Sequence[str] | pa.Array) -> list[str]:
     """Fold many names, most of them, plain ASCII, in one go."""
+    folded: list[str] = key_texts(texts).to_pylist()
+    return folded
+
+
+def key_texts(texts: Sequence[str] | pa.Array) -> pa.StringArray:
+    """Return the same as Arrow's texts, which take a third of the memory."""
     array = pa.array(texts, pa.string())
     is_plain = pc.string_is_ascii(array)
     plain = pc.ascii_trim(_single_spaced(pc.ascii_lower(array)), characters=" ")
     folds = _Folds()
     others = [_folded(text, folds) for text in array.filter(pc.invert(is_plain)).to_pylist()]
-    folded: list[str] = pc.replace_with_mask(
-        plain, pc.invert(is_plain), pa.array(others, pa.string())
-    ).to_pylist()
-    return folded
+    return pc.replace_with_mask(plain, pc.invert(is_plain), pa.array(others, pa.string()))
 
 
 def _folded(text: str, folds: _Folds) -> str:

@@ -132,7 +132,8 @@ class Quality:
 
     `changes` by table is None where the tables were built as a whole, not by an update. `read` adds
     up all files behind the tables; `files` and `files_not_read` are those of the last command,
-    `notes` what it said of its choice among them.
+    `notes` what it said of its choice among them. `tail` counts the films of the long tail by their
+    reason (`catalogue.longtail`), empty where nobody counted.
     """
 
     rules: tuple[Finding, ...] = ()
@@ -144,6 +145,7 @@ class Quality:
     files: tuple[FileRead, ...] = ()
     files_not_read: tuple[FileNotRead, ...] = ()
     notes: tuple[str, ...] = ()
+    tail: dict[str, int] = field(default_factory=dict)
     format: int = FORMAT
 
     @property

@@ -32,6 +32,8 @@ from catalogue.history import KEEP
 from catalogue.mapped.store import Mapped
 from catalogue.tables import TABLES, Table
 
+BLOCK = 1 << 20
+"""Bytes of a file that are hashed at once."""
 FORMAT = 1
 """Version of the tables' layout; tables of another one are rebuilt, not guessed at."""
 
@@ -313,7 +315,9 @@ def content_hash(version: Path, tables: Iterable[str] = ()) -> str:
     digest = hashlib.sha256()
     for path in sorted(named or version.glob("*.parquet")):
         digest.update(path.name.encode())
-        digest.update(path.read_bytes())
+        with path.open("rb") as file:
+            while block := file.read(BLOCK):
+                digest.update(block)
     return digest.hexdigest()[:12]
 
 

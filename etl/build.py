@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -31,6 +31,14 @@ Tables = dict[str, pd.DataFrame]
 Subject = Callable[[RawFiles, Report, Step, Tables, Path], Named]
 SUBJECTS: tuple[Subject, ...] = (films.tables, titles.tables, ratings.tables)
 """What the raw files become, a subject at a time; later ones see the tables of earlier ones."""
+LOOKED_AT = {
+    "films": ["film_id", "imdb_id", "title", "original_title", "title_key", "year"],
+    "film_people": ["film_id", "role", "person"],
+    "titles": ["title_id", "platform", "title_key", "release_year"],
+}
+"""Columns of a table by which rows of later ones are known; of others only that it is there."""
+LARGE = 1 << 20
+"""Rows of a table beyond which it is written some rows at a time."""
 LEVEL = 3
 """How hard tables are compressed: a tenth smaller than at 1. At 6 they lose another twentieth, and
 the clean-up of the films file takes a quarter more processor time."""
@@ -84,13 +92,20 @@ def tidy(
         for name, frame in tables(files, report, step, made, version):
             whole = frame if isinstance(frame, Slices) else checked(name, frame)
             if name in TABLES and not isinstance(whole, Slices):
-                made[name] = whole  # nobody looks into a flat one, as large as they all, again
+                made[name] = _looked_at(name, whole)
             yield name, whole
             del frame, whole
             pa.default_memory_pool().release_unused()  # to the system, which it else stays with
     for sentence in unusable(files, made, report):
         raise DataError(sentence)
     step("writing")
+
+
+def _looked_at(name: str, whole: pd.DataFrame) -> pd.DataFrame:
+    """Return what later subjects look at of a table; the rest of it need not stay in memory."""
+    if name in LOOKED_AT:
+        return whole[LOOKED_AT[name]]
+    return whole[whole.columns[:1]]
 
 
 def checked(name: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -161,7 +176,7 @@ def _typed(table: pa.Table) -> pa.Table:
 
 def _write(version: Path, name: str, frame: pd.DataFrame | Slices) -> None:
     """Write one table as parquet, a flat one as CSV too."""
-    parts = iter(frame if isinstance(frame, Slices) else [frame])
+    parts = iter(frame if isinstance(frame, Slices) else _parts(frame))
     table = _arrow(next(parts))
     repeating = [field.name for field in table.schema if pa.types.is_dictionary(field.type)]
     with ExitStack() as stack:
@@ -179,6 +194,13 @@ def _write(version: Path, name: str, frame: pd.DataFrame | Slices) -> None:
         for some in chain([table], map(_arrow, parts)):
             for file in written:
                 file.write_table(some.cast(table.schema))
+
+
+def _parts(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Yield a table, one of very many rows some at a time: Arrow's form of it is a copy."""
+    size = ROWS if len(frame) > LARGE else max(len(frame), 1)
+    for first in range(0, max(len(frame), 1), size):
+        yield frame.iloc[first : first + size]
 
 
 def _arrow(frame: pd.DataFrame) -> pa.Table:

@@ -79,6 +79,7 @@ class Report:
         self.sources: list[Source] = []
         self.not_read: list[FileNotRead] = []
         self.notes: list[str] = []
+        self.tail: dict[str, int] = {}
         self.costs: Counter[tuple[Rule, str, str]] = Counter()
         """Rows or cells lost by rule, file and column."""
         self.origins: list[Origin] = []
@@ -196,6 +197,7 @@ class Report:
             self.read_files(),
             tuple(self.not_read),
             tuple(self.notes),
+            self.tail,
         )
 
 

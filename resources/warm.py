@@ -12,7 +12,7 @@ from models.titles import stored as titles
 from queries.across import anything, front
 from queries.data import changes, quality
 from queries.explore import coverage
-from queries.films import companies, countries, franchises, names, people, returns
+from queries.films import companies, countries, franchises, genres, names, people, releases, returns
 from queries.platforms import actors, directors, scores, sizes
 from queries.search.index import make_index
 from queries.search.sequels import make_series
@@ -22,7 +22,7 @@ FITTED: list[Callable[[Catalogue], object]] = [
     *(module.ranking for module in (franchises, companies, countries)),
     *(actors.cast, directors.make_directors, scores.noise, sizes.sizes),
     *(returns.title_hashes, returns.balanced, returns.by_genre),
-    coverage.summary,
+    *(coverage.summary, genres.make_sets, releases.make_order),
     *(names.make_spanish, make_index, make_series, people.make_people, people.numbered),
     *(anything.title_texts, anything.title_forms),
     *(similar.load, titles.load),

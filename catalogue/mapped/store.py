@@ -116,7 +116,7 @@ def forget(keep: int = KEPT) -> None:
     """Remove all mapped versions but the latest; what a server has open stays readable to it."""
     found = [(_changed(path), path) for path in cache().iterdir()]
     made = sorted((last, path) for last, path in found if last is not None)
-    for _time, path in made[: len(made) - keep]:
+    for _time, path in made[: max(len(made) - keep, 0)]:
         shutil.rmtree(path, ignore_errors=True)
 
 

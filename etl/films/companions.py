@@ -6,10 +6,11 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from etl.read.cells import NAME, PEOPLE, Parted
 from etl.read.columns import Layout
 from etl.read.layouts import CREDITS, KEYWORDS
 from etl.read.literals import Fields
-from etl.read.nested import NAME, PEOPLE, Parted, nested
+from etl.read.nested import nested
 from etl.read.table import read
 from etl.report import Report, Rule
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from catalogue import DataError
+from catalogue import DataError, longtail
 from catalogue.quality import Stitched, Undated
 from etl.read import dates
 from etl.read.blocks import fetched
@@ -55,7 +55,7 @@ REPEATED_ID = Rule(
 )
 MOST = 0.5
 """Share of ids of another site from which a file is that site's."""
-UNUSED = ("adult", "homepage", "video")
+UNUSED = ("homepage", *longtail.MARKS)
 DATES = ("release_date", "release_year")
 COUNTS = ("budget", "revenue", "runtime", "popularity", "vote_average", "vote_count")
 
@@ -65,6 +65,7 @@ def clean(raw: pd.DataFrame, report: Report) -> pd.DataFrame:
 
     The rules look at a few columns of each row; the rest, long texts mostly, is fetched at the end
     for the rows that stay, column after column: the raw rows lose it, so that none is held twice.
+    How many of them are in the long tail is counted here, where the marks of the source still are.
     """
     rows = (
         raw[["file", "line", "id", "title", "original_title", *DATES, *COUNTS]]
@@ -79,7 +80,10 @@ def clean(raw: pd.DataFrame, report: Report) -> pd.DataFrame:
     )
     others = raw.columns.difference([*rows.columns, *UNUSED])
     texts = {name: fetched(raw.pop(name), rows.index) for name in others}
-    return rows.reset_index(drop=True).assign(**texts)
+    cleaned = rows.reset_index(drop=True).assign(**texts)
+    marks = {name: pd.Series(fetched(raw.pop(name), rows.index)) for name in longtail.MARKS}
+    report.tail = longtail.counted(cleaned, marks)
+    return cleaned
 
 
 def drop_split_rows(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.DataFrame:

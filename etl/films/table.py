@@ -2,12 +2,15 @@
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+from pandas.api.extensions import ExtensionArray
 
-from catalogue.names import keys
+from catalogue.names import key_texts
 from etl.read.codes import language_codes
 from etl.read.unknown import without_words
 from etl.report import Report, Rule
 
+TEXT = pd.StringDtype(na_value=np.nan)
 UNKNOWN_BUDGET = Rule(
     "unknown_budget",
     "The budget is 0 or empty, which means that nobody entered it.",
@@ -60,7 +63,7 @@ def film_table(rows: pd.DataFrame, franchise: pd.DataFrame, report: Report) -> p
             "film_id": rows["film_id"],
             "title": title,
             "original_title": rows["original_title"],
-            "title_key": pd.array(keys(title.tolist()), dtype="str"),
+            "title_key": _folded(title),
             "imdb_id": rows["imdb_id"],
             "date": rows["date"],
             "date_precision": date_precision(rows, report),
@@ -85,6 +88,13 @@ def film_table(rows: pd.DataFrame, franchise: pd.DataFrame, report: Report) -> p
             "poster_path": rows["poster_path"],
         }
     )
+
+
+def _folded(titles: "pd.Series[str]") -> ExtensionArray:
+    """Return titles as they are looked up, without a Python text of each."""
+    folded = key_texts(pa.array(titles, pa.string()))
+    found: ExtensionArray = TEXT.__from_arrow__(folded)  # type: ignore[attr-defined]
+    return found
 
 
 def unknown_zeros(

@@ -15,20 +15,11 @@ from etl.films.fetched import fetched
 from etl.films.names import title_table
 from etl.films.rows import clean
 from etl.films.table import film_table
+from etl.read.cells import COUNTRIES, GENRES, LANGUAGES, NAME, ONE_NAME, PLAIN, Kind
 from etl.read.files import RawFiles
 from etl.read.layouts import FILMS
 from etl.read.literals import Fields
-from etl.read.nested import (
-    COUNTRIES,
-    GENRES,
-    LANGUAGES,
-    NAME,
-    ONE_NAME,
-    PLAIN,
-    Kind,
-    Nested,
-    nested,
-)
+from etl.read.nested import Nested, nested
 from etl.read.table import read
 from etl.report import Report, Rule
 from etl.slices import Slices
@@ -105,7 +96,7 @@ def made_of(
     del films
     yield "franchises", franchise_table(franchise)
     for name in FIELDS:
-        yield name, relation(name, lists[name], rows["film_id"])
+        yield name, relation(name, lists.pop(name), rows["film_id"])
     yield from parted("film_keywords", keyword_table(rows, files.keywords, report), known).items()
     yield from parted("film_people", people_table(rows, files.credits, report), known).items()
 

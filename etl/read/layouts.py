@@ -59,7 +59,7 @@ FILMS = Layout(
         **PEOPLE,
         "cast": (*PEOPLE["cast"], "credits"),
     },
-    unused=("homepage", "video"),
+    unused=("homepage",),
     foreign=("movieId",),
 )  # fmt: skip
 CREDITS = Layout(

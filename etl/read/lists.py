@@ -6,10 +6,13 @@ where all of its parts are names that the column has elsewhere.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from catalogue.names import key
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from catalogue.names import key, keys
 from etl.report import Rule
 
 LIST_OF_WORDS = Rule(
@@ -17,6 +20,8 @@ LIST_OF_WORDS = Rule(
     "The list is written as words with a mark between them, not as a literal.",
     "Read by the mark that the column as a whole has; a name that holds it may be torn.",
 )
+AT_ONCE = 1 << 16
+"""Cells that are Python's texts at a time."""
 FIRM = ("\n", "|", ";", ",")
 """Marks that stand in few names, the surest first."""
 LOOSE = ("/", "-")
@@ -67,28 +72,63 @@ def is_genre(name: str) -> bool:
 
 def separated(cells: Sequence[str], names: Names, given: Iterable[str] = ()) -> list[list[str]]:
     """Return the names in each of a column's different cells; `given` are names known already."""
-    if names.single:
-        return [[cell.strip()] for cell in cells]
-    main = main_mark(cells, names)
-    once: dict[str, str] = {}  # a name that comes a thousand times is one text in memory
-    found = [
-        [once.setdefault(part, part) for part in parts(cell, main, names)]
-        if main
-        else [cell.strip()]
-        for cell in cells
-    ]
-    known = {key(name) for name in given} | {key(part) for some in found for part in some}
-    return [_by_others(some, names, known) if len(some) == 1 else some for some in found]
+    found: list[list[str]] = separated_texts(pa.array(cells, pa.string()), names, given).to_pylist()
+    return found
 
 
-def main_mark(cells: Sequence[str], names: Names) -> str | None:
+def separated_texts(cells: pa.StringArray, names: Names, given: Iterable[str] = ()) -> pa.ListArray:
+    """Return the same of Arrow's texts, of which some at a time are Python's.
+
+    A cell that its column's mark does not part is looked at again when all names are known.
+    """
+    main = None if names.single else main_mark(cells, names)
+    found = [_names([_first(cell, main, names) for cell in some]) for some in in_blocks(cells)]
+    if names.single or not found:
+        return pa.concat_arrays([_names([]), *found])
+    known = set(keys(list(given)))
+    for some in found:
+        known.update(keys(pc.unique(some.flatten())))
+    return pa.concat_arrays([_again(some, names, known) for some in found])
+
+
+def in_blocks(cells: pa.StringArray) -> Iterator[list[str]]:
+    """Yield texts as Python's, some at a time."""
+    for first in range(0, len(cells), AT_ONCE):
+        yield cells.slice(first, AT_ONCE).to_pylist()
+
+
+def _names(lists: Sequence[Sequence[str]]) -> pa.ListArray:
+    return pa.array(lists, pa.list_(pa.string()))
+
+
+def _first(cell: str, main: str | None, names: Names) -> list[str]:
+    """Return what the mark of the column makes of a cell."""
+    return parts(cell, main, names) if main else [cell.strip()]
+
+
+def _again(found: pa.ListArray, names: Names, known: set[str]) -> pa.ListArray:
+    """Part the cells of one name by another mark where all the parts are names."""
+    alone = pc.equal(pc.list_value_length(found), 1).to_numpy(zero_copy_only=False)
+    before = found.filter(pa.array(alone)).to_pylist()
+    after = [_by_others(some, names, known) for some in before]
+    if after == before:
+        return found
+    lists, others = found.to_pylist(), iter(after)
+    return _names([next(others) if one else some for some, one in zip(lists, alone, strict=True)])
+
+
+def main_mark(cells: pa.StringArray | Sequence[str], names: Names) -> str | None:
     """Return the mark that most of a column's cells hold between names; None where none does."""
-    counts = {mark: sum(mark in cell for cell in cells) for mark in (*FIRM, *LOOSE)}
+    texts = cells if isinstance(cells, pa.Array) else pa.array(cells, pa.string())
+    counts = {
+        mark: pc.sum(pc.match_substring(texts, mark)).as_py() or 0 for mark in (*FIRM, *LOOSE)
+    }
     firm = max(FIRM, key=lambda mark: counts[mark])
     for mark in LOOSE:
-        if counts[mark] > counts[firm] and counts[mark] >= FEWEST * len(cells):
-            holding = [p for cell in cells if len(p := parts(cell, mark, names)) > 1]
-            if _recur(holding, cells, names):
+        if counts[mark] > counts[firm] and counts[mark] >= FEWEST * len(texts):
+            every = texts.to_pylist()
+            holding = [p for cell in every if len(p := parts(cell, mark, names)) > 1]
+            if _recur(holding, every, names):
                 return mark
     return firm if counts[firm] else None
 

@@ -1,19 +1,29 @@
 """Cells that hold lists: Python literals in the published file, JSON or words in other editions."""
 
-import json
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.read import codes
+from etl.read.cells import (
+    PLAIN,
+    TEXT,
+    Kind,
+    Parted,
+    given_names,
+    items_of,
+    named_words,
+    parted_names,
+    read_cells,
+    unknown_words,
+    unread,
+)
 from etl.read.codes import NO_CODE, Codes
-from etl.read.lists import LIST_OF_WORDS, Names, is_genre, separated
-from etl.read.literals import MAX_CELL, Fields, literals, read_json
+from etl.read.lists import LIST_OF_WORDS
+from etl.read.literals import MAX_CELL, Fields
 from etl.read.unknown import UNKNOWN_WORD, words_among
 from etl.report import Report, Rule
 
@@ -88,37 +98,6 @@ def _one(column: pa.ChunkedArray) -> pa.Array:
     return column.combine_chunks()
 
 
-NAME: Fields = {"name": pa.string()}
-TEXT = {pa.string(): pd.StringDtype(na_value=np.nan)}
-LITERAL = r"^\s*[\[{(\"']"
-BARE = re.compile(r"\s*\[([^\[\]{}()\"']*)\]\s*")
-"""A list whose items bear no quotes: `[Drama, Comedy]`."""
-NO_NAME = re.compile(r"[\[\]{}]|\w\(|__|^[^a-zA-Z\u00c0-\uffff]*$")
-"""What no list of words holds: brackets, calls of functions, nothing but marks and figures."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What a column's items are: how their names are parted, and what codes belong to them.
-
-    `may_be_unknown`: a name alone in its cell may be a word for unknown.
-    """
-
-    names: Names = field(default_factory=Names)
-    codes: Codes | None = None
-    may_be_unknown: bool = True
-
-
-GENRES = Kind(Names(is_genre))
-PLAIN = Kind()
-ONE_NAME = Kind(Names(single=True))
-PEOPLE = Kind(may_be_unknown=False)
-COUNTRIES = Kind(Names(codes.COUNTRIES.is_known), codes.COUNTRIES, may_be_unknown=False)
-LANGUAGES = Kind(Names(codes.LANGUAGES.is_known), codes.LANGUAGES, may_be_unknown=False)
-
-
-Parted = Mapping[str, list[str]]
-"""The names in each cell of words, as the column as a whole parts them."""
 RULES = (OVERSIZED, UNREADABLE, UNKNOWN_WORD, LIST_OF_WORDS, NO_CODE)
 """In the order in which a column is asked about them."""
 
@@ -172,91 +151,25 @@ class _Told:
             self.report.flag(rule, self.frame, mask, "film_id", column=self.column, before=before)
 
 
-def words_of(cells: "pd.Series[str]", fields: Fields, kind: Kind) -> tuple[list[str], list[str]]:
-    """Return what some of a column's cells say of how words are parted there.
-
-    Returns: the different cells that hold words, and the names that its literals give.
-    """
-    texts = pa.array(cells.dropna().unique(), pa.string())
-    lists, words, _ = _literals(texts, fields)
-    return list(_named(words, kind)[1].values()), _given(lists)
-
-
-def looks_like_words(cell: str) -> bool:
-    """Tell whether a cell may hold words: a quick look, before anything is parsed."""
-    bare = BARE.fullmatch(cell)
-    return not re.match(LITERAL, cell) or (bare is not None and bool(bare[1].strip()))
-
-
-def _literals(
-    texts: pa.StringArray, fields: Fields
-) -> "tuple[pa.ListArray, dict[int, str], np.ndarray]":
-    """Return cells as lists, null where one cannot be read; words by place; places of those."""
-    is_literal = pc.match_substring_regex(texts, LITERAL)
-    lists = literals(pc.if_else(is_literal, texts, "[]"), fields)
-    failed = np.flatnonzero(lists.is_null().to_numpy(zero_copy_only=False))
-    words = {int(i): texts[i].as_py() for i in np.flatnonzero(~is_literal.to_numpy(False))}
-    words |= {int(i): bare[1] for i in failed if (bare := BARE.fullmatch(texts[i].as_py()))}
-    return lists, words, failed
-
-
 def _lists(
     texts: pa.StringArray, fields: Fields, told: _Told, kind: Kind, parted: Parted | None
 ) -> pa.ListArray:
-    """Return the cells as lists of items, null where a cell cannot be read."""
-    lists, words, failed = _literals(texts, fields)
-    read = _words(words, fields, lists, told, kind, parted) if words else {}
-    unread = [i for i in {*words, *failed.tolist()} if i not in read]
-    too_long = [i for i in unread if len(texts[i].as_py()) > MAX_CELL]
+    """Return the cells as lists of items, null where a cell holds none that can be read."""
+    read = read_cells(texts, fields)
+    unknown = unknown_words(read.words, kind)
+    named = named_words(read.words, kind)
+    told.flag(UNKNOWN_WORD, read.word_places[unknown])
+    names = parted_names(read.words.filter(pa.array(named)), given_names(read.lists), kind, parted)
+    told.flag(LIST_OF_WORDS, read.word_places[named])
+    odd = unread(read, unknown | named)
+    too_long = [i for i in odd if len(texts[i].as_py()) > MAX_CELL]
     told.flag(OVERSIZED, too_long)
-    told.flag(UNREADABLE, sorted(set(unread) - set(too_long)))
-    if not read:
-        return lists
-    order = np.arange(len(texts))
-    order[list(read)] = len(texts) + np.arange(len(read))
-    return pa.concat_arrays([lists, read_json(pa.array(read.values()), fields)]).take(
-        pa.array(order)
-    )
-
-
-def _words(
-    cells: dict[int, str],
-    fields: Fields,
-    lists: pa.ListArray,
-    told: _Told,
-    kind: Kind,
-    parted: Parted | None,
-) -> dict[int, str]:
-    """Return cells that hold words as JSON lists of their names, by the cells' places."""
-    unknown, named = _named(cells, kind)
-    told.flag(UNKNOWN_WORD, [i for i, cell in cells.items() if cell in unknown])
-    last = list(fields)[-1]
-    if parted is None:
-        parted = parts_of(list(named.values()), _given(lists), kind)
-    told.flag(LIST_OF_WORDS, list(named))
-    read = {i: "[]" for i, cell in cells.items() if cell in unknown}
-    for i, cell in named.items():
-        read[i] = json.dumps([{last: name} for name in parted[cell]])
-    return read
-
-
-def _named(cells: dict[int, str], kind: Kind) -> tuple[set[str], dict[int, str]]:
-    """Return which cells of words say that nothing is known, and those that hold names."""
-    unknown = words_among(cells.values(), coded=kind.codes is not None)
-    named = {
-        i: cell for i, cell in cells.items() if cell not in unknown and not NO_NAME.search(cell)
-    }
-    return unknown, named
-
-
-def _given(lists: pa.ListArray) -> list[str]:
-    names: list[str] = pc.unique(lists.flatten().field("name")).drop_null().to_pylist()
-    return names
-
-
-def parts_of(cells: Sequence[str], given: Sequence[str], kind: Kind) -> Parted:
-    """Return the names in a column's cells of words; `given` are those of its literals."""
-    return dict(zip(cells, separated(cells, kind.names, given), strict=True))
+    told.flag(UNREADABLE, sorted(set(odd) - set(too_long)))
+    order = np.full(len(texts), -1)
+    order[read.places] = np.arange(len(read.lists))
+    order[read.word_places[named]] = len(read.lists) + np.arange(len(names))
+    whole = pa.concat_arrays([read.lists, items_of(names, fields)])
+    return whole.take(pa.array(order, mask=order < 0))
 
 
 def _says_unknown(items: pa.Table, parents: "np.ndarray", told: _Told) -> "np.ndarray":

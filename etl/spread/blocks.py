@@ -11,10 +11,11 @@ from etl.films import flat
 from etl.films.companions import JOBS, PERSON, crew, keywords_of, people_of
 from etl.films.table import film_table
 from etl.films.tables import FIELDS, LISTS, relation
+from etl.read.cells import NAME, PEOPLE, PLAIN, Kind, Parted, looks_like_words
+from etl.read.cells import words_of as cells_of_words
 from etl.read.layouts import LAYOUTS
 from etl.read.literals import Fields
-from etl.read.nested import NAME, PEOPLE, PLAIN, Kind, Nested, Parted, looks_like_words, nested
-from etl.read.nested import words_of as cells_of_words
+from etl.read.nested import Nested, nested
 from etl.read.table import read
 from etl.spread.told import TOLD, Heard
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from catalogue.longtail import MARKS
 from engines.engine import Engine, Parcels, Rows, frame
 from etl.films.companions import one_a_film, with_numbers
 from etl.films.fetched import fetched
@@ -28,11 +29,12 @@ from etl.films.table import (
     first_of,
 )
 from etl.films.tables import FIELDS, LISTS, franchise_table, numbered, twice
+from etl.read.cells import parts_of
 from etl.read.codes import NO_CODE
 from etl.read.columns import Layout
 from etl.read.files import RawFiles
 from etl.read.layouts import CREDITS, FILMS, KEYWORDS
-from etl.read.nested import RULES, encoded, parts_of
+from etl.read.nested import RULES, encoded
 from etl.read.numbers import floats
 from etl.read.unknown import UNKNOWN_WORD
 from etl.report import Report
@@ -43,8 +45,12 @@ from etl.update.waiting import parted
 
 Tables = dict[str, pd.DataFrame]
 Named = Iterator[tuple[str, pd.DataFrame | Slices]]
-NARROW = ("line", "id", "title", "original_title", "original_language", *DATES, *COUNTS)
-"""What decides which rows are films, and what is wrong with the others."""
+NARROW = (
+    *("line", "id", "title", "original_title", "original_language", "status"),
+    *(*MARKS, *DATES, *COUNTS),
+)
+"""What decides which rows are films, which of them are in the long tail, and what is wrong with the
+others."""
 KEYS = ("line", "film_id", "date", "known_to", *COUNTS)
 """What `clean` finds of a film, by the line of its row."""
 OF_TABLE = (

@@ -31,7 +31,9 @@ def film_links(
     """
     if films is None or films.empty:
         return pd.Series(pd.NA, index=titles.index, dtype="Int32")
-    named = films[["title_key", "year", "film_id"]].astype({"year": "int16", "film_id": "Int32"})
+    alike = films["title_key"].isin(titles["title_key"])  # few of a million
+    named = films.loc[alike, ["title_key", "year", "film_id"]]
+    named = named.astype({"year": "int16", "film_id": "Int32"})
     only = named.drop_duplicates(["title_key", "year"], keep=False)
     wanted = titles[["title_key", "release_year"]].rename(columns={"release_year": "year"})
     linked = wanted.merge(only, on=["title_key", "year"], how="left", validate="many_to_one")
@@ -62,9 +64,10 @@ def by_imdb(titles: pd.DataFrame, films: pd.DataFrame) -> "pd.Series[int]":
     """Return the film of each title's IMDb id, null where it has none or no film has that one."""
     if "imdb_id" not in titles or "imdb_id" not in films:
         return pd.Series(pd.NA, index=titles.index, dtype="Int32")
-    known = films.dropna(subset=["imdb_id"]).drop_duplicates("imdb_id", keep=False)
-    ids = known.set_index("imdb_id")["film_id"]
-    return titles["imdb_id"].str.strip().str.lower().map(ids).astype("Int32")
+    wanted = titles["imdb_id"].str.strip().str.lower()
+    known = films.loc[films["imdb_id"].isin(wanted.dropna()), ["imdb_id", "film_id"]]
+    ids = known.drop_duplicates("imdb_id", keep=False).set_index("imdb_id")["film_id"]
+    return wanted.map(ids).astype("Int32")
 
 
 def _near(

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import pandas as pd
 
+from catalogue import longtail
 from catalogue.platforms import prefixes
 from catalogue.quality import Quality, Row, Undated
 from etl.films import ratings
@@ -70,6 +71,7 @@ def recount(
     report.changes, report.rejected = update.changes, update.rejected
     report.stitched = [*update.stitched, *earlier.stitched]
     report.undated = _undated(update.undated, earlier.undated, tables)
+    report.tail = _tail(update.tail, earlier.tail, tables)
     for told in earlier.read:
         report.count_rows(told.file, told.kind, told.rows)
     begins = prefixes((), titles.taken(tables))
@@ -84,6 +86,16 @@ def recount(
         report.findings[film_rows.NO_DATE.name] = film_rows.NO_DATE.finding()
         report.add(film_rows.NO_DATE, len(report.undated), [asdict(row) for row in report.undated])
     return report
+
+
+def _tail(
+    new: Mapping[str, int], earlier: Mapping[str, int], tables: Mapping[str, pd.DataFrame]
+) -> dict[str, int]:
+    """Count the long tail anew; the tables lack the marks, of which the greater count stays."""
+    if "films" not in tables:
+        return dict(earlier)
+    marked = {name: max(new.get(name, 0), earlier.get(name, 0)) for name in longtail.MARKS}
+    return longtail.counted(tables["films"]) | marked
 
 
 def _undated(

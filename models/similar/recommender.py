@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from catalogue.foremost import foremost
 from models.recommender import Mask
 from models.similar.audience import Audience
 from models.similar.closeness import Closeness
@@ -205,10 +206,7 @@ def _explained(
 
 def best(score: Floats, n: int) -> list[int]:
     """Return the rows of the n greatest finite scores, best first; of equals the lower row."""
-    count = min(n, len(score))
-    if count <= 0:
-        return []
-    floor = np.partition(score, len(score) - count)[len(score) - count]
-    rows = np.flatnonzero((score >= floor) & np.isfinite(score))
+    rows = foremost(score, n)
+    rows = rows[np.isfinite(score[rows])]
     order = np.argsort(-score[rows], kind="stable")
     return [int(row) for row in rows[order][:n]]

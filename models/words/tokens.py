@@ -15,6 +15,8 @@ from wordcloud import STOPWORDS
 # about. scikit-learn's lacks the contractions, which wordcloud's has.
 ENGLISH = ENGLISH_STOP_WORDS | STOPWORDS
 SPANISH = frozenset(get_stop_words("es")) - ENGLISH
+ROWS = 65_536
+"""Texts that are split at once."""
 BREAK = "."
 """The token that stands for a mark or number, so that phrases do not reach across it."""
 
@@ -33,19 +35,34 @@ class Tokens:
 
 def tokens(texts: "pd.Series[str]") -> Tokens:
     """Split texts (nulls allowed) into words of two letters or more, in lower case."""
-    column = pa.array(texts.fillna(""), pa.string())
-    if isinstance(column, pa.ChunkedArray):  # as large tables are read
-        column = column.combine_chunks()
-    pieces = pc.utf8_split_whitespace(_marked(column))
-    row = pc.list_parent_indices(pieces).to_numpy().astype(np.int32)
-    encoded = pieces.flatten().dictionary_encode()
-    piece = encoded.indices.to_numpy()
-    cleaned = [_clean(text) for text in encoded.dictionary.to_pylist()]
+    row, piece, pieces = _pieces(texts)
+    cleaned = [_clean(text) for text in pieces]
     words = sorted({word for word in cleaned if len(word) > 1 and word not in ENGLISH})
     number = {word: i for i, word in enumerate(words)}
     word = np.array([number.get(word, -1) for word in cleaned], dtype=np.int32)[piece]
     word[_spanish_stops(cleaned, piece, row, len(texts))] = -1
     return Tokens(row, word, words)
+
+
+def _pieces(
+    texts: "pd.Series[str]",
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], list[str]]:
+    """Return whose text each piece between spaces is, its number, and the different pieces.
+
+    Some texts at a time: what is made on the way to their words is several times their size.
+    """
+    numbers: dict[str, int] = {}
+    rows, codes = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+    for first in range(0, len(texts), ROWS):
+        column = pa.array(texts.iloc[first : first + ROWS].fillna(""), pa.string())
+        if isinstance(column, pa.ChunkedArray):  # as large tables are read
+            column = column.combine_chunks()
+        pieces = pc.utf8_split_whitespace(_marked(column))
+        rows.append(pc.list_parent_indices(pieces).to_numpy().astype(np.int32) + np.int32(first))
+        encoded = pieces.flatten().dictionary_encode()
+        found = [numbers.setdefault(one, len(numbers)) for one in encoded.dictionary.to_pylist()]
+        codes.append(np.array(found, dtype=np.int32)[encoded.indices.to_numpy()])
+    return np.concatenate(rows), np.concatenate(codes), list(numbers)
 
 
 def _marked(texts: pa.Array) -> pa.Array:

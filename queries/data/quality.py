@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 
 import pandas as pd
 
-from catalogue import Catalogue, quality
+from catalogue import Catalogue, longtail, quality
 from catalogue.quality import Cell, Change, Finding, Quality, Row
 
 
@@ -99,6 +99,19 @@ def stitched(found: Quality) -> pd.DataFrame:
 def undated_films(found: Quality) -> pd.DataFrame:
     """Return the films left out for want of a date, in the columns of `Undated`."""
     return pd.DataFrame([asdict(film) for film in found.undated])
+
+
+def tail(catalogue: Catalogue) -> pd.DataFrame:
+    """Return how many films the rule of the long tail holds: `reason`, `films`, `share` (of 1).
+
+    The first row, without a reason, is the catalogue; each film counts under its first reason.
+    Empty where nobody counted.
+    """
+    found, every = report(catalogue).tail, len(catalogue.films)
+    rest = every - sum(found.values())
+    rows = [("", rest), *((name, found.get(name, 0)) for name in longtail.REASONS)]
+    table = pd.DataFrame(rows if found else [], columns=["reason", "films"])
+    return table.assign(share=table["films"] / max(every, 1))
 
 
 def before_and_after(catalogue: Catalogue) -> pd.DataFrame:

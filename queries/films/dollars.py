@@ -52,7 +52,7 @@ INDEXES: set[Callable[[Catalogue], object]] = {
         people.numbered,
     ),
     *(filters._genre_films, filters._options, breakdowns._genre_rows),
-    *(genres._genre_sets, cards.platforms_of),
+    *(genres.make_sets, cards.platforms_of),
 }
 """Indexes of this package that tell of none; the order of returns is the same in any dollars."""
 KEPT = 3

@@ -27,10 +27,11 @@ class GenreSets:
 
 def genre_sets(catalogue: Catalogue) -> GenreSets:
     """Return the genres of all films."""
-    return catalogue.once(_genre_sets)
+    return catalogue.once(make_sets)
 
 
-def _genre_sets(catalogue: Catalogue) -> GenreSets:
+def make_sets(catalogue: Catalogue) -> GenreSets:
+    """Number the sets in the order in which films first have them."""
     rows, genres = genre_films(catalogue), catalogue.film_genres["genre"].astype("str").tolist()
     ends = np.searchsorted(rows, np.arange(len(catalogue.films) + 1)).tolist()
     numbers: dict[tuple[str, ...], int] = {}

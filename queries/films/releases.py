@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue
@@ -66,6 +67,18 @@ class Releases:
     def most(self) -> int:
         """The month or day of the most films, the first of equals."""
         return int(greatest(self.counts, "films")["number"])
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The rows of films by a part of their date: those of number i are at `starts[i]` and on."""
+
+    starts: npt.NDArray[np.int64]
+    rows: npt.NDArray[np.int32]
+
+    def of(self, number: int) -> npt.NDArray[np.int32]:
+        """Return the rows of one number, the most voted first."""
+        return self.rows[slice(*self.starts[number : number + 2])]
 
 
 def releases(
@@ -154,12 +167,29 @@ def films_released(
 
     Of months those of some `weekdays` (0 to 6) only, where these are given.
     """
-    rows, films = _rows(catalogue, part, exact, filters), catalogue.films
-    asked = np.isin(films[part].to_numpy()[rows], numbers)
-    asked &= np.isin(films["weekday"].to_numpy()[rows], weekdays)
-    rows = rows[asked]
-    order = np.argsort(-films["vote_count"].to_numpy()[rows], kind="stable")
-    return picked(films, LISTED, rows[order])
+    films = catalogue.films
+    if filters == EVERY and len(numbers) == 1:
+        rows = catalogue.once(make_order)[part].of(numbers[0])
+        rows = rows[is_exact(catalogue, part)[rows]] if exact else rows
+    else:
+        rows = _rows(catalogue, part, exact, filters)
+        rows = rows[np.isin(films[part].to_numpy()[rows], numbers)]
+        rows = rows[np.argsort(-films["vote_count"].to_numpy()[rows], kind="stable")]
+    if len(weekdays) < len(PARTS["weekday"]):
+        rows = rows[np.isin(films["weekday"].to_numpy()[rows], weekdays)]
+    return picked(films, LISTED, rows)
+
+
+def make_order(catalogue: Catalogue) -> dict[Part, Order]:
+    """Return the films of each number of each part, the most voted first."""
+    films = catalogue.films
+    known = np.argsort(-films["vote_count"].to_numpy(), kind="stable").astype(np.int32)
+    return {part: _ordered(films[part].to_numpy(), known, PARTS[part]) for part in PARTS}
+
+
+def _ordered(values: np.ndarray, known: np.ndarray, numbers: range) -> Order:
+    starts = np.concatenate([[0], np.cumsum(np.bincount(values, minlength=numbers.stop))])
+    return Order(starts, known[np.argsort(values[known], kind="stable")])
 
 
 def is_exact(catalogue: Catalogue, part: Part) -> np.ndarray:

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from catalogue import Catalogue
 from catalogue.fame import of_homonyms
+from catalogue.foremost import foremost
 from catalogue.names import keys
 from catalogue.texts import Texts, pack
 from queries.names.exact import Hashed, hashed
@@ -95,10 +96,15 @@ class TitleIndex:
         size = max(float(self.rarity[pairs].sum()), 1e-9)
         alike = shared / (self.sizes + size)
         held = shared + self.known * (size / 100)
-        count = min(CANDIDATES, len(shared))
-        best = [np.argpartition(-score, count - 1)[:count] for score in (alike, held)]
-        found = np.unique(np.concatenate(best))
-        return found[shared[found] > 0]
+        found = np.unique(np.concatenate([_first(alike), _first(held)]))
+        sharing: npt.NDArray[np.int64] = found[shared[found] > 0]
+        return sharing
+
+
+def _first(score: npt.NDArray[np.float32]) -> npt.NDArray[np.intp]:
+    """Return the texts of the greatest scores, of equals the first."""
+    rows = foremost(score, CANDIDATES)
+    return rows[np.argsort(-score[rows], kind="stable")[:CANDIDATES]]
 
 
 def letter_pairs(texts: list[str]) -> npt.NDArray[np.uint32]:

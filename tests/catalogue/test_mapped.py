@@ -136,6 +136,16 @@ def test_only_the_latest_maps_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
 
 
+def test_as_long_as_there_are_no_more_than_stay_all_of_them_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BUTACA_CACHE", str(tmp_path))
+    for name in ("a", "b", "c"):
+        store.write_mapped(tmp_path / name, name, {}, {})
+    store.forget(keep=4)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c"]
+
+
 def test_what_another_process_takes_away_meanwhile_is_no_fault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

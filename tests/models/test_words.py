@@ -7,9 +7,11 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catalogue import Catalogue
-from models.words.build import build, phrases
+from models.words.build import build, named, phrases
 from models.words.tokens import tokens
 from queries.explore import words
 from tests import planted
@@ -41,9 +43,9 @@ def table(films: Catalogue, field: words.Field, size: int = 1, rows: object = sl
 
 def split(text: str, size: int = 1) -> list[str]:
     found = tokens(pd.Series([text, None], dtype="str"))
-    row, term, names = phrases(found, size)
+    row, term, parts = phrases(found, size)
     assert not row.any()
-    return sorted(names[i] for i in term)
+    return sorted(named(found, parts[term]).to_pylist())
 
 
 def test_a_word_counts_once_a_film(films: Catalogue) -> None:
@@ -120,3 +122,22 @@ def test_texts_in_several_pieces_are_one_column() -> None:
     assert [(found.words[w], r) for w, r in zip(found.word, found.row, strict=True) if w >= 0] == [
         *(("red", 0), ("planet", 0), ("red", 1), ("car", 1))
     ]
+
+
+@given(st.lists(st.lists(st.integers(0, 5), max_size=6, unique=True), max_size=40), st.data())
+def test_the_first_terms_are_those_that_counting_all_of_them_gives(
+    holding: list[list[int]], data: st.DataObject
+) -> None:
+    holding = data.draw(st.sampled_from([holding, sorted(holding, key=len, reverse=True)]))
+    rows = np.array(data.draw(st.lists(st.integers(0, 5), unique=True)), dtype=np.int64)
+    top = data.draw(st.integers(1, 9))
+    bounds = np.cumsum([0, *map(len, holding)]).astype(np.int32)
+    films = np.array([film for some in holding for film in sorted(some)], dtype=np.int32)
+    index = words.Index(pa.array([str(i) for i in range(len(holding))], pa.string()), films, bounds)
+    counts = {str(i): len({*some} & {*rows.tolist()}) for i, some in enumerate(holding)}
+    wanted = sorted((term for term in counts if counts[term]), key=lambda term: -counts[term])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(words, "COUNTED", 3)
+        found = words.counted(index, rows, 6, top)
+    assert found["term"].tolist() == wanted[:top]
+    assert found["films"].tolist() == [counts[term] for term in wanted[:top]]

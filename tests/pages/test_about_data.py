@@ -163,3 +163,14 @@ def test_files_without_a_defect_are_told_from_a_report_that_is_not_there(films: 
     quality.write(Quality(rules=(rule,)), films.folder)
     page = shown("data", tab="rules")
     assert [box.value for box in page.info] == ["No defect was found in these files."]
+
+
+def test_the_long_tail_is_counted_by_reason_beside_the_catalogue(films: Catalogue) -> None:
+    quality.write(dataclasses.replace(REPORT, tail={"few_votes": 1}), films.folder)
+    table = shown("data", "en", tab="long-tail").dataframe[0].value
+    assert table.iloc[:2].to_numpy().tolist() == [["Catalogue", 0, 0.0], ["Fewer votes", 1, 1.0]]
+
+
+@pytest.mark.usefixtures("films")
+def test_where_nobody_counted_there_is_no_long_tail() -> None:
+    assert "Long tail" not in words(shown("data", "en"))

@@ -9,7 +9,7 @@ from language.texts import _, plain
 from queries.data.quality import report
 from views import sitemap
 from views.blocks import Figure, Headline, Note
-from views.data import dirty, rules, tables, updates
+from views.data import dirty, longtail, rules, tables, updates
 from views.page import Page, Tab, View
 from views.parameters import Ask
 from views.reach import last_additions, last_release
@@ -62,6 +62,7 @@ PAGE = Page(
         "undated": Tab(
             lambda: _("Without a date"), rules.undated, lambda found: bool(found.undated)
         ),
+        "long-tail": Tab(lambda: _("Long tail"), longtail.show, longtail.any_counted),
         "dictionary": Tab(lambda: _("Dictionary"), tables.dictionary),
         "files": Tab(lambda: _("Downloads"), tables.files),
         "source": Tab(lambda: _("Sources"), tables.provenance),

@@ -1,6 +1,7 @@
 """Tables of films, and of what films are counted by, whose names lead to their pages."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 import pandas as pd
 
@@ -49,7 +50,9 @@ def with_genres(tables: Catalogue, films: pd.DataFrame) -> pd.DataFrame:
 
 
 def _genres_told(tables: Catalogue) -> list[str]:
-    return [", ".join(genre_name(one) for one in genres) for genres in genre_sets(tables).sets]
+    sets = genre_sets(tables).sets
+    told = {name: genre_name(name) for name in set(chain.from_iterable(sets))}
+    return [", ".join([told[name] for name in genres]) for genres in sets]
 
 
 def ranking_table(
