@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 from babel import Locale
 
 from catalogue.names import key
@@ -49,14 +50,22 @@ CURRENCIES = {
 }
 SCALES = {
     **dict.fromkeys(("k", "thousand", "mil"), 1e3),
-    **dict.fromkeys(("m", "mn", "mm", "million", "millions", "millon", "millones"), 1e6),
+    **dict.fromkeys(
+        ("m", "mn", "mm", "million", "millions", "millon", "millones", "mln", "mio"), 1e6
+    ),
     **dict.fromkeys(("b", "bn", "billion", "billions", "mil millones"), 1e9),
 }
-AMOUNT = re.compile(r"([-−]?\d[\d.,' ]*?)\s*(mil millones|[a-z]+)?\.?")
+AMOUNT = re.compile(r"([-−]?\d[\d.,'’ ]*?)\s*(mil millones|[a-z]+)?\.?")
 LENGTH = re.compile(
     r"(?:pt)?\s*(?:(\d{1,3})\s*(?:h|hr|hrs|hours?|horas?)[\s,:.]*(?:and|y)?)?"
     r"\s*(?:(\d{1,4}(?:\.\d+)?)\s*(?:m|min|mins|minutes?|minutos?|')?)?[.\s]*"
 )
+POINTED = r"^\s*(?:us ?)?\$? ?-?[1-9]\d{0,2}(?:\.\d{3})+ ?\$?\s*$"
+"""A number whose points may part thousands: `500.000`, `$1.250.000`."""
+DECIMAL_POINT = r"\d{4}\.\d|(?:^|\D)0\d*\.\d|\.(?:\d{1,2}|\d{4,})\D*$"
+"""A number whose point can only stand before decimals: `2000000.0`, `0.125`, `41.94`."""
+UNDIVIDED = {"budget", "revenue", "vote_count"}
+"""Columns in which nothing is counted in thousandths."""
 CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?")
 
 
@@ -68,6 +77,11 @@ def numbers(
     `length`: the column holds minutes, which people write with hours as well.
     """
     value = floats(frame[column])
+    pointed = points_part_thousands(frame[column], surely=column in UNDIVIDED)
+    if pointed.any():
+        bare = frame.loc[pointed, column].str.replace(r"[^\d-]", "", regex=True)
+        value = value.mask(pointed, bare.astype("float64"))
+        report.flag(WRITTEN_OUT, frame, pointed, column=column, before=frame[column])
     odd = frame[column].notna() & value.isna()
     if odd.any():
         value = _written_out(frame, column, value, odd, report, length=length)
@@ -126,6 +140,24 @@ def _codes() -> frozenset[str]:
     return frozenset(str(code).lower() for code in Locale("en").currencies) - {"usd"}
 
 
+def points_part_thousands(cells: "pd.Series[str]", *, surely: bool) -> "pd.Series[bool]":
+    """Return which cells have points between thousands: `500.000` beside `1.250.000`.
+
+    Three figures behind one point alone say nothing, so the column as a whole is asked; `surely`
+    where its numbers have no thousandths.
+    """
+    text = pa.array(cells, type=pa.string())
+    pointed = pc.match_substring_regex(text, POINTED, ignore_case=True)
+    pointed = pd.Series(pointed.fill_null(False).to_numpy(zero_copy_only=False), index=cells.index)
+    if not pointed.any():
+        return pointed
+    twice = cells[pointed].str.count(r"\.") > 1
+    if twice.any():
+        return pointed
+    decimal = pc.any(pc.match_substring_regex(text, DECIMAL_POINT)).as_py()
+    return pointed & (surely and not decimal)
+
+
 def is_decimal_comma(cells: Iterable[str]) -> bool:
     """Tell whether a column's commas part decimals and not thousands: `7,5`, `1.234,56`.
 
@@ -172,7 +204,7 @@ def _folded(cell: str) -> str:
 
 def _plain(text: str, decimal: str) -> float | None:
     """Return a number without its thousands marks, which stand every three figures."""
-    digits = text.replace(" ", "").replace("'", "")
+    digits = text.replace(" ", "").replace("'", "").replace("’", "")
     marks = {mark for mark in ".," if mark in digits}
     if len(marks) == 2:  # the last one is the decimal one
         decimal = max(marks, key=digits.rindex)
@@ -180,6 +212,8 @@ def _plain(text: str, decimal: str) -> float | None:
         decimal = "." if "," in marks else ","
     elif marks == {"."}:
         decimal = "."
+    elif re.fullmatch(r"-?\d+,\d{1,2}", digits):
+        decimal = ","
     other = "," if decimal == "." else "."
     grouped = rf"\d{{1,3}}(?:{re.escape(other)}\d{{2,3}})*{re.escape(other)}\d{{3}}"
     if not re.fullmatch(rf"-?(?:{grouped}|\d+)(?:[{decimal}]\d*)?", digits):

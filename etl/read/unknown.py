@@ -22,7 +22,9 @@ WORDS = {
     *("unknown", "not given", "not known", "not specified", "unspecified", "undefined"),
     *("missing", "no data", "no info", "no information", "data not available", "tba", "tbd"),
     *("n/a", "n/d", "n.a.", "n.d.", "#n/a", "nan", "-nan", "nat", "null", "nil", "<na>", "(null)"),
-    *("\\n", "na", "-", "--", "?", "[]", "{}"),
+    *("\\n", "na", "-", "--", "—", "–", "?", "...", "…", "[]", "{}", "none", "not available"),
+    *("inconnu", "inconnue", "non renseigne", "non specifie", "unbekannt", "keine angabe"),
+    *("sconosciuto", "sconosciuta", "desconhecido", "desconhecida", "nao informado"),
     *("desconocido", "desconocida", "desconocidos", "sin datos", "sin dato", "sin informacion"),
     *("no disponible", "no especificado", "no aplica", "s/d", "sin especificar"),
 }
@@ -35,7 +37,9 @@ CODED = {"na"}
 """Words that are a code as well: Namibia's, Nauru's language."""
 
 
-_BEGIN = r"(?:un|no|n/|n\.|-?na|nul|nil|miss|des|sin|s/|data|tb|[-?#<(\[{\\])"
+_BEGIN = (
+    r"(?:un|no|n/|n\.|-?na|nã|nul|nil|miss|des|sin|s/|data|tb|inc|sco|kei|[-—–…?#<(\[{\\]|\.\.\.)"
+)
 _MAYBE = re.compile(r"\s*" + _BEGIN, re.I)
 _MAYBE_BYTES = r"(?i)^[\s\x0b\x1c-\x1f\x{85}\p{Z}]*" + _BEGIN
 """How all of them begin: a quick look at tens of thousands of names; the same for Arrow."""

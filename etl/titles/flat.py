@@ -20,11 +20,12 @@ def titles_flat(raw: pd.DataFrame) -> pd.DataFrame:
     its unit.
     """
     duration = raw["duration"].str.lower().str.extract(r"^\s*(\d{1,5})\s*(min|season)")
+    year = pd.to_numeric(raw["release_year"], errors="coerce")
     flat = raw.assign(
         id=raw["prefix"] + raw["show_id"],
         rating=raw["rating"].fillna("g"),
         date_added=raw["added"].dt.strftime("%Y-%m-%d"),
-        release_year=pd.to_numeric(raw["release_year"], errors="coerce").astype("Int32"),
+        release_year=year.where((year % 1 == 0) & year.between(0, 9999)).astype("Int32"),
         duration_int=pd.to_numeric(duration[0]).astype("Int32"),
         duration_type=duration[1],
     )

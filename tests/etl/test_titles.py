@@ -201,3 +201,11 @@ def test_the_flat_table_keeps_the_dot_of_a_turkish_capital(tmp_path: Path) -> No
     made(tmp_path, netflix_titles="s1,Movie,İstanbul,,İrem,,,2017,,90 min,Dramas,x")
     flat = pd.read_parquet(tmp_path / "tidy/titles_flat.parquet")
     assert flat[["title", "cast"]].iloc[0].tolist() == ["İstanbul".lower(), "İrem".lower()]
+
+
+def test_a_year_that_is_no_whole_number_stays_out_without_a_traceback(tmp_path: Path) -> None:
+    years = "s1,Movie,A,,,,,2017,,3 min,Dramas,Q\ns2,Movie,B,,,,,1.998,,3 min,Dramas,Q"
+    tables = made(tmp_path, netflix_titles=years)
+    assert tables.titles["title"].tolist() == ["A"]
+    flat = pd.read_csv(tmp_path / "tidy/current/titles_flat.csv")
+    assert flat["release_year"].isna().tolist() == [False, True]

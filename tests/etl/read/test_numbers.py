@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.read.numbers import amount, is_decimal_comma, is_foreign, minutes
+from etl.read.numbers import amount, is_decimal_comma, is_foreign, minutes, numbers
+from etl.report import Report
 from tests.etl.folders import cleaned
 
 
@@ -110,3 +112,26 @@ def test_a_title_s_length_in_hours_is_minutes(
     titles = cleaned(tmp_path, capsys, hulu_titles=text).tables.titles
     lengths = titles[["duration_int", "duration_type"]].to_numpy().tolist()
     assert lengths == [[104, "min"], [104, "min"], [95, "min"], [2, "season"]]
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        (["30.000.000", "500.000", "12.500"], [30000000.0, 500000.0, 12500.0]),
+        (["500.000", "750.000", "900"], [500000.0, 750000.0, 900.0]),
+        (["2000000.0", "500.000"], [2000000.0, 500.0]),
+        (["3000000", "1,5 M"], [3000000.0, 1500000.0]),
+        (["3,000,000", "41,94 millones"], [3000000.0, 41940000.0]),
+        (["5’000’000", "10 mln"], [5000000.0, 10000000.0]),
+    ],
+)
+def test_points_between_thousands_are_told_by_the_column_as_a_whole(
+    cells: list[str], read: list[float]
+) -> None:
+    frame = pd.DataFrame({"file": "f.csv", "line": range(len(cells)), "budget": cells})
+    assert numbers(frame, "budget", Report()).tolist() == pytest.approx(read)
+
+
+def test_three_decimals_alone_stay_decimals_where_fractions_are_usual() -> None:
+    frame = pd.DataFrame({"file": "f.csv", "line": [1, 2], "popularity": ["83.952", "12.125"]})
+    assert numbers(frame, "popularity", Report()).tolist() == [83.952, 12.125]

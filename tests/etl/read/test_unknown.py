@@ -77,3 +77,9 @@ def test_the_words_among_arrows_cells_are_those_among_texts() -> None:
     found = words_among(cells)
     assert {*WORDS, "no cast", "Sin pa\u00eds", "UNKNOWN GENRE"} <= found
     assert words_among(pa.array(cells, pa.string())) == found
+
+
+@pytest.mark.parametrize("word", ["None", "—", "...", "Inconnu", "Unbekannt", "Não informado"])
+def test_words_for_unknown_of_other_languages_are_found_among_names(word: str) -> None:
+    names = pa.array([word, "Nonette", "Kei Sato", "Inca"])
+    assert words_among(names) == words_among(names.to_pylist()) == {word}
