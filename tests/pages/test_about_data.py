@@ -148,7 +148,7 @@ def test_without_a_report_there_is_a_sentence(films: Catalogue) -> None:
     fresh = dataclasses.replace(films)
     assert report(fresh).rules == ()
     resources.swap(resources.Loaded(fresh, films.folder))
-    assert "No report" in shown("data").info[0].value
+    assert "without a report" in shown("data").info[0].value
 
 
 def test_a_report_of_another_format_is_refused_with_what_makes_it_anew(films: Catalogue) -> None:
