@@ -192,8 +192,9 @@ def test_a_publication_maps_its_version_so_that_no_start_has_to(
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (["--fetch", "tmdb"], "--fetch tmdb and --since DATE go together"),
-        (["--since", "2026-01-01"], "--fetch tmdb and --since DATE go together"),
+        (["--fetch", "tmdb"], "--fetch tmdb goes with --since DATE, --titles ES,MX or both"),
+        (["--since", "2026-01-01"], "--fetch tmdb goes with --since DATE"),
+        (["--titles", "ES"], "--fetch tmdb goes with --since DATE"),
         (["--update", "new.csv", "--raw", "raw"], "without --raw and --fetch"),
         (["--update", "new.csv", "--engine", "spark://here:7077"], "--engine cleans raw files"),
         (["--list", "--verify"], "go alone"),
