@@ -21,6 +21,7 @@ from etl.check import check
 from etl.films import ratings
 from etl.films import tables as films
 from etl.left import unusable
+from etl.read.filenames import told_apart
 from etl.read.files import RawFiles
 from etl.report import Origin, Report
 from etl.slices import ROWS, Named, Slices
@@ -65,7 +66,7 @@ def write_tables(
 
     Returns: the file and line that each row came from.
     """
-    report = Report()
+    report = Report(told_apart(list(files.all()), files.folder))
     report.not_read += files.unread
     report.notes += files.notes
     with ThreadPoolExecutor(max_workers=1) as beside:  # hashes files without Python's lock
@@ -117,13 +118,16 @@ def checked(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 
 def manifest(files: RawFiles) -> dict[str, Any]:
     """Return what is known of a version before its files are written."""
+    names = told_apart(list(files.all()), files.folder)
     provenance = (
         json.loads(files.provenance.read_text(encoding="utf-8")) if files.provenance else {}
     )
     return {
         "built": stamp(),
         "version": VERSION,
-        "sources": [source(path, subject) for path, subject in files.by_subject()],
+        "sources": [
+            source(path, subject, names.get(path)) for path, subject in files.by_subject()
+        ],
         "provenance": provenance,
     }
 
@@ -133,12 +137,15 @@ def stamp() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def source(path: Path, subject: str) -> dict[str, Any]:
-    """Return a raw file's name, sha256, size in bytes and what it is of."""
+def source(path: Path, subject: str, name: str | None = None) -> dict[str, Any]:
+    """Return a raw file's name, sha256, size in bytes and what it is of.
+
+    `name` is what it is called where the name of the file itself is not enough.
+    """
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     size = path.stat().st_size
-    return {"name": path.name, "sha256": digest, "bytes": size, "subject": subject}
+    return {"name": name or path.name, "sha256": digest, "bytes": size, "subject": subject}
 
 
 def write_version(

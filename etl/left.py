@@ -21,11 +21,11 @@ def unusable(files: RawFiles, made: Mapping[str, pd.DataFrame], report: Report) 
     `made` are the tables made of these files alone, `report` what was read of them.
     """
     for path, left, what in _left(files, made):
-        rows = sum(count for (name, _), count in report.read.items() if name == path.name)
+        rows = sum(count for (name, _), count in report.read.items() if name == report.name(path))
         if rows and left < max(1, rows * LEAST):
             yield (
                 f"{path} gives {_number(left)} {what} of {rows:,} rows"
-                f"{_why(path.name, report.findings.values())}: nothing is published, "
+                f"{_why(report.name(path), report.findings.values())}: nothing is published, "
                 "the present tables stay."
             )
 

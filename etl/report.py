@@ -1,8 +1,9 @@
 """The quality report: what was found wrong, how often, where, and what it does to the answers."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
@@ -68,8 +69,9 @@ class Origin:
 class Report:
     """Collects findings while the tables are built."""
 
-    def __init__(self) -> None:
-        """Start with nothing found."""
+    def __init__(self, names: Mapping[Path, str] | None = None) -> None:
+        """Start with nothing found; `names` are what files are called that share one name."""
+        self.names = names or {}
         self.findings: dict[str, Finding] = {}
         self.stitched: list[Stitched] = []
         self.undated: list[Undated] = []
@@ -84,6 +86,10 @@ class Report:
         """Rows or cells lost by rule, file and column."""
         self.origins: list[Origin] = []
         self.given: frozenset[str] | None = None
+
+    def name(self, path: Path) -> str:
+        """Return what a file is called here, which no other of the files read is."""
+        return self.names.get(path, path.name)
 
     def came(self, table: str, rows: pd.DataFrame, *key: str) -> None:
         """Note the file and line from which a table's rows came."""

@@ -97,8 +97,8 @@ def _numbers(path: Path, report: Report) -> pd.DataFrame:
         ),
     )
     frame: pd.DataFrame = table.to_pandas().rename(columns=NAMES)
-    report.took(path.name, RATINGS.kind, len(frame), match(columns(path), RATINGS).unread)
-    return frame.assign(file=path.name, line=np.arange(2, len(frame) + 2))
+    report.took(report.name(path), RATINGS.kind, len(frame), match(columns(path), RATINGS).unread)
+    return frame.assign(file=report.name(path), line=np.arange(2, len(frame) + 2))
 
 
 def drop_bad(ratings: pd.DataFrame, report: Report) -> pd.DataFrame:

@@ -149,7 +149,7 @@ def _from_older(path: Path, raw: bytes, report: Report) -> bytes:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
-        report.add(LATIN1, 1, [{"file": path.name, "line": line}])
+        report.add(LATIN1, 1, [{"file": report.name(path), "line": line}])
     return raw.decode(encoding, errors="replace").encode("utf-8")
 
 

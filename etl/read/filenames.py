@@ -3,7 +3,10 @@
 Names match without case, accents and the marks that copies bear: `(1)`, `_small`, `_clean`.
 """
 
+import os
 import re
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from catalogue.names import key
@@ -60,6 +63,19 @@ def stem(path: Path) -> str:
 def is_small(path: Path) -> bool:
     """Tell whether a file's name says that it is the small edition of another."""
     return bool(SMALL & set(_words(path)[1:]))
+
+
+def told_apart(paths: Sequence[Path], folder: Path) -> dict[Path, str]:
+    """Return what files are called that share a name with others of them: with their folders.
+
+    These begin below `folder`, else below the folder that the files have in common.
+    """
+    named = Counter(path.name for path in {path.absolute() for path in paths})
+    alike = [path for path in paths if named[path.name] > 1]
+    if not all(path.is_relative_to(folder) for path in alike):
+        folder = Path(os.path.commonpath([path.absolute() for path in alike]))
+        return {path: path.absolute().relative_to(folder).as_posix() for path in alike}
+    return {path: path.relative_to(folder).as_posix() for path in alike}
 
 
 def _words(path: Path) -> list[str]:

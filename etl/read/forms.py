@@ -114,7 +114,7 @@ def _workbook(path: Path, raw: bytes, report: Report) -> Rows:
     known = [name for name, rows in filled.items() if best(_named(rows[0][1]), LAYOUTS)]
     chosen = (known or list(filled))[0]
     report.notes += [
-        f"{path.name}: of its sheets {chosen} is read, {other} is not."
+        f"{report.name(path)}: of its sheets {chosen} is read, {other} is not."
         for other in filled
         if other != chosen
     ]
@@ -208,8 +208,8 @@ def _records(path: Path, text: str, report: Report) -> Iterator[tuple[int, Mappi
         if isinstance(record, dict) and record:
             yield line, record
         elif told.strip() not in {"", "[", "]", "{}"}:
-            row: Row = {"file": path.name, "line": line, "before": told[:200]}
-            report.add(BROKEN_RECORD, 1, [row], file=path.name)
+            row: Row = {"file": report.name(path), "line": line, "before": told[:200]}
+            report.add(BROKEN_RECORD, 1, [row], file=report.name(path))
 
 
 def _loaded(text: str) -> object:

@@ -316,13 +316,13 @@ def _breaks(rows: int, counted: "Iterable[np.ndarray]", unexplained: int) -> "np
 
 def _report(path: Path, record: Ragged, expected: int, report: Report) -> None:
     row: Row = {
-        "file": path.name,
+        "file": report.name(path),
         "line": record.line,
         "cells": record.cells,
         "expected": expected,
         "before": record.text.splitlines()[0][:200],
     }
-    report.add(RAGGED, 1, [row], file=path.name)
+    report.add(RAGGED, 1, [row], file=report.name(path))
 
 
 def _swallowed(record: Ragged, width: int, by: str) -> list[tuple[int, list[str]]]:

@@ -38,6 +38,7 @@ def read(path: Path, layout: Layout, report: Report) -> pd.DataFrame:
     `line`, the line of the file on which the row begins (the header's is 1).
     Raises: DataError: a sentence that says why the file cannot be used.
     """
+    name = report.name(path)
     rows = forms.rows(path, report)
     table = rows.table
     found = match(table.column_names, layout)
@@ -45,10 +46,10 @@ def read(path: Path, layout: Layout, report: Report) -> pd.DataFrame:
     frame = _frame(table, layout, found)
     if rows.is_continental:
         frame = _with_decimal_points(frame)
-    frame["file"] = pd.Series([path.name] * len(frame), dtype="category")
+    frame["file"] = pd.Series([name] * len(frame), dtype="category")
     frame["line"] = rows.lines
-    broken = sum(report.lost(rule, path.name) for rule in (RAGGED, forms.BROKEN_RECORD))
-    report.took(path.name, layout.kind, len(frame) + broken, found.unread, found.lacking)
+    broken = sum(report.lost(rule, name) for rule in (RAGGED, forms.BROKEN_RECORD))
+    report.took(name, layout.kind, len(frame) + broken, found.unread, found.lacking)
     first = layout.required[0]
     return _drop_repeated_headers(frame, first, table.column_names[found.found[first]], report)
 

@@ -37,10 +37,14 @@ Decided = Mapping[str, Parted]
 """How each column as a whole parts its cells of words."""
 
 
-def file_rows(path: Path, kind: str) -> Iterator[pa.Table]:
-    """Yield a file's rows as text and their lines, first of all what reading them met."""
+def file_rows(path: Path, kind: str, name: str) -> Iterator[pa.Table]:
+    """Yield a file's rows as text and their lines, first of all what reading them met.
+
+    `name` is what the report calls the file.
+    """
     layout = next(layout for layout in LAYOUTS if layout.kind == kind)
     heard = Heard()
+    heard.names = {path: name}
     rows = read(path, layout, heard).drop(columns="file")
     schema = pa.schema(
         [*((name, pa.string()) for name in (TOLD, *layout.names)), ("line", pa.int64())]

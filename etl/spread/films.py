@@ -82,14 +82,14 @@ def tables(
     raw = _read(engine, files.films, FILMS, report)
     step("films: cleaning")
     report.notes += list(twice(_shown(raw), files))
-    rows = clean(_narrow(raw, files.films), report).drop(columns=list(UNUSED), errors="ignore")
+    rows = clean(_narrow(raw, report.name(files.films)), report).drop(columns=list(UNUSED), errors="ignore")
     report.came("films", rows, "film_id")
     step("films: nested columns")
     own = [name for name, (file, _, _) in COMPANIONS.items() if not getattr(files, file)]
     columns = [column for column, _, _ in LISTS.values()]
     columns += [column for name in own for column in COMPANIONS[name][2]]
     kept = _joined(raw, rows[list(KEYS)])
-    work = partial(blocks.films, file=files.films.name, decided=_decided(kept, columns), own=own)
+    work = partial(blocks.films, file=report.name(files.films), decided=_decided(kept, columns), own=own)
     parcels = kept.each(partial(work, whole=whole_sums(rows)))
     yield from _of_films(parcels, files, report, step, made)
     for name, (file, _, lists) in COMPANIONS.items():
@@ -146,17 +146,17 @@ def _companion(
     """Return what the blocks of a companion file make, one row a film."""
     _, layout, columns = COMPANIONS[name]
     raw = _read(engine, path, layout, report)
-    ids = _rows(raw, ("line", "id")).assign(file=path.name)
+    ids = _rows(raw, ("line", "id")).assign(file=report.name(path))
     source = one_a_film(ids, films, report)
     report.came(name, source, "film_id")
     kept = _joined(raw, source[["line", "film_id"]])
     decided = _decided(kept, [column for column in columns if column in layout.names])
-    return kept.each(partial(blocks.companions, file=path.name, decided=decided, name=name))
+    return kept.each(partial(blocks.companions, file=report.name(path), decided=decided, name=name))
 
 
 def _read(engine: Engine, path: Path, layout: Layout, report: Report) -> Rows:
     """Let a worker read a file, and tell what it met."""
-    reads = partial(blocks.file_rows, path.resolve(), layout.kind)
+    reads = partial(blocks.file_rows, path.resolve(), layout.kind, report.name(path))
     raw = engine.read(reads, (TOLD, *layout.names))
     tell(report, [raw.lines([blocks.HEAD])])
     return raw
@@ -175,13 +175,13 @@ def _shown(raw: Rows) -> pd.DataFrame:
     return pd.DataFrame({c: pd.Series([c if c in filled else pd.NA], dtype="str") for c in columns})
 
 
-def _narrow(raw: Rows, path: Path) -> pd.DataFrame:
+def _narrow(raw: Rows, file: str) -> pd.DataFrame:
     """Return all rows with the narrow columns, and the others where whole rows are compared."""
     rows = _rows(raw, NARROW)
     whole = frame(raw.lines(_compared(rows))).set_index("line")
     wide = [name for name in FILMS.names if name not in NARROW]
     found = rows.assign(**{name: whole[name].reindex(rows["line"]).array for name in wide})
-    return found[FILMS.names].assign(file=path.name, line=rows["line"])
+    return found[FILMS.names].assign(file=file, line=rows["line"])
 
 
 def _compared(rows: pd.DataFrame) -> list[int]:

@@ -66,5 +66,5 @@ def _people(raw: pd.DataFrame, path: Path, report: Report) -> "dict[str, pd.Seri
     for column, role in ROLES.items():
         of_role = known & name.notna() & (credits["role"].str.strip().str.upper() == role)
         joined = name[of_role].groupby(title[of_role]).agg(", ".join)
-        found[column] = raw[column].fillna(raw["show_id"].str.strip().map(joined))
+        found[column] = raw[column].fillna(raw["show_id"].str.strip().map(joined).astype("str"))
     return found

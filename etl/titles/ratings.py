@@ -123,7 +123,7 @@ def _streamed(path: Path, report: Report) -> Iterator[pa.RecordBatch]:
     for batch in _reader(path):
         rows += len(batch)
         yield batch
-    report.took(path.name, KIND, rows, match(columns(path), RATINGS).unread)
+    report.took(report.name(path), KIND, rows, match(columns(path), RATINGS).unread)
 
 
 def _is_plain(path: Path) -> bool:
@@ -153,8 +153,8 @@ def known(batch: pa.RecordBatch, path: Path, ids: pa.Array, report: Report) -> R
     bad = ~((rating >= 0) & (rating <= 5) & (user >= 0) & (user < 2**31))
     unknown = ~bad & (title < 0)
     for rule, mask in ((BAD_RATING, bad), (UNKNOWN_TITLE, unknown)):
-        rows: list[Row] = [{"file": path.name}] if mask.any() else []
-        report.add(rule, int(mask.sum()), rows, file=path.name)
+        rows: list[Row] = [{"file": report.name(path)}] if mask.any() else []
+        report.add(rule, int(mask.sum()), rows, file=report.name(path))
     kept = ~bad & ~unknown
     ratings = np.empty(int(kept.sum()), dtype=RATING)
     ratings["user_id"], ratings["title"], ratings["rating"] = user[kept], title[kept], rating[kept]

@@ -110,7 +110,7 @@ def one_platform(platform: str, path: Path, prefix: str, report: Report) -> pd.D
     raw = read(path, TITLES, report).rename(columns={"score": "score_100"})
     title_id = prefix + raw["show_id"].str.strip().str.lower()
     if platform not in MISSION:
-        report.notes.append(f"{path.name}: ids of {platform} begin with {prefix}.")
+        report.notes.append(f"{report.name(path)}: ids of {platform} begin with {prefix}.")
     return raw.assign(
         file=raw["file"].astype("str"), platform=platform, prefix=prefix, title_id=title_id
     )

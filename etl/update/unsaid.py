@@ -133,7 +133,7 @@ def tell_unsaid(path: Path, given: set[str], columns: Iterable[str], report: Rep
     """Note which columns a file lacks."""
     lacking = [name for name in columns if name not in given]
     if lacking:
-        report.notes.append(f"{path.name} lacks {', '.join(lacking)}: their values stay")
+        report.notes.append(f"{report.name(path)} lacks {', '.join(lacking)}: their values stay")
 
 
 def occurrence(ids: "pd.Series[Any]") -> pd.MultiIndex:

@@ -16,7 +16,7 @@ from catalogue.quality import Change, Quality, Rejected
 from catalogue.store import cast, read_manifest, verify, version_folder
 from etl.build import Step, Tables, checked, source, stamp, write_version
 from etl.left import unusable
-from etl.read.filenames import platform
+from etl.read.filenames import platform, told_apart
 from etl.read.files import RawFiles
 from etl.report import Report
 from etl.update import going, waiting
@@ -54,8 +54,10 @@ def update(
     verify(version, read_manifest(version))
     files = by_layout(folder, paths)
     subjects = {path: subject for one in files for path, subject in one.by_subject()}
-    sources = [source(path, subjects.get(path, "")) for path in paths]
+    names = told_apart(paths, folder)
+    sources = [source(path, subjects.get(path, ""), names.get(path)) for path in paths]
     found = Update(version, read_tables(version), sources, given)
+    found.report.names = names
     for one in files:
         if not one.title_ratings:
             step(f"merging {next(one.all()).name}")
@@ -95,7 +97,7 @@ class Update:
 
     def take(self, files: RawFiles) -> None:
         """Merge the rows of one file into the tables that they touch."""
-        report = Report()
+        report = Report(self.report.names)
         made = made_from(self._before | self.merged, files, report)
         self.unusable += unusable(files, made, report)
         self.report.join(report)

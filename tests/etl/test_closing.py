@@ -11,9 +11,14 @@ import etl
 from etl.report import Rule
 from etl.update.rejections import NAMES
 from publish.__main__ import main
-from tests.etl.folders import plant
+from tests.etl.folders import cleaned, plant
 
 FILMS = "id,title,release_date,colour\n1,Uno,1998-07-24,red\n2,Dos,,blue\n"
+JUSTWATCH = (
+    "id,title,type,description,release_year,age_certification,runtime,genres,"
+    "production_countries,seasons,imdb_id\n"
+    "tm1,Uno,MOVIE,Text,1998,PG,95,drama,ES,,tt0000001\n"
+)
 Captured = pytest.CaptureFixture[str]
 
 
@@ -56,3 +61,32 @@ def test_an_update_ends_with_the_table_too_whether_or_not_it_publishes(
     again = published(tmp_path, capsys, "--update", str(raw / "movies_dataset.csv"))
     assert "nothing new" in again
     assert "movies_dataset.csv     2     1  no_release_date 1" in again
+
+
+def test_files_of_one_name_in_two_folders_are_told_apart_and_their_costs_kept_apart(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    found = cleaned(
+        tmp_path,
+        capsys,
+        movies__credits="id,cast,crew\n1,[],[]\n1,[],[]\nx,[],[]\n",
+        movies__movies_dataset=FILMS,
+        netflix__titles=JUSTWATCH,
+        netflix__credits="person_id,id,name,character,role\n1,tm1,Ana Gil,,ACTOR\n",
+    )
+    files = {file["name"]: file for file in found.report["files"]}
+    assert sum(files["movies/credits.csv"]["left_out"].values()) == 2
+    assert files["netflix/credits.csv"]["left_out"] == {}
+    assert files["movies_dataset.csv"]["rows"] == 2
+    told = {str(source["name"]) for source in found.tables.manifest.sources}
+    assert {"movies/credits.csv", "netflix/credits.csv", "movies_dataset.csv"} <= told
+
+
+def test_files_of_one_name_in_an_update_are_told_apart(tmp_path: Path, capsys: Captured) -> None:
+    raw = plant(tmp_path / "raw", movies_dataset=FILMS)
+    published(tmp_path, capsys, "--raw", str(raw))
+    new = plant(tmp_path / "new", a__films=FILMS.replace("1,Uno", "3,Tres"), b__films=FILMS)
+    paths = [str(new / "a/films.csv"), str(new / "b/films.csv")]
+    said = published(tmp_path, capsys, "--update", *paths).splitlines()
+    assert "a/films.csv     2     1  no_release_date 1" in said
+    assert "b/films.csv     2     1  no_release_date 1" in said
