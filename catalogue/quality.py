@@ -58,13 +58,14 @@ class Stitched:
 
 @dataclass(frozen=True, slots=True)
 class Undated:
-    """A film without a date, which is in no answer."""
+    """A film without a date, which is in no answer; `ambiguous` if there are two it may be."""
 
     line: int
     film_id: int
     title: str | None
     vote_count: Cell
     original_language: str | None
+    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)

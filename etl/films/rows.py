@@ -34,7 +34,8 @@ NO_DATE = Rule(
 AMBIGUOUS_DATE = Rule(
     "ambiguous_date",
     "The date is written with slashes, and nothing in the file tells the day from the month.",
-    "The date counts as unknown, and a film without a date is left out of every answer.",
+    "The film is left out of every answer and listed on the Data page.",
+    costs="row",
 )
 NOT_A_DATE = Rule(
     "not_a_date",
@@ -154,22 +155,22 @@ def parse_dates(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
         (dates.SPREADSHEET_DATE, found.slashed),
         (dates.OTHER_NOTATION, found.unusual & found.value.notna()),
         (UNKNOWN_WORD, words),
-        (AMBIGUOUS_DATE, found.unsure),
         (NOT_A_DATE, unread),
     ):
         report.flag(rule, rows, mask, column="release_date", before=text)
-    return rows.assign(date=found.value, known_to=found.precision)
+    report.flag(AMBIGUOUS_DATE, rows, found.unsure, "film_id", "title", before=text)
+    return rows.assign(date=found.value, known_to=found.precision, ambiguous=found.unsure)
 
 
 def drop_undated(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Leave out films without a date; the Data page lists them all."""
     undated = rows["date"].isna()
-    report.flag(NO_DATE, rows, undated, "film_id", "title")
-    found = rows.loc[undated, ["line", "film_id", "title", "vote_count"]]
+    report.flag(NO_DATE, rows, undated & ~rows["ambiguous"], "film_id", "title")
+    found = rows.loc[undated, ["line", "film_id", "title", "vote_count", "ambiguous"]]
     language = raw["original_language"].loc[found.index]
     told = records(found.assign(original_language=language))
     report.undated += [Undated(**row) for row in told]
-    return rows[~undated]
+    return rows[~undated].drop(columns="ambiguous")
 
 
 def parse_numbers(rows: pd.DataFrame, report: Report) -> pd.DataFrame:

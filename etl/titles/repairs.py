@@ -44,6 +44,12 @@ NO_DURATION = Rule(
     "The title has no length.",
     "It takes no part in the longest; it counts everywhere else.",
 )
+BAD_DURATION = Rule(
+    "bad_duration",
+    "The title's length is neither minutes nor seasons.",
+    "It takes no part in the longest; it counts everywhere else.",
+    costs="cell",
+)
 ZERO_MINUTES = Rule(
     "zero_minutes",
     "The title is 0 minutes long, which means that nobody entered it.",
@@ -139,7 +145,11 @@ def split_durations(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     parts = rows["duration"].str.lower().str.extract(r"(\d{1,5})\s*(min|season)")
     number, unit = _written_out(rows["duration"], parts[0], parts[1])
     zero = ((number == 0) & (unit == "min")).fillna(value=False)
-    report.flag(NO_DURATION, rows, number.isna(), "platform", "show_id", "title")
+    unread = number.isna() & rows["duration"].notna()
+    report.flag(NO_DURATION, rows, number.isna() & ~unread, "platform", "show_id", "title")
+    report.flag(
+        BAD_DURATION, rows, unread, "platform", "show_id", "title", before=rows["duration"]
+    )
     report.flag(ZERO_MINUTES, rows, zero, "platform", "show_id", "title")
     known = number.notna() & ~zero
     return rows.assign(duration_int=number.where(known), duration_type=unit.where(known))

@@ -82,9 +82,12 @@ def recount(
     for rule, (name, shows) in SEEN.items():
         if rule.name in report.findings and name in tables:
             report.findings[rule.name].count = int(shows(tables[name]).sum())
-    if film_rows.NO_DATE.name in report.findings:
-        report.findings[film_rows.NO_DATE.name] = film_rows.NO_DATE.finding()
-        report.add(film_rows.NO_DATE, len(report.undated), [asdict(row) for row in report.undated])
+    for rule in (film_rows.NO_DATE, film_rows.AMBIGUOUS_DATE):
+        if rule.name in report.findings:
+            is_ambiguous = rule is film_rows.AMBIGUOUS_DATE
+            rows = [asdict(row) for row in report.undated if row.ambiguous == is_ambiguous]
+            report.findings[rule.name] = rule.finding()
+            report.add(rule, len(rows), rows)
     return report
 
 

@@ -24,6 +24,7 @@ REJECTING: dict[str, tuple[Rule, ...]] = {
         film_rows.SPLIT_ROW,
         film_rows.NO_ID,
         film_rows.NO_DATE,
+        film_rows.AMBIGUOUS_DATE,
         film_rows.REPEATED_ROW,
         film_rows.REPEATED_ID,
     ),

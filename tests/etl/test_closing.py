@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import etl
+from catalogue import quality
+from catalogue.store import version_folder
 from etl.report import Rule
 from etl.update.rejections import NAMES
 from publish.__main__ import main
@@ -90,3 +92,31 @@ def test_files_of_one_name_in_an_update_are_told_apart(tmp_path: Path, capsys: C
     said = published(tmp_path, capsys, "--update", *paths).splitlines()
     assert "a/films.csv     2     1  no_release_date 1" in said
     assert "b/films.csv     2     1  no_release_date 1" in said
+
+
+def test_a_film_whose_day_may_be_its_month_is_left_out_for_that_cause(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    films = "id,title,release_date\n1,Uno,1998-07-24\n2,Dos,05/11/1995\n3,Tres,\n"
+    found = cleaned(tmp_path, capsys, movies_dataset=films)
+    left = found.file("movies_dataset.csv")["left_out"]
+    assert left == {"no_release_date": 1, "ambiguous_date": 1}
+    raw = tmp_path / "raw/movies_dataset.csv"
+    published(tmp_path, capsys, "--raw", str(raw.parent))
+    fresh = plant(tmp_path / "new", films="id,title,release_date\n4,Four,1998-07-25\n")
+    published(tmp_path, capsys, "--update", str(fresh / "films.csv"))
+    rules = quality.read(version_folder(tmp_path / "out")).rules
+    counts = {rule.name: rule.count for rule in rules}
+    assert (counts["no_release_date"], counts["ambiguous_date"]) == (1, 1)
+
+
+def test_a_length_that_cannot_be_read_is_a_cell_not_read_and_an_absent_one_is_not(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    titles = "show_id,type,title,release_year,duration\n" + "".join(
+        f"s{i},Movie,Uno,1998,{length}\n" for i, length in enumerate(["90 min", "long", "", "?"])
+    )
+    found = cleaned(tmp_path, capsys, netflix_titles=titles)
+    assert found.file("netflix_titles.csv")["cells_not_read"] == {"bad_duration": 1}
+    assert (found.rule("no_duration"), found.rule("bad_duration")) == (2, 1)
+    assert "netflix_titles.csv: cells not read: bad_duration 1" in found.said
