@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+FIRST = 6
+"""Rows among which a header is looked for: titles and notes may stand above it."""
 UNITS = {
     *("usd", "us", "dollar", "dollars", "dolares", "min", "mins", "minute", "minutes", "minutos"),
     *("10", "en", "english"),
@@ -117,6 +119,11 @@ def best(names: Sequence[str], layouts: Sequence[Layout]) -> Layout | None:
     """Return the layout that has most of a file's columns, None where none has what it requires."""
     whole = [(len(m.found), x) for x in layouts if not (m := match(names, x)).missing(x)]
     return max(whole, key=lambda pair: pair[0])[1] if whole else None
+
+
+def above(rows: Sequence[Sequence[str]], layouts: Sequence[Layout]) -> int:
+    """Return how many of a file's first rows stand above its header; 0 where none is known."""
+    return next((i for i, names in enumerate(rows[:FIRST]) if best(names, layouts)), 0)
 
 
 def nearest(names: Sequence[str], layouts: Sequence[Layout]) -> Layout:

@@ -28,6 +28,8 @@ HEAD = 1 << 16
 """Bytes from which a file's columns are told."""
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How workbooks begin: a zip of XML, or the older compound file."""
+GZIP = b"\x1f\x8b"
+"""How a file packed by gzip begins, whatever it is called."""
 POINTER = b"version https://git-lfs"
 PAGE = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml|<head)", re.IGNORECASE)
 
@@ -73,13 +75,12 @@ def content(path: Path, most: int = MAX_BYTES) -> bytes:
 def _unpacked(path: Path, most: int) -> bytes:
     """Return the first `most` bytes, which are the whole file unless only its head is wanted."""
     try:
-        if path.suffix.lower() == ".gz":
-            with gzip.open(path) as packed:
-                return _limited(path, packed, most)
         if path.suffix.lower() == ".zip":
             return _unzipped(path, most)
         with path.open("rb") as plain:
-            return _limited(path, plain, most)
+            is_packed = path.suffix.lower() == ".gz" or plain.peek(2).startswith(GZIP)
+            file = gzip.GzipFile(fileobj=plain) if is_packed else plain
+            return _limited(path, file, most)
     except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile) as error:
         message = f"{path} is damaged or cut short ({error}): fetch it again."
         raise DataError(message) from error

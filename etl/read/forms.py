@@ -17,7 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from catalogue import DataError
 from catalogue.quality import Row
 from etl.read import blocks, content
-from etl.read.columns import best
+from etl.read.columns import above, best
 from etl.read.layouts import LAYOUTS
 from etl.read.parse import TEXT, header, parse, prepared, separator
 from etl.report import Report, Rule
@@ -99,8 +99,14 @@ def _form(raw: bytes) -> Read | None:
     return None
 
 
+Numbered = list[tuple[int, list[str | None]]]
+
+
 def _workbook(path: Path, raw: bytes, report: Report) -> Rows:
-    """Read the sheet of a workbook whose header is that of some kind of file, else the first."""
+    """Read the sheets of a workbook that have the header of some kind of file, else the first.
+
+    Of several those with the columns of the first one are read below it, their lines counted on.
+    """
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         sheets = {name: _sheet(book, name) for name in book.sheet_names}
@@ -112,24 +118,35 @@ def _workbook(path: Path, raw: bytes, report: Report) -> Rows:
         message = f"{path} is empty."
         raise DataError(message)
     known = [name for name, rows in filled.items() if best(_named(rows[0][1]), LAYOUTS)]
-    chosen = (known or list(filled))[0]
+    first, *others = known or list(filled)
+    names = _named(filled[first][0][1])
+    alike = [name for name in others if known and set(_named(filled[name][0][1])) == set(names)]
+    which = f"{', '.join([first, *alike])} {'are' if alike else 'is'} read"
     report.notes += [
-        f"{report.name(path)}: of its sheets {chosen} is read, {other} is not."
+        f"{report.name(path)}: of its sheets {which}, {other} is not."
         for other in filled
-        if other != chosen
+        if other not in (first, *alike)
     ]
-    (_, names), *below = filled[chosen]
-    return _rows(_named(names), (cells for _, cells in below), [line for line, _ in below])
+    below = _one_below_another(names, [filled[name] for name in (first, *alike)])
+    return _rows(names, (cells for _, cells in below), [line for line, _ in below])
 
 
-Numbered = list[tuple[int, list[str | None]]]
+def _one_below_another(names: Sequence[str], sheets: Sequence[Numbered]) -> Numbered:
+    """Return the rows of sheets, their cells in the order of the names, their lines counted on."""
+    found: Numbered = []
+    for (_, own), *below in sheets:
+        places = [_named(own).index(name) for name in names]
+        last = found[-1][0] if found else 0
+        found += [(last + line, [cells[i] for i in places]) for line, cells in below]
+    return found
 
 
 def _sheet(book: CalamineWorkbook, name: str) -> Numbered:
     """Return the rows of a sheet that hold anything, as texts, with their numbers."""
     found = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     texts = [(line, [_text(cell) for cell in row]) for line, row in enumerate(found, start=1)]
-    return [(line, row) for line, row in texts if any(row)]
+    filled = [(line, row) for line, row in texts if any(row)]
+    return filled[above([_named(row) for _, row in filled], LAYOUTS) :]
 
 
 def _named(cells: Sequence[str | None]) -> list[str]:
@@ -199,7 +216,9 @@ def _json(path: Path, raw: bytes, report: Report) -> Rows:
 
 
 def _records(path: Path, text: str, report: Report) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    whole = _loaded(text) if text.lstrip()[:1] == "[" else None
+    whole = _loaded(text)
+    if isinstance(whole, dict):
+        whole = _within(whole)
     if isinstance(whole, list):
         yield from ((i, record) for i, record in enumerate(whole, 1) if isinstance(record, dict))
         return
@@ -210,6 +229,22 @@ def _records(path: Path, text: str, report: Report) -> Iterator[tuple[int, Mappi
         elif told.strip() not in {"", "[", "]", "{}"}:
             row: Row = {"file": report.name(path), "line": line, "before": told[:200]}
             report.add(BROKEN_RECORD, 1, [row], file=report.name(path))
+
+
+def _within(whole: Mapping[str, Any]) -> object:
+    """Return the rows that an object holds, None where it is a row itself.
+
+    They are its one list of objects, as services answer (`{"results": []}`), or objects of cells,
+    one a column or one a row, as pandas writes them.
+    """
+    is_known = best(list(whole), LAYOUTS) is not None
+    if whole and all(isinstance(part, dict) for part in whole.values()):
+        first = next(iter(whole.values()))
+        by_row = [{name: whole[name].get(row) for name in whole} for row in first]
+        return by_row if is_known else list(whole.values())
+    lists = [found for found in whole.values() if isinstance(found, list) and found]
+    is_one = len(lists) == 1 and all(isinstance(record, dict) for record in lists[0])
+    return lists[0] if is_one and not is_known else None
 
 
 def _loaded(text: str) -> object:

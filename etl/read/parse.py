@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +16,8 @@ from pyarrow import csv as arrow_csv
 
 from catalogue import DataError
 from catalogue.quality import Row
+from etl.read.columns import FIRST, above
+from etl.read.layouts import LAYOUTS
 from etl.report import Report, Rule
 
 RAGGED = Rule(
@@ -34,6 +37,8 @@ BLOCK = 1 << 22
 DOUBLED = re.compile(rb'[^,;\t|\r\n"]""[^,;\t|\r\n"]')
 ESCAPED = re.compile(rb'\\"[^,;\t|\r\n]')
 """A quote within a cell, as most write it and as some do."""
+LONGEST = 1 << 14
+"""Bytes of a line that may be a header."""
 BEFORE = re.compile(rb"(?:[ \t]*\r?\n|\"?sep=.\"?\r?\n)+", re.IGNORECASE)
 """What may stand above a header."""
 _NUMBER, _MARK, _TIME = r"\d+", r"[,;\t|]", r"\d{8,10}"
@@ -212,8 +217,8 @@ def options(
 def prepared(text: bytes) -> tuple[bytes, int]:
     """Return a text that begins with its header, and by how much its lines are counted short.
 
-    Blank lines and a spreadsheet's `sep=;` before the header go; MovieLens's older files, which
-    have no header and part their columns by `::`, get what they lack.
+    Blank lines, titles and a spreadsheet's `sep=;` before the header go; MovieLens's older files,
+    which have no header and part their columns by `::`, get what they lack.
     """
     above = BEFORE.match(text)
     text, first = (text[above.end() :], above[0].count(b"\n")) if above else (text, 0)
@@ -225,7 +230,18 @@ def prepared(text: bytes) -> tuple[bytes, int]:
         if re.fullmatch(shape, line):
             mark = separator(text)
             return f"{mark.join(names)}\n".encode() + text, first - 1
-    return text, first
+    return _below_titles(text, first)
+
+
+def _below_titles(text: bytes, first: int) -> tuple[bytes, int]:
+    """Return a text from its header on, where titles stand above one that is known."""
+    begins = [0]
+    while len(begins) < FIRST and (end := text.find(b"\n", begins[-1])) >= 0:
+        begins.append(end + 1)
+    ends = pairwise([*begins, len(text)])
+    lines = [text[begin : min(end, begin + LONGEST)] for begin, end in ends]
+    titles = above([header(line) for line in lines], LAYOUTS)
+    return text[begins[titles] :] if titles else text, first + titles
 
 
 def header(text: bytes) -> list[str]:
@@ -265,7 +281,7 @@ class Quotes:
 
 
 def _first_line(text: bytes) -> str:
-    return text[: text.find(b"\n") + 1 or None].decode("utf-8").strip("\r\n")
+    return text[: text.find(b"\n") + 1 or None].decode("utf-8", "replace").strip("\r\n")
 
 
 def _number_lines(

@@ -37,18 +37,22 @@ def text(rows: list[list[str]] = ROWS, end: str = "\n", **how: Any) -> str:
     return file.getvalue()
 
 
-def workbook(rows: list[list[str]] = ROWS) -> bytes:
+def workbook(rows: list[list[str]] = ROWS, above: int = 0, sheets: int = 1) -> bytes:
+    """Return a workbook: rows above the header, the films on one sheet or on two."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file) as book:
         book.add_worksheet("Notes").write_row(0, 0, ["made by hand"])
-        sheet = book.add_worksheet("Films")
         day = book.add_format({"num_format": "yyyy-mm-dd"})
-        sheet.write_row(0, 0, NAMES)
-        for i, (number, title, date, *rest) in enumerate(rows, 1):
-            sheet.write_number(i, 0, float(number))
-            sheet.write_string(i, 1, title)
-            sheet.write_datetime(i, 2, datetime.fromisoformat(date), day)
-            sheet.write_row(i, 3, rest)
+        for number, part in enumerate([rows] if sheets == 1 else [[row] for row in rows]):
+            sheet = book.add_worksheet("Films" + number * " too")
+            if above:
+                sheet.merge_range(0, 0, 0, 3, "My films, 2021")
+            sheet.write_row(above, 0, NAMES)
+            for i, (film, title, date, *rest) in enumerate(part, above + 1):
+                sheet.write_number(i, 0, float(film))
+                sheet.write_string(i, 1, title)
+                sheet.write_datetime(i, 2, datetime.fromisoformat(date), day)
+                sheet.write_row(i, 3, rest)
     return file.getvalue()
 
 
@@ -107,6 +111,17 @@ FORMS: dict[str, Callable[[], bytes]] = {
         "\n".join(map(json.dumps, records())).encode()
     ),
     "movies_dataset.json": lambda: json.dumps(records(), indent=1).encode(),
+    "movies_metadata.json": lambda: json.dumps({"page": 1, "results": records()}).encode(),
+    "movies_dataset_by_column.json": lambda: json.dumps(
+        {name: {str(i): row[name] for i, row in enumerate(records())} for name in NAMES}
+    ).encode(),
+    "movies_dataset_packed.csv": lambda: gzip.compress(text().encode()),
+    "movies_dataset_titled.csv": lambda: ("My films, 2021\n\n" + text()).encode(),
+    "movies_dataset_notes.csv": lambda: (
+        'My films;;;;\n"of two\nlines";;;;\n;;;;\n' + text(delimiter=";")
+    ).encode("utf-8-sig"),
+    "movies_dataset_titled.xlsx": lambda: workbook(above=3),
+    "movies_dataset_sheets.xlsx": lambda: workbook(sheets=2),
 }
 
 
@@ -144,6 +159,17 @@ def test_the_sheet_that_is_read_is_said(tmp_path: Path, capsys: Captured) -> Non
     assert "movies_dataset.xlsx: of its sheets Films is read, Notes is not." in found.said
 
 
+def test_sheets_of_other_columns_are_said(tmp_path: Path, capsys: Captured) -> None:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        for name, header in (("One", ["id", "title", "year"]), ("Two", ["id", "title", "date"])):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, header)
+            sheet.write_row(1, 0, [7, "Uno", 1998])
+    found = cleaned(tmp_path, capsys, **{"movies_dataset.xlsx": file.getvalue()})
+    assert "movies_dataset.xlsx: of its sheets One is read, Two is not." in found.said
+
+
 def test_a_line_that_is_no_object_costs_that_line_alone(tmp_path: Path, capsys: Captured) -> None:
     lines = [*map(json.dumps, records()), '{"id": 9, "title": ']
     found = cleaned(tmp_path, capsys, **{"movies_dataset.jsonl": "\n".join(lines)})
@@ -155,6 +181,8 @@ def test_a_line_that_is_no_object_costs_that_line_alone(tmp_path: Path, capsys: 
 def test_the_lines_of_a_file_with_something_above_its_header_are_right(tmp_path: Path) -> None:
     path = plant(tmp_path, films="\n\nid,title,release_date\n1,A,1998-07-24\n") / "films.csv"
     path.write_bytes(b"\n\n" + path.read_bytes().lstrip())
+    assert rows(path, Report()).lines.tolist() == [4]
+    path.write_bytes(b"My films\n\n" + path.read_bytes().lstrip())
     assert rows(path, Report()).lines.tolist() == [4]
 
 
