@@ -31,12 +31,13 @@ PROVENANCE = "provenance.json"
 NO_TABLE = "not a table"
 ELSEWHERE = "files are looked for in the folder itself, movies/, platforms/ and ratings/"
 ROOMS = ("", "movies", "platforms", "ratings")
+ALONE = "there are no films or titles that it belongs to"
 NAMELESS = "justwatch"
 """Whose titles a file holds whose name and folder do not say it."""
 DEEPEST = 3
 """Folders below the raw folder that are looked into."""
 SHOWN = 6
-"""Columns named of a file that is of no known kind."""
+"""Columns named of a file that is of no known kind, and files of one reason."""
 
 
 @dataclass(frozen=True)
@@ -316,9 +317,19 @@ def _named(path: Path, folder: Path) -> str:
 
 def _nothing(folder: Path, search: _Search) -> str:
     """Say what a folder without films and titles lacks, and why what it holds is none."""
-    said = [f" {_named(path, folder)}: {why}." for path, why in search.unread if why != NO_TABLE]
     return (
         f"{folder} holds no raw files: put movies_dataset.csv (or movies_metadata.csv) "
         "or a platform's *_titles.csv there or in its subfolders movies/ and platforms/."
-        f"{said[0] if len(said) == 1 else ''}"
+        f"{''.join(f' {said}.' for said in _reasons(folder, search))}"
     )
+
+
+def _reasons(folder: Path, search: _Search) -> Iterator[str]:
+    """Yield why files that were seen are none of films or titles, those of one reason together."""
+    companions = [path for paths in search.found.values() for path in paths]
+    alone = [(path, ALONE) for path in (*companions, *search.title_ratings)]
+    seen = sorted([*search.unread, *alone])
+    for reason in dict.fromkeys(why for _, why in seen):
+        names = [_named(path, folder) for path, why in seen if why == reason]
+        more = f" and {len(names) - SHOWN} more" if names[SHOWN:] else ""
+        yield f"{', '.join(names[:SHOWN])}{more}: {reason}"

@@ -127,3 +127,21 @@ def test_sets_unpacked_into_a_folder_of_any_name_are_read_where_there_are_no_oth
     files = {"archive/movies_metadata.csv": FILMS, "archive/hulu_titles.csv": TITLES}
     found = cleaned(tmp_path, capsys, **files)
     assert (len(found.tables.films), len(found.tables.titles)) == (1, 1)
+
+
+def test_a_folder_without_films_names_the_files_seen_and_why_each_is_not_read(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    said = refused(
+        tmp_path,
+        capsys,
+        **{
+            "title.basics.tsv": "tconst\ttitleType\tprimaryTitle\ntt1\tmovie\tA\n",
+            "title.ratings.tsv": "tconst\taverageRating\tnumVotes\ntt1\t5.7\t9\n",
+            "links.csv": "movieId,imdbId,tmdbId\n1,0114709,862\n",
+            "poster.png": b"x",
+        },
+    )
+    assert "title.basics.tsv, title.ratings.tsv: it is one of IMDb's own lists" in said
+    assert "links.csv: there are no films or titles that it belongs to." in said
+    assert "poster.png: not a table." in said
