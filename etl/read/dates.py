@@ -194,6 +194,24 @@ def reading(cell: str) -> Reading:
     return _worded(text)
 
 
+def years(text: "pd.Series[str]") -> "pd.Series[float]":
+    """Return the year that each cell means, null where it means none or several."""
+    number = pd.to_numeric(text, errors="coerce").astype("float64")
+    odd = text[number.isna() & text.notna()]
+    read = {cell: _one_year(cell) for cell in odd.unique()}
+    return number.fillna(odd.map(read).astype("float64"))
+
+
+def _one_year(cell: str) -> int | None:
+    """Return the year of `(2020)`, `'21` or a date that is in one year in either order."""
+    bare = re.fullmatch(r"\s*(?:\(\s*(\d{4})\s*\)|['’](\d\d))\s*", cell)
+    if bare:
+        return _year(bare[1] or bare[2])
+    found = reading(cell)
+    in_years = {day.year for day in (found.first, found.second) if day}
+    return in_years.pop() if len(in_years) == 1 else None
+
+
 def _day(year: int, month: int, day: int) -> date | None:
     """Return a day if the calendar has it and a film may bear it."""
     try:

@@ -20,7 +20,7 @@ def titles_flat(raw: pd.DataFrame) -> pd.DataFrame:
     its unit.
     """
     duration = raw["duration"].str.lower().str.extract(r"^\s*(\d{1,5})\s*(min|season)")
-    year = pd.to_numeric(raw["release_year"], errors="coerce")
+    year = raw["release_year"]
     flat = raw.assign(
         id=raw["prefix"] + raw["show_id"],
         rating=raw["rating"].fillna("g"),

@@ -8,13 +8,19 @@ import numpy as np
 import pandas as pd
 
 from etl.read import dates
-from etl.read.numbers import minutes
+from etl.read.numbers import WRITTEN_OUT, minutes
 from etl.read.unknown import without_words
 from etl.report import Report, Rule
 
 NO_TITLE_ID = Rule(
     "no_show_id",
-    "The row of a platform has no show_id, or no year of release.",
+    "The row of a platform has no show_id.",
+    "The row is left out of every answer; it stands in titles_flat.",
+    costs="row",
+)
+NO_YEAR = Rule(
+    "no_release_year",
+    "The row of a platform has no year of release, or none that is one year: 2019-2021.",
     "The row is left out of every answer; it stands in titles_flat.",
     costs="row",
 )
@@ -97,9 +103,17 @@ LONGEST_FILM = 300
 
 def drop_unidentified(raw: pd.DataFrame, report: Report) -> pd.DataFrame:
     """Leave out rows that no question can reach: without show_id or without a year."""
-    year = pd.to_numeric(raw["release_year"], errors="coerce")
-    valid = raw["title_id"].notna() & year.between(1870, 2100) & (year % 1 == 0)
-    report.flag(NO_TITLE_ID, raw, ~valid, "platform", "show_id", "title")
+    year, has_id = raw["release_year"], raw["title_id"].notna()
+    has_year = year.between(dates.FIRST_YEAR, dates.LAST_YEAR) & (year % 1 == 0)
+    report.flag(NO_TITLE_ID, raw, ~has_id, "platform", "show_id", "title")
+    report.flag(
+        NO_YEAR,
+        raw,
+        has_id & ~has_year,
+        *("platform", "show_id", "title"),
+        before=raw["year_as_written"],
+    )
+    valid = has_id & has_year
     return raw[valid].assign(release_year=year[valid].astype("int16")).reset_index(drop=True)
 
 
@@ -176,6 +190,15 @@ def series_by_seasons(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     report.flag(FILM_IN_SEASONS, rows, wrong, "platform", "show_id", "title", "duration")
     series = seasons | said.isin(["tv show", "tv", "show", "shows", "series", "tv series", "serie"])
     return rows.assign(type=pd.Series(np.where(series, "tv show", "movie"), dtype="str"))
+
+
+def read_years(raw: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Put the number for the text of `release_year`; the text stays as `year_as_written`."""
+    text = raw["release_year"]
+    year = dates.years(text)
+    written = year.notna() & pd.to_numeric(text, errors="coerce").isna()
+    report.flag(WRITTEN_OUT, raw, written, column="release_year", before=text)
+    return raw.assign(release_year=year, year_as_written=text)
 
 
 def read_added(raw: pd.DataFrame) -> pd.DataFrame:

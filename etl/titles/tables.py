@@ -64,7 +64,7 @@ def made_of(
     version: Path,
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the tables that raw rows of titles make, as `one_platform` gives them."""
-    raw = repairs.read_added(raw)
+    raw = repairs.read_added(raw).pipe(repairs.read_years, report)
     step("platforms: cleaning")
     rows = (
         raw.pipe(repairs.drop_unidentified, report)

@@ -31,7 +31,11 @@ REJECTING: dict[str, tuple[Rule, ...]] = {
     layouts.CREDITS.kind: (film_companions.REPEATED_COMPANION, film_companions.ORPHAN_COMPANION),
     layouts.KEYWORDS.kind: (film_companions.REPEATED_COMPANION, film_companions.ORPHAN_COMPANION),
     layouts.NAMES.kind: (fetched.BAD_NAME,),
-    layouts.TITLES.kind: (title_repairs.NO_TITLE_ID, title_repairs.REPEATED_TITLE),
+    layouts.TITLES.kind: (
+        title_repairs.NO_TITLE_ID,
+        title_repairs.NO_YEAR,
+        title_repairs.REPEATED_TITLE,
+    ),
     layouts.SCORES.kind: (scores.BAD_SCORE, scores.UNKNOWN_TITLE),
     layouts.RATINGS.kind: (
         ratings.BAD_RATING,

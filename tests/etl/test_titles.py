@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from catalogue import TABLES
 from etl.report import Report
 from etl.titles.repairs import move_durations_back, split_durations
+from tests.etl.folders import cleaned
 from tests.etl.platforms import made, row
 
 HULU = """
@@ -209,3 +210,19 @@ def test_a_year_that_is_no_whole_number_stays_out_without_a_traceback(tmp_path: 
     assert tables.titles["title"].tolist() == ["A"]
     flat = pd.read_csv(tmp_path / "tidy/current/titles_flat.csv")
     assert flat["release_year"].isna().tolist() == [False, True]
+
+
+def test_a_year_is_read_where_it_is_one_and_else_named_as_the_cause(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    years = ["'21", "(2020)", "2019-05-04", "1998.0", "2019-2021", "2019–2021", "soon", ""]
+    rows = "".join(f"s{i},Movie,Film {i},{year}\n" for i, year in enumerate(years, 1))
+    found = cleaned(
+        tmp_path,
+        capsys,
+        netflix_titles="show_id,type,title,release_year\n" + rows + ",Movie,Nobody,1998\n",
+    )
+    assert found.tables.titles["release_year"].tolist() == [2021, 2020, 2019, 1998]
+    left = found.file("netflix_titles.csv")["left_out"]
+    assert left == {"no_show_id": 1, "no_release_year": 4}
+    assert "no_release_year 4" in found.said
