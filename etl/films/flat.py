@@ -50,13 +50,15 @@ def films_flat(
     """Return `films_flat` of cleaned rows and their nested columns, by the column's name.
 
     Null numbers are 0, null texts and empty lists say so ("No Genres"), lists are joined by `|`,
-    and `return` is revenue / budget, 0 where it cannot be computed. `whole` are the sums that are
-    whole dollars in all rows, where these are some of them.
+    a film without a title has its original one, and `return` is revenue / budget, 0 where it cannot
+    be computed. `whole` are the sums that are whole dollars in all rows, where these are some of
+    them.
     """
     whole = whole_sums(rows) if whole is None else whole
     date = rows["date"].dt
     flat = rows.assign(
         id=rows["film_id"],
+        title=rows["title"].fillna(rows["original_title"]),
         release_date=rows["date"].astype("date32[pyarrow]"),
         release_year=date.year,
         release_month=date.month,

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import catalogue
@@ -258,3 +259,12 @@ def test_movielens_is_read_in_every_size(tmp_path: Path, capsys: Captured, size:
     by_title = size in {"movies", "1M"}
     assert rated[2:] == ([[2, 31, 2.0]] if by_title else [])
     assert found.rule("rating_without_link") == (1 if by_title else 2)
+
+
+def test_films_that_have_an_original_title_alone_have_it_in_the_flat_table_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    films = "id,original_title,release_date\n1,Uno,1998-07-24\n2,,1999-07-24\n"
+    found = cleaned(tmp_path, capsys, **{"tmdb-movies.csv": films})
+    flat = pd.read_csv(found.tables.file("films_flat.csv"))
+    assert flat["title"].tolist() == found.tables.films["title"].tolist() == ["Uno", "No title"]
