@@ -125,9 +125,7 @@ def manifest(files: RawFiles) -> dict[str, Any]:
     return {
         "built": stamp(),
         "version": VERSION,
-        "sources": [
-            source(path, subject, names.get(path)) for path, subject in files.by_subject()
-        ],
+        "sources": [source(path, subject, names.get(path)) for path, subject in files.by_subject()],
         "provenance": provenance,
     }
 

@@ -19,16 +19,8 @@ from pandas.api.extensions import ExtensionArray
 from pyarrow import csv as arrow_csv
 
 from etl.read import content
-from etl.read.parse import (
-    TEXT,
-    Quotes,
-    Ragged,
-    header,
-    options,
-    placed,
-    prepared,
-    separator,
-)
+from etl.read.heads import header, prepared, separator
+from etl.read.parse import TEXT, Quotes, Ragged, options, placed
 from etl.report import Report
 
 LARGE = 1 << 26

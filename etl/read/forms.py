@@ -18,8 +18,9 @@ from catalogue import DataError
 from catalogue.quality import Row
 from etl.read import blocks, content
 from etl.read.columns import above, best
+from etl.read.heads import header, prepared, separator
 from etl.read.layouts import LAYOUTS
-from etl.read.parse import TEXT, header, parse, prepared, separator
+from etl.read.parse import TEXT, parse
 from etl.report import Report, Rule
 
 BROKEN_RECORD = Rule(

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,8 +15,7 @@ from pyarrow import csv as arrow_csv
 
 from catalogue import DataError
 from catalogue.quality import Row
-from etl.read.columns import FIRST, above
-from etl.read.layouts import LAYOUTS
+from etl.read.heads import header, quote, separator
 from etl.report import Report, Rule
 
 RAGGED = Rule(
@@ -37,25 +35,6 @@ BLOCK = 1 << 22
 DOUBLED = re.compile(rb'[^,;\t|\r\n"]""[^,;\t|\r\n"]')
 ESCAPED = re.compile(rb'\\"[^,;\t|\r\n]')
 """A quote within a cell, as most write it and as some do."""
-LONGEST = 1 << 14
-"""Bytes of a line that may be a header."""
-BEFORE = re.compile(rb"(?:[ \t]*\r?\n|\"?sep=.\"?\r?\n)+", re.IGNORECASE)
-"""What may stand above a header."""
-_NUMBER, _MARK, _TIME = r"\d+", r"[,;\t|]", r"\d{8,10}"
-HEADLESS = {
-    _MARK.join([_NUMBER, _NUMBER, r"\d(?:\.\d+)?", _TIME]): (
-        *("userId", "movieId", "rating", "timestamp"),
-    ),
-    _MARK.join([_NUMBER, r"\d(?:\.\d+)?", _TIME, r"[a-z]+\d+"]): (
-        *("userId", "rating", "timestamp", "movieId"),
-    ),
-    r"\d+\t.+ \(\d{4}\)\t[^\t]*": ("movieId", "title", "genres"),
-    r"\d+\|.+ \(\d{4}\)(?:\|[^|]*){22}": (
-        *("movieId", "title", "release", "video", "url", "genres"),
-        *(f"genre {number}" for number in range(1, 19)),
-    ),
-}
-"""The columns of files that have no header, by the shape of their first line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +177,7 @@ def options(
     return {
         "parse_options": arrow_csv.ParseOptions(
             delimiter=separator(text),
-            quote_char=_quote(text),
+            quote_char=quote(text),
             escape_char=escape,
             double_quote=not escape,
             newlines_in_values=True,
@@ -212,52 +191,6 @@ def options(
             check_utf8=False,
         ),
     }
-
-
-def prepared(text: bytes) -> tuple[bytes, int]:
-    """Return a text that begins with its header, and by how much its lines are counted short.
-
-    Blank lines, titles and a spreadsheet's `sep=;` before the header go; MovieLens's older files,
-    which have no header and part their columns by `::`, get what they lack.
-    """
-    above = BEFORE.match(text)
-    text, first = (text[above.end() :], above[0].count(b"\n")) if above else (text, 0)
-    line = _first_line(text)
-    if line.count("::") > 1:
-        text = text.replace(b"::", b"\t")
-        line = line.replace("::", "\t")
-    for shape, names in HEADLESS.items():
-        if re.fullmatch(shape, line):
-            mark = separator(text)
-            return f"{mark.join(names)}\n".encode() + text, first - 1
-    return _below_titles(text, first)
-
-
-def _below_titles(text: bytes, first: int) -> tuple[bytes, int]:
-    """Return a text from its header on, where titles stand above one that is known."""
-    begins = [0]
-    while len(begins) < FIRST and (end := text.find(b"\n", begins[-1])) >= 0:
-        begins.append(end + 1)
-    ends = pairwise([*begins, len(text)])
-    lines = [text[begin : min(end, begin + LONGEST)] for begin, end in ends]
-    titles = above([header(line) for line in lines], LAYOUTS)
-    return text[begins[titles] :] if titles else text, first + titles
-
-
-def header(text: bytes) -> list[str]:
-    """Return the names of a CSV's columns."""
-    line = [_first_line(text)]
-    return next(csv.reader(line, delimiter=separator(text), quotechar=_quote(text)), [])
-
-
-def separator(text: bytes) -> str:
-    """Return what parts the columns: a comma, or what spreadsheets of other countries write."""
-    return max(",;\t|", key=_first_line(text).count)
-
-
-def _quote(text: bytes) -> str:
-    """Return what stands around cells: double quotes, or single ones where the header has them."""
-    return "'" if _first_line(text).startswith("'") else '"'
 
 
 @dataclass(slots=True)
@@ -278,10 +211,6 @@ class Quotes:
     def escape(self) -> "str | Literal[False]":
         """The backslash if it stands before quotes, which others double; else nothing."""
         return "\\" if self.escaped and not self.doubled else False
-
-
-def _first_line(text: bytes) -> str:
-    return text[: text.find(b"\n") + 1 or None].decode("utf-8", "replace").strip("\r\n")
 
 
 def _number_lines(

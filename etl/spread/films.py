@@ -82,14 +82,18 @@ def tables(
     raw = _read(engine, files.films, FILMS, report)
     step("films: cleaning")
     report.notes += list(twice(_shown(raw), files))
-    rows = clean(_narrow(raw, report.name(files.films)), report).drop(columns=list(UNUSED), errors="ignore")
+    rows = clean(_narrow(raw, report.name(files.films)), report).drop(
+        columns=list(UNUSED), errors="ignore"
+    )
     report.came("films", rows, "film_id")
     step("films: nested columns")
     own = [name for name, (file, _, _) in COMPANIONS.items() if not getattr(files, file)]
     columns = [column for column, _, _ in LISTS.values()]
     columns += [column for name in own for column in COMPANIONS[name][2]]
     kept = _joined(raw, rows[list(KEYS)])
-    work = partial(blocks.films, file=report.name(files.films), decided=_decided(kept, columns), own=own)
+    work = partial(
+        blocks.films, file=report.name(files.films), decided=_decided(kept, columns), own=own
+    )
     parcels = kept.each(partial(work, whole=whole_sums(rows)))
     yield from _of_films(parcels, files, report, step, made)
     for name, (file, _, lists) in COMPANIONS.items():

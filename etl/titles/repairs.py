@@ -161,9 +161,7 @@ def split_durations(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     zero = ((number == 0) & (unit == "min")).fillna(value=False)
     unread = number.isna() & rows["duration"].notna()
     report.flag(NO_DURATION, rows, number.isna() & ~unread, "platform", "show_id", "title")
-    report.flag(
-        BAD_DURATION, rows, unread, "platform", "show_id", "title", before=rows["duration"]
-    )
+    report.flag(BAD_DURATION, rows, unread, "platform", "show_id", "title", before=rows["duration"])
     report.flag(ZERO_MINUTES, rows, zero, "platform", "show_id", "title")
     known = number.notna() & ~zero
     return rows.assign(duration_int=number.where(known), duration_type=unit.where(known))

@@ -8,7 +8,7 @@ from catalogue import DataError
 from catalogue.platforms import MISSION
 from etl.read import filenames
 from etl.read.columns import Layout, best, match
-from etl.read.files import RawFiles, is_of_titles
+from etl.read.files import SHOWN, RawFiles, is_of_titles
 from etl.read.forms import cells, columns
 from etl.read.layouts import (
     CREDITS,
@@ -31,6 +31,10 @@ ORDER = (
     *(CREDITS, KEYWORDS, NAMES, SCORES, RATINGS),
 )
 """Companions come after what they belong to, in whatever order the files are named."""
+
+
+LONGEST = 100
+"""Letters shown of a header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ def _layout(path: Path) -> Layout:
         return FLAT_TITLES
     if found is None:
         message = (
-            f"{path} is no file to update from: its columns are neither those of films, "
+            f"{path} is no file to update from: its columns, in its first line "
+            f"({', '.join(names[:SHOWN])[:LONGEST]}), are neither those of films, "
             "platform titles or ratings nor of their companions."
         )
         raise DataError(message)

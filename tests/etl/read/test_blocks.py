@@ -14,7 +14,8 @@ from etl.build import build
 from etl.read import blocks
 from etl.read.content import as_text
 from etl.read.files import SAMPLE, find
-from etl.read.parse import parse, prepared, separator
+from etl.read.heads import prepared, separator
+from etl.read.parse import parse
 from etl.report import Report
 
 CELLS = st.text(st.sampled_from('ab1é,;"\\\n \t|'), max_size=12)
