@@ -70,6 +70,7 @@ def test_run_again_and_a_worker_killed_in_the_middle_nothing_changes(
     assert_same(version_folder(folder))
 
 
+@pytest.mark.soak
 def test_the_gate_an_update_and_going_back_are_as_ever(spark: Cluster, tmp_path: Path) -> None:
     good, halved = raw(tmp_path / "good"), raw(tmp_path / "halved", 0.5)
     there, here = ("--catalogue", tmp_path / "there"), ("--catalogue", tmp_path / "here")
