@@ -12,12 +12,20 @@ import numpy.typing as npt
 from catalogue import Catalogue, NotFoundError
 from catalogue.fame import of_homonyms, of_remakes
 from catalogue.names import key
-from queries.names.folds import fold, respelt
+from queries.names.folds import bare, fold, respelt
 from queries.recent import recent
 from queries.rows import columns
-from queries.search.index import RESPELT, TitleIndex, make_index, split_year
-from queries.search.likeness import compare, other_numbers, other_words
-from queries.search.sequels import BEYOND, says, sequel
+from queries.search.index import FAMILIAR, RESPELT, known_words, make_index, split_year
+from queries.search.likeness import (
+    WHOLE,
+    compare,
+    holds,
+    other_numbers,
+    other_sequels,
+    other_words,
+    says_less,
+)
+from queries.search.sequels import BEYOND, follows, franchise_name, says, sequel
 
 LIKENESS, SHORT_LIKENESS, SHORT = 0.76, 0.81, 9
 """Under this likeness, of 1, a title is offered as "did you mean" and never taken; of what is
@@ -27,8 +35,8 @@ RESEMBLES = {1: 0.66, 2: 0.63}
 many words have a few."""
 LONGER_RESEMBLES = 0.4
 """The same where more words are typed."""
-CERTAIN = 0.93
-"""From this likeness a title is not compared word by word: too few letters differ."""
+OFFERED = 0.76
+"""What a title counts for that says another word or number than was typed, however like it is."""
 UNKNOWN = 0.1
 """How much more like what was typed a film has to be that nobody knows."""
 OTHER_YEAR = 0.1
@@ -188,7 +196,7 @@ def _ranked(catalogue: Catalogue, typed: str, year: int | None) -> list[tuple[in
     """
     index = catalogue.once(make_index)
     readings = _readings(typed[:LONGEST], year)
-    found = [_likenesses(index, text, wanted) for text, wanted in readings]
+    found = [_likenesses(catalogue, text, wanted) for text, wanted in readings]
     rows, likeness = (np.concatenate(parts) for parts in zip(*found, strict=True))
     order = np.lexsort((rows, -likeness.astype(np.float32) - TIE * index.fame[rows]))
     best: dict[int, float] = {}
@@ -265,20 +273,64 @@ def _readings(typed: str, year: int | None) -> list[tuple[str, int | None]]:
 
 
 def _likenesses(
-    index: TitleIndex, query: str, year: int | None
+    catalogue: Catalogue, query: str, year: int | None
 ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float64]]:
     """Return the candidates' rows of films, one maybe several times, and their likeness, 0 to 1."""
+    index = catalogue.once(make_index)
     candidates = index.candidates(query)
     rows = index.rows[candidates]
     if not len(candidates):
         return rows, np.array([])
     texts = index.texts(candidates)
     values = compare(query, texts) * index.weights[candidates] - other_numbers(query, texts)
-    doubtful = np.flatnonzero((values >= LIKENESS) & (values < CERTAIN))
-    values[doubtful] -= other_words(query, [texts[place] for place in doubtful.tolist()])
+    doubtful = np.flatnonzero(values >= LIKENESS)
+    near = [texts[place] for place in doubtful.tolist()]
+    other = other_sequels(query, near) | other_words(query, near, catalogue.once(known_words))
+    other |= _parts_of_others(catalogue, query, near, rows[doubtful])
+    other |= _begins_sequels(catalogue, near, candidates[doubtful])
+    values[doubtful[other]] *= OFFERED
     if year is not None:
         values = values - OTHER_YEAR * (index.years[rows] != year)
     return rows, np.maximum(values, 0)
+
+
+def _begins_sequels(
+    catalogue: Catalogue, texts: list[str], numbers: npt.NDArray[np.int64]
+) -> npt.NDArray[np.bool_]:
+    """Tell which texts are parts around a colon that mean another film or none.
+
+    So does what stands before the colon of a sequel, and one word of a translation.
+    """
+    index = catalogue.once(make_index)
+    found = index.part[numbers]
+    for place in np.flatnonzero(found).tolist():
+        number, text = numbers[place], texts[place]
+        lone = index.weights[number] <= WHOLE and " " not in bare(text)
+        found[place] = lone or follows(catalogue, int(index.rows[number]), text)
+    return found
+
+
+def _parts_of_others(
+    catalogue: Catalogue, query: str, texts: list[str], rows: npt.NDArray[np.int32]
+) -> npt.NDArray[np.bool_]:
+    """Tell which texts hold all that was typed and more, and do not mean their films by that.
+
+    What a film itself is called may be typed in part (roger rabbit), a translation not, unless the
+    rest names its franchise: other films have that as their whole title, and not all translations
+    are known. One word is enough only where no other film's title holds it.
+    """
+    holding = np.array([holds(query, text) for text in texts], dtype=bool)
+    films, fame = catalogue.once(columns), catalogue.once(make_index).fame
+    shared = len(bare(query).split()) == 1 and len(np.unique(rows[holding])) > 1
+    meant = np.zeros(len(texts), dtype=bool)
+    for place, (text, row) in enumerate(zip(texts, rows.tolist(), strict=True)):
+        title = fold(films["title_key"][row])
+        own = text in (title, respelt(title)) or holds(query, title, strictly=False)
+        franchise = franchise_name(catalogue, row)
+        meant[place] = own and not shared and fame[row] >= FAMILIAR
+        meant[place] |= holds(text, f"{query} {franchise}", strictly=False)
+    less = np.array([says_less(query, text) for text in texts], dtype=bool)
+    return (holding | less) & ~meant
 
 
 def _match(catalogue: Catalogue, row: int, likeness: float) -> Match:

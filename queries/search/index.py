@@ -31,6 +31,9 @@ TRANSLATED, OTHER = 0.985, 0.97
 """What it is worth to type the title of a country, and another title or letters that stand for it.
 """
 
+FAMILIAR = 0.4
+"""Fame from which the words of a film's titles are known to who types."""
+
 _DRAWN = re.compile(r"(?<=[a-z])\d(?=[a-z])")
 _PLAIN = re.compile(r"[a-z0-9 ]*")
 _SUBTITLE = re.compile(r"\s*(?::|\s[-–—]\s)\s*")
@@ -138,6 +141,13 @@ def make_index(catalogue: Catalogue) -> TitleIndex:
         loosely(texts),
         part,
     )
+
+
+def known_words(catalogue: Catalogue) -> frozenset[str]:
+    """Return the words that titles of well-known films are made of, in any language."""
+    index = catalogue.once(make_index)
+    titles = index.texts(np.flatnonzero(index.known >= FAMILIAR))
+    return frozenset(word for title in titles for word in title.split())
 
 
 def pairs_held(texts: list[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint32]]:

@@ -1,17 +1,20 @@
 """How like what was typed a title is, letter by letter and word by word, 0 to 1."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA, Levenshtein
 
 from queries.names.folds import ARTICLES, bare
+from queries.names.loosely import COLLECTION
 
-ARTICLE, REORDERED, CONTAINED, LONGER = 0.98, 0.97, 0.9, 0.63
-"""What a title counts for: without articles or spaces, in another order, typed in part, and (at the
-least) typed with more words than it has."""
+ARTICLE, REORDERED, CONTAINED = 0.98, 0.97, 0.9
+"""What a title counts for: without articles or spaces, in another order, and typed in part."""
+LONGER = 0.63
+"""What it counts for, at the least, to be typed with more words than it has."""
 WHOLE = 0.92
 """What it counts for to type a part of a title without a mistake."""
 NEARLY = 0.92
@@ -22,9 +25,17 @@ FEW = 6
 """Letters up to which a part of a title has to be typed without a mistake: modca is no moda."""
 OTHER_NUMBER, NO_NUMBER = 0.12, 0.05
 """What a title loses that has none of the numbers typed: with others instead, and with none."""
-OTHER_WORD, LIKE_WORD, LONG = 0.12, 0.64, 4
-"""What a title loses where a word typed, of so many letters at least, is like none of its words by
-this: una historia del bronx is not una historia de brooklyn."""
+LIKE_WORD, LONG = 0.64, 4
+"""What a word typed has to be like one of a title, of so many letters at least."""
+RUN_TOGETHER = 0.85
+"""How like a title is without its blanks of which some only were left out."""
+KNOWN, SLIPS, FEW_WORDS = 2, 2, 2
+"""Letters from which a word of titles is another, letters that a slip gets wrong at most, and words
+of a title up to which a plural is another: el becario is not los becarios."""
+SMALL = frozenset(["and", "y", "de", "del", "of"])
+"""Words that are typed for one another."""
+IDLE = SMALL | ARTICLES | COLLECTION | {"movie", "film", "pelicula"}
+"""Words that may be typed besides a title's."""
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -87,20 +98,95 @@ def other_numbers(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
     return lost
 
 
-def other_words(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
-    """Return what each title loses for a word typed that is no mistyped word of it.
+def holds(query: str, text: str, strictly: bool = True) -> bool:
+    """Tell if a folded title has all words typed, and if `strictly` others besides."""
+    typed, own = _said(query), _said(text)
+    return typed < own if strictly else typed <= own
 
-    Titles of fewer words than were typed lose nothing: what was typed says more, or parts a word.
+
+def says_less(query: str, text: str) -> bool:
+    """Tell if a folded title has more words than were typed, however those are spelt."""
+    if len(_said(query)) >= len(_said(text)):
+        return False
+    return fuzz.ratio(query.replace(" ", ""), text.replace(" ", "")) < 100 * RUN_TOGETHER
+
+
+def _said(text: str) -> set[str]:
+    return set(text.split()) - SMALL - ARTICLES
+
+
+def other_sequels(query: str, texts: list[str]) -> npt.NDArray[np.bool_]:
+    """Tell which titles have other numbers than were typed, 1 aside, and one typed first alone.
+
+    The number tells a sequel from the film that it follows, whatever else agrees.
     """
-    typed = bare(query).split()
-    lost = np.zeros(len(texts))
-    long = [word for word in typed if len(word) >= LONG]
+    joined, (first, typed) = query.replace(" ", ""), _numbers(query)
+    found = np.zeros(len(texts), dtype=bool)
     for place, text in enumerate(texts):
-        own = bare(text).split()
-        if long and len(own) >= len(typed):
-            near = process.cdist(long, own, scorer=fuzz.ratio).max(axis=1) / 100
-            lost[place] = OTHER_WORD * (near.min() < LIKE_WORD)
-    return lost
+        begins, own = _numbers(text)
+        another = bool(first and begins and first != begins)
+        more = typed - own - {begins} if own or not query.startswith(f"{text} ") else set()
+        apart = more | (own - typed - {first})
+        found[place] = (another or bool(apart)) and joined != text.replace(" ", "")
+    return found
+
+
+def _numbers(text: str) -> tuple[str, set[str]]:
+    """Return the number that a title begins with, if any, and those that follow."""
+    first, _space, rest = bare(text).partition(" ")
+    return first if first.isdecimal() else "", set(_NUMBERS.findall(rest)) - {"1"}
+
+
+def other_words(query: str, texts: list[str], known: Container[str]) -> npt.NDArray[np.bool_]:
+    """Tell which titles lack a word typed that is no mistyped word of theirs, or the reverse.
+
+    A slip does not make one word of titles, which are `known`, another: la mascara del zorro is not
+    la marca del zorro. Neither is it so unlike as bronx and brooklyn.
+    """
+    typed, joined = bare(query).split(), query.replace(" ", "")
+    found = np.zeros(len(texts), dtype=bool)
+    for place, text in enumerate(texts):
+        own = text.split()
+        if joined == text.replace(" ", ""):
+            continue
+        left = [word for word in typed if word not in own and word not in IDLE]
+        if left and _numbers(text)[1] and set(own) <= set(typed):
+            continue  # the number says which film: fast furious 7
+        found[place] = any(_other_word(word, own, known) for word in left)
+    return found
+
+
+def _other_word(word: str, own: list[str], known: Container[str]) -> bool:
+    """Tell if a word that a title lacks is another word, and not one of its words mistyped.
+
+    Of a known word only a letter within may be wrong, and other words of the title have to agree.
+    """
+    if word.isdecimal() or len(word) < KNOWN:
+        return False
+    if len(word) < LONG:
+        return word in known and all(OSA.distance(word, one) > 1 for one in own)
+    if any(_counted(word, one) for one in own):
+        return len(set(own) - ARTICLES) <= FEW_WORDS
+    if word in known:
+        return len(set(own) - ARTICLES) == 1 or not any(_nearly(word, one) for one in own)
+    return not any(_mistyped(word, one) for one in own)
+
+
+def _counted(word: str, other: str) -> bool:
+    """Tell if one word is the plural of the other."""
+    return word in (f"{other}s", f"{other}es") or other in (f"{word}s", f"{word}es")
+
+
+def _nearly(word: str, other: str) -> bool:
+    """Tell if two words differ by one letter within."""
+    ends = word[0] == other[0] and word[-1] == other[-1]
+    return ends and len(other) > LONG and Levenshtein.distance(word, other) == 1
+
+
+def _mistyped(word: str, other: str) -> bool:
+    """Tell if a word may be a slip of another, of whose first letters fewer are wrong."""
+    slips = SLIPS if word[0] == other[0] else 1
+    return fuzz.ratio(word, other) >= 100 * LIKE_WORD and OSA.distance(word, other) <= slips
 
 
 def _joined_ratio(query: str, texts: list[str]) -> npt.NDArray[np.float64]:

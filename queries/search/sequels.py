@@ -66,6 +66,26 @@ def says(catalogue: Catalogue, row: int, typed: str) -> bool:
     return any(wanted.issubset(respelt(fold(one)).split()) for one in _titles(catalogue, row))
 
 
+def franchise_name(catalogue: Catalogue, row: int) -> str:
+    """Return the folded name of a film's franchise, empty where it has none."""
+    series = catalogue.once(make_series)
+    franchise = int(series.member[row])
+    return fold(series.names[franchise]) if franchise >= 0 else ""
+
+
+def follows(catalogue: Catalogue, row: int, begun: str) -> bool:
+    """Tell if a film is not the first of its franchise, and a title of it begins so.
+
+    Then that is the name of the franchise or of its first film: los juegos del hambre.
+    """
+    series = catalogue.once(make_series)
+    franchise = int(series.member[row])
+    if franchise < 0 or series.films(franchise)[0] == row:
+        return False
+    titles = [fold(title) for title in _titles(catalogue, row)]
+    return begun not in titles and any(title.startswith(f"{begun} ") for title in titles)
+
+
 def franchise_called(catalogue: Catalogue, typed: str) -> str | None:
     """Return the franchise that is called so by a translated title, None where none is.
 
