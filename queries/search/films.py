@@ -317,11 +317,12 @@ def _parts_of_others(
 
     What a film itself is called may be typed in part (roger rabbit), a translation not, unless the
     rest names its franchise: other films have that as their whole title, and not all translations
-    are known. One word is enough only where no other film's title holds it.
+    are known. One word is enough only where no other well-known film's title holds it.
     """
     holding = np.array([holds(query, text) for text in texts], dtype=bool)
     films, fame = catalogue.once(columns), catalogue.once(make_index).fame
-    shared = len(bare(query).split()) == 1 and len(np.unique(rows[holding])) > 1
+    holders = np.unique(rows[holding])
+    shared = len(bare(query).split()) == 1 and (fame[holders] >= FAMILIAR).sum() > 1
     meant = np.zeros(len(texts), dtype=bool)
     for place, (text, row) in enumerate(zip(texts, rows.tolist(), strict=True)):
         title = fold(films["title_key"][row])
