@@ -25,7 +25,7 @@ from queries.search.likeness import (
     other_words,
     says_less,
 )
-from queries.search.sequels import BEYOND, follows, franchise_name, says, sequel
+from queries.search.sequels import BEYOND, called_so, follows, franchise_name, says, sequel
 
 LIKENESS, SHORT_LIKENESS, SHORT = 0.76, 0.81, 9
 """Under this likeness, of 1, a title is offered as "did you mean" and never taken; of what is
@@ -305,8 +305,11 @@ def _begins_sequels(
     found = index.part[numbers]
     for place in np.flatnonzero(found).tolist():
         number, text = numbers[place], texts[place]
+        row = int(index.rows[number])
         lone = index.weights[number] <= WHOLE and " " not in bare(text)
-        found[place] = lone or follows(catalogue, int(index.rows[number]), text)
+        found[place] = follows(catalogue, row, text) or (
+            lone and not called_so(catalogue, row, text)
+        )
     return found
 
 

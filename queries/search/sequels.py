@@ -86,6 +86,11 @@ def follows(catalogue: Catalogue, row: int, begun: str) -> bool:
     return begun not in titles and any(title.startswith(f"{begun} ") for title in titles)
 
 
+def called_so(catalogue: Catalogue, row: int, text: str) -> bool:
+    """Tell if a whole title of a film, in any language, is a folded text."""
+    return text in [fold(title) for title in _titles(catalogue, row)]
+
+
 def franchise_called(catalogue: Catalogue, typed: str) -> str | None:
     """Return the franchise that is called so by a translated title, None where none is.
 

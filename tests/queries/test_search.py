@@ -253,3 +253,23 @@ def test_a_film_whose_title_has_another_word_is_offered_and_not_taken() -> None:
         find_film(films, "a history of the bronx")
     assert error.value.suggestions == ("A History of Brooklyn",)
     assert find_film(films, "a histroy of broklyn").film_id == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["el resplandor", "la mascara del zorro", "el rey leon", "los becarios", "gru 2 villano"],
+)
+def test_a_translation_that_says_another_word_or_number_or_more_is_not_taken(typed: str) -> None:
+    films = catalogue(
+        films="film_id,title,date,vote_count\n1,Eternal Sunshine,2004-03-19,4000\n"
+        "2,The Mark of Zorro,1940-11-08,900\n3,The Lion King 3,2004-02-10,1100\n"
+        "4,The Intern,2015-09-24,1900\n5,Despicable Me,2010-07-08,7000\n6,The Mask,1994-07-29,2500",
+        film_titles="film_id,language,region,title,kind,source\n"
+        "1,es,es-ES,Eterno resplandor,main,names\n2,es,es-ES,La marca del Zorro,main,names\n"
+        "3,es,es-ES,El rey león 3,main,names\n4,es,es-ES,El becario,main,names\n"
+        "5,es,es-ES,Gru villano,main,names\n6,es,es-ES,La máscara,main,names",
+    )
+    with pytest.raises(NotFoundError):
+        find_film(films, typed)
+    assert find_film(films, "la marac del zorro").film_id == 2
+    assert find_film(films, "el rye leon 3").film_id == 3
