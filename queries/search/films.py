@@ -12,20 +12,13 @@ import numpy.typing as npt
 from catalogue import Catalogue, NotFoundError
 from catalogue.fame import of_homonyms, of_remakes
 from catalogue.names import key
-from queries.names.folds import bare, fold, respelt
+from queries.names.folds import fold, respelt
 from queries.recent import recent
 from queries.rows import columns
-from queries.search.index import FAMILIAR, RESPELT, known_words, make_index, split_year
-from queries.search.likeness import (
-    WHOLE,
-    compare,
-    holds,
-    other_numbers,
-    other_sequels,
-    other_words,
-    says_less,
-)
-from queries.search.sequels import BEYOND, called_so, follows, franchise_name, says, sequel
+from queries.search.index import RESPELT, known_words, make_index, split_year
+from queries.search.likeness import compare, other_numbers, other_sequels, other_words
+from queries.search.parts import begins_sequels, parts_of_others
+from queries.search.sequels import BEYOND, says, sequel
 
 LIKENESS, SHORT_LIKENESS, SHORT = 0.76, 0.81, 9
 """Under this likeness, of 1, a title is offered as "did you mean" and never taken; of what is
@@ -286,55 +279,12 @@ def _likenesses(
     doubtful = np.flatnonzero(values >= LIKENESS)
     near = [texts[place] for place in doubtful.tolist()]
     other = other_sequels(query, near) | other_words(query, near, catalogue.once(known_words))
-    other |= _parts_of_others(catalogue, query, near, rows[doubtful])
-    other |= _begins_sequels(catalogue, near, candidates[doubtful])
+    other |= parts_of_others(catalogue, query, near, rows[doubtful])
+    other |= begins_sequels(catalogue, near, candidates[doubtful])
     values[doubtful[other]] *= OFFERED
     if year is not None:
         values = values - OTHER_YEAR * (index.years[rows] != year)
     return rows, np.maximum(values, 0)
-
-
-def _begins_sequels(
-    catalogue: Catalogue, texts: list[str], numbers: npt.NDArray[np.int64]
-) -> npt.NDArray[np.bool_]:
-    """Tell which texts are parts around a colon that mean another film or none.
-
-    So does what stands before the colon of a sequel, and one word of a translation.
-    """
-    index = catalogue.once(make_index)
-    found = index.part[numbers]
-    for place in np.flatnonzero(found).tolist():
-        number, text = numbers[place], texts[place]
-        row = int(index.rows[number])
-        lone = index.weights[number] <= WHOLE and " " not in bare(text)
-        found[place] = follows(catalogue, row, text) or (
-            lone and not called_so(catalogue, row, text)
-        )
-    return found
-
-
-def _parts_of_others(
-    catalogue: Catalogue, query: str, texts: list[str], rows: npt.NDArray[np.int32]
-) -> npt.NDArray[np.bool_]:
-    """Tell which texts hold all that was typed and more, and do not mean their films by that.
-
-    What a film itself is called may be typed in part (roger rabbit), a translation not, unless the
-    rest names its franchise: other films have that as their whole title, and not all translations
-    are known. One word is enough only where no other well-known film's title holds it.
-    """
-    holding = np.array([holds(query, text) for text in texts], dtype=bool)
-    films, fame = catalogue.once(columns), catalogue.once(make_index).fame
-    holders = np.unique(rows[holding])
-    shared = len(bare(query).split()) == 1 and (fame[holders] >= FAMILIAR).sum() > 1
-    meant = np.zeros(len(texts), dtype=bool)
-    for place, (text, row) in enumerate(zip(texts, rows.tolist(), strict=True)):
-        title = fold(films["title_key"][row])
-        own = text in (title, respelt(title)) or holds(query, title, strictly=False)
-        franchise = franchise_name(catalogue, row)
-        meant[place] = own and not shared and fame[row] >= FAMILIAR
-        meant[place] |= holds(text, f"{query} {franchise}", strictly=False)
-    less = np.array([says_less(query, text) for text in texts], dtype=bool)
-    return (holding | less) & ~meant
 
 
 def _match(catalogue: Catalogue, row: int, likeness: float) -> Match:

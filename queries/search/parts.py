@@ -1,0 +1,55 @@
+"""Titles of which only a part was typed: which of them mean the film, and which another or none."""
+
+import numpy as np
+import numpy.typing as npt
+
+from catalogue import Catalogue
+from queries.names.folds import bare, fold, respelt
+from queries.rows import columns
+from queries.search.index import FAMILIAR, make_index
+from queries.search.likeness import WHOLE, holds, says_less
+from queries.search.sequels import called_so, follows, franchise_name
+
+
+def begins_sequels(
+    catalogue: Catalogue, texts: list[str], numbers: npt.NDArray[np.int64]
+) -> npt.NDArray[np.bool_]:
+    """Tell which texts are parts around a colon that mean another film or none.
+
+    So does what stands before the colon of a sequel, and one word of a translation.
+    """
+    index = catalogue.once(make_index)
+    found = index.part[numbers]
+    for place in np.flatnonzero(found).tolist():
+        number, text = numbers[place], texts[place]
+        row = int(index.rows[number])
+        lone = index.weights[number] <= WHOLE and " " not in bare(text)
+        found[place] = follows(catalogue, row, text) or (
+            lone and not called_so(catalogue, row, text)
+        )
+    return found
+
+
+def parts_of_others(
+    catalogue: Catalogue, query: str, texts: list[str], rows: npt.NDArray[np.int32]
+) -> npt.NDArray[np.bool_]:
+    """Tell which texts hold all that was typed and more, and do not mean their films by that.
+
+    What a film itself is called may be typed in part (roger rabbit), a translation not, unless the
+    rest names its franchise: other films have that as their whole title, and not all translations
+    are known. One word is enough only where no other well-known film's title holds it.
+    """
+    holding = np.array([holds(query, text) for text in texts], dtype=bool)
+    films, fame = catalogue.once(columns), catalogue.once(make_index).fame
+    holders = np.unique(rows[holding])
+    shared = len(bare(query).split()) == 1 and (fame[holders] >= FAMILIAR).sum() > 1
+    meant = np.zeros(len(texts), dtype=bool)
+    for place, (text, row) in enumerate(zip(texts, rows.tolist(), strict=True)):
+        title = fold(films["title_key"][row])
+        own = text in (title, respelt(title)) or holds(query, title, strictly=False)
+        franchise = franchise_name(catalogue, row)
+        meant[place] = own and not shared and fame[row] >= FAMILIAR
+        meant[place] |= holds(text, f"{query} {franchise}", strictly=False)
+    less = np.array([says_less(query, text) for text in texts], dtype=bool)
+    found: npt.NDArray[np.bool_] = (holding | less) & ~meant
+    return found
