@@ -37,12 +37,14 @@ def parts_of_others(
 
     What a film itself is called may be typed in part (roger rabbit), a translation not, unless the
     rest names its franchise: other films have that as their whole title, and not all translations
-    are known. One word is enough only where no other well-known film's title holds it.
+    are known. One word is enough only where the well-known films whose titles hold it are one film
+    or of one franchise (bourne).
     """
     holding = np.array([holds(query, text) for text in texts], dtype=bool)
     films, fame = catalogue.once(columns), catalogue.once(make_index).fame
-    holders = np.unique(rows[holding])
-    shared = len(bare(query).split()) == 1 and (fame[holders] >= FAMILIAR).sum() > 1
+    holders = [row for row in np.unique(rows[holding]).tolist() if fame[row] >= FAMILIAR]
+    series = {franchise_name(catalogue, row) or str(row) for row in holders}
+    shared = len(bare(query).split()) == 1 and len(series) > 1
     meant = np.zeros(len(texts), dtype=bool)
     for place, (text, row) in enumerate(zip(texts, rows.tolist(), strict=True)):
         title = fold(films["title_key"][row])
