@@ -8,6 +8,7 @@ import json
 import logging
 import random
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ SAMPLE = Path(__file__).parents[2] / "data/sample/tidy"
 SEED = 24
 SLICE, ALL = 40, 10_000
 """Cases of each kind in `make test` and in `make soak`."""
-HEAD_TAGS = {"html", "head", "title", "meta", "link", "body", "script"}
+HEAD_TAGS = {"html", "head", "title", "meta", "link", "style", "body", "script"}
 CARDS = 20
 """Of so many links one has its card drawn."""
 number_of_cases = pytest.mark.parametrize(
@@ -90,8 +91,7 @@ def test_no_link_makes_a_preview_fail_or_write_into_the_page(
 ) -> None:
     draw = random.Random(SEED)
     known = {page: asked(page or "home") for page in ADDRESSES}
-    cards = Client(api)
-    with caplog.at_level(logging.ERROR):
+    with closing(Client(api)) as cards, caplog.at_level(logging.ERROR):
         for case in range(count):
             page = draw.choice(ADDRESSES)
             link = query(parameters(draw, known[page]))
@@ -100,14 +100,14 @@ def test_no_link_makes_a_preview_fail_or_write_into_the_page(
             assert answer.status == 200, link
             read = Head(answer.body.decode())
             assert set(read.tags) <= HEAD_TAGS, link
-            assert read.tags.count("script") <= 1, link  # the same for every page
+            for same in ("script", "style"):  # for every page
+                assert read.tags.count(same) <= 1, link
             assert 0 < len(read.said["og:description"]) < 500, link
             assert f"//{ELSEWHERE}" not in read.said["og:image"].partition("?")[0], link
             if case % CARDS == 0:
                 path, _mark, rest = read.said["og:image"].partition("?")
                 card = cards.get(f"/{path.rpartition('/')[2]}", rest)
                 assert card.body.startswith(b"\x89PNG"), link
-    cards.close()
     assert caplog.records == []
 
 
