@@ -135,6 +135,15 @@ def settle(*, freeze: bool) -> None:
     give_back()
 
 
+def let_go() -> None:
+    """Collect what a large answer left behind, a workbook's circles most of all, and give it back.
+
+    What `settle` froze is not looked at, so that this takes a few milliseconds.
+    """
+    gc.collect()
+    give_back()
+
+
 def give_back() -> None:
     """Return freed pages to the system, where the C library can: glibc keeps them otherwise.
 

@@ -7,12 +7,14 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import TypeAdapter
+from starlette.background import BackgroundTask
 
 from api.data.examples import parameters
 from api.errors import RESPONSES
 from language.accepted import region, wanted
 from language.texts import LANGUAGES, Language, speaking
 from resources import loaded as resources
+from serving import upstream
 from views import csv, pages, sitemap, xlsx
 from views.answer import View, view
 from views.reading import Part
@@ -20,6 +22,8 @@ from views.reading import Part
 Format = Literal["json", "csv", "xlsx"]
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SCHEMA = "/api/view.schema.json"
+MANY = 1000
+"""Rows from which an answer's memory, some ten megabytes, is given back once it is sent."""
 
 router = APIRouter(tags=["data"], responses=RESPONSES)
 
@@ -52,7 +56,10 @@ def serve(name: str, form: Format) -> Callable[[Request], Any]:
         with speaking(language, region(request.headers.get("accept-language"))):
             found, part = view(resources.catalogue(), name, query(request))
             found["link"] = f"{root(request)}/{found['link']}"
-            return _answer(found, part, language, form, request.query_params.get("sep", ""))
+            answer = _answer(found, part, language, form, request.query_params.get("sep", ""))
+        if len(found["rows"]) > MANY:
+            answer.background = BackgroundTask(upstream.let_go)
+        return answer
 
     endpoint.__doc__ = f"What the open view of the page {name} shows; the page's own parameters."
     return endpoint

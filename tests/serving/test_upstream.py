@@ -7,6 +7,7 @@ import inspect
 import subprocess
 import sys
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from streamlit import net_util
@@ -44,6 +45,23 @@ print((before - pages()) * resource.getpagesize() / 1e6)
 def test_freed_memory_goes_back_to_the_system() -> None:
     done = subprocess.run([sys.executable, "-c", RETURNED], capture_output=True, check=True)
     assert float(done.stdout) > 100
+
+
+def test_what_only_a_circle_holds_is_let_go_of() -> None:
+    class Answer:
+        itself: "Answer"
+
+    gc.disable()  # nothing else collects it
+    try:
+        answer = Answer()
+        answer.itself = answer
+        left = ref(answer)
+        del answer
+        assert left() is not None
+        upstream.let_go()
+        assert left() is None
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("lacks", [AttributeError, OSError, TypeError])
