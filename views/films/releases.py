@@ -45,6 +45,10 @@ class Asked:
         """Return the films of every number of the part."""
         return releases.releases(tables, self.part, exact=self.exact, filters=self.filters)
 
+    def mark(self, number: int) -> str:
+        """Name a month or day below its column: of thirty-one days the number alone."""
+        return str(number) if self.part == "day" else self.name(number)
+
     def subject(self, number: int) -> str:
         """Name a month or day as the subject of a sentence: in Spanish days bear an article."""
         name = self.name(number)
@@ -99,8 +103,8 @@ def overall(tables: Catalogue, asked: Asked, ask: Ask) -> View:
     if not found.total and asked.filters != EVERY:
         yield nothing_passes()
         return
-    names = [asked.name(number) for number in found.counts["number"]]
-    chosen = [asked.name(number) for number in asked.numbers]
+    names = [asked.mark(number) for number in found.counts["number"]]
+    chosen = [asked.mark(number) for number in asked.numbers]
     yield Chart(
         f"{asked.part}-all",
         _(
@@ -195,6 +199,8 @@ def released(asked: Asked) -> str:
     """Say which films are listed."""
     if asked.part == "month":
         return _("Films released in {name}, the most voted first", name=asked.called)
+    if asked.part == "day":
+        return _("Films released on any {name}, the most voted first", name=asked.called)
     return _("Films released on {name}, the most voted first", name=asked.called)
 
 
