@@ -16,7 +16,7 @@ def test_a_bar_leads_to_the_films_that_hold_its_word(visit: Opener) -> None:
     bar = looked.page.locator(".st-key-word-bars .bars .point path").first
     bar.wait_for()
     bar.click(force=True)
-    expect(looked.page.get_by_text(re.compile(r"films? holds? "))).to_be_visible()
+    expect(looked.page.get_by_text(re.compile(r"films? contains? "))).to_be_visible()
     expect(looked.page).to_have_url(re.compile("word=Drama"))
     assert looked.exceptions() == []
 
@@ -25,7 +25,7 @@ def test_a_word_of_the_cloud_is_seen_and_leads_to_its_films(visit: Opener) -> No
     looked = visit("explore?tab=words&field=genre&votes=1&lang=en", language="en")
     word = looked.page.locator('[data-testid="stHtml"] a', has_text="Comedy")
     word.click()
-    expect(looked.page.get_by_text(re.compile(r"films? holds? "))).to_be_visible(timeout=30_000)
+    expect(looked.page.get_by_text(re.compile(r"films? contains? "))).to_be_visible(timeout=30_000)
     expect(looked.page).to_have_url(re.compile("word=Comedy"))
     expect(looked.page.get_by_text("1 votes or more")).to_be_visible()
     assert looked.exceptions() == []
@@ -42,9 +42,9 @@ def test_on_a_phone_a_word_is_large_and_its_films_stand_below_without_a_reload(
     assert min(sizes) >= 24
     looked.page.evaluate("window.before = true")
     words.last.click()
-    expect(looked.page.get_by_text(re.compile(r"(films?|titles?) holds? "))).to_be_visible()
+    expect(looked.page.get_by_text(re.compile(r"(films?|titles?) contains? "))).to_be_visible()
     assert looked.page.evaluate("window.before")
-    listed = looked.page.get_by_text(re.compile(r"(films?|titles?) holds? ")).bounding_box()
+    listed = looked.page.get_by_text(re.compile(r"(films?|titles?) contains? ")).bounding_box()
     assert listed is not None
     assert 0 < listed["y"] < 844
 
