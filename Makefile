@@ -2,7 +2,7 @@
 #              WORKERS=N: N processes, on PORT and the next ones)
 # make dev     the same, reloading on change
 # make test    lint, types, every test; its first and last line say what it skips and what brings it
-# make test-spark  the build on a real cluster of Spark on this machine, five minutes (Java 17 or newer;
+# make test-spark  the build on a real cluster of Spark on this machine, three minutes (Java 17 or newer;
 #              SOAK=1: more faults, a cluster killed)
 # make browser every page in Chromium
 # make check   lint, types, quick tests
