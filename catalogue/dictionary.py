@@ -1,10 +1,13 @@
 """The data dictionary as a page of Markdown, `data/README.md`."""
 
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
 from catalogue.tables import TABLES, Column, Table
 
+WIDTH = 100
+"""Characters of a line of prose."""
 HEAD = """# The data
 
 Made by `python -m catalogue` from `catalogue/tables.py` and `data/sample/provenance.json`; a
@@ -65,8 +68,14 @@ def _sample(provenance: Mapping[str, Any]) -> str:
     for part, about in provenance.items():
         if isinstance(about, dict):
             lines.append(f"| {part} | {about['source']} | {about['licence']} |")
-            notes.append(f"- {part}: {about['note']}" if "note" in about else "")
+            notes.append(_note(f"- {part}: {about['note']}") if "note" in about else "")
     return "\n".join([*lines, "", *filter(None, notes), ""])
+
+
+def _note(said: str) -> str:
+    return textwrap.fill(
+        said, WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _table(table: Table) -> str:
