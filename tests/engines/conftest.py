@@ -15,7 +15,7 @@ from tests.needs import JAVA
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """Give a master and two workers; skip where no Java is, or one that is too old."""
     if not importlib.util.find_spec("pyspark"):
-        pytest.skip("no pyspark: requirements-spark.txt")
+        pytest.skip("pyspark is not installed here: `make test-spark` installs it apart")
     JAVA.or_skip()
     try:
         session.java()
