@@ -24,7 +24,7 @@ from etl.left import unusable
 from etl.read.filenames import told_apart
 from etl.read.files import RawFiles
 from etl.report import Origin, Report
-from etl.slices import ROWS, Named, Slices
+from etl.slices import ROWS, Named, Slices, give_back
 from etl.titles import tables as titles
 
 Step = Callable[[str], None]
@@ -83,7 +83,7 @@ def tidy(
     version: Path,
     subjects: Sequence[Subject] = SUBJECTS,
 ) -> Named:
-    """Yield all tables, cast to and checked against the dictionary.
+    """Yield all tables, cast to the dictionary's types.
 
     What does not fit in memory (raw platform ratings) is written to `version` as it streams by.
     Raises: DataError: a file of which no row, or hardly one, is left.
@@ -91,12 +91,13 @@ def tidy(
     made: Tables = {}
     for tables in subjects:
         for name, frame in tables(files, report, step, made, version):
-            whole = frame if isinstance(frame, Slices) else checked(name, frame)
+            whole = frame if isinstance(frame, Slices) else typed(name, frame)
+            rows = whole.rows if isinstance(whole, Slices) else len(whole)
             if name in TABLES and not isinstance(whole, Slices):
                 made[name] = _looked_at(name, whole)
             yield name, whole
             del frame, whole
-            pa.default_memory_pool().release_unused()  # to the system, which it else stays with
+            give_back(rows)
     for sentence in unusable(files, made, report):
         raise DataError(sentence)
     step("writing")
@@ -109,11 +110,12 @@ def _looked_at(name: str, whole: pd.DataFrame) -> pd.DataFrame:
     return whole[whole.columns[:1]]
 
 
-def checked(name: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a table cast to the dictionary's types and checked against its promises."""
-    if name not in TABLES:
-        return frame.reset_index(drop=True)
-    return check(cast(frame, TABLES[name]).reset_index(drop=True), TABLES[name])
+def typed(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table cast to the dictionary's types; one that is not in it as it is.
+
+    Whether it keeps its promises is seen when it is written.
+    """
+    return (cast(frame, TABLES[name]) if name in TABLES else frame).reset_index(drop=True)
 
 
 def manifest(files: RawFiles) -> dict[str, Any]:
@@ -149,7 +151,7 @@ def source(path: Path, subject: str, name: str | None = None) -> dict[str, Any]:
 def write_version(
     version: Path, tables: Named, report: Report, about: Callable[[], dict[str, Any]]
 ) -> None:
-    """Write every file of a version into its folder, a table while the next one is made.
+    """Check and write every table of a version, while the next one is made.
 
     `about` tells at last what else the manifest has.
     """
@@ -180,7 +182,9 @@ def _typed(table: pa.Table) -> pa.Table:
 
 
 def _write(version: Path, name: str, frame: pd.DataFrame | Slices) -> None:
-    """Write one table as parquet, a flat one as CSV too."""
+    """Write one table that keeps its promises as parquet, a flat one as CSV too."""
+    if name in TABLES and not isinstance(frame, Slices):
+        check(frame, TABLES[name])
     parts = iter(frame if isinstance(frame, Slices) else _parts(frame))
     table = _arrow(next(parts))
     repeating = [field.name for field in table.schema if pa.types.is_dictionary(field.type)]
@@ -191,6 +195,7 @@ def _write(version: Path, name: str, frame: pd.DataFrame | Slices) -> None:
             compression="zstd",
             compression_level=LEVEL,
             use_dictionary=repeating,
+            write_statistics=False,  # nobody asks, and the least of all texts is dear to find
         )
         written: list[Any] = [stack.enter_context(to_parquet)]
         if name.endswith("_flat"):

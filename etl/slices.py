@@ -4,9 +4,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
+import pyarrow as pa
 
 ROWS = 1 << 17
 """Rows of a slice, which is a row group of its file."""
+
+
+def give_back(rows: int) -> None:
+    """Give the memory that Arrow keeps for later to the system, where many rows have gone by.
+
+    Of few it is little, and to be handed it again takes longer than the work that it serves.
+    """
+    if rows > ROWS:
+        pa.default_memory_pool().release_unused()
 
 
 @dataclass(frozen=True, slots=True)

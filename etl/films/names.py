@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+from pyarrow import csv
 
 FILE = Path(__file__).resolve().parents[2] / "data/names/films.csv"
 REGIONS = {"es-ES": "es-ES", "es-MX": "es-419", "es-AR": "es-AR"}
@@ -45,7 +47,9 @@ def _ours(films: pd.DataFrame) -> pd.DataFrame:
 @cache
 def _file() -> pd.DataFrame:
     """Read the project's table, a row a title: `imdb_id`, `named` (its year) and what it says."""
-    file = pd.read_csv(FILE, dtype="str", keep_default_na=False).rename(columns={"title": "_"})
+    types = {"imdb_id": pa.string(), "year": pa.int64(), "also": pa.string()}
+    how = csv.ConvertOptions(column_types=types | dict.fromkeys(REGIONS, pa.string()))
+    file = csv.read_csv(FILE, convert_options=how).to_pandas()
     parts = [
         _rows(file["imdb_id"], file[column], "main", "names", region=region)
         for column, region in REGIONS.items()
@@ -54,8 +58,8 @@ def _file() -> pd.DataFrame:
     kinds = also["title"].str.fullmatch(_ABBREVIATION).map({True: "abbreviation"})
     parts.append(_rows(also["imdb_id"], also["title"], kinds.fillna("alternative"), "names"))
     found = pd.concat(parts).rename(columns={"film_id": "imdb_id"})
-    years = file.set_index("imdb_id")["year"].astype("int64")
-    return found[found["title"] != ""].assign(named=lambda rows: rows["imdb_id"].map(years))
+    years = file[["imdb_id", "year"]].set_axis(["imdb_id", "named"], axis=1)
+    return found[found["title"] != ""].merge(years, on="imdb_id", validate="many_to_one")
 
 
 def _rows(

@@ -69,12 +69,12 @@ def clean(raw: pd.DataFrame, report: Report) -> pd.DataFrame:
     How many of them are in the long tail is counted here, where the marks of the source still are.
     """
     rows = (
-        raw[["file", "line", "id", "title", "original_title", *DATES, *COUNTS]]
+        raw[["file", "line", "id", "title", *DATES]]
         .pipe(drop_split_rows, raw, report)
         .pipe(drop_without_id, report)
         .pipe(parse_dates, report)
         .pipe(drop_undated, raw, report)
-        .pipe(parse_numbers, report)
+        .pipe(parse_numbers, raw, report)
         .pipe(drop_repeated_rows, raw, report)
         .pipe(drop_repeated_films, raw, report)
         .sort_values("film_id")
@@ -95,7 +95,7 @@ def drop_split_rows(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd
     """
     second = _is(r"\d{4}-\d{2}-\d{2}", rows["id"])
     first = second.shift(-1, fill_value=False) & rows["title"].isna() & rows["release_date"].isna()
-    report.flag(SPLIT_ROW, rows, second | first, "id", "original_title")
+    report.flag(SPLIT_ROW, rows, second | first, "id", original_title=raw["original_title"])
     report.stitched += [
         _stitched(raw.loc[i - 1], raw.loc[i]) for i in rows.index[second] if i and first[i - 1]
     ]
@@ -166,15 +166,15 @@ def drop_undated(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.Da
     """Leave out films without a date; the Data page lists them all."""
     undated = rows["date"].isna()
     report.flag(NO_DATE, rows, undated & ~rows["ambiguous"], "film_id", "title")
-    found = rows.loc[undated, ["line", "film_id", "title", "vote_count", "ambiguous"]]
-    language = raw["original_language"].loc[found.index]
-    told = records(found.assign(original_language=language))
+    found = rows.loc[undated, ["line", "film_id", "title", "ambiguous"]]
+    told = records(found.join(raw.loc[found.index, ["vote_count", "original_language"]]))
     report.undated += [Undated(**row) for row in told]
     return rows[~undated].drop(columns="ambiguous")
 
 
-def parse_numbers(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
-    """Replace the text of the numeric columns by floats."""
+def parse_numbers(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Add the numeric columns, as floats."""
+    rows = rows.join(raw.loc[rows.index, list(COUNTS)])
     read = {name: numbers(rows, name, report, length=name == "runtime") for name in COUNTS}
     return rows.assign(**read)
 

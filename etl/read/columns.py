@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 
 FIRST = 6
@@ -63,6 +64,7 @@ class Match:
         return [*lacking, *(names[0] for names in groups)]
 
 
+@lru_cache(maxsize=4096)  # the names of all layouts, asked of each file again
 def fold(name: str) -> str:
     """Return what has to agree of two columns' names: small letters and digits."""
     plain = unicodedata.normalize("NFKD", name).casefold()

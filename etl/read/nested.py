@@ -159,7 +159,8 @@ def _lists(
     unknown = unknown_words(read.words, kind)
     named = named_words(read.words, kind)
     told.flag(UNKNOWN_WORD, read.word_places[unknown])
-    names = parted_names(read.words.filter(pa.array(named)), given_names(read.lists), kind, parted)
+    given = given_names(read.lists) if named.any() else []
+    names = parted_names(read.words.filter(pa.array(named)), given, kind, parted)
     told.flag(LIST_OF_WORDS, read.word_places[named])
     odd = unread(read, unknown | named)
     too_long = [i for i in odd if len(texts[i].as_py()) > MAX_CELL]

@@ -14,7 +14,7 @@ from catalogue.files import share
 from catalogue.platforms import country_of
 from catalogue.quality import Change, Quality, Rejected
 from catalogue.store import cast, read_manifest, verify, version_folder
-from etl.build import Step, Tables, checked, source, stamp, write_version
+from etl.build import Step, Tables, source, stamp, typed, write_version
 from etl.left import unusable
 from etl.read.filenames import platform, told_apart
 from etl.read.files import RawFiles
@@ -125,9 +125,9 @@ class Update:
         self.merged |= changed
 
     def settle(self) -> None:
-        """Link, check and compare the merged tables."""
+        """Link and compare the merged tables."""
         merged = linked(self._before | self.merged, self.merged)
-        self.merged = {name: checked(name, frame) for name, frame in merged.items()}
+        self.merged = {name: typed(name, frame) for name, frame in merged.items()}
         for name in SUBJECTS:
             if name in self.merged:
                 now = self._before | self.merged
@@ -143,7 +143,7 @@ class Update:
         self.changes[STREAMED] = self._stars.change(ids)
         if len(self._stars.all):
             rescored = title_ratings_merge.rescored(titles, self._stars)
-            self.merged["titles"] = checked("titles", rescored)
+            self.merged["titles"] = typed("titles", rescored)
 
     def _told(self, name: str, tables: Tables) -> pd.DataFrame:
         """Return the rows of a table whose ids stand in some file, as the log tells them."""

@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
-from etl.build import checked
+from catalogue import TABLES
+from etl.build import typed
+from etl.check import check
 from etl.films.names import title_table
 
 FILMS = pd.DataFrame(
@@ -20,7 +22,7 @@ FILMS = pd.DataFrame(
 
 @pytest.fixture(scope="module")
 def titles() -> pd.DataFrame:
-    return checked("film_titles", title_table(FILMS))
+    return check(typed("film_titles", title_table(FILMS)), TABLES["film_titles"])
 
 
 def test_a_film_has_its_titles_in_spain_and_latin_america(titles: pd.DataFrame) -> None:
