@@ -116,7 +116,7 @@ def columns(
         "y": list(values),
         "text": told,
         "textposition": "outside",
-        "constraintext": "none",
+        "constraintext": "outside",  # smaller on a phone, where columns are narrow
         "cliponaxis": False,
         "marker": {"color": highlight(names, chosen)},
         "hovertext": list(hover or [f"{n}: {t}" for n, t in zip(names, texts, strict=True)]),

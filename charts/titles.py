@@ -101,13 +101,16 @@ def _bell(
 def stacked(
     names: Sequence[str], parts: Mapping[str, Sequence[int]], texts: Mapping[str, Sequence[str]]
 ) -> Drawing:
-    """Draw horizontal bars of several parts, each part named on the first bar."""
+    """Draw horizontal bars of several parts; the last part, which may be short, is told beside."""
+    *_inner, last = parts
+    room = 12 + 7 * max(map(len, texts[last]), default=0)
     drawn = figure(
         height=max(180, 52 * len(names) + 50),
         barmode="stack",
         uniformtext={"minsize": 10, "mode": "hide"},
         xaxis={"visible": False, "rangemode": "tozero"},
         yaxis={"autorange": "reversed", "showgrid": False},
+        margin={"l": 4, "r": room, "t": 12, "b": 8},
     )
     for (part, values), color in zip(parts.items(), cycle(PALETTE), strict=False):
         drawn.add(
@@ -115,7 +118,7 @@ def stacked(
             orientation="h",
             x=list(values),
             y=[mark(name) for name in names],
-            text=list(texts[part]),
+            text=None if part == last else list(texts[part]),
             textposition="inside",
             insidetextfont={"color": PALEST},
             name=part,
@@ -123,6 +126,17 @@ def stacked(
             hovertext=[f"{mark(n)}: {t}" for n, t in zip(names, texts[part], strict=True)],
             hoverinfo="text",
         )
+    drawn.add(
+        type="scatter",
+        mode="text",
+        x=[sum(values) for values in zip(*parts.values(), strict=True)],
+        y=[mark(name) for name in names],
+        text=list(texts[last]),
+        textposition="middle right",
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
+    )
     return drawn
 
 

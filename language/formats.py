@@ -17,6 +17,8 @@ from language.texts import Language, _, grouped, language
 P = ParamSpec("P")
 Width = Literal["abbreviated", "wide"]
 NO_BREAK = "\u00a0"
+EXACT = 2
+"""Decimals of a share that is nearly none or nearly all."""
 UNKNOWN = "–"
 """What stands where nothing is known."""
 
@@ -82,9 +84,14 @@ def file_size(size: int) -> str:
 
 
 def percent(share: float | None, decimals: int = 0) -> str:
-    """Write a share of one: 12 % of Spanish, 12% of English."""
+    """Write a share of one: 12 % of Spanish, 12% of English.
+
+    What is neither none nor all is never written as such: 99.7%, not 100%.
+    """
     if share is None or not isfinite(share):
         return UNKNOWN
+    while decimals < EXACT and 0 < share < 1 and round(100 * share, decimals) in (0, 100):
+        decimals += 1
     space = NO_BREAK if language() == "es" else ""
     return f"{number(100 * share, decimals)}{space}%"
 

@@ -9,7 +9,7 @@ import streamlit as st
 from catalogue import DataError, NotFoundError
 from language.texts import plain
 from resources.loaded import catalogue
-from ui import embed
+from ui import addresses, embed
 from ui.ask import Widgets
 from ui.components.answers import ABOUT, did_you_mean, explained, headline, page_header
 from ui.components.cards import card
@@ -19,7 +19,7 @@ from ui.components.figures import chart
 from ui.components.frame import tools
 from ui.components.front import story, welcome
 from ui.components.links import cards, links, told
-from ui.components.menu import OPEN, menu
+from ui.components.menu import menu
 from ui.components.posters import LARGE, poster, posters
 from ui.components.tables import listing, table
 from ui.failures import end_page
@@ -55,7 +55,7 @@ F = TypeVar("F")
 
 def draw(page: Page[F]) -> None:
     """Draw a page: its head, what it asks for, the answer, the open view, the method."""
-    OPEN.set(page.path)
+    addresses.OPEN.set(page.path)
     if embed.is_embedded():
         _alone(page)
         return

@@ -9,6 +9,7 @@ import streamlit as st
 from catalogue import DataError, NotFoundError
 from language.texts import _, plain
 from resources.loaded import catalogue
+from ui import addresses
 from views.blocks import Block, Chart, Headline, Note, Table
 from views.links import address
 from views.missing import not_found
@@ -75,7 +76,5 @@ def _parts(blocks: Sequence[Block]) -> Iterator[Block]:
 def credit(page: Page[F], asked: FromLink) -> None:
     """Draw whose the data are, and the way to the whole page, in a tab of its own."""
     st.caption(plain(told_source(catalogue().manifest, page.path)))
-    here = (st.context.url or "").partition("?")[0].rstrip("/")
-    root = here.removesuffix(f"/{page.path}" if page.path else "")
-    whole = f"{root}/{address(page.path, **asked.asked)}"
+    whole = f"{addresses.root()}/{address(page.path, **asked.asked)}"
     st.link_button(_("Open in Butaca"), whole, icon=":material/open_in_new:", type="tertiary")

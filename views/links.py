@@ -1,6 +1,6 @@
 """Links from a view to a page with its choices."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -15,6 +15,14 @@ CARRIED: ContextVar[str] = ContextVar("carried", default="")
 
 ENCODED = 2000
 """Addresses that are kept, some 200 bytes each: twenty tables of a hundred rows."""
+
+
+def _local() -> str:
+    return "http://localhost:8501"
+
+
+root: Callable[[], str] = _local
+"""Where the reader sees the dashboard, by default where `make run` serves it; pages tell."""
 
 
 @contextmanager

@@ -32,7 +32,7 @@ NOT_A_NAME = r"\d+|ph\.?d\.?|m\.?d\.?|esq\.?|[js]r\.?|i{2,3}"
 NO_AGE_RATING = Rule(
     "no_age_rating",
     "The title has no age rating.",
-    "titles_flat says g, as the mission asks; the tidy tables leave it unknown.",
+    "titles_flat says g, as its readers expect; the tidy tables leave it unknown.",
 )
 
 

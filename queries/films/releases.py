@@ -68,6 +68,16 @@ class Releases:
         """The month or day of the most films, the first of equals."""
         return int(greatest(self.counts, "films")["number"])
 
+    @property
+    def surest(self) -> int:
+        """The month or day of the most films whose date can tell it, the first of equals."""
+        sure = (
+            self.counts["films"]
+            if self.exact
+            else self.counts["films"] - self.counts["placeholders"]
+        )
+        return int(greatest(self.counts.assign(films=sure), "films")["number"])
+
 
 @dataclass(frozen=True, slots=True)
 class Order:

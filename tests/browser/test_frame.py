@@ -60,3 +60,12 @@ def test_a_name_typed_in_the_search_box_leads_to_its_page(visit: Opener) -> None
     expect(seen.page.locator("h1")).to_contain_text("Días")
     expect(seen.page.locator(".st-key-headline")).to_contain_text("Martes")
     expect(seen.page.locator(".st-key-search input")).to_have_value("")
+
+
+def test_on_a_phone_the_menu_closes_over_the_page_that_was_chosen(visit: Opener) -> None:
+    seen = visit("?lang=en", language="en", device="phone")
+    seen.page.get_by_test_id("stExpandSidebarButton").click()
+    seen.page.get_by_test_id("stSidebarNavLink").filter(has_text="Countries").click()
+    expect(seen.page).to_have_title(re.compile("Countries"))
+    expect(seen.page.get_by_test_id("stSidebarNavLink").first).not_to_be_in_viewport()
+    assert (seen.exceptions(), seen.errors) == ([], [])

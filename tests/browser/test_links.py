@@ -82,6 +82,22 @@ def test_a_hit_of_the_search_box_leads_to_the_page_one_is_on(visit: Opener) -> N
     assert "Toy Story" in field(seen.page, "film")
 
 
+def test_enter_in_the_search_box_leads_to_the_first_answer(visit: Opener) -> None:
+    seen = visit("months?lang=en", language="en")
+    box = seen.page.locator(".st-key-search input")
+    box.press_sequentially("toy story")
+    follow(seen, lambda: box.press("Enter"))
+    expect(seen.page.locator("h1")).to_contain_text("Toy Story")
+    assert (seen.exceptions(), seen.errors) == ([], [])
+
+
+def test_what_is_typed_into_a_pressed_field_replaces_what_stood_there(visit: Opener) -> None:
+    seen = visit("film?film=Jumanji&lang=en", language="en")
+    seen.page.locator(".st-key-film input").click()
+    seen.page.keyboard.type("Toy Story")
+    assert field(seen.page, "film") == "Toy Story"
+
+
 def test_a_link_keeps_its_own_view_whatever_the_page_before_had(visit: Opener) -> None:
     seen = visit("months?month=3&tab=films&lang=en", language="en")
     first = seen.page.url

@@ -70,7 +70,7 @@ def did_you_mean(key: str, missing: NotFoundError) -> None:
         with st.container(horizontal=True, key=f"near-{key}"):
             for i, near in enumerate(missing.suggestions):
                 st.button(plain(near), key=f"near-{key}-{i}", on_click=_take, args=(key, near))
-    else:
+    elif missing.name.strip():
         st.markdown(_("Another spelling may help; Reset shows an example that works."))
 
 

@@ -12,6 +12,8 @@
   const push = history.pushState.bind(history);
   // What a grid shows of a cell that is opened by the keyboard.
   const CELL = "gdg-link-area";
+  // Tenths of a second that Enter waits for an answer; typing is sent after three of them.
+  const TRIES = 50;
   const folder = (url) => url.pathname.slice(0, url.pathname.lastIndexOf("/") + 1);
   // Where this run's linked cells lead. The page says it in a script of its own, which may come first.
   const address = (text) => new Map(Object.entries(window.butacaCells ?? {})).get(text);
@@ -64,6 +66,35 @@
     },
     true,
   );
+
+  // Enter in the search box leads to its first answer, once the answers to all of it are there.
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.closest?.(".st-key-search")) return;
+    const typed = event.target.value;
+    const settled = (tries) => {
+      if (!tries || event.target.value !== typed) return;
+      const app = document.querySelector('[data-testid="stApp"]');
+      const done = app?.getAttribute("data-test-script-state") === "notRunning";
+      const first = document.querySelector(".st-key-searching a[href]");
+      if (tries < TRIES - 4 && done && first) first.click();
+      else setTimeout(settled, 100, tries - 1);
+    };
+    settled(TRIES);
+  });
+
+  // A field that is pressed is replaced by what is typed, as an address bar is: few add to a name.
+  let fresh = null;
+  addEventListener("focusin", (event) => (fresh = event.target));
+  addEventListener("click", (event) => {
+    if (event.target === fresh && fresh.matches('input[type="text"]')) fresh.select();
+    fresh = null;
+  });
+
+  // The menu of a phone covers the page that it leads to.
+  addEventListener("click", (event) => {
+    if (innerWidth > 768 || !event.target.closest?.('[data-testid="stSidebarNavLink"]')) return;
+    document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+  });
 
   // A grid opens the text of a linked cell as if it were an address: here is the address of each.
   const open = window.open.bind(window);

@@ -2,11 +2,10 @@
 
 import html
 from collections.abc import Callable
-from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -30,8 +29,6 @@ COLORS = (
     *("chartCategoricalColors", "chartSequentialColors", "chartDivergingColors"),
 )
 """Of a theme what a picture is coloured with."""
-OPEN: ContextVar[str] = ContextVar("open", default="")
-"""The path of the page that is being drawn."""
 RESIZE = (
     'addEventListener("message",e=>{for(const f of document.querySelectorAll('
     '"iframe[data-butaca]")){if(f.contentWindow!==e.source)continue;const m=String(e.data);'
@@ -80,11 +77,8 @@ class Here:
 
 def here() -> Here:
     """Return where the reader is."""
-    address, path = urlsplit(st.context.url or ""), OPEN.get()
-    origin = f"{address.scheme}://{address.netloc}" if address.netloc else ""
-    folder = address.path.rstrip("/").removesuffix(f"/{path}" if path else "")
     query = urlencode(texts({**choices(), "lang": language()}), doseq=True)
-    return Here(f"{origin}{folder}", path or pages.HOME, query)
+    return Here(addresses.root(), addresses.OPEN.get() or pages.HOME, query)
 
 
 def menu(block: WithRows, *, addressed: bool = True) -> None:

@@ -44,6 +44,8 @@ def _search_box(*, large: bool) -> None:
     )
     if typed and len(typed.strip()) >= SHORTEST:
         results(typed)
+    elif typed:
+        st.markdown(_("Two letters at least, of a name or of part of one."))
 
 
 def _typing() -> None:

@@ -21,7 +21,10 @@ def show(catalogue: Catalogue, _found: Quality, _ask: Ask) -> View:
     """Show the log of changes of these tables, or say that they were built as a whole."""
     found = update(catalogue)
     if found is None:
-        text = _("These tables were built as a whole, not by an update; nothing was merged in.")
+        text = _(
+            "These tables were built anew from all their files, not by an update. How they differ "
+            "from the version before stands under What changed."
+        )
         yield Note(text, kind="info")
         return
     yield _counts(found)

@@ -107,12 +107,7 @@ def overall(tables: Catalogue, asked: Asked, ask: Ask) -> View:
     chosen = [asked.mark(number) for number in asked.numbers]
     yield Chart(
         f"{asked.part}-all",
-        _(
-            "{name} has the most films: {n}, {share} of all",
-            name=formats.sentence(asked.subject(found.most)),
-            n=formats.number(found.films(found.most)),
-            share=formats.percent(found.share(found.most), 1),
-        ),
+        _leader(asked, found),
         ngettext("{n} film", "{n} films", found.total)
         + f", {plain(asked.narrowed)}. "
         + _("A click on a column lists its films."),
@@ -129,6 +124,22 @@ def overall(tables: Catalogue, asked: Asked, ask: Ask) -> View:
     )
     yield Note(released(asked), kind="heading")
     yield from listed(tables, asked, ask)
+
+
+def _leader(asked: Asked, found: Releases) -> str:
+    """Say which month or day has the most films, and which would without uncertain dates."""
+    told = {
+        "name": formats.sentence(asked.subject(found.most)),
+        "n": formats.number(found.films(found.most)),
+        "share": formats.percent(found.share(found.most), 1),
+    }
+    if found.surest == found.most:
+        return _("{name} has the most films: {n}, {share} of all", **told)
+    return _(
+        "{name} has the most films: {n}, {share} of all; without uncertain dates, {other}",
+        other=asked.subject(found.surest),
+        **told,
+    )
 
 
 def part_column(part: Part) -> Column:

@@ -66,14 +66,6 @@ def what_next(tables: Catalogue, shelf: Shelf, viewer: Viewer, ask: Ask) -> View
         if walk
         else _("Ten unseen titles with the best predicted rating")
     )
-    cards = list(_cards(tables, shelf, viewer, shown))
-    yield Beside([cards[:SIDE], cards[SIDE:]])
-    yield Table(
-        "for-you-next",
-        rows,
-        [*titled(), columns.number("stars", _("Predicted rating"), decimals=2)],
-        caption,
-    )
     if walk:
         yield Note(
             _(
@@ -82,6 +74,14 @@ def what_next(tables: Catalogue, shelf: Shelf, viewer: Viewer, ask: Ask) -> View
                 "which stands beside."
             )
         )
+    cards = list(_cards(tables, shelf, viewer, shown))
+    yield Beside([cards[:SIDE], cards[SIDE:]])
+    yield Table(
+        "for-you-next",
+        rows,
+        [*titled(), columns.number("stars", _("Predicted rating"), decimals=2)],
+        caption,
+    )
 
 
 def _cards(

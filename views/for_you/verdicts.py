@@ -40,7 +40,7 @@ def verdict(
                 _("recommended from {limit} stars on", limit=formats.number(limit, 2)),
             ),
             Figure(_("Predicted rating"), formats.number(found.stars, 2), _range(shelf, found)),
-            Figure(_("The user's own mean"), formats.number(viewer.mean, 1), _rated_count(viewer)),
+            Figure(_("Own mean"), formats.number(viewer.mean, 1), _rated_count(viewer)),
             *_trust(shelf, limit),
         ]
     )

@@ -228,7 +228,7 @@ def _known(_tables: Catalogue, found: Front) -> Story | None:
         _("The great unknown: {column}, known for only {share} of the films", **least)
         if shares[0] < FEW
         else _("Least known: {column}, for {share} of the films", **least),
-        _("Share of films with a value; a gap is never taken for zero"),
+        _("Share of films with a value"),
         names,
         shares,
         [formats.percent(value) for value in shares],

@@ -46,7 +46,8 @@ def _bet(tables: Catalogue, code: str) -> Chart | Note:
         chosen.of_platforms(
             tables,
             _(
-                "{platform} bets on {genre} ({more}) and shuns {other} ({less})",
+                "{platform} has more {genre} ({more}) and less {other} ({less}) than platforms "
+                "on average",
                 platform=name,
                 genre=plain(formats.inner(first["name"])),
                 more=signed(first["more"]),
@@ -55,8 +56,8 @@ def _bet(tables: Catalogue, code: str) -> Chart | Note:
             ),
         ),
         _(
-            "Share of each genre against the mean share of the platforms that tell of it; "
-            "{platform}, {n} titles of known genre",
+            "Share of each genre against the mean of the platforms that label titles so, each in "
+            "its own way; {platform}, {n} titles of known genre",
             platform=name,
             n=known,
         ),
@@ -67,7 +68,9 @@ def _bet(tables: Catalogue, code: str) -> Chart | Note:
             columns.number("titles", _("Titles")),
             columns.share("share", _("Share"), _("Of its titles of known genre")),
             columns.share(
-                "mean", _("Mean share"), _("Of the platforms that tell of it, each counting alike")
+                "mean",
+                _("Mean share"),
+                _("Of the platforms that label titles so, each counting alike"),
             ),
             columns.number("index", _("Index"), _("Share / mean share: 1 is equal"), decimals=2),
             columns.share("more", _("More or less"), _("Index less 1")),

@@ -4,14 +4,11 @@ import pandas as pd
 
 from catalogue import Catalogue
 from language.texts import _
-from views import columns
+from views import columns, links
 from views.blocks import Listing, Note
 from views.page import Page, Tab, View
 from views.parameters import Ask, Choice
 from views.programs.paths import Path, paths
-
-HOST = "http://localhost:8501"
-"""Where `make run` serves; a reader puts another address in its place."""
 
 
 def find(tables: Catalogue, _ask: Ask) -> list[Path]:
@@ -70,7 +67,7 @@ def code(_tables: Catalogue, found: list[Path], ask: Ask) -> View:
 
 def lines(path: Path) -> list[tuple[str, str]]:
     """Return the line of each tool that asks the example of a path."""
-    address = f"{HOST}{path.example}"
+    address = f"{links.root()}{path.example}"
     is_file = path.path.endswith((".csv", ".xlsx"))
     ending = path.path.rpartition(".")[2]
     if is_file:
@@ -101,7 +98,7 @@ def agents(_tables: Catalogue, _found: list[Path], _ask: Ask) -> View:
             "[llms.txt](llms.txt)."
         )
     )
-    yield Note(f"claude mcp add --transport http butaca {HOST}/mcp", kind="command")
+    yield Note(f"claude mcp add --transport http butaca {links.root()}/mcp", kind="command")
     yield Note("pip install -r requirements-agents.txt && python -m agents", kind="command")
     rows = [
         ("search", _("What bears a name")),
