@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from api.app import api
 from models.license import PARTS
 from resources import loaded as resources
-from tests.queries.test_license import planted
+from tests.queries.platforms.test_license import planted
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from tests.addresses import ADDRESSES, EXAMPLES
 from tests.browser.conftest import Opener
 from tests.browser.tree import BARE_TABLES, OUTLINE, UNTOLD_CHARTS
 from tests.browser.visitor import Visit, settle
-from tests.views import example, views
+from tests.views.every import example, views
 
 pytestmark = pytest.mark.browser
 MATRIX = [

@@ -24,7 +24,7 @@ from catalogue.store import load
 from language.texts import LANGUAGES, speaking
 from resources import loaded as resources
 from tests.addresses import ADDRESSES
-from tests.api.test_previews import INDEX, PATIENT, Head
+from tests.api.previews.test_previews import INDEX, PATIENT, Head
 from tests.hostile.asgi import Client
 from tests.hostile.seeded import arguments, asked, parameters, query
 from tests.hostile.texts import ELSEWHERE

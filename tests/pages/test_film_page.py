@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from models.titles import build as titles_model
 from resources import loaded as resources
 from tests.planted import catalogue
-from tests.queries.test_person import two_of_a_name
+from tests.queries.across.test_person import two_of_a_name
 from tests.queries.works import FILMS, FRANCHISES, works
 from tests.ui.pages import led, shown, words
 

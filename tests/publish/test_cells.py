@@ -12,7 +12,7 @@ from publish.__main__ import main
 from queries.data import cells
 from queries.data.cells import Cells
 from resources import loaded as resources
-from tests.etl.test_update import FIELDS, TITLE, film, names, title, write
+from tests.etl.update.test_update import FIELDS, TITLE, film, names, title, write
 from tests.ui.pages import shown
 
 

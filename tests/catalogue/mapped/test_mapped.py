@@ -24,7 +24,7 @@ from queries.platforms import sizes
 from queries.search import index
 from resources import mapped
 
-SAMPLE = Path(__file__).parents[2] / "data/sample/tidy"
+SAMPLE = Path(__file__).parents[3] / "data/sample/tidy"
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from queries.films.film import film
 
 SEED = 20_261_128
 DRAWN = 500
-SAMPLE = Path(__file__).parents[2] / "data/sample/tidy"
+SAMPLE = Path(__file__).parents[3] / "data/sample/tidy"
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from catalogue import Catalogue, DataError, Manifest
 from models.titles import build, load
 from models.titles.fit import fit
 from models.titles.recommender import WEIGHTS
-from tests.models.titles import with_titles
+from tests.models.titles.world import with_titles
 from tests.planted import catalogue
 from tests.queries.works import works
 

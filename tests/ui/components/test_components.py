@@ -113,7 +113,7 @@ def test_nothing_typed_or_nothing_like_it_finds_nothing(typed: str) -> None:
 
 
 def test_the_fonts_come_with_their_licence() -> None:
-    fonts = Path(__file__).parents[2] / "ui/static/fonts"
+    fonts = Path(__file__).parents[3] / "ui/static/fonts"
     assert {f.name for f in fonts.glob("*.woff2")} == {"fraunces-600.woff2", "icons.woff2"}
     assert "Apache License" in (fonts / "icons-LICENSE.txt").read_text()
     assert "SIL Open Font License" in (fonts / "fraunces-LICENSE.txt").read_text()

@@ -9,7 +9,7 @@ from queries.across.anything import find
 from queries.across.front import LEAST, front
 from tests.planted import catalogue
 
-SAMPLE = Path(__file__).parents[2] / "data/sample/tidy"
+SAMPLE = Path(__file__).parents[3] / "data/sample/tidy"
 
 
 def films(number: int, *, first: int = 1, returned: float = 2.0) -> str:

@@ -9,7 +9,7 @@ from catalogue import load
 from models.ratings import audience, fit
 from models.ratings.build import film_ratings
 
-TIDY = Path(__file__).parents[2] / "data/sample/tidy"
+TIDY = Path(__file__).parents[3] / "data/sample/tidy"
 
 
 def test_the_samples_model_equals_a_fresh_fit() -> None:

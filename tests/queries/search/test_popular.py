@@ -64,7 +64,7 @@ la sociedad de la nieve|Society of the Snow|2023
 
 @pytest.fixture(scope="module")
 def sample() -> Catalogue:
-    return catalogue.load(Path(__file__).parents[2] / "data/sample/tidy")
+    return catalogue.load(Path(__file__).parents[3] / "data/sample/tidy")
 
 
 @pytest.mark.parametrize("line", TYPED.strip().splitlines())

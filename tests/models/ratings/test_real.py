@@ -7,7 +7,7 @@ import pytest
 from models.ratings import evaluate, surprise_svd
 from models.ratings.read import read
 
-RATINGS = Path(__file__).parents[2] / "../shared/data/ratings/ratings.csv"
+RATINGS = Path(__file__).parents[3] / "../shared/data/ratings/ratings.csv"
 
 pytestmark = [
     pytest.mark.real,

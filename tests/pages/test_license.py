@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from resources import loaded as resources
 from tests.planted import catalogue
-from tests.queries.test_license import FILMS, planted
+from tests.queries.platforms.test_license import FILMS, planted
 from tests.served import serving
 from tests.ui.pages import shown, words
 

@@ -10,7 +10,7 @@ from catalogue import load
 from resources import loaded as resources
 from tests.ui.pages import shown
 
-SAMPLE = Path(__file__).parents[2] / "data/sample/tidy"
+SAMPLE = Path(__file__).parents[3] / "data/sample/tidy"
 OLD = "2020-01-02T03:04:05+00:00"
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import catalogue
 from catalogue.store import version_folder
 from etl.update.update import update
-from tests.etl.test_update import (
+from tests.etl.update.test_update import (
     CELL,
     FILM,
     NAMES,

@@ -7,7 +7,7 @@ import pytest
 
 from resources import loaded as resources
 from tests.planted import catalogue
-from tests.queries.test_strategy import TITLES, planted
+from tests.queries.platforms.test_strategy import TITLES, planted
 from tests.served import serving
 from tests.ui.pages import shown, words
 

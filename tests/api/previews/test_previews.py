@@ -30,7 +30,7 @@ from views import pages, reading
 from views.blocks import Chart, Listing, Table
 from views.reading import FromLink
 
-SAMPLE = Path(__file__).parents[2] / "data/sample/tidy"
+SAMPLE = Path(__file__).parents[3] / "data/sample/tidy"
 INDEX = "<!DOCTYPE html><html><head><title>Streamlit</title></head><body>" + "x" * 900 + "</body>"
 SUBJECTS = {"franchises": "franchise", "return": "film", "companies": "company"}
 PATIENT = 60.0

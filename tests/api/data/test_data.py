@@ -21,7 +21,7 @@ from resources import loaded as resources
 from views import pages
 from views.reading import FromLink, parts
 
-SAMPLE = Path(__file__).parents[2] / "data/sample/tidy"
+SAMPLE = Path(__file__).parents[3] / "data/sample/tidy"
 VIEWS = [(name, tab) for name in pages.names() for tab in pages.named(name).tabs]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.test_data import VIEWS, asked, client
+from tests.api.data.test_data import VIEWS, asked, client
 from tests.needs import LIBREOFFICE
 
 pytestmark = pytest.mark.soak
