@@ -35,6 +35,11 @@ def choices(page: AppTest) -> dict[str, list[str]]:
     return drawn
 
 
+def tabs(path: str) -> list[Link]:
+    """Return what a page's other tabs add to its shared link; only its first view is drawn."""
+    return [{"tab": tab} for tab in choices(shown(path, **example(path))).get("tab", [])]
+
+
 def views(path: str) -> Iterator[tuple[Link, AppTest]]:
     """Draw a page in each of its tabs, and each tab with each of its other choices.
 
