@@ -164,5 +164,6 @@ def test_tests_lie_where_the_package_lies_that_they_are_of() -> None:
 
 @pytest.mark.parametrize("layer", ["queries", "models", "etl", "catalogue", "api"])
 def test_every_subject_of_a_layer_has_its_folder_of_tests(layer: str) -> None:
-    subjects = {path.parent.name for path in (ROOT / layer).glob("*/__init__.py")}
-    assert {name for name in subjects if not list((TESTS / layer / name).glob("test_*.py"))} == set()
+    for path in (ROOT / layer).glob("*/__init__.py"):
+        tests = TESTS / layer / path.parent.name
+        assert list(tests.glob("test_*.py")), f"{tests.relative_to(ROOT)} holds no tests"
