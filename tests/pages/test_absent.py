@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +11,7 @@ from catalogue import Catalogue
 from models.similar.closeness import Closeness
 from queries.films import examples
 from queries.platforms import examples as of_titles
-from resources import loaded as resources
+from tests import served
 from tests.addresses import ADDRESSES
 from tests.planted import catalogue
 from tests.ui.pages import shown, words
@@ -43,12 +42,8 @@ ms2,max,tv show,Dos,dos,1999,3,season
 def serving(tables: Catalogue, **sources: str) -> Iterator[None]:
     named = [{"name": name, "subject": subject} for name, subject in sources.items()]
     told = replace(tables.manifest, sources=named)
-    before = resources.served()
-    resources.swap(resources.Loaded(replace(tables, manifest=told), Path()))
-    try:
+    with served.serving(replace(tables, manifest=told)):
         yield
-    finally:
-        resources.swap(before)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -2,14 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from resources import loaded as resources
 from tests.planted import catalogue
 from tests.platforms import planted
 from tests.served import serving
@@ -52,12 +50,8 @@ def test_every_view_is_drawn_and_every_chart_says_what_it_shows(
     ("path", "tab"), [("platforms", "chart"), ("platforms", "kinds"), ("scores", "platforms")]
 )
 def test_without_titles_a_page_says_that_there_is_nothing_to_show(path: str, tab: str) -> None:
-    before = resources.served()
-    resources.swap(resources.Loaded(catalogue(films="film_id,title,date\n1,A,1995-02-15"), Path()))
-    try:
+    with serving(catalogue(films="film_id,title,date\n1,A,1995-02-15")):
         assert "No platform titles are loaded." in words(shown(path, tab=tab))
-    finally:
-        resources.swap(before)
 
 
 def test_the_badge_of_the_platforms_pages_and_the_foot_tell_how_far_their_titles_reach() -> None:

@@ -18,6 +18,7 @@ from api.data.examples import EXAMPLES, parameters
 from catalogue.store import load
 from language.texts import speaking
 from resources import loaded as resources
+from tests.served import serving
 from views import pages
 from views.reading import FromLink, parts
 
@@ -27,9 +28,8 @@ VIEWS = [(name, tab) for name in pages.names() for tab in pages.named(name).tabs
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    resources.swap(resources.Loaded(load(SAMPLE), SAMPLE))
-    yield TestClient(api, raise_server_exceptions=False)
-    resources.swap(None)
+    with serving(load(SAMPLE), SAMPLE):
+        yield TestClient(api, raise_server_exceptions=False)
 
 
 def asked(client: TestClient, name: str, form: str, **query: str) -> Any:

@@ -26,6 +26,7 @@ from catalogue.store import load
 from resources import loaded as resources
 from tests.addresses import ADDRESSES, EXAMPLES
 from tests.hostile.catalogue import NAMES, hostile
+from tests.served import serving
 from views import pages, reading
 from views.blocks import Chart, Listing, Table
 from views.reading import FromLink
@@ -86,9 +87,8 @@ def dashboard(index: Path, patience: float = PATIENT) -> TestClient:
 
 @pytest.fixture(scope="module")
 def client(index: Path) -> Iterator[TestClient]:
-    resources.swap(resources.Loaded(load(SAMPLE), SAMPLE))
-    yield dashboard(index)
-    resources.swap(None)
+    with serving(load(SAMPLE), SAMPLE):
+        yield dashboard(index)
 
 
 def head(client: TestClient, link: str) -> Head:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalogue import load
-from resources import loaded as resources
+from tests.served import serving
 from tests.ui.pages import shown
 
 SAMPLE = Path(__file__).parents[3] / "data/sample/tidy"
@@ -20,9 +20,8 @@ def sample(request: pytest.FixtureRequest) -> Iterator[bool]:
     tables = load(SAMPLE)
     provenance = {**tables.manifest.provenance, "sample": request.param}
     old = replace(tables.manifest, built=OLD, provenance=provenance)
-    resources.swap(resources.Loaded(replace(tables, manifest=old), SAMPLE))
-    yield request.param
-    resources.swap(None)
+    with serving(replace(tables, manifest=old), SAMPLE):
+        yield request.param
 
 
 @pytest.mark.parametrize(("lang", "word"), [("en", "days old"), ("es", "Los datos tienen")])
