@@ -30,13 +30,16 @@ SEVERAL = $(if $(filter-out 1,$(WORKERS)),-m serving.workers $(WORKERS) )
 PY := $(VENV)/bin/python
 # Apart: pyspark is 400 MB, which nothing but --engine needs.
 SPARK_VENV ?= .venv-spark
+# On two cores, each with tests that lie together: what a file makes for its tests is made once, and
+# who has done goes on with the other's.
+TWO = -n 2 --dist worksteal
 # Apart from the others: Playwright keeps an event loop of its own running in its process.
-BROWSER = $(PY) -m pytest -m "browser and not soak" -n 2 -rs
+BROWSER = $(PY) -m pytest tests/browser -m "browser and not soak" $(TWO) -rs --durations=10
 # The system's Python: it speaks before the environment is there.
 SKIPPED = $(PYTHON) tests/needs.py
 export STREAMLIT_BROWSER_GATHER_USAGE_STATS = false
 
-.PHONY: help run told dev test test-spark test-on-spark skipped browser check fix data sample bench soak mutate coverage pictures visitors shots lock audit
+.PHONY: help environment run told dev test test-spark test-on-spark skipped browser check fix data sample bench soak mutate coverage pictures visitors shots lock audit
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
@@ -60,6 +63,8 @@ $(SPARK_VENV)/spark: requirements-spark.txt $(VENV)/dev
 		-r requirements-spark.txt -c constraints.txt
 	touch $@
 
+environment: $(VENV)/dev
+
 run: export BUTACA_ADDRESS = http://localhost:$(PORT)
 run: told $(VENV)/run
 	@echo "Starting. The line with \"ready\" says that the pages are there."
@@ -71,9 +76,12 @@ told:
 dev: $(VENV)/run
 	BUTACA_DEV=1 $(VENV)/bin/streamlit run app.py --server.address $(HOST) --server.port $(PORT) --server.fileWatcherType auto
 
+# Types are looked at beside the tests: mypy has one core busy for a minute and more.
 test: skipped $(VENV)/dev
-	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
-	$(PY) -m pytest -m "not soak and not browser" -n 2 --durations=25 --durations-min=1
+	$(PY) -m ruff check . && $(PY) -m ruff format --check .
+	$(PY) -m mypy & types=$$!; \
+	$(PY) -m pytest -m "not soak and not browser" $(TWO) --durations=25 --durations-min=1; \
+	tests=$$?; wait $$types && exit $$tests
 	$(BROWSER)
 	@$(SKIPPED)
 
@@ -96,7 +104,7 @@ browser: $(VENV)/dev
 
 check: $(VENV)/dev
 	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
-	$(PY) -m pytest -m "not soak and not browser and not real" -n 2
+	$(PY) -m pytest -m "not soak and not browser and not real" $(TWO)
 
 fix: $(VENV)/dev
 	$(PY) -m ruff check --fix . ; $(PY) -m ruff format .
@@ -111,8 +119,8 @@ bench: $(VENV)/dev
 	$(PY) -m benchmarks $(if $(ONLY),--only $(ONLY))
 
 soak: $(VENV)/dev
-	$(PY) -m pytest -n 2 -m "soak and not browser"
-	$(PY) -m pytest -n 2 -m "soak and browser" -rs
+	$(PY) -m pytest $(TWO) -m "soak and not browser"
+	$(PY) -m pytest tests/browser $(TWO) -m "soak and browser" -rs
 
 mutate: $(VENV)/dev
 	$(PY) -m tests.proof.mutate

@@ -57,7 +57,7 @@ def health() -> Health:
     ratings = rows.get("film_ratings", 0) + rows.get("title_ratings", 0)
     counts = {"films": len(loaded.films), "titles": len(loaded.titles), "ratings": ratings}
     empty = [f"The tables hold no {name}." for name, count in counts.items() if not count]
-    problems = [*empty, *resources.problems().values()]
+    problems = [*empty, *dict.fromkeys(resources.problems().values())]
     return {
         "status": "degraded" if problems else "ok",
         "version": VERSION,

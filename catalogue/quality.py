@@ -1,13 +1,18 @@
 """`quality.json`: what the clean-up found wrong, and what the last update changed."""
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from catalogue import artefacts
 
 FILE = "quality.json"
 FORMAT = 1
 """Raised when a figure is renamed or means something else."""
+UNNUMBERED = {"rules", "stitched", "undated"}
+"""What the report of 0.1.0 told, in the same words, before it had a format."""
 COMMAND = "python -m publish"
 
 Cell = str | int | float | None
@@ -162,6 +167,14 @@ class Quality:
 def write(quality: Quality, version: Path) -> None:
     """Write the report into a version's folder."""
     artefacts.write(version / FILE, quality)
+
+
+def read_of_any(version: Path) -> Quality:
+    """Read the report of this or of an earlier release; raises as `artefacts.read` does."""
+    fields = json.loads((version / FILE).read_bytes())
+    if "format" in fields or not fields.keys() >= UNNUMBERED:
+        return read(version)
+    return TypeAdapter(Quality).validate_python(fields)
 
 
 def read(version: Path) -> Quality:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from catalogue import Catalogue, DataError
 from catalogue.held import held
+from catalogue.releases import advice
 from models.license import evaluation, score, shelf
 from models.ratings import audience
 from models.similar import stored as similar
@@ -41,14 +42,16 @@ log = logging.getLogger("butaca")
 def warm(catalogue: Catalogue) -> dict[str, str]:
     """Make a version's indexes and read its models; return what is missing or damaged, by subject.
 
-    Each problem is logged, too.
+    Each problem is logged, too. Of tables of an earlier release one sentence says it all.
     """
     problems = {}
+    old = advice(catalogue.manifest)
     for read in FITTED:
         subject = f"{read.__module__}.{read.__name__}"
         try:
             catalogue.once(read)
         except (DataError, OSError) as error:
-            log.error("%s", error)
-            problems[subject] = str(error)
+            problems[subject] = old or str(error)
+    for problem in dict.fromkeys(problems.values()):
+        log.error("%s", problem)
     return problems

@@ -108,7 +108,8 @@ class Watcher:
             return False
         fresh = opened(resources.folder())
         failed = warm(fresh)
-        worse = [text for subject, text in failed.items() if subject not in resources.problems()]
+        new = {key: text for key, text in failed.items() if key not in resources.problems()}
+        worse = list(dict.fromkeys(new.values()))
         self.done = found
         if refused := bool(worse and served):
             _tell(f"Version {fresh.manifest.identity} is not served: {' '.join(worse)}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from catalogue import TABLES, Catalogue, Manifest
+from catalogue import TABLES, VERSION, Catalogue, Manifest
 from catalogue.names import keys
 from catalogue.store import IN_MEMORY, cast, content_hash, empty, write_manifest
 
@@ -16,7 +16,7 @@ IDENTITY = "planted00000"
 def catalogue(**tables: str) -> Catalogue:
     """Return a catalogue of the tables given as CSV; what a table leaves out is filled in."""
     frames = {name: _frame(name, tables.get(name, "")) for name in IN_MEMORY}
-    manifest = Manifest(IDENTITY, "2026-01-02T03:04:05+00:00", "0.0.0", provenance={"sample": True})
+    manifest = Manifest(IDENTITY, "2026-01-02T03:04:05+00:00", VERSION, provenance={"sample": True})
     return Catalogue(Path(), manifest, **frames)
 
 

@@ -11,7 +11,7 @@ from resources import loaded as resources
 @contextmanager
 def serving(tables: Catalogue, folder: Path = Path()) -> Iterator[Catalogue]:
     """Serve tables published in `folder`, and what was served before afterwards."""
-    before = resources._holder.loaded
+    before = resources.served()
     resources.swap(resources.Loaded(tables, folder))
     try:
         yield tables

@@ -198,7 +198,7 @@ def test_the_example_of_contributing_answers_a_question(
         if layer in ("queries", "views"):
             folder = importlib.import_module(package)
             monkeypatch.setattr(folder, "__path__", [*folder.__path__, str(path.parent)])
-    tests = runpy.run_path(str(tmp_path / "tests/queries/test_languages.py"))
+    tests = runpy.run_path(str(tmp_path / "tests/queries/films/test_languages.py"))
     for test in [test for name, test in tests.items() if name.startswith("test_")]:
         test()
     page = importlib.import_module("views.films.languages").PAGE

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+TESTS = ROOT / "tests"
 QUERY = {"queries", "models", "catalogue"}
 MAY_IMPORT = {
     "catalogue": set(),
@@ -147,3 +148,22 @@ def test_every_source_has_a_layer() -> None:
     known = {*MAY_IMPORT, "benchmarks", "data", "docs", "locales", "tests"}
     found = {path.relative_to(ROOT).parts[0] for path in ROOT.rglob("*.py")}
     assert {name for name in found if not name.startswith(".")} <= known
+
+
+KINDS = {"browser", "faults", "hostile", "known", "pictures", "proof"}
+"""Folders of tests that are of the whole, and no package's."""
+OF_DATA = {"names": "data/names", "sample": "data/sample"}
+
+
+def test_tests_lie_where_the_package_lies_that_they_are_of() -> None:
+    folders = {path.parent.relative_to(ROOT / "tests") for path in TESTS.rglob("test_*.py")}
+    for folder in {path for path in folders if path.parts and path.parts[0] not in KINDS}:
+        of = ROOT / OF_DATA.get(folder.as_posix(), folder.as_posix())
+        assert of.is_dir(), f"tests/{folder} is of no package"
+
+
+@pytest.mark.parametrize("layer", ["queries", "models", "etl", "catalogue", "api"])
+def test_every_subject_of_a_layer_has_its_folder_of_tests(layer: str) -> None:
+    for path in (ROOT / layer).glob("*/__init__.py"):
+        tests = TESTS / layer / path.parent.name
+        assert list(tests.glob("test_*.py")), f"{tests.relative_to(ROOT)} holds no tests"

@@ -66,7 +66,32 @@ def test_what_checks_a_new_machine_installs_java_too_and_runs_both_commands() ->
     said = subprocess.check_output(asked, text=True, env={"PATH": "/nowhere"})
     assert said.split()[-1] == needs.JAVA.package
     assert needs.NGINX.package in said or needs.NGINX.find(), "nginx is looked for in sbin, too"
-    assert (ROOT / ".ci/run").read_text().splitlines()[-2:] == ["make test", "make test-spark"]
+    lines = (ROOT / ".ci/run").read_text().splitlines()
+    assert [line for line in lines if line.startswith("make test")] == [
+        'make test-spark >"$told" 2>&1 &',
+        "make test || tests=$?",
+    ]
+
+
+@pytest.mark.parametrize(("test", "spark", "code"), [(0, 0, 0), (2, 0, 2), (0, 2, 2), (2, 2, 2)])
+def test_a_new_machine_fails_where_either_of_the_two_fails_and_tells_both(
+    tmp_path: Path, test: int, spark: int, code: int
+) -> None:
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci/run", tmp_path / ".ci/run")
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests/needs.py").write_text("")
+    (tmp_path / "Makefile").write_text(
+        f"environment:\n\ttouch there\ntest: there\n\t@echo TESTS; exit {test}\n"
+        f"test-spark: there\n\t@echo SPARK; exit {spark}\n"
+    )
+    own = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    ran = subprocess.run(
+        [tmp_path / ".ci/run"], capture_output=True, text=True, check=False, env=own
+    )
+    assert ran.returncode == code
+    said = [line for line in ran.stdout.splitlines() if line in ("TESTS", "SPARK")]
+    assert said == ["TESTS", "SPARK"]
 
 
 def test_the_line_needs_no_package() -> None:

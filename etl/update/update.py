@@ -13,8 +13,10 @@ from catalogue.fetched import NOTHING, PROVENANCE, Fetched
 from catalogue.files import share
 from catalogue.platforms import country_of
 from catalogue.quality import Change, Quality, Rejected
+from catalogue.releases import is_earlier
 from catalogue.store import cast, read_manifest, verify, version_folder
 from etl.build import Step, Tables, source, stamp, typed, write_version
+from etl.films.names import title_table
 from etl.left import unusable
 from etl.read.filenames import platform, told_apart
 from etl.read.files import RawFiles
@@ -31,6 +33,8 @@ from etl.update.told import told_by
 
 SUBJECTS = ("films", "titles", "film_ratings", "film_keywords", "film_people")
 """Tables whose changes are told."""
+RENEWED = ("films", "film_people", "titles")
+"""Tables that have more columns, or other ones, than an earlier release gave them."""
 STREAMED = "title_ratings"
 """Too large to be held in memory; it is merged as it is written."""
 
@@ -48,16 +52,21 @@ def update(
     `Update.write`. A row that the clean-up rejects replaces nothing. `given` is what of the files
     TMDB's service gave: of a platform there nothing stays but what its file has. What that service
     gave too long before `today` goes.
+    Tables of an earlier release are brought up to this one first, with no file too.
     Raises: DataError: no tables there, damaged ones, or a file that cannot be used.
     """
     version = version_folder(folder)
-    verify(version, read_manifest(version))
+    manifest = read_manifest(version)
+    verify(version, manifest)
     files = by_layout(folder, paths)
     subjects = {path: subject for one in files for path, subject in one.by_subject()}
     names = told_apart(paths, folder)
     sources = [source(path, subjects.get(path, ""), names.get(path)) for path in paths]
     found = Update(version, read_tables(version), sources, given)
     found.report.names = names
+    if is_earlier(manifest):
+        step(f"bringing tables of {manifest.version} up to {VERSION}")
+        found.renew()
     for one in files:
         if not one.title_ratings:
             step(f"merging {next(one.all()).name}")
@@ -94,6 +103,14 @@ class Update:
         self._sources = sources
         self._fresh: list[Tables] = []
         self._stars: News | None = None
+        self._renewed = False
+
+    def renew(self) -> None:
+        """Make anew what an earlier release made otherwise: names of films, links, columns."""
+        self._renewed = True
+        self.merged |= {name: self._before[name] for name in RENEWED if name in self._before}
+        if "films" in self.merged and "film_titles" not in self._before:
+            self.merged["film_titles"] = title_table(self.merged["films"])
 
     def take(self, files: RawFiles) -> None:
         """Merge the rows of one file into the tables that they touch."""
@@ -160,10 +177,10 @@ class Update:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the files hold nothing that the tables do not."""
+        """Whether the files hold nothing that the tables do not, and these are of this release."""
         told = any(change.added or change.changed for change in self.changes.values())
         renewed = fetched.read(self._version).renewed(self._given)
-        return not (told or renewed) and all(
+        return not (told or renewed or self._renewed) and all(
             name in self._before and is_same(self._before[name], frame)
             for name, frame in self.merged.items()
         )
@@ -234,7 +251,7 @@ def _of_a_country(name: str) -> bool:
 def _earlier(version: Path) -> Quality:
     """Return the report of the tables before; raises DataError."""
     try:
-        return quality.read(version)
+        return quality.read_of_any(version)
     except (OSError, ValueError) as error:
         message = (
             f"{version / quality.FILE} cannot be read ({error}): clean the raw files anew with "

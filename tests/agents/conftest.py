@@ -10,8 +10,8 @@ from catalogue import Catalogue
 from models.similar import FILE
 from models.similar.fit import fit
 from models.similar.stored import save
-from resources import loaded as resources
 from tests.planted import catalogue
+from tests.served import serving
 
 FILMS = """
 film_id,title,date,date_precision,franchise_id,budget,revenue,vote_count,vote_average
@@ -125,6 +125,5 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 @pytest.fixture
 def served(planted: Catalogue) -> Iterator[None]:
     """Serve the catalogue."""
-    resources.swap(resources.Loaded(planted, planted.folder))
-    yield
-    resources.swap(None)
+    with serving(planted, planted.folder):
+        yield

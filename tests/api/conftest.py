@@ -10,8 +10,8 @@ from api.app import api
 from models.similar import FILE
 from models.similar.fit import fit
 from models.similar.stored import save
-from resources import loaded as resources
 from tests.planted import catalogue
+from tests.served import serving
 
 FILMS = """
 film_id,title,date,date_precision,franchise_id,budget,revenue,vote_count
@@ -36,6 +36,5 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     )
     planted = dataclasses.replace(planted, folder=tmp_path_factory.mktemp("published"))
     save(planted.file(FILE), fit(planted), planted.manifest.identity)
-    resources.swap(resources.Loaded(planted, planted.folder))
-    yield TestClient(api, raise_server_exceptions=False)
-    resources.swap(None)
+    with serving(planted, planted.folder):
+        yield TestClient(api, raise_server_exceptions=False)

@@ -7,16 +7,15 @@ from starlette.testclient import TestClient
 
 from api.app import api
 from models.license import PARTS
-from resources import loaded as resources
-from tests.queries.test_license import planted
+from tests.queries.platforms.test_license import planted
+from tests.served import serving
 
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     tables = planted()
-    resources.swap(resources.Loaded(tables, tables.folder))
-    yield TestClient(api, raise_server_exceptions=False)
-    resources.swap(None)
+    with serving(tables, tables.folder):
+        yield TestClient(api, raise_server_exceptions=False)
 
 
 def test_films_come_with_score_parts_and_what_the_filters_hide(client: TestClient) -> None:

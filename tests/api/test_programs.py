@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from api.app import api
 from catalogue.store import load
 from language.texts import speaking
-from resources import loaded as resources
+from tests.served import serving
 from views import pages
 from views.programs.page import HOST, lines
 from views.programs.paths import paths
@@ -23,9 +23,8 @@ with speaking("en"):
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    resources.swap(resources.Loaded(load(SAMPLE), SAMPLE))
-    yield TestClient(api, base_url=HOST)
-    resources.swap(None)
+    with serving(load(SAMPLE), SAMPLE):
+        yield TestClient(api, base_url=HOST)
 
 
 def test_every_path_of_the_api_is_told(client: TestClient) -> None:

@@ -16,8 +16,8 @@ from api.app import api
 from catalogue import load
 from catalogue.names import key
 from queries.names.calendar import MONTHS_EN, MONTHS_ES, WEEKDAYS_EN, WEEKDAYS_ES
-from resources import loaded as resources
 from tests import real
+from tests.served import serving
 
 pytestmark = real.MARKS
 
@@ -27,9 +27,8 @@ Row = dict[str, Any]
 @pytest.fixture(scope="module", autouse=True)
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     out = real.cleaned(tmp_path_factory)
-    resources.swap(resources.Loaded(load(out), out))
-    yield TestClient(api)
-    resources.swap(None)
+    with serving(load(out), out):
+        yield TestClient(api)
 
 
 @pytest.fixture(scope="module")

@@ -14,15 +14,15 @@ from models.similar.fit import fit
 from models.similar.stored import save
 from resources import loaded as resources
 from tests.models.similar.world import SPACE, world
+from tests.served import serving
 
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     tables = dataclasses.replace(world(), folder=tmp_path_factory.mktemp("fitted"))
     save(tables.file(FILE), fit(tables), tables.manifest.identity)
-    resources.swap(resources.Loaded(tables, tables.folder))
-    yield TestClient(api, raise_server_exceptions=False)
-    resources.swap(None)
+    with serving(tables, tables.folder):
+        yield TestClient(api, raise_server_exceptions=False)
 
 
 def test_five_titles_come_back_and_the_film_taken_is_named(client: TestClient) -> None:

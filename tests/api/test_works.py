@@ -1,14 +1,13 @@
 """`/api/films/{id}` and `/api/people`: a film's facts and a person's works."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from api.app import api
-from resources import loaded as resources
 from tests.queries.works import works
+from tests.served import serving
 
 KEYS = [
     *("id", "title", "year", "titles", "date", "runtime", "genres", "countries", "languages"),
@@ -19,9 +18,8 @@ KEYS = [
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
-    resources.swap(resources.Loaded(works(), Path()))
-    yield TestClient(api)
-    resources.swap(None)
+    with serving(works()):
+        yield TestClient(api)
 
 
 def test_a_film_tells_its_facts_under_the_keys_agreed(client: TestClient) -> None:

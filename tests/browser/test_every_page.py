@@ -10,7 +10,7 @@ from tests.addresses import ADDRESSES, EXAMPLES
 from tests.browser.conftest import Opener
 from tests.browser.tree import BARE_TABLES, OUTLINE, UNTOLD_CHARTS
 from tests.browser.visitor import Visit, settle
-from tests.views import example, views
+from tests.views.every import example, tabs, views
 
 pytestmark = pytest.mark.browser
 MATRIX = [
@@ -143,9 +143,8 @@ def other_views(address: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_every_tab_of_a_page_is_whole_and_accessible(visit: Opener, address: str) -> None:
-    tabs = [view for view in other_views(address) if set(view) == {"tab"}]
     language, theme, device = MATRIX[ADDRESSES.index(address) % 8][1:]
-    look_at_views(visit, address, language, theme, device, tabs)
+    look_at_views(visit, address, language, theme, device, tabs(address))
 
 
 @pytest.mark.soak

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 from tests.addresses import ADDRESSES, EXAMPLES
 from tests.browser.conftest import Opener
-from tests.browser.test_every_page import other_views
 from tests.browser.visitor import Visit, settle
+from tests.views.every import tabs
 
 pytestmark = pytest.mark.browser
 SEED = 20_260_728
@@ -258,6 +258,6 @@ def links_and_some_cells(found: list[str]) -> list[str]:
 @pytest.mark.soak
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_address_and_page_agree_after_every_link_of_every_page(visit: Opener, address: str) -> None:
-    tabs = [view["tab"] for view in other_views(address) if set(view) == {"tab"}]
-    for link in [link_of(address), *(f"{link_of(address)}&tab={tab}" for tab in tabs)]:
+    every = [view["tab"] for view in tabs(address)]
+    for link in [link_of(address), *(f"{link_of(address)}&tab={tab}" for tab in every)]:
         list(crawl(visit, link, links_and_some_cells))

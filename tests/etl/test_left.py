@@ -8,8 +8,8 @@ import catalogue
 from etl.__main__ import main
 from etl.update.update import update
 from tests.etl.test_bad_input import GOOD, OTHER, write
-from tests.etl.test_update import quiet, title
-from tests.etl.test_update import write as write_rows
+from tests.etl.update.test_update import quiet, title
+from tests.etl.update.test_update import write as write_rows
 
 UNDATED = ["3,Gamma,some day,1,2,,,7,x", "4,Delta,another,1,2,,,7,x"]
 

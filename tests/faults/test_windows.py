@@ -148,9 +148,10 @@ def test_a_publication_killed_at_fifty_moments_leaves_tables_with_their_models(
 
 
 WRITERS = (
-    "tests/etl/test_bad_input.py", "tests/etl/test_update.py", "tests/etl/test_title_ratings.py",
-    "tests/fetch/test_download.py", "tests/fetch/test_kaggle.py", "tests/fetch/test_tmdb.py",
-    "tests/models/test_words.py", "tests/faults/test_service.py", "tests/ui/test_watch.py",
+    "tests/etl/test_bad_input.py", "tests/etl/update/test_update.py",
+    "tests/etl/titles/test_title_ratings.py", "tests/fetch/test_download.py",
+    "tests/fetch/test_kaggle.py", "tests/fetch/test_tmdb.py", "tests/models/words/test_words.py",
+    "tests/faults/test_service.py", "tests/resources/test_watch.py",
 )  # fmt: skip
 """Tests of what writes, renames and deletes files."""
 

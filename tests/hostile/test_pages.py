@@ -17,7 +17,7 @@ from benchmarks.session import Run, Session
 from tests.addresses import ADDRESSES, PARAMETERS
 from tests.hostile.texts import HAND_PICKED, quoted, raw
 from tests.ui.pages import shown
-from tests.views import choices, example
+from tests.views.every import choices, example
 
 SLICE, ALL = 3, 300
 """Made-up links for each page, in `make test` and in `make soak`."""

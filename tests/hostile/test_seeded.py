@@ -22,12 +22,12 @@ from api.app import api
 from api.previews.served import Previews
 from catalogue.store import load
 from language.texts import LANGUAGES, speaking
-from resources import loaded as resources
 from tests.addresses import ADDRESSES
-from tests.api.test_previews import INDEX, PATIENT, Head
+from tests.api.previews.test_previews import INDEX, PATIENT, Head
 from tests.hostile.asgi import Client
 from tests.hostile.seeded import arguments, asked, parameters, query
 from tests.hostile.texts import ELSEWHERE
+from tests.served import serving
 from ui import embed
 from views import pages
 from views.page import Page
@@ -47,9 +47,8 @@ number_of_cases = pytest.mark.parametrize(
 
 @pytest.fixture(scope="module", autouse=True)
 def served() -> Iterator[None]:
-    resources.swap(resources.Loaded(load(SAMPLE), SAMPLE))
-    yield
-    resources.swap(None)
+    with serving(load(SAMPLE), SAMPLE):
+        yield
 
 
 @number_of_cases

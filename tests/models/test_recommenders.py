@@ -24,7 +24,7 @@ from models.titles import fit as titles_fit
 from models.titles import load as load_titles
 from models.titles import stored as titles_stored
 from tests.models.similar.world import world
-from tests.models.titles import with_titles
+from tests.models.titles.world import with_titles
 
 WORLD = with_titles(world())
 USERS = (1, 2, 7, 40)

@@ -20,6 +20,7 @@ from queries.data.quality import report, update
 from resources import loaded as resources
 from resources.warm import warm
 from tests import planted
+from tests.served import serving
 from tests.ui.pages import shown, words
 from ui.components.downloads import reader
 
@@ -72,9 +73,8 @@ def films(tmp_path: Path) -> Iterator[Catalogue]:
     made = dataclasses.replace(made, folder=tmp_path, manifest=about)
     quality.write(REPORT, tmp_path)
     (tmp_path / "films.parquet").write_bytes(b"PAR1")
-    resources.swap(resources.Loaded(made, tmp_path))
-    yield made
-    resources.swap(None)
+    with serving(made, tmp_path):
+        yield made
 
 
 def test_the_last_update_is_told_row_by_row(films: Catalogue) -> None:

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 import catalogue
 from catalogue import Catalogue
 from resources import loaded as resources
+from tests.served import serving
 from tests.ui.pages import shown, words
 
 SAMPLE = Path(__file__).parents[2] / "data/sample"
@@ -25,9 +26,8 @@ def sample() -> Catalogue:
 
 @pytest.fixture
 def shown_sample(sample: Catalogue) -> Iterator[Catalogue]:
-    resources.swap(resources.Loaded(sample, Path()))
-    yield sample
-    resources.swap(None)
+    with serving(sample):
+        yield sample
 
 
 @pytest.mark.usefixtures("shown_sample")

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 import charts as house
 from charts.drawing import Drawing
 from tests.addresses import ADDRESSES
-from tests.views import views
+from tests.views.every import views
 
 Trace = dict[str, Any]
 MOST = 900

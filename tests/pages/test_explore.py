@@ -27,7 +27,7 @@ from queries.explore.distributions import Box, Distribution
 from queries.explore.variables import VARIABLES
 from resources import loaded as resources
 from tests import planted
-from tests.queries.test_explore import FILMS, GENRES
+from tests.queries.explore.test_explore import FILMS, GENRES
 from tests.ui.pages import shown, words
 from views.explore.distributions import where_outside
 

@@ -13,8 +13,8 @@ from models.words.build import build
 from queries.explore.titles import TITLE_VARIABLES
 from resources import loaded as resources
 from tests import planted
-from tests.queries.test_explore import FILMS
-from tests.queries.test_explore_titles import GENRES, TITLES
+from tests.queries.explore.test_explore import FILMS
+from tests.queries.explore.test_explore_titles import GENRES, TITLES
 from tests.ui.pages import shown, words
 
 

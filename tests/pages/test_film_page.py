@@ -11,16 +11,16 @@ from streamlit.testing.v1 import AppTest
 from models.titles import build as titles_model
 from resources import loaded as resources
 from tests.planted import catalogue
-from tests.queries.test_person import two_of_a_name
+from tests.queries.across.test_person import two_of_a_name
 from tests.queries.works import FILMS, FRANCHISES, works
+from tests.served import serving
 from tests.ui.pages import led, shown, words
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _planted() -> Iterator[None]:
-    resources.swap(resources.Loaded(works(), Path()))
-    yield
-    resources.swap(None)
+    with serving(works()):
+        yield
 
 
 def text(page: AppTest) -> str:
@@ -154,13 +154,9 @@ def test_a_number_alone_names_nobody_where_the_tables_have_names_alone() -> None
 
 
 def test_without_anybody_the_page_says_so() -> None:
-    before = resources.served()
-    resources.swap(resources.Loaded(catalogue(films="film_id,title,date\n1,A,1995-02-15"), Path()))
-    try:
+    with serving(catalogue(films="film_id,title,date\n1,A,1995-02-15")):
         assert "name nobody" in text(shown("person"))
         assert shown("film").title[0].value == "A"
-    finally:
-        resources.swap(before)
 
 
 def test_return_names_its_film_and_leads_to_its_other_pages() -> None:

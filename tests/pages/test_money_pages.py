@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from resources import loaded as resources
 from tests.planted import catalogue
+from tests.served import serving
 from tests.ui.pages import shown, words
 
 FILMS = """
@@ -56,9 +56,8 @@ def _planted() -> Iterator[None]:
         film_countries=COUNTRIES,
         film_genres=GENRES,
     )
-    resources.swap(resources.Loaded(planted, Path()))
-    yield
-    resources.swap(None)
+    with serving(planted):
+        yield
 
 
 def figure(page: AppTest) -> dict[str, Any]:

@@ -8,8 +8,8 @@ import pytest
 
 from queries.data import changes
 from queries.data.changes import what_changed
-from resources import loaded as resources
 from tests.planted import catalogue
+from tests.served import serving
 from tests.ui.pages import shown, words
 
 OLD = "film_id,title,date,revenue,vote_average,vote_count\n1,Alpha,1995-02-15,100,7,80"
@@ -22,9 +22,8 @@ MORE = TITLES + "\n2,netflix,Two"
 def _updated(tmp_path: Path) -> Iterator[None]:
     before, after = catalogue(films=OLD, titles=TITLES), catalogue(films=NEW, titles=MORE)
     changes.write(what_changed(before, after), tmp_path)
-    resources.swap(resources.Loaded(replace(after, folder=tmp_path), tmp_path))
-    yield
-    resources.swap(None)
+    with serving(replace(after, folder=tmp_path), tmp_path):
+        yield
 
 
 def test_new_films_lead_to_their_page_and_year() -> None:

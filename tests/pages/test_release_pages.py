@@ -2,12 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from resources import loaded as resources
 from tests.planted import catalogue
 from tests.served import serving
 from tests.ui.pages import shown, words
@@ -24,9 +22,8 @@ film_id,title,date,date_precision,runtime,budget,revenue,vote_average,vote_count
 
 @pytest.fixture(scope="module", autouse=True)
 def _planted() -> Iterator[None]:
-    resources.swap(resources.Loaded(catalogue(films=FILMS), Path()))
-    yield
-    resources.swap(None)
+    with serving(catalogue(films=FILMS)):
+        yield
 
 
 def heights(page: AppTest) -> list[float]:

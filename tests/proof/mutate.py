@@ -42,13 +42,19 @@ def chosen(mutant: Mutant, covers: dict[int, set[str]], seconds: dict[str, float
     """Return the files of tests that run a fault's lines: the nearest first, then the quickest."""
     first, last = mutant.lines
     found = {file for line in range(first, last + 1) for file in covers.get(line, ())}
-    near = f"tests/{mutant.path.split('/')[0]}/"
-    ordered = sorted(found, key=lambda file: (not file.startswith(near), seconds[file]))
+    place = ["tests", *mutant.path.split("/")[:-1]]
+    ordered = sorted(found, key=lambda file: (-_shared(place, file.split("/")), seconds[file]))
     taken: list[str] = []
     for file in ordered:
         if not taken or sum(seconds[one] for one in [*taken, file]) <= MOST:
             taken.append(file)
     return taken
+
+
+def _shared(one: list[str], other: list[str]) -> int:
+    """Count the folders that two paths begin with alike."""
+    alike = [a == b for a, b in zip(one, other, strict=False)]
+    return (*alike, False).index(False)
 
 
 def outcome(tree: Path, mutant: Mutant, tests: list[str], seconds: float) -> tuple[str, str]:

@@ -72,6 +72,14 @@ def test_the_nearest_tests_run_first_then_the_quickest_as_long_as_a_minute_lasts
     assert chosen(one, {2: set(seconds)}, seconds) == []
 
 
+def test_tests_of_the_same_folder_are_nearer_than_those_of_the_same_package() -> None:
+    one = mutants("etl/read/a.py", b"x = 1")[0]
+    seconds = {"tests/etl/b": 1.0, "tests/etl/read/c": 9.0, "tests/etl/films/d": 2.0}
+    assert chosen(one, {1: set(seconds)}, seconds) == [
+        "tests/etl/read/c", "tests/etl/b", "tests/etl/films/d",
+    ]  # fmt: skip
+
+
 def test_a_fault_is_noticed_and_taken_out_again(tmp_path: Path) -> None:
     source = tmp_path / "a.py"
     source.write_text("def more(x):\n    return x + 1\n", encoding="utf-8")

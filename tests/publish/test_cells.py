@@ -11,8 +11,8 @@ from catalogue.store import version_folder
 from publish.__main__ import main
 from queries.data import cells
 from queries.data.cells import Cells
-from resources import loaded as resources
-from tests.etl.test_update import FIELDS, TITLE, film, names, title, write
+from tests.etl.update.test_update import FIELDS, TITLE, film, names, title, write
+from tests.served import serving
 from tests.ui.pages import shown
 
 
@@ -86,9 +86,7 @@ def test_they_are_filtered_by_table_column_kind_and_name(tidy: Path) -> None:
 
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_the_page_about_the_data_shows_and_filters_them(tidy: Path, lang: str) -> None:
-    before = resources.served()
-    resources.swap(resources.Loaded(catalogue.load(tidy), tidy))
-    try:
+    with serving(catalogue.load(tidy), tidy):
         page = shown("data", lang, tab="changes")
         assert len(page.dataframe[0].value) == 8
         assert not page.exception
@@ -98,8 +96,6 @@ def test_the_page_about_the_data_shows_and_filters_them(tidy: Path, lang: str) -
         assert page.dataframe[0].value["before"].tolist() == ["Film 1"]
         page.session_state["changed-cells-menu"] = True
         assert page.run().get("download_button")
-    finally:
-        resources.swap(before)
 
 
 def test_the_page_of_a_first_version_says_that_nothing_stands_before_it() -> None:

@@ -11,7 +11,7 @@ from catalogue.mapped import store
 from catalogue.store import version_folder
 from publish import checks
 from publish.__main__ import main
-from tests.etl.test_update import FIELDS, film, names, write
+from tests.etl.update.test_update import FIELDS, film, names, write
 
 FILMS = 120
 Said = pytest.CaptureFixture[str]

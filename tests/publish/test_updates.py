@@ -13,7 +13,7 @@ from etl.read.files import find
 from etl.update.update import update
 from publish.gate import losses
 from publish.loss import Loss
-from tests.etl.test_update import Row, quiet, write
+from tests.etl.update.test_update import Row, quiet, write
 
 ROOT = Path(__file__).parents[2]
 REAL = ROOT / "../shared/data"

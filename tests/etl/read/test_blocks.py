@@ -63,12 +63,18 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def whole(unpacked: Path) -> Path:
+    """Return the version that is made of them at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "LARGE", ONCE)
+        return build(find(unpacked), unpacked.with_name("whole"), lambda _: None)
+
+
 @pytest.mark.parametrize("size", [1 << 15, 1 << 19])
 def test_the_sample_in_blocks_is_the_sample_at_once(
-    tmp_path: Path, unpacked: Path, monkeypatch: pytest.MonkeyPatch, size: int
+    tmp_path: Path, unpacked: Path, whole: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
-    monkeypatch.setattr(blocks, "LARGE", ONCE)
-    whole = build(find(unpacked), tmp_path / "whole", lambda _: None)
     split(monkeypatch, size)
     table, *_ = blocks.read(unpacked / "movies_dataset.csv", Report()) or (None,)
     assert table is not None
@@ -83,9 +89,8 @@ def test_the_sample_in_blocks_is_the_sample_at_once(
 
 
 def test_the_flat_table_in_slices_is_the_same(
-    tmp_path: Path, unpacked: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, unpacked: Path, whole: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = build(find(unpacked), tmp_path / "whole", lambda _: None)
     monkeypatch.setattr(slices, "ROWS", 700)
     found = build(find(unpacked), tmp_path / "split", lambda _: None)
     assert (found / "films_flat.csv").read_bytes() == (whole / "films_flat.csv").read_bytes()

@@ -39,16 +39,26 @@ def assert_same(whole: Path, spread: Path) -> None:
     assert content_hash(whole) == content_hash(spread)
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the tables of the sample and of its dirty files, built of one piece."""
+    folder = tmp_path_factory.mktemp("whole")
+    raw = {"sample": SAMPLE, "dirty": SAMPLE / "dirty"}
+    return {name: built(path, folder / name) for name, path in raw.items()}
+
+
 @pytest.mark.parametrize("block", [1_000, 7_001])
-def test_the_sample_in_blocks_is_the_sample(tmp_path: Path, block: int) -> None:
-    whole = built(SAMPLE, tmp_path / "whole")
-    assert_same(whole, built(SAMPLE, tmp_path / "spread", block))
+def test_the_sample_in_blocks_is_the_sample(
+    tmp_path: Path, whole: dict[str, Path], block: int
+) -> None:
+    assert_same(whole["sample"], built(SAMPLE, tmp_path / "spread", block))
 
 
 @pytest.mark.parametrize("block", [1, 4, 1_000])
-def test_dirty_files_in_blocks_are_the_dirty_files(tmp_path: Path, block: int) -> None:
-    whole = built(SAMPLE / "dirty", tmp_path / "whole")
-    assert_same(whole, built(SAMPLE / "dirty", tmp_path / "spread", block))
+def test_dirty_files_in_blocks_are_the_dirty_files(
+    tmp_path: Path, whole: dict[str, Path], block: int
+) -> None:
+    assert_same(whole["dirty"], built(SAMPLE / "dirty", tmp_path / "spread", block))
 
 
 @pytest.mark.parametrize("beside", [True, False])

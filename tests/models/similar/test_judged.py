@@ -7,7 +7,7 @@ import pytest
 
 import catalogue
 from catalogue import Catalogue
-from models.similar import judged, learn_pairs
+from models.similar import Similar, judged, learn_pairs
 from models.similar.fit import fit
 from models.similar.measured import OURS
 
@@ -25,6 +25,11 @@ def test_the_area_is_the_share_of_pairs_in_the_right_order_and_a_tie_counts_half
     assert judged.area(np.array([1, 2, 3, 4], dtype=np.float32), alike) == 0
     assert judged.area(np.array([2, 2, 2, 2], dtype=np.float32), alike) == 0.5
     assert judged.area(np.array([4, 1, 3, 2], dtype=np.float32), alike) == 0.5
+
+
+@pytest.fixture(scope="module")
+def fitted(sample: Catalogue) -> Similar:
+    return fit(sample)
 
 
 def test_a_pair_is_found_by_titles_and_years_that_may_differ_by_one(
@@ -54,10 +59,11 @@ def test_no_film_that_weights_were_learnt_on_reports(sample: Catalogue) -> None:
     assert set(learnt) | set(reported) == set(judged.pairs(sample))
 
 
-def test_the_sample_measures_by_judged_pairs_with_the_baselines_beside(sample: Catalogue) -> None:
-    model = fit(sample)
-    assert model.audience is None, "simulated likes are nobody's"
-    found = judged.measure(sample, model)
+def test_the_sample_measures_by_judged_pairs_with_the_baselines_beside(
+    sample: Catalogue, fitted: Similar
+) -> None:
+    assert fitted.audience is None, "simulated likes are nobody's"
+    found = judged.measure(sample, fitted)
     assert found is not None
     order = {one.method: one.auc for one in found.methods}
     assert {"random", "popularity", "Banik soup", OURS} <= set(order)
@@ -66,10 +72,11 @@ def test_the_sample_measures_by_judged_pairs_with_the_baselines_beside(sample: C
     assert len(found.examples) == 5
 
 
-def test_learning_brings_the_judged_films_into_better_order(sample: Catalogue) -> None:
-    model = fit(sample)
+def test_learning_brings_the_judged_films_into_better_order(
+    sample: Catalogue, fitted: Similar
+) -> None:
     start = {"text": 1.0, "genres": 0.1, "year": 1.0, "fame": 0.5}
-    found = learn_pairs.gather(sample, model, list(start))
+    found = learn_pairs.gather(sample, fitted, list(start))
     blend = learn_pairs.learn(found, start)
     assert blend["fame"] == start["fame"]
     assert learn_pairs.order(found, blend) > learn_pairs.order(found, start) + 0.05

@@ -1,0 +1,1 @@
+"""Tests of the score of what to license."""

@@ -1,0 +1,1 @@
+"""Tests of titles of the platforms like one."""

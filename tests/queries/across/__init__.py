@@ -1,0 +1,1 @@
+"""Tests of what queries find over both catalogues."""

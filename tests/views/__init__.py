@@ -1,0 +1,1 @@
+"""Tests of views, walked without drawing."""
