@@ -18,7 +18,7 @@ from queries.rows import columns
 from queries.search.index import RESPELT, known_words, make_index, split_year
 from queries.search.likeness import compare, other_numbers, other_sequels, other_words
 from queries.search.parts import begins_sequels, parts_of_others
-from queries.search.sequels import BEYOND, says, sequel
+from queries.search.sequels import BETTER_KNOWN, BEYOND, says, sequel
 
 LIKENESS, SHORT_LIKENESS, SHORT = 0.76, 0.81, 9
 """Under this likeness, of 1, a title is offered as "did you mean" and never taken; of what is
@@ -29,16 +29,14 @@ many words have a few."""
 LONGER_RESEMBLES = 0.4
 """The same where more words are typed."""
 OFFERED = 0.76
-"""What a title counts for that says another word or number than was typed, however like it is."""
+"""What a title counts for that says another word than was typed, however like it is."""
 UNKNOWN = 0.1
 """How much more like what was typed a film has to be that nobody knows."""
 OTHER_YEAR = 0.1
 """What a film of another year than the one asked for loses."""
 TIE = 0.027
 """Titles this alike are told apart by votes: the most voted film gains this."""
-BETTER_KNOWN = 20
-"""How many times the votes of a film of exactly the title typed another needs to come first."""
-FAMOUS, NEIGHBOUR, LIKE_ENOUGH = 0.48, 0.08, 0.86
+FAMOUS, NEIGHBOUR, LIKE_ENOUGH = 0.38, 0.08, 0.86
 """Where no title is typed to the letter, a film that is so much better known, of 1, comes first, if
 it is less like by this little and at least this like: inglorious bastards is the film of 2009."""
 YEARS_APART = 1
@@ -278,7 +276,9 @@ def _likenesses(
     values = compare(query, texts) * index.weights[candidates] - other_numbers(query, texts)
     doubtful = np.flatnonzero(values >= LIKENESS)
     near = [texts[place] for place in doubtful.tolist()]
-    other = other_sequels(query, near) | other_words(query, near, catalogue.once(known_words))
+    numbered = doubtful[other_sequels(query, near)]
+    values[numbered] = np.minimum(values[numbered], LIKENESS - 0.01)
+    other = other_words(query, near, catalogue.once(known_words))
     other |= parts_of_others(catalogue, query, near, rows[doubtful])
     other |= begins_sequels(catalogue, near, candidates[doubtful])
     values[doubtful[other]] *= OFFERED
