@@ -42,8 +42,8 @@ SURE, CALLED, SURNAME, HELD, BEGUN = 1.05, 0.975, 0.95, 0.8, 0.78
 """What it counts for to be a place, time or platform; a franchise, company, person or title so
 called; a person known by the surname; to hold the name as whole words; to begin so."""
 HELD_BY, ALONE = 0.25, 2
-"""Votes of its films that a company or franchise needs to be meant by a part of its name, as a share
-of the best-known film's, and a franchise as a multiple of those of the next that holds the part."""
+"""Votes of its films that a company or franchise needs to be meant by a part of its name, as a
+share of the best-known film's, and a franchise as a multiple of the next that holds the part."""
 OFTEN, FILMS = 0.15, 5
 """What a name gains at most that holds what was typed: half of it with so many films."""
 TRANSLATED = 0.93
@@ -190,8 +190,8 @@ def _named(kind: Kind, catalogue: Catalogue, names: Names, typed: str) -> Iterat
 def _holding(kind: Kind, catalogue: Catalogue, names: Names, typed: str) -> list[int]:
     """Return the names that hold what was typed as whole words and may be meant, the known first.
 
-    What few know is not meant by a part of its name, nor one of several franchises, nor a company of
-    few films by how its name ends: bergman is no Ram Bergman Productions.
+    What few know is not meant by a part of its name, nor one of several franchises, nor a company
+    of few films by how its name ends: bergman is no Ram Bergman Productions.
     """
     wanted, votes = f" {fold(typed)} ", catalogue.once(of_films)
     known, least = {}, HELD_BY * votes.max(initial=0)

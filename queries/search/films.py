@@ -15,7 +15,7 @@ from catalogue.names import key
 from queries.names.folds import fold, respelt
 from queries.recent import recent
 from queries.rows import columns
-from queries.search.index import RESPELT, known_words, make_index, split_year
+from queries.search.index import OTHER, RESPELT, known_words, make_index, split_year
 from queries.search.likeness import compare, other_numbers, other_sequels, other_words
 from queries.search.parts import begins_sequels, parts_of_others
 from queries.search.sequels import BETTER_KNOWN, BEYOND, says, sequel
@@ -36,6 +36,9 @@ OTHER_YEAR = 0.1
 """What a film of another year than the one asked for loses."""
 TIE = 0.027
 """Titles this alike are told apart by votes: the most voted film gains this."""
+MAIN = 2
+"""How many times the votes of a film count that was released under the title typed, beside one that
+is only called so too: Vacaciones is no The Holiday."""
 FAMOUS, NEIGHBOUR, LIKE_ENOUGH = 0.38, 0.08, 0.86
 """Where no title is typed to the letter, a film that is so much better known, of 1, comes first, if
 it is less like by this little and at least this like: inglorious bastards is the film of 2009."""
@@ -86,7 +89,7 @@ def _certain(catalogue: Catalogue, typed: str) -> int | None:
     if row is None or TIE * (1 - index.fame[row]) >= 1 - RESPELT:
         return None
     texts = index.equal(readings[0][0])
-    worth = index.weights[texts[index.rows[texts] == row]].max(initial=0)
+    worth = index.weights(texts[index.rows[texts] == row]).max(initial=0)
     return row if worth == 1 else None
 
 
@@ -100,12 +103,15 @@ def _to_the_letter(catalogue: Catalogue, typed: str) -> int | None:
     """
     index, films = catalogue.once(make_index), catalogue.once(columns)
     texts = index.equal(fold(typed))
-    rows = np.unique(index.rows[texts[~index.part[texts]]])
+    texts = texts[~index.part[texts]]
+    rows = np.unique(index.rows[texts])
     if not len(rows):
         return None
     known = catalogue.once(of_homonyms)
     votes = known[rows]
-    best = int(rows[np.argmax(catalogue.once(of_remakes)[rows])])
+    mains = texts[index.weights(texts) > OTHER]
+    released = np.where(np.isin(rows, index.rows[mains]), MAIN, 1)
+    best = int(rows[np.argmax(catalogue.once(of_remakes)[rows] * released)])
     alike = index.alike.find(typed, index.folded)
     fuller = [text for text in alike.tolist() if len(index.folded[text]) >= len(fold(typed))]
     others = index.rows[fuller]
@@ -125,7 +131,7 @@ def find_called(catalogue: Catalogue, typed: str) -> npt.NDArray[np.int32]:
     letter does; a part of a title is no title.
     """
     index = catalogue.once(make_index)
-    rows = np.unique(index.rows[index.called(typed[:LONGEST])])
+    rows = np.unique(index.rows[index.called(typed[:LONGEST])]).astype(np.int32)
     if not len(rows) and (found := sequel(catalogue, typed[:LONGEST])) not in (None, BEYOND):
         return np.array([found], dtype=np.int32)
     return rows
@@ -273,12 +279,13 @@ def _likenesses(
     if not len(candidates):
         return rows, np.array([])
     texts = index.texts(candidates)
-    values = compare(query, texts) * index.weights[candidates] - other_numbers(query, texts)
+    values = compare(query, texts) * index.weights(candidates) - other_numbers(query, texts)
     doubtful = np.flatnonzero(values >= LIKENESS)
     near = [texts[place] for place in doubtful.tolist()]
     numbered = doubtful[other_sequels(query, near)]
     values[numbered] = np.minimum(values[numbered], LIKENESS - 0.01)
-    other = other_words(query, near, catalogue.once(known_words))
+    known = catalogue.once(known_words)
+    other = other_words(query, near, {word for word in query.split() if word in known})
     other |= parts_of_others(catalogue, query, near, rows[doubtful])
     other |= begins_sequels(catalogue, near, candidates[doubtful])
     values[doubtful[other]] *= OFFERED

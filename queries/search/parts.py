@@ -26,7 +26,7 @@ def begins_sequels(
     for place in np.flatnonzero(found).tolist():
         number, text = numbers[place], texts[place]
         row = int(index.rows[number])
-        lone = index.weights[number] <= WHOLE and " " not in bare(text)
+        lone = index.weights(number) <= WHOLE and " " not in bare(text)
         found[place] = follows(catalogue, row, text) or (
             lone and not called_so(catalogue, row, text)
         )
@@ -35,7 +35,7 @@ def begins_sequels(
 
 
 def _of_several(catalogue: Catalogue, text: str) -> bool:
-    """Tell if a text is a part around a colon of so many films' titles that it means none: barbie."""
+    """Tell if a text is a part around a colon of several films' titles, so means none: barbie."""
     index = catalogue.once(make_index)
     texts = index.equal(text)
     return len(np.unique(index.rows[texts[index.part[texts]]])) >= SEVERAL

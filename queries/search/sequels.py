@@ -110,7 +110,7 @@ def franchise_called(catalogue: Catalogue, typed: str) -> str | None:
     texts = texts[series.member[index.rows[texts]] >= 0]
     found = series.member[index.rows[texts]]
     firsts = np.isin(index.rows[texts], series.rows[series.bounds[:-1]])
-    whole = firsts & ~index.part[texts] & (index.weights[texts] <= TRANSLATED)
+    whole = firsts & ~index.part[texts] & (index.weights(texts) <= TRANSLATED)
     shared = np.bincount(found, minlength=1)[found] > 1
     named = np.unique(found[whole | (index.part[texts] & shared)]).tolist()
     votes = catalogue.once(of_films)

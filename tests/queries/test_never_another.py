@@ -141,3 +141,13 @@ def test_a_name_of_another_kind_is_found(typed: str, kind: str, name: str) -> No
 )
 def test_a_part_or_slip_of_a_name_that_few_know_means_nothing(typed: str) -> None:
     assert find(world, typed) == []
+
+
+def test_a_title_that_a_film_was_released_under_is_meant_before_one_that_it_has_besides() -> None:
+    films = catalogue(
+        films="film_id,title,date,vote_count\n1,The Holiday,2006-12-05,1259\n"
+        "2,Vacation,2015-07-28,1218",
+        film_titles="film_id,language,region,title,kind,source\n"
+        "1,es,,Vacaciones,alternative,names\n2,es,es-ES,Vacaciones,main,names",
+    )
+    assert find_film(films, "vacaciones").film_id == 2
