@@ -245,18 +245,28 @@ def _streamed(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
     same = named.rows[named.forms.find(typed, pack(named.folded))]
     own = catalogue.once(title_forms).find(typed, catalogue.once(title_texts))
     called = np.concatenate([own, same])
-    begin = np.flatnonzero(titles["title_key"].str.startswith(folded).to_numpy())
-    begin = np.concatenate([named.beginning(typed), begin])
     is_film = titles["film_id"].notna().to_numpy()
-    if titles["title_key"].array[begin].unique().size > 1:
-        begin = begin[:0]  # that one of several begins so says nothing
-    rows = [row for row in dict.fromkeys([*called.tolist(), *begin.tolist()]) if not is_film[row]]
+    begun = _begun(catalogue, folded)
+    rows = [row for row in dict.fromkeys([*called.tolist(), *begun]) if not is_film[row]]
     for row in rows[:EACH]:
         title, year, title_id, platform = (
             titles[name].array[row] for name in ("title", "release_year", "title_id", "platform")
         )
         hit = Hit("title", str(title), year=int(year), id=str(title_id), platform=str(platform))
         yield (CALLED - TIE if row in called else BEGUN), hit
+
+
+def _begun(catalogue: Catalogue, folded: str) -> list[int]:
+    """Return the rows of the one title of which what was typed begins at least half; else none.
+
+    That a title begins with la guerra, or that one of several does, says nothing.
+    """
+    keys, named = catalogue.titles["title_key"], catalogue.once(spanish)
+    told = {int(row): key(named.names[int(row)]) for row in named.beginning(folded)}
+    own = np.flatnonzero(keys.str.startswith(folded).to_numpy()).tolist()
+    told |= {row: keys.array[row] for row in own if row not in told}
+    one = len({keys.array[row] for row in told}) == 1
+    return [row for row, name in told.items() if one and 2 * len(folded) >= len(name)]
 
 
 def title_texts(catalogue: Catalogue) -> Texts:

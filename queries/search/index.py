@@ -174,21 +174,22 @@ def _ways(
     found: dict[tuple[str, int], tuple[float, bool]] = {}
     for worth, owners, written in _written(catalogue):
         for row, title, odd in zip(owners, written, _odd(written), strict=True):
-            if not odd:
-                found.setdefault((title, row), (worth, False))
-                continue
-            for place, (text, share) in enumerate(_parts(title)):
-                for way, rank in _spellings(text):
-                    if way:
-                        value = share * worth * rank
-                        # else "bourne" would be the one film that a country calls "Bourne: ..."
-                        value = min(value, WHOLE) if place and worth < 1 else value
-                        if value > found.get((way, row), (0.0, False))[0]:
-                            found[way, row] = (value, place > 0)
+            for way, value, part in _worths(title, worth) if odd else ((title, worth, False),):
+                if way and value > found.get((way, row), (0.0, False))[0]:
+                    found[way, row] = (value, part)
     worths = np.array([worth for worth, _part in found.values()], dtype=np.float32)
-    part = np.array([part for _worth, part in found.values()], dtype=bool)
+    parts = np.array([part for _worth, part in found.values()], dtype=bool)
     rows = np.array([row for _text, row in found], dtype=np.int32)
-    return [text for text, _row in found], rows, worths, part
+    return [text for text, _row in found], rows, worths, parts
+
+
+def _worths(title: str, worth: float) -> Iterator[tuple[str, float, bool]]:
+    """Yield every way to write a title, what it is worth, and if it is a part of it."""
+    for place, (text, share) in enumerate(_parts(title)):
+        for way, rank in _spellings(text):
+            value = share * worth * rank
+            # else "bourne" would be the one film that a country calls "Bourne: ..."
+            yield way, min(value, WHOLE) if place and worth < 1 else value, place > 0
 
 
 def _written(catalogue: Catalogue) -> Iterator[tuple[float, list[int], list[str]]]:

@@ -151,3 +151,15 @@ def test_a_title_that_a_film_was_released_under_is_meant_before_one_that_it_has_
         "1,es,,Vacaciones,alternative,names\n2,es,es-ES,Vacaciones,main,names",
     )
     assert find_film(films, "vacaciones").film_id == 2
+
+
+def test_a_whole_title_is_no_part_of_another_that_its_film_has() -> None:
+    films = catalogue(
+        films="film_id,title,date,vote_count\n1,The Girl,2009-02-27,1020\n"
+        "2,The Girl,2011-12-14,2479",
+        film_titles="film_id,language,region,title,kind,source\n"
+        "1,es,es-ES,Millennium 1: Los hombres que no amaban,main,names\n"
+        "1,es,es-419,Los hombres que no amaban,main,names\n"
+        "2,es,es-ES,Millennium: Los hombres que no amaban,main,names",
+    )
+    assert find_film(films, "los hombres que no amaban").film_id == 1
