@@ -241,7 +241,7 @@ def _likenesses(
     """Return the candidates' rows of films, one maybe several times, and their likeness, 0 to 1."""
     index = catalogue.once(make_index)
     candidates = index.candidates(query)
-    rows = index.rows[candidates]
+    rows = index.rows[candidates].astype(np.int32)
     if not len(candidates):
         return rows, np.array([])
     texts = index.texts(candidates)

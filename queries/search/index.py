@@ -76,7 +76,8 @@ class TitleIndex:
         """Return the texts that are the query letter by letter."""
         found = self.alike.find(query, self.folded)
         same = [text == query for text in self.texts(found)]
-        return found[np.array(same, dtype=bool)]
+        kept: npt.NDArray[np.int32] = found[np.array(same, dtype=bool)]
+        return kept
 
     def called(self, typed: str) -> npt.NDArray[np.int32]:
         """Return the whole titles that agree with what was typed but for their dress."""
@@ -85,7 +86,8 @@ class TitleIndex:
 
     def weights(self, numbers: npt.NDArray[np.integer]) -> npt.NDArray[np.float32]:
         """Return what it is worth to type each of some texts."""
-        return self.worth[self.kinds[numbers]]
+        worth: npt.NDArray[np.float32] = self.worth[self.kinds[numbers]]
+        return worth
 
     def texts(self, numbers: npt.NDArray[np.integer]) -> list[str]:
         """Return some of the folded titles."""
