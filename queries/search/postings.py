@@ -1,19 +1,22 @@
-"""The texts that hold each letter pair, a byte each: how far it is from one text to the next."""
+"""The texts that hold each letter pair, by bytes: how far it is from one text to the next."""
 
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-FAR = 255
-"""Texts that a byte of 0 passes over, for a text that is further away than a byte tells."""
+FAR, SKIPS = 239, 16
+"""The greatest distance that one byte tells; the bytes above it go on by FAR, 2 FAR, 4 FAR, ..."""
+STEPS = np.concatenate([np.arange(FAR + 1), FAR << np.arange(SKIPS)]).astype(np.int32)
+"""How far each byte goes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
     """Ascending lists of numbers: list i is in `gaps[bounds[i]:bounds[i + 1]]`.
 
-    Each byte is the distance to the next number (to the first from -1), and 0 goes on by `FAR`.
+    A byte up to `FAR` is the distance to the next number (to the first from -1); those before it
+    that are above `FAR` only go on.
     """
 
     bounds: npt.NDArray[np.int64]
@@ -22,10 +25,8 @@ class Postings:
     def of(self, place: int) -> npt.NDArray[np.int32]:
         """Return the numbers of one list."""
         gaps = self.gaps[self.bounds[place] : self.bounds[place + 1]]
-        if gaps.size and gaps.min():
-            return np.cumsum(gaps, dtype=np.int32) - 1
-        reached = np.cumsum(np.where(gaps, gaps, FAR), dtype=np.int32) - 1
-        found: npt.NDArray[np.int32] = reached[gaps > 0]
+        reached = np.cumsum(STEPS[gaps], dtype=np.int32) - 1
+        found: npt.NDArray[np.int32] = reached[gaps <= FAR]
         return found
 
 
@@ -35,7 +36,12 @@ def postings(starts: npt.NDArray[np.int64], held: npt.NDArray[np.integer]) -> Po
     begun = starts[:-1][np.diff(starts) > 0]
     gaps[begun] = held[begun].astype(np.int64) + 1
     passed = (gaps - 1) // FAR
-    ends = np.cumsum(passed + 1)
+    skips = [(passed >> k & 1).astype(bool) for k in range(SKIPS)]
+    ends = np.cumsum(1 + np.add.reduce(skips, dtype=np.int64))
     told = np.zeros(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
-    told[ends - 1] = gaps - FAR * passed
+    place = ends - 1
+    told[place] = gaps - FAR * passed
+    for k, skip in enumerate(skips):
+        place = place - skip
+        told[place[skip]] = FAR + 1 + k
     return Postings(np.concatenate([[0], ends])[starts], told)

@@ -18,7 +18,7 @@ def test_lists_read_as_they_were_stored(lists: list[set[int]]) -> None:
         assert stored.of(place).tolist() == sorted(one)
 
 
-@pytest.mark.parametrize("distance", [1, FAR, FAR + 1, 2 * FAR, 2 * FAR + 1, 100_000])
+@pytest.mark.parametrize("distance", [1, FAR, FAR + 1, 2 * FAR, 2 * FAR + 1, 100_000, 9_000_000])
 def test_a_number_may_be_any_distance_from_the_one_before(distance: int) -> None:
     held = np.array([0, distance], dtype=np.uint32)
     assert postings(np.array([0, 2]), held).of(0).tolist() == [0, distance]
