@@ -32,9 +32,11 @@ class Postings:
 
 def postings(starts: npt.NDArray[np.int64], held: npt.NDArray[np.integer]) -> Postings:
     """Store lists; list i is `held[starts[i]:starts[i + 1]]`, ascending, of numbers from 0 on."""
-    gaps = np.diff(held.astype(np.int64), prepend=-1)
+    gaps = held.astype(np.int64) + 1
     begun = starts[:-1][np.diff(starts) > 0]
-    gaps[begun] = held[begun].astype(np.int64) + 1
+    follows = np.ones(len(held), dtype=bool)
+    follows[begun] = False
+    gaps[follows] -= gaps[np.flatnonzero(follows) - 1]
     passed = (gaps - 1) // FAR
     skips = [(passed >> k & 1).astype(bool) for k in range(SKIPS)]
     ends = np.cumsum(1 + np.add.reduce(skips, dtype=np.int64))
