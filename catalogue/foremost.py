@@ -22,6 +22,11 @@ def foremost(values: npt.NDArray[Any], n: int) -> npt.NDArray[np.intp]:
     return found
 
 
+def least_of(values: npt.NDArray[Any], n: int) -> Any:  # noqa: ANN401 - a number of any type
+    """Return a bound that none of the n greatest values is under; there are values."""
+    return _least(values, n)
+
+
 def _least(values: npt.NDArray[Any], n: int) -> Any:  # noqa: ANN401 - a number of any type
     """Return a bound that no value of the n greatest is under."""
     whole = len(values) // BLOCK

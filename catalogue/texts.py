@@ -13,7 +13,7 @@ class Texts(Sequence[str]):
     """n texts: text i is `letters[ends[i - 1]:ends[i]]` as UTF-8; `ends` has shape (n,)."""
 
     letters: npt.NDArray[np.uint8]
-    ends: npt.NDArray[np.int64]
+    ends: npt.NDArray[np.unsignedinteger]
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -42,7 +42,7 @@ class Texts(Sequence[str]):
         while start >= 0:
             found.append(start)
             start = letters.find(wanted, start + 1)
-        starts = np.array(found, dtype=np.int64)
+        starts = np.array(found, dtype=self.ends.dtype)  # of another type the ends are copied
         places = np.searchsorted(self.ends, starts, "right")
         return np.unique(places[starts + len(wanted) <= self.ends[places]])
 
@@ -58,4 +58,5 @@ def pack(texts: Sequence[str]) -> Texts:
     """Lay texts end to end."""
     encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
     letters = np.frombuffer(b"".join(encoded), dtype=np.uint8)
-    return Texts(letters, np.cumsum([len(text) for text in encoded], dtype=np.int64))
+    ends = np.cumsum([len(text) for text in encoded], dtype=np.int64)
+    return Texts(letters, ends.astype(np.uint32 if len(letters) < 2**32 else np.uint64))

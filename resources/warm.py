@@ -15,7 +15,7 @@ from queries.data import changes, quality
 from queries.explore import coverage
 from queries.films import companies, countries, franchises, genres, names, people, releases, returns
 from queries.platforms import actors, directors, scores, sizes
-from queries.search.index import make_index
+from queries.search.index import known_words, make_index
 from queries.search.sequels import make_series
 
 FITTED: list[Callable[[Catalogue], object]] = [
@@ -24,7 +24,8 @@ FITTED: list[Callable[[Catalogue], object]] = [
     *(actors.cast, directors.make_directors, scores.noise, sizes.sizes),
     *(returns.title_hashes, returns.balanced, returns.by_genre),
     *(coverage.summary, genres.make_sets, releases.make_order),
-    *(names.make_spanish, make_index, make_series, people.make_people, people.numbered),
+    *(names.make_spanish, people.make_people, people.numbered),
+    *(make_index, known_words, make_series),
     *(anything.title_texts, anything.title_forms),
     *(similar.load, titles.load),
     audience.film_audience,

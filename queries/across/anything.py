@@ -14,6 +14,7 @@ from catalogue.fame import of_films
 from catalogue.names import key
 from catalogue.texts import Texts, pack
 from queries.across.hits import (
+    MANY,
     TIE,
     UNKNOWN,
     Hit,
@@ -32,7 +33,7 @@ from queries.names.loosely import Loosely, loosely
 from queries.platforms import actors, selection
 from queries.platforms.names import spanish
 from queries.search.films import search, taken
-from queries.search.index import make_index
+from queries.search.index import FAMILIAR, make_index
 from queries.search.sequels import franchise_called
 
 EACH = 2
@@ -40,6 +41,9 @@ EACH = 2
 SURE, CALLED, SURNAME, HELD, BEGUN = 1.05, 0.975, 0.95, 0.8, 0.78
 """What it counts for to be a place, time or platform; a franchise, company, person or title so
 called; a person known by the surname; to hold the name as whole words; to begin so."""
+HELD_BY, ALONE = 0.25, 2
+"""Votes of its films that a company or franchise needs to be meant by a part of its name, as a
+share of the best-known film's, and a franchise as a multiple of the next that holds the part."""
 OFTEN, FILMS = 0.15, 5
 """What a name gains at most that holds what was typed: half of it with so many films."""
 TRANSLATED = 0.93
@@ -51,8 +55,8 @@ DOUBTFUL = 0.93
 """Under this score of the best, typing mistakes in other names than films' are thought of."""
 CODE = 3
 """Letters up to which a country is taken for its code."""
-WHOLE = 0.965
-"""Under this likeness a film's title was not typed whole."""
+WHOLE, EXACT = 0.965, 0.984
+"""Under this likeness a film's title was not typed whole, and not as it stands."""
 
 
 ELSEWHERE, LONGEST = 0.88, 200
@@ -120,7 +124,7 @@ def _count(catalogue: Catalogue, hit: Hit) -> int | None:
 
 def _called_so(catalogue: Catalogue, typed: str) -> list[Scored]:
     """Return what bears a name, of all kinds, without typing mistakes but in films' titles."""
-    makers = list(_named("company", catalogue.once(companies.index), typed))
+    makers = list(_named("company", catalogue, catalogue.once(companies.index), typed))
     return [
         *_places_and_times(catalogue, typed),
         *_films(catalogue, typed),
@@ -158,7 +162,8 @@ def _films(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
     for match in search(catalogue, typed, limit=4):
         row = int(catalogue.films["film_id"].searchsorted(match.film_id))
         if taken(catalogue, typed, row, match.likeness):
-            loss = UNKNOWN * (1 - float(fame[row])) if match.likeness < WHOLE else 0
+            whole = WHOLE if fame[row] >= FAMILIAR else EXACT  # El Deseo is a company, no "Deseo"
+            loss = UNKNOWN * (1 - float(fame[row])) if match.likeness < whole else 0
             least = min(least, match.likeness - loss)  # what comes first is no less like
             yield least, Hit("film", match.title, year=match.year, id=match.film_id)
 
@@ -169,22 +174,35 @@ def _franchise(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
     if translated is not None and known.place(typed) is None:
         place = known.find(translated)
         yield TRANSLATED, Hit("franchise", known.spellings[place], id=known.spellings[place])
-    yield from _named("franchise", known, typed)
+    yield from _named("franchise", catalogue, known, typed)
 
 
-def _named(kind: Kind, names: Names, typed: str) -> Iterator[Scored]:
-    """Yield the name so called, and those with the most films that hold what was typed."""
-    folded = fold(typed)
+def _named(kind: Kind, catalogue: Catalogue, names: Names, typed: str) -> Iterator[Scored]:
+    """Yield the name so called, and the best known that hold what was typed."""
     place = names.place(typed)
     if place is not None:
         yield _called(kind, names, place)
-    wanted = key(typed)
-    holding = [i for i in names.folded.texts.holding(wanted).tolist() if i != place]
-    places = [i for i in holding if f" {folded} " in f" {fold(names.spellings[i])} "]
-    places.sort(key=lambda i: -len(names.films(i)))
-    for i in places[:EACH]:
+    for i in [i for i in _holding(kind, catalogue, names, typed) if i != place][:EACH]:
         count, name = len(names.films(i)), names.spellings[i]
         yield HELD + OFTEN * count / (count + FILMS), Hit(kind, name, id=name)
+
+
+def _holding(kind: Kind, catalogue: Catalogue, names: Names, typed: str) -> list[int]:
+    """Return the names that hold what was typed as whole words and may be meant, the known first.
+
+    What few know is not meant by a part of its name, nor one of several franchises, nor a company
+    of few films by how its name ends: bergman is no Ram Bergman Productions.
+    """
+    wanted, votes = f" {fold(typed)} ", catalogue.once(of_films)
+    known, least = {}, HELD_BY * votes.max(initial=0)
+    for i in names.folded.texts.holding(key(typed)).tolist():
+        films, name = names.films(i), f" {fold(names.spellings[i])} "
+        begins = kind != "company" or name.startswith(wanted) or len(films) >= MANY
+        if wanted in name and begins and (total := float(votes[films].sum())) >= least:
+            known[i] = total
+    places = sorted(known, key=lambda i: -known[i])
+    several = kind == "franchise" and len(places) > 1
+    return [] if several and known[places[0]] < ALONE * known[places[1]] else places
 
 
 def _called(kind: Kind, names: Names, place: int) -> Scored:
@@ -227,16 +245,28 @@ def _streamed(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
     same = named.rows[named.forms.find(typed, pack(named.folded))]
     own = catalogue.once(title_forms).find(typed, catalogue.once(title_texts))
     called = np.concatenate([own, same])
-    begin = np.flatnonzero(titles["title_key"].str.startswith(folded).to_numpy())
-    begin = np.concatenate([named.beginning(typed), begin])
     is_film = titles["film_id"].notna().to_numpy()
-    rows = [row for row in dict.fromkeys([*called.tolist(), *begin.tolist()]) if not is_film[row]]
+    begun = _begun(catalogue, folded)
+    rows = [row for row in dict.fromkeys([*called.tolist(), *begun]) if not is_film[row]]
     for row in rows[:EACH]:
         title, year, title_id, platform = (
             titles[name].array[row] for name in ("title", "release_year", "title_id", "platform")
         )
         hit = Hit("title", str(title), year=int(year), id=str(title_id), platform=str(platform))
         yield (CALLED - TIE if row in called else BEGUN), hit
+
+
+def _begun(catalogue: Catalogue, folded: str) -> list[int]:
+    """Return the rows of the one title of which what was typed begins at least half; else none.
+
+    That a title begins with la guerra, or that one of several does, says nothing.
+    """
+    keys, named = catalogue.titles["title_key"], catalogue.once(spanish)
+    told = {int(row): key(named.names[int(row)]) for row in named.beginning(folded)}
+    own = np.flatnonzero(keys.str.startswith(folded).to_numpy()).tolist()
+    told |= {row: keys.array[row] for row in own if row not in told}
+    one = len({keys.array[row] for row in told}) == 1
+    return [row for row, name in told.items() if one and 2 * len(folded) >= len(name)]
 
 
 def title_texts(catalogue: Catalogue) -> Texts:

@@ -21,6 +21,10 @@ surname count for."""
 LIKE_WORD, LONG = 0.75, 4
 """What each word of so many letters has to be like, of 1: Phoenix Animation Studios are not Pixar.
 """
+LIKE_OTHER = 0.64
+"""What the others have to be like where one of them is typed to the letter: angelina joly."""
+BORNE = 0.2
+"""How well known somebody has to be, of 1, whose surname a typing mistake may mean."""
 SHORT = 4
 """Letters up to which nothing is taken for a typing mistake."""
 
@@ -52,7 +56,8 @@ def _surname(known: people.People, typed: str) -> Iterator[Scored]:
     if near is not None:
         place = int(known.bearers[near[1]])
         fame = known_by_votes(known, place)
-        yield from _scored(SURNAME, near[0], "person", known.names, place, fame)
+        if fame >= BORNE:
+            yield from _scored(SURNAME, near[0], "person", known.names, place, fame)
 
 
 def _by_films(
@@ -107,13 +112,13 @@ def _nearest(wanted: str, names: list[str]) -> tuple[float, int] | None:
 def _word_by_word(typed: list[str], name: list[str]) -> bool:
     """Tell whether each long word is like the one typed in its place, where they are as many.
 
-    A number has no typing mistakes.
+    A number has no typing mistakes, and neither has the first letter of a single word: marte, arte.
     """
     if {word for word in typed if word.isdecimal()} != {word for word in name if word.isdecimal()}:
         return False
-    pairs = zip(typed, name, strict=False) if len(typed) == len(name) else ()
-    return all(
-        fuzz.ratio(one, other) >= LIKE_WORD * 100
-        for one, other in pairs
-        if max(len(one), len(other)) >= LONG
-    )
+    if len(typed) == len(name) == 1 and typed[0][0] != name[0][0]:
+        return False
+    pairs = list(zip(typed, name, strict=False)) if len(typed) == len(name) else []
+    pairs = [(one, other) for one, other in pairs if max(len(one), len(other)) >= LONG]
+    floor = LIKE_OTHER if any(one == other for one, other in pairs) else LIKE_WORD
+    return all(fuzz.ratio(one, other) >= floor * 100 for one, other in pairs)

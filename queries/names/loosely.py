@@ -25,28 +25,28 @@ IDLE = {"franchise": FRANCHISE}
 
 @dataclass(frozen=True, slots=True)
 class Loosely:
-    """The forms of n texts, hashed; `owners` is the text of each form, by its place in `hashed`."""
+    """The forms of n texts, hashed: the place of a form is that of the text that has it."""
 
     hashed: Hashed
-    owners: npt.NDArray[np.int32]
 
     def find(
         self, typed: str, texts: Texts, idle: frozenset[str] = frozenset()
     ) -> npt.NDArray[np.int32]:
         """Return the texts that agree with what was typed, ascending."""
         found: list[npt.NDArray[np.int32]] = []
+        none = self.hashed.places[:0]
         for form in forms(typed, idle) if typed.strip() else ():
 
             def read(places: npt.NDArray[np.int32], form: str = form) -> list[str]:
-                owned = texts.at(self.owners[places])
-                return [form if form in forms(text, idle) else "" for text in owned]
+                return [form if form in forms(text, idle) else "" for text in texts.at(places)]
 
-            found.append(self.owners[self.hashed.find(form, read)] if form else self.owners[:0])
-        return cast("npt.NDArray[np.int32]", np.unique(np.concatenate([self.owners[:0], *found])))
+            found.append(self.hashed.find(form, read) if form else none)
+        return cast("npt.NDArray[np.int32]", np.unique(np.concatenate([none, *found])))
 
 
 def loosely(texts: list[str], idle: frozenset[str] = frozenset()) -> Loosely:
     """Index texts by their forms."""
     written = [(form, i) for i, text in enumerate(texts) for form in forms(text, idle)]
     owners = np.array([i for _form, i in written], dtype=np.int32)
-    return Loosely(hashed([form for form, _i in written]), owners)
+    found = hashed([form for form, _i in written])
+    return Loosely(Hashed(found.hashes, owners[found.places]))

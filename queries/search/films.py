@@ -10,15 +10,15 @@ import numpy as np
 import numpy.typing as npt
 
 from catalogue import Catalogue, NotFoundError
-from catalogue.fame import of_homonyms, of_remakes
-from catalogue.names import key
+from catalogue.fame import of_homonyms
 from queries.names.folds import fold, respelt
 from queries.recent import recent
 from queries.rows import columns
 from queries.search.index import RESPELT, known_words, make_index, split_year
+from queries.search.letters import to_the_letter
 from queries.search.likeness import compare, other_numbers, other_sequels, other_words
 from queries.search.parts import begins_sequels, parts_of_others
-from queries.search.sequels import BEYOND, says, sequel
+from queries.search.sequels import BETTER_KNOWN, BEYOND, says, sequel
 
 LIKENESS, SHORT_LIKENESS, SHORT = 0.76, 0.81, 9
 """Under this likeness, of 1, a title is offered as "did you mean" and never taken; of what is
@@ -29,16 +29,14 @@ many words have a few."""
 LONGER_RESEMBLES = 0.4
 """The same where more words are typed."""
 OFFERED = 0.76
-"""What a title counts for that says another word or number than was typed, however like it is."""
+"""What a title counts for that says another word than was typed, however like it is."""
 UNKNOWN = 0.1
 """How much more like what was typed a film has to be that nobody knows."""
 OTHER_YEAR = 0.1
 """What a film of another year than the one asked for loses."""
 TIE = 0.027
 """Titles this alike are told apart by votes: the most voted film gains this."""
-BETTER_KNOWN = 20
-"""How many times the votes of a film of exactly the title typed another needs to come first."""
-FAMOUS, NEIGHBOUR, LIKE_ENOUGH = 0.48, 0.08, 0.86
+FAMOUS, NEIGHBOUR, LIKE_ENOUGH = 0.38, 0.08, 0.86
 """Where no title is typed to the letter, a film that is so much better known, of 1, comes first, if
 it is less like by this little and at least this like: inglorious bastards is the film of 2009."""
 YEARS_APART = 1
@@ -84,40 +82,12 @@ def _certain(catalogue: Catalogue, typed: str) -> int | None:
     search.
     """
     index, readings = catalogue.once(make_index), _readings(typed[:LONGEST], None)
-    row = _to_the_letter(catalogue, typed) if len(readings) == 1 else None
+    row = to_the_letter(catalogue, typed) if len(readings) == 1 else None
     if row is None or TIE * (1 - index.fame[row]) >= 1 - RESPELT:
         return None
     texts = index.equal(readings[0][0])
-    worth = index.weights[texts[index.rows[texts] == row]].max(initial=0)
+    worth = index.weights(texts[index.rows[texts] == row]).max(initial=0)
     return row if worth == 1 else None
-
-
-def _to_the_letter(catalogue: Catalogue, typed: str) -> int | None:
-    """Return the row of the film of exactly this title, in any language; None where none has it.
-
-    Of several the most voted, of remakes of one translation the better liked too; but one whose own
-    title it is, marks included, before a translation or one without the marks, unless the other is
-    many times better known; so is a film whose title or part around a colon it is, an article left
-    out.
-    """
-    index, films = catalogue.once(make_index), catalogue.once(columns)
-    texts = index.equal(fold(typed))
-    rows = np.unique(index.rows[texts[~index.part[texts]]])
-    if not len(rows):
-        return None
-    known = catalogue.once(of_homonyms)
-    votes = known[rows]
-    best = int(rows[np.argmax(catalogue.once(of_remakes)[rows])])
-    alike = index.alike.find(typed, index.folded)
-    fuller = [text for text in alike.tolist() if len(index.folded[text]) >= len(fold(typed))]
-    others = index.rows[fuller]
-    if known[others].max(initial=0) >= BETTER_KNOWN * max(votes.max(), 1):
-        return int(others[np.argmax(known[others])])
-    written = key(typed)
-    own = np.array([films["title_key"][row] == written for row in rows.tolist()], dtype=bool)
-    if own.any() and votes.max() < BETTER_KNOWN * max(votes[own].max(), 1):
-        best = int(rows[own][np.argmax(votes[own])])
-    return best
 
 
 def find_called(catalogue: Catalogue, typed: str) -> npt.NDArray[np.int32]:
@@ -127,7 +97,7 @@ def find_called(catalogue: Catalogue, typed: str) -> npt.NDArray[np.int32]:
     letter does; a part of a title is no title.
     """
     index = catalogue.once(make_index)
-    rows = np.unique(index.rows[index.called(typed[:LONGEST])])
+    rows = np.unique(index.rows[index.called(typed[:LONGEST])]).astype(np.int32)
     if not len(rows) and (found := sequel(catalogue, typed[:LONGEST])) not in (None, BEYOND):
         return np.array([found], dtype=np.int32)
     return rows
@@ -226,7 +196,7 @@ def _in_order(catalogue: Catalogue, typed: str, best: dict[int, float]) -> list[
     What comes first is at least as like as the one that it overtakes.
     """
     ranked = list(best.items())
-    exact = _to_the_letter(catalogue, typed)
+    exact = to_the_letter(catalogue, typed)
     meant = sequel(catalogue, typed) if exact is None else None
     if meant == BEYOND:  # the franchise has no such film: no other is meant that is not called so
         return [
@@ -271,14 +241,17 @@ def _likenesses(
     """Return the candidates' rows of films, one maybe several times, and their likeness, 0 to 1."""
     index = catalogue.once(make_index)
     candidates = index.candidates(query)
-    rows = index.rows[candidates]
+    rows = index.rows[candidates].astype(np.int32)
     if not len(candidates):
         return rows, np.array([])
     texts = index.texts(candidates)
-    values = compare(query, texts) * index.weights[candidates] - other_numbers(query, texts)
+    values = compare(query, texts) * index.weights(candidates) - other_numbers(query, texts)
     doubtful = np.flatnonzero(values >= LIKENESS)
     near = [texts[place] for place in doubtful.tolist()]
-    other = other_sequels(query, near) | other_words(query, near, catalogue.once(known_words))
+    numbered = doubtful[other_sequels(query, near)]
+    values[numbered] = np.minimum(values[numbered], LIKENESS - 0.01)
+    known = catalogue.once(known_words)
+    other = other_words(query, near, {word for word in query.split() if word in known})
     other |= parts_of_others(catalogue, query, near, rows[doubtful])
     other |= begins_sequels(catalogue, near, candidates[doubtful])
     values[doubtful[other]] *= OFFERED

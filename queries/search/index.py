@@ -11,13 +11,14 @@ import pyarrow.compute as pc
 
 from catalogue import Catalogue
 from catalogue.fame import of_homonyms
-from catalogue.foremost import foremost
+from catalogue.foremost import foremost, least_of
 from catalogue.names import keys
 from catalogue.texts import Texts, pack
-from queries.names.exact import Hashed, hashed
+from queries.names.exact import Exact, exact
 from queries.names.folds import MULTIPLES, NUMBERS, NUMERALS, numbered, respelt, words
 from queries.names.loosely import Loosely, loosely
 from queries.search.likeness import WHOLE
+from queries.search.postings import Postings, postings
 
 DRAWN = str.maketrans("013457", "oieasv")
 """Letters that digits inside a word are drawn for: `se7en` is `seven` too."""
@@ -52,36 +53,41 @@ def split_year(typed: str) -> tuple[str, int | None]:
 class TitleIndex:
     """Texts to compare with, and for each letter pair the texts that hold it.
 
-    Of n texts, `folded`, `rows` (n) are the films' rows and
-    `weights` (n) 1 for a title and less for a part of one; `years` and `fame` (0 to 1, from votes)
-    by row of films, `known` (n) the fame of each text's film. The texts holding pair p are
-    `postings[starts[p]:starts[p + 1]]`, `rarity[p]` is its inverse document frequency and `sizes`
-    (n) the sum of rarities in each text. `whole` finds texts letter by letter, `alike` whatever
-    their dress; `part` (n) tells the parts of a title from whole ones.
+    Of n texts, `folded`, `rows` (n) are the films' rows and `kinds` (n) the places in `worth` of
+    what each counts for: 1 for a title and less for a part of one; `years` and `fame` (0 to 1, from
+    votes) by row of films. `holding` lists the texts that hold each pair, `rarity[p]` is the
+    inverse document frequency of pair p and `sizes` (n) the sum of rarities in each text. `alike`
+    finds texts whatever their dress; `part` (n) tells the parts of a title from whole ones.
     """
 
     folded: Texts
-    rows: npt.NDArray[np.int32]
-    weights: npt.NDArray[np.float32]
+    rows: npt.NDArray[np.unsignedinteger]
+    kinds: npt.NDArray[np.uint8]
+    worth: npt.NDArray[np.float32]
     years: npt.NDArray[np.int16]
     fame: npt.NDArray[np.float32]
-    known: npt.NDArray[np.float32]
-    starts: npt.NDArray[np.int64]
-    postings: npt.NDArray[np.uint32]
+    holding: Postings
     rarity: npt.NDArray[np.float32]
     sizes: npt.NDArray[np.float32]
-    whole: Hashed
     alike: Loosely
     part: npt.NDArray[np.bool_]
 
     def equal(self, query: str) -> npt.NDArray[np.int32]:
         """Return the texts that are the query letter by letter."""
-        return self.whole.find(query, self.texts)
+        found = self.alike.find(query, self.folded)
+        same = [text == query for text in self.texts(found)]
+        kept: npt.NDArray[np.int32] = found[np.array(same, dtype=bool)]
+        return kept
 
     def called(self, typed: str) -> npt.NDArray[np.int32]:
         """Return the whole titles that agree with what was typed but for their dress."""
         found = self.alike.find(typed, self.folded)
         return found[~self.part[found]]
+
+    def weights(self, numbers: npt.NDArray[np.integer]) -> npt.NDArray[np.float32]:
+        """Return what it is worth to type each of some texts."""
+        worth: npt.NDArray[np.float32] = self.worth[self.kinds[numbers]]
+        return worth
 
     def texts(self, numbers: npt.NDArray[np.integer]) -> list[str]:
         """Return some of the folded titles."""
@@ -90,7 +96,7 @@ class TitleIndex:
     def candidates(self, query: str) -> npt.NDArray[np.int64]:
         """Return the texts that share most with the query: as a whole, and holding it as a part."""
         pairs = np.unique(letter_pairs([query])) if query else np.array([], dtype=int)
-        holding = [self.postings[slice(*self.starts[pair : pair + 2])] for pair in pairs.tolist()]
+        holding = [self.holding.of(pair) for pair in pairs.tolist()]
         if not holding:
             return np.array([], dtype=np.int64)
         rarity = np.repeat(self.rarity[pairs], [len(texts) for texts in holding])
@@ -98,8 +104,10 @@ class TitleIndex:
         shared = shared.astype(np.float32)
         size = max(float(self.rarity[pairs].sum()), 1e-9)
         alike = shared / (self.sizes + size)
-        held = shared + self.known * (size / 100)
-        found = np.unique(np.concatenate([_first(alike), _first(held)]))
+        # Fame decides between equals alone: only what shares nearly as much may come first by it.
+        near = np.flatnonzero(shared >= least_of(shared, CANDIDATES) - size / 99)
+        held = shared[near] + self.fame[self.rows[near]] * (size / 100)
+        found = np.unique(np.concatenate([_first(alike), near[_first(held)]]))
         sharing: npt.NDArray[np.int64] = found[shared[found] > 0]
         return sharing
 
@@ -120,34 +128,33 @@ def letter_pairs(texts: list[str]) -> npt.NDArray[np.uint32]:
 def make_index(catalogue: Catalogue) -> TitleIndex:
     """Index the titles of all languages, and the parts around a colon of each."""
     texts, rows, weights, part = _ways(catalogue)
-    starts, postings = pairs_held(texts)
+    starts, held = pairs_held(texts)
     counts = np.diff(starts)
     rarity = np.log1p(len(texts) / np.maximum(counts, 1)).astype(np.float32)
     fame = np.log1p(catalogue.once(of_homonyms))
     fame = (fame / max(fame.max(initial=0), 1)).astype(np.float32)
-    sizes = np.bincount(postings, weights=np.repeat(rarity, counts), minlength=len(texts))
+    worth, kinds = np.unique(weights, return_inverse=True)
+    sizes = np.bincount(held, weights=np.repeat(rarity, counts), minlength=len(texts))
     return TitleIndex(
         pack(texts),
-        rows,
-        weights,
+        rows.astype(np.min_scalar_type(len(fame))),
+        kinds.astype(np.uint8),
+        worth,
         catalogue.films["year"].to_numpy(),
         fame,
-        fame[rows],
-        starts,
-        postings,
+        postings(starts, held),
         rarity,
         sizes.astype(np.float32),
-        hashed(texts),
         loosely(texts),
         part,
     )
 
 
-def known_words(catalogue: Catalogue) -> frozenset[str]:
+def known_words(catalogue: Catalogue) -> Exact:
     """Return the words that titles of well-known films are made of, in any language."""
     index = catalogue.once(make_index)
-    titles = index.texts(np.flatnonzero(index.known >= FAMILIAR))
-    return frozenset(word for title in titles for word in title.split())
+    titles = index.texts(np.flatnonzero(index.fame[index.rows] >= FAMILIAR))
+    return exact(sorted({word for title in titles for word in title.split()}))
 
 
 def pairs_held(texts: list[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint32]]:
@@ -169,21 +176,22 @@ def _ways(
     found: dict[tuple[str, int], tuple[float, bool]] = {}
     for worth, owners, written in _written(catalogue):
         for row, title, odd in zip(owners, written, _odd(written), strict=True):
-            if not odd:
-                found.setdefault((title, row), (worth, False))
-                continue
-            for place, (text, share) in enumerate(_parts(title)):
-                for way, rank in _spellings(text):
-                    if way:
-                        value = share * worth * rank
-                        # else "bourne" would be the one film that a country calls "Bourne: ..."
-                        value = min(value, WHOLE) if place and worth < 1 else value
-                        if value > found.get((way, row), (0.0, False))[0]:
-                            found[way, row] = (value, place > 0)
+            for way, value, part in _worths(title, worth) if odd else ((title, worth, False),):
+                if way and value > found.get((way, row), (0.0, False))[0]:
+                    found[way, row] = (value, part)
     worths = np.array([worth for worth, _part in found.values()], dtype=np.float32)
-    part = np.array([part for _worth, part in found.values()], dtype=bool)
+    parts = np.array([part for _worth, part in found.values()], dtype=bool)
     rows = np.array([row for _text, row in found], dtype=np.int32)
-    return [text for text, _row in found], rows, worths, part
+    return [text for text, _row in found], rows, worths, parts
+
+
+def _worths(title: str, worth: float) -> Iterator[tuple[str, float, bool]]:
+    """Yield every way to write a title, what it is worth, and if it is a part of it."""
+    for place, (text, share) in enumerate(_parts(title)):
+        for way, rank in _spellings(text):
+            value = share * worth * rank
+            # else "bourne" would be the one film that a country calls "Bourne: ..."
+            yield way, min(value, WHOLE) if place and worth < 1 else value, place > 0
 
 
 def _written(catalogue: Catalogue) -> Iterator[tuple[float, list[int], list[str]]]:

@@ -29,7 +29,12 @@ LIKE_WORD, LONG = 0.64, 4
 """What a word typed has to be like one of a title, of so many letters at least."""
 RUN_TOGETHER = 0.85
 """How like a title is without its blanks of which some only were left out."""
-KNOWN, SLIPS, FEW_WORDS = 2, 2, 2
+ONE_SLIP, SWAPPED, REPLACED = 0.86, 4, 6
+"""What a title counts for, at the least, that one slip makes of what was typed: of so many letters
+where two changed places, and of so many where one is another, is missing or is too many."""
+GENDERS = (("el", "la"), ("los", "las"), ("un", "una"))
+"""Articles that tell one title from another: el pianista and la pianista."""
+KNOWN, SLIPS, FEW_WORDS = 2, 2, 1
 """Letters from which a word of titles is another, letters that a slip gets wrong at most, and words
 of a title up to which a plural is another: el becario is not los becarios."""
 SMALL = frozenset(["and", "y", "de", "del", "of"])
@@ -57,6 +62,7 @@ def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
             ARTICLE * _scores(fuzz.ratio, short, shorts),
             ARTICLE * _scores(fuzz.ratio, query, texts) * _article_mistyped(query, texts),
             ARTICLE * _joined_ratio(short, shorts),
+            ONE_SLIP * (_slipped(query, texts) | _slipped(short, shorts)),
             REORDERED * _scores(fuzz.token_sort_ratio, short, shorts),
             CONTAINED * part * (longer & (part >= (NEARLY if len(short) > FEW else 1))),
             WHOLE * (longer & (np.maximum(part, words) >= 1)),
@@ -74,6 +80,16 @@ def _article_mistyped(query: str, texts: list[str]) -> npt.NDArray[np.bool_]:
         return np.zeros(len(texts), dtype=bool)
     begin = [text.partition(" ")[0] for text in texts]
     return np.array([one in ARTICLES and fuzz.ratio(first, one) >= SLIP for one in begin])
+
+
+def _slipped(query: str, texts: list[str]) -> npt.NDArray[np.bool_]:
+    """Tell which titles one slip makes of what was typed: sherk, prigen."""
+    if len(query) < SWAPPED:
+        return np.zeros(len(texts), dtype=bool)
+    once = process.cdist([query], texts, scorer=OSA.distance, score_cutoff=1)[0] == 1
+    for place in np.flatnonzero(once).tolist():
+        once[place] = len(query) >= REPLACED or sorted(query) == sorted(texts[place])
+    return np.asarray(once, dtype=np.bool_)
 
 
 def _same(query: str, text: str) -> float:
@@ -106,7 +122,7 @@ def holds(query: str, text: str, strictly: bool = True) -> bool:
 
 def says_less(query: str, text: str) -> bool:
     """Tell if a folded title has more words than were typed, however those are spelt."""
-    if len(_said(query)) >= len(_said(text)):
+    if len({word for word in _said(query) if len(word) > 1}) >= len(_said(text)):
         return False
     return fuzz.ratio(query.replace(" ", ""), text.replace(" ", "")) < 100 * RUN_TOGETHER
 
@@ -125,8 +141,7 @@ def other_sequels(query: str, texts: list[str]) -> npt.NDArray[np.bool_]:
     for place, text in enumerate(texts):
         begins, own = _numbers(text)
         another = bool(first and begins and first != begins)
-        more = typed - own - {begins} if own or not query.startswith(f"{text} ") else set()
-        apart = more | (own - typed - {first})
+        apart = (typed - own - {begins}) | (own - typed - {first})
         found[place] = (another or bool(apart)) and joined != text.replace(" ", "")
     return found
 
@@ -149,6 +164,9 @@ def other_words(query: str, texts: list[str], known: Container[str]) -> npt.NDAr
         own = text.split()
         if joined == text.replace(" ", ""):
             continue
+        if _other_gender(query, text):
+            found[place] = True
+            continue
         left = [word for word in typed if word not in own and word not in IDLE]
         if left and _numbers(text)[1] and set(own) <= set(typed):
             continue  # the number says which film: fast furious 7
@@ -170,6 +188,12 @@ def _other_word(word: str, own: list[str], known: Container[str]) -> bool:
     if word in known:
         return len(set(own) - ARTICLES) == 1 or not any(_nearly(word, one) for one in own)
     return not any(_mistyped(word, one) for one in own)
+
+
+def _other_gender(query: str, text: str) -> bool:
+    """Tell if a title differs from what was typed by the gender of its article alone."""
+    (first, _space, rest), (begins, _blank, others) = query.partition(" "), text.partition(" ")
+    return rest == others and any({first, begins} == set(pair) for pair in GENDERS)
 
 
 def _counted(word: str, other: str) -> bool:

@@ -10,6 +10,9 @@ from queries.search.index import FAMILIAR, make_index
 from queries.search.likeness import WHOLE, holds, says_less
 from queries.search.sequels import called_so, follows, franchise_name
 
+SEVERAL = 3
+"""Films whose titles share a part that means none of them."""
+
 
 def begins_sequels(
     catalogue: Catalogue, texts: list[str], numbers: npt.NDArray[np.int64]
@@ -23,11 +26,19 @@ def begins_sequels(
     for place in np.flatnonzero(found).tolist():
         number, text = numbers[place], texts[place]
         row = int(index.rows[number])
-        lone = index.weights[number] <= WHOLE and " " not in bare(text)
+        lone = index.weights(number) <= WHOLE and " " not in bare(text)
         found[place] = follows(catalogue, row, text) or (
             lone and not called_so(catalogue, row, text)
         )
+        found[place] |= _of_several(catalogue, text)
     return found
+
+
+def _of_several(catalogue: Catalogue, text: str) -> bool:
+    """Tell if a text is a part around a colon of several films' titles, so means none: barbie."""
+    index = catalogue.once(make_index)
+    texts = index.equal(text)
+    return len(np.unique(index.rows[texts[index.part[texts]]])) >= SEVERAL
 
 
 def parts_of_others(
@@ -51,7 +62,8 @@ def parts_of_others(
         own = text in (title, respelt(title)) or holds(query, title, strictly=False)
         franchise = franchise_name(catalogue, row)
         meant[place] = own and not shared and fame[row] >= FAMILIAR
-        meant[place] |= holds(text, f"{query} {franchise}", strictly=False)
+        ends = text.endswith(f" {bare(query)}")  # venganza is not la venganza de los nerds
+        meant[place] |= ends and holds(text, f"{query} {franchise}", strictly=False)
     less = np.array([says_less(query, text) for text in texts], dtype=bool)
     found: npt.NDArray[np.bool_] = (holding | less) & ~meant
     return found

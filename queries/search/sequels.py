@@ -18,6 +18,8 @@ from queries.names.loosely import COLLECTION, FRANCHISE, Loosely, loosely
 from queries.rows import columns
 from queries.search.index import TRANSLATED, make_index
 
+BETTER_KNOWN = 20
+"""How many times the votes of a film of exactly the title typed another needs to come first."""
 BEYOND = -1
 """Stands for a film that a franchise does not have."""
 _NUMBERED = re.compile(r"(.*\S) (\d{1,2})")
@@ -97,15 +99,18 @@ def franchise_called(catalogue: Catalogue, typed: str) -> str | None:
     Its first film is called so in another language (El padrino), or several of its films are before
     their colon (El señor de los anillos).
     """
-    if _NUMBERED.fullmatch(respelt(fold(typed))):
+    words = fold(typed).split()
+    wanted = [word for word in words if word not in COLLECTION]
+    if wanted == words and _NUMBERED.fullmatch(respelt(fold(typed))):
         return None  # one of its films
+    if wanted != words and words[0] in COLLECTION and wanted[:1] in (["de"], ["of"]):
+        wanted = wanted[1:]  # la saga de piratas del caribe
     series, index = catalogue.once(make_series), catalogue.once(make_index)
-    wanted = [word for word in fold(typed).split() if word not in COLLECTION]
     texts = index.alike.find(" ".join(wanted), index.folded)
     texts = texts[series.member[index.rows[texts]] >= 0]
     found = series.member[index.rows[texts]]
     firsts = np.isin(index.rows[texts], series.rows[series.bounds[:-1]])
-    whole = firsts & ~index.part[texts] & (index.weights[texts] <= TRANSLATED)
+    whole = firsts & ~index.part[texts] & (index.weights(texts) <= TRANSLATED)
     shared = np.bincount(found, minlength=1)[found] > 1
     named = np.unique(found[whole | (index.part[texts] & shared)]).tolist()
     votes = catalogue.once(of_films)
@@ -139,7 +144,8 @@ def _franchise(catalogue: Catalogue, base: str) -> int | None:
     if named:
         return max(named, key=lambda i: int(votes[series.films(i)].sum()))
     rows = np.unique(index.rows[index.called(base)])
-    rows = rows[series.member[rows] >= 0]
+    least = votes[rows].max(initial=0) / BETTER_KNOWN  # deadpool 2 is no sequel of The Dead Pool
+    rows = rows[(series.member[rows] >= 0) & (votes[rows] >= least)]
     return int(series.member[rows[np.argmax(votes[rows])]]) if len(rows) else None
 
 

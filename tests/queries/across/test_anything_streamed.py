@@ -17,5 +17,9 @@ def test_titles_that_are_no_film_are_found_by_their_beginning() -> None:
     assert not [hit for hit in find(CATALOGUE, "one") if hit.kind == "title" and hit.year == 2015]
 
 
+def test_a_little_of_a_title_means_none() -> None:
+    assert not [hit for hit in find(CATALOGUE, "th") if hit.kind == "title"]
+
+
 def test_a_platform_is_found_as_people_call_it() -> None:
     assert Hit("platform", "disney") in find(CATALOGUE, "Disney Plus")

@@ -111,7 +111,6 @@ world = catalogue(films=FILMS, film_people=PEOPLE)
         ("furious seven", 28),
         ("back to the future 2", 32),
         ("back to the future part 2", 32),
-        ("die hard 4", 33),
         ("die hard 2", 34),
         ("doctor strangelove", 12),
         ("doctor strange", 35),
@@ -147,6 +146,12 @@ def test_a_near_miss_under_the_likeness_is_suggested() -> None:
     with pytest.raises(NotFoundError) as error:
         find_film(world, "matxriox of labours")
     assert "The Matrix" in error.value.suggestions
+
+
+def test_a_number_that_no_title_says_is_refused_and_the_film_offered() -> None:
+    with pytest.raises(NotFoundError) as error:
+        find_film(world, "die hard 4")
+    assert error.value.suggestions[0] == "Die Hard"
 
 
 def test_digits_drawn_for_letters_are_read_as_such_and_the_far_better_known_film_is_meant() -> None:

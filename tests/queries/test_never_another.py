@@ -1,0 +1,165 @@
+"""What is typed is never silently taken for something else that is called nearly so."""
+
+import pytest
+
+from catalogue import NotFoundError
+from queries.across.anything import find
+from queries.search.films import find_film
+from tests.planted import catalogue
+
+FILMS = """
+film_id,title,date,vote_count,franchise_id
+1,Deadpool,2016-02-09,11000,
+2,Dirty Harry,1971-12-23,400,10
+3,Magnum Force,1973-12-13,200,10
+4,The Dead Pool,1988-07-13,180,10
+5,Shrek,2001-05-16,4000,
+6,The Pianist,2002-09-24,1900,
+7,Freaks,1932-02-12,230,
+8,"Monsters, Inc.",2001-11-01,6100,
+9,Monster-in-Law,2005-05-13,700,
+10,Barbie: Fairytopia,2005-03-08,190,
+11,Barbie: Mariposa,2008-02-26,180,
+12,Barbie: A Fashion Fairytale,2010-09-16,170,
+13,Revenge of the Nerds,1984-07-20,200,20
+14,Revenge of the Nerds II,1987-07-10,70,20
+15,Friday the 13th,1980-05-09,620,30
+16,Friday the 13th Part 2,1981-04-30,320,30
+17,The Curse of the Black Pearl,2003-07-09,7000,40
+18,Dead Man's Chest,2006-06-20,5200,40
+19,Deseo,2012-05-04,2,
+20,The Fellowship of the Ring,2001-12-18,8900,50
+21,The Lord of the Rings,1978-11-15,187,
+22,The Two Towers,2002-12-18,7600,50
+23,The Mask,1994-07-29,2500,
+24,Wild Strawberries,1957-12-26,500,60
+25,Winter Light,1963-02-11,90,60
+26,Looper,2012-09-26,4700,
+"""
+TITLES = """
+film_id,language,region,title,kind,source
+6,es,es-ES,El pianista,main,names
+7,es,es-ES,La parada de los monstruos,main,names
+8,es,es-ES,"Monstruos, S.A.",main,names
+13,es,es-ES,La venganza de los nerds,main,names
+15,es,es-ES,Viernes 13,main,names
+17,es,es-ES,Piratas del Caribe: La maldición,main,names
+18,es,es-ES,Piratas del Caribe: El cofre,main,names
+20,es,es-ES,El señor de los anillos,alternative,names
+21,es,es-ES,El señor de los anillos,main,names
+"""
+FRANCHISES = """
+franchise_id,franchise
+10,Dirty Harry Collection
+20,Revenge of the Nerds Collection
+30,Friday the 13th Collection
+40,Pirates of the Caribbean Collection
+50,The Lord of the Rings Collection
+60,Silence of God Trilogy by Ingmar Bergman
+"""
+COMPANIES = """
+film_id,company
+19,Elemental Media
+3,El Deseo
+4,El Deseo
+26,Ram Bergman Productions
+8,Pixar Animation Studios
+20,Arte
+22,Arte
+"""
+PEOPLE = """
+film_id,role,person
+1,cast,Angelina Jolie
+5,director,Akira Kurosawa
+"""
+world = catalogue(
+    films=FILMS,
+    film_titles=TITLES,
+    franchises=FRANCHISES,
+    film_companies=COMPANIES,
+    film_people=PEOPLE,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("shrek 2", "Shrek"),  # a number that no title says
+        ("el pianista 2", "The Pianist"),
+        ("deadpool 2", "Deadpool"),  # no sequel of what The Dead Pool belongs to
+        ("la pianista", "The Pianist"),  # the gender of an article
+        ("barbie", "Barbie: Fairytopia"),  # what several films are called before a colon
+        ("venganza", None),  # what stands before the name of a franchise
+    ],
+)
+def test_a_film_that_is_called_nearly_so_is_refused_and_offered(
+    typed: str, offered: str | None
+) -> None:
+    with pytest.raises(NotFoundError) as error:
+        find_film(world, typed)
+    assert offered is None or offered in error.value.suggestions
+    assert not [hit for hit in find(world, typed) if hit.kind == "film"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "film_id"),
+    [
+        ("sherk", 5),  # two letters changed places
+        ("piansit", 6),
+        ("monstruo s.a.", 8),  # letters are no words that a translation lacks
+        ("monster inc", 8),  # a plural of which another word is left
+        ("el señor de los anilos", 20),  # the far better known of two that are called so
+    ],
+)
+def test_one_slip_is_read_as_the_film_that_is_well_known(typed: str, film_id: int) -> None:
+    assert find_film(world, typed).film_id == film_id
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "name"),
+    [
+        ("el deseo", "company", "El Deseo"),  # which no article was added to
+        ("pixar", "company", "Pixar Animation Studios"),
+        ("saga de piratas del caribe", "franchise", "Pirates of the Caribbean Collection"),
+        ("coleccion viernes 13", "franchise", "Friday the 13th Collection"),
+        ("angelina joly", "person", "Angelina Jolie"),
+        ("kirosawa", "person", "Akira Kurosawa"),
+    ],
+)
+def test_a_name_of_another_kind_is_found(typed: str, kind: str, name: str) -> None:
+    hit = find(world, typed)[0]
+    assert (hit.kind, hit.name) == (kind, name)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "elemental",  # a company that nobody knows, of which it is a part
+        "bergman",  # how a company's name ends, or a franchise's that few know
+        "marte",  # a slip in the first letter of the one word
+    ],
+)
+def test_a_part_or_slip_of_a_name_that_few_know_means_nothing(typed: str) -> None:
+    assert find(world, typed) == []
+
+
+def test_a_title_that_a_film_was_released_under_is_meant_before_one_that_it_has_besides() -> None:
+    films = catalogue(
+        films="film_id,title,date,vote_count\n1,The Holiday,2006-12-05,1259\n"
+        "2,Vacation,2015-07-28,1218",
+        film_titles="film_id,language,region,title,kind,source\n"
+        "1,es,,Vacaciones,alternative,names\n2,es,es-ES,Vacaciones,main,names",
+    )
+    assert find_film(films, "vacaciones").film_id == 2
+
+
+def test_a_whole_title_is_no_part_of_another_that_its_film_has() -> None:
+    films = catalogue(
+        films="film_id,title,date,vote_count\n1,The Girl,2009-02-27,1020\n"
+        "2,The Girl,2011-12-14,2479",
+        film_titles="film_id,language,region,title,kind,source\n"
+        "1,es,es-ES,Millennium 1: Los hombres que no amaban,main,names\n"
+        "1,es,es-419,Los hombres que no amaban,main,names\n"
+        "2,es,es-ES,Millennium: Los hombres que no amaban,main,names",
+    )
+    assert find_film(films, "los hombres que no amaban").film_id == 1
