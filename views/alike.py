@@ -77,7 +77,7 @@ def reason(field: str, one: Alike, genres: Iterable[str]) -> str:
     match field:
         case "franchise":
             return _("Same franchise")
-        case "audience" | "affinity":
+        case "audience" | "closest" | "affinity":
             return _("Liked by the same viewers")
         case "theme":
             return _("A similar theme")

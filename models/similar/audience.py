@@ -18,6 +18,11 @@ PRIOR = 4
 """What the field adds to both numbers of a lift: one common viewer or two are mere chance."""
 
 
+CHANCE = 0.05
+"""A likeness by viewers that chance gives: films whose nearest are no nearer have none that count.
+"""
+
+
 @dataclass(frozen=True)
 class Audience:
     """Who likes what: viewer `viewers[k]` likes film i for k in `starts[i]:starts[i + 1]`.
@@ -90,6 +95,17 @@ class Audience:
         more = np.flatnonzero(excess > 1)  # few: logarithms of all would take the longest
         affinity[more] = np.log2(excess[more])
         return self._likeness(row, together, weighed), affinity
+
+    @staticmethod
+    def nearest(row: int, likeness: Floats) -> Floats:
+        """Return a film's likeness to every film as a share of its greatest to another, (films,).
+
+        It is a share of `CHANCE` more than that: films that few like are nearest to none.
+        """
+        others = likeness.copy()
+        others[row] = 0
+        found: Floats = others / np.float32(others.max(initial=0) + CHANCE)
+        return found
 
     def together(self, row: int) -> Floats:
         """Return how many viewers like both one film and every film, shape (films,)."""

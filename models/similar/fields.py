@@ -14,6 +14,11 @@ GENERIC = 3.0
 it. So "independent film" or English alone say little, Portuguese or "heist" much."""
 
 
+FORMS = ("Documentary", "Animation")
+"""Genres that are a way to make a film: one made so is no answer to one that is not."""
+ACTED = "acted"
+
+
 def sparse_fields(catalogue: Catalogue) -> dict[str, SparseField]:
     """Fit every field that the data hold something of."""
     fields = {"text": text(catalogue), **dict(_listed(catalogue))}
@@ -40,10 +45,22 @@ def _listed(catalogue: Catalogue) -> Iterator[tuple[str, SparseField]]:
             GENERIC,
         ),
         "language": (own["language"], "language", 1.0, GENERIC),
+        "form": (forms(catalogue), "genre", 0.0, 0.0),
     }
     for name, (table, column, power, generic) in tables.items():
         rows = np.searchsorted(films["film_id"].to_numpy(), table["film_id"].to_numpy())
         yield name, named(rows, table[column], len(films), power, generic)
+
+
+def forms(catalogue: Catalogue) -> pd.DataFrame:
+    """Return each film's ways of being made, a row each (film_id, genre): if none of FORMS, acted.
+
+    Films without genres have none.
+    """
+    genres = catalogue.film_genres[["film_id", "genre"]].astype({"genre": str})
+    made = genres[genres["genre"].isin(FORMS)]
+    others = genres.loc[~genres["film_id"].isin(made["film_id"]), ["film_id"]].drop_duplicates()
+    return pd.concat([made, others.assign(genre=ACTED)], ignore_index=True)
 
 
 def named(

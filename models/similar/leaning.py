@@ -10,7 +10,7 @@ from models.similar.stored import load
 
 By = Literal["both", "theme", "taste"]
 LEANINGS: tuple[By, ...] = get_args(By)
-TASTE = frozenset({"audience", "affinity", "fans", "fame", "quality", "votes", "rating"})
+TASTE = frozenset({"audience", "closest", "affinity", "fans", "fame", "quality", "votes", "rating"})
 """The fields that tell what viewers like; all others tell what a film is about, or how made."""
 
 

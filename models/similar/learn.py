@@ -27,7 +27,7 @@ from models.similar.evaluation import film_halves, viewer_halves
 from models.similar.fit import fit
 from models.similar.judged import area, halves
 from models.similar.protocol import DISCOUNT, FIVE, TRUE, Judges, judges, parts, queries
-from models.similar.recommender import FAME, NEAREST, Similar, best
+from models.similar.recommender import FAME, FAMED, NEAREST, Similar, best
 
 UNKNOWN, KNOWN = "unknown: ", "known: "
 """What the ranking's weights are called among those of a blend."""
@@ -91,8 +91,9 @@ class Pool:
         near = {name: w for name, w in blend.items() if name not in fame}
         alike = self._added(blend, "")
         ranked = alike + self._share(near)
-        least = -np.partition(-ranked, NEAREST - 1, axis=1)[:, NEAREST - 1 : NEAREST]
-        return np.where(ranked >= least, ranked + self._share(fame), alike).astype(np.float32)
+        score = np.where(ranked >= _nth(ranked, NEAREST), ranked, alike)
+        famed = np.where(ranked >= _nth(ranked, FAMED), self._share(fame), 0)
+        return (score + famed).astype(np.float32)
 
     def _share(self, blend: Mapping[str, float]) -> npt.NDArray[np.float32]:
         """Return the ranking's share by how well-known the film asked about is, (Q, P)."""
@@ -123,6 +124,11 @@ class Pool:
         """Return the fields' sum by the weights of a kind, (Q, P)."""
         weight = np.array([blend.get(kind + name, 0.0) for name in self.names], np.float32)
         return np.tensordot(weight, self.fields, 1)
+
+
+def _nth(score: npt.NDArray[np.float32], n: int) -> npt.NDArray[np.float32]:
+    """Return the n-th greatest score of each query, (Q, 1)."""
+    return np.asarray(-np.partition(-score, n - 1, axis=1)[:, n - 1 : n], dtype=np.float32)
 
 
 def pool(model: Similar, court: Judges, asked: Sequence[int]) -> Pool:

@@ -1,12 +1,12 @@
 """The recommender: a weighted sum of fields, so that every score is explained exactly.
 
 All films are ordered by `weights`. The first fifty earn a further share for what viewers like
-together and for how known and good a film is: `ranking`, between the weights for a film that no
-viewer likes and those for a well-known one. Fame brings no film among the fifty: they are chosen
-by what is near in both films.
+together and whatever else is near in both films: `ranking`, between the weights for a film that no
+viewer likes and those for a well-known one. How known and good a film is counts among the first
+fifteen of these alone: fame brings none among them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -22,8 +22,10 @@ DIGITS = 4
 """Decimals of a share."""
 NEAREST = 50
 """How many of the best the ranking orders anew, and variety is asked of."""
+FAMED = 15
+"""How many of the nearest, as ranked by what is near, fame orders anew."""
 FAME = frozenset({"fame", "fans", "quality", "votes", "rating"})
-"""Fields that speak for how known or good a film is: they bring none among the fifty."""
+"""Fields that speak for how known or good a film is: they bring none among the fifteen."""
 WELL_KNOWN = 1 / 6
 """Share of the viewers who like a film from which on it is well-known."""
 
@@ -87,6 +89,7 @@ class Similar:
         found |= self.closeness.likeness(row)
         if self.audience is not None:
             found["audience"], found["affinity"] = self.audience.fields(row)
+            found["closest"] = self.audience.nearest(row, found["audience"])
             found["fans"] = self.audience.known
         return found
 
@@ -115,17 +118,14 @@ class Similar:
         """
         found = self.likeness(asked)
         score = self._scores(asked, found, allowed)
-        nearest = best(score, NEAREST)
+        films = best(score, max(n, NEAREST))
+        weighed = self._weighed(asked, films)
         if variety > 0:
-            return self._varied(asked, nearest, score, found, n, variety)
-        films = nearest[:n] if n <= NEAREST else best(score, n)
-        weights, first = self._all_weights(asked), set(nearest)
-        return [
-            _explained(film, found, weights if film in first else self.weights) for film in films
-        ]
+            return self._varied(films[:NEAREST], weighed, score, found, n, variety)
+        return [_explained(film, found, weighed[film]) for film in films[:n]]
 
     def _scores(self, row: int, found: Mapping[str, Floats], allowed: Mask | None = None) -> Floats:
-        """Return the scores of the films allowed; the first fifty have the ranking's share."""
+        """Return the scores of the films allowed; the first have the ranking's share."""
         score = _added(found, self.weights, self.films)
         score[row] = -np.inf
         if allowed is not None:
@@ -134,7 +134,9 @@ class Similar:
             near, fame = self._parted(row)
             ranked = score + _added(found, near, self.films)
             nearest = best(ranked, NEAREST)
-            score[nearest] = (ranked + _added(found, fame, self.films))[nearest]
+            score[nearest] = ranked[nearest]
+            famed = nearest[:FAMED]
+            score[famed] += _added(found, fame, self.films)[famed]
         return score
 
     def _ranking(self, row: int) -> dict[str, float]:
@@ -149,16 +151,24 @@ class Similar:
             fame[name] = near.pop(name)
         return near, fame
 
-    def _all_weights(self, row: int) -> dict[str, float]:
-        """Return the weights of the first fifty."""
-        added = self._ranking(row)
-        names = [*self.weights, *(name for name in added if name not in self.weights)]
-        return {name: self.weights.get(name, 0.0) + added.get(name, 0.0) for name in names}
+    def _weighed(self, row: int, films: Sequence[int]) -> dict[int, Mapping[str, float]]:
+        """Return the weights of each of the best films: those near earn more, and the first most.
+
+        What a field adds is never negative, so the first as ranked are the first of all.
+        """
+        near, fame = self._parted(row)
+        ranked = _sum(self.weights, near)
+        famed = _sum(ranked, fame)
+        first, then = set(films[:FAMED]), set(films[:NEAREST])
+        return {
+            film: famed if film in first else ranked if film in then else self.weights
+            for film in films
+        }
 
     def _varied(
         self,
-        asked: int,
         films: list[int],
+        weighed: Mapping[int, Mapping[str, float]],
         score: Floats,
         found: Mapping[str, Floats],
         n: int,
@@ -166,16 +176,25 @@ class Similar:
     ) -> list[Recommendation]:
         """Pick one film after another, each as unlike those before as `variety` asks for."""
         chosen: list[Recommendation] = []
-        weights = self._all_weights(asked)
+        weights = weighed[films[0]] if films else self.weights
         nearest = np.zeros(len(films), dtype=np.float32)
         left = np.array([score[film] for film in films])
         for _ in range(min(n, len(films))):
             pick = int(np.argmax(left - variety * nearest))
-            chosen.append(_explained(films[pick], found, weights, -variety * float(nearest[pick])))
+            film = films[pick]
+            chosen.append(_explained(film, found, weighed[film], -variety * float(nearest[pick])))
             left[pick] = -np.inf
-            alike = _added(self.likeness(films[pick]), weights, self.films)
+            alike = _added(self.likeness(film), weights, self.films)
             nearest = np.maximum(nearest, alike[films])
         return chosen
+
+
+def _sum(weights: Mapping[str, float], added: Mapping[str, float]) -> dict[str, float]:
+    """Return the weights with those added, field by field."""
+    return {
+        name: weights.get(name, 0.0) + added.get(name, 0.0)
+        for name in dict.fromkeys([*weights, *added])
+    }
 
 
 def _added(found: Mapping[str, Floats], weights: Mapping[str, float], films: int) -> Floats:

@@ -39,7 +39,7 @@ def test_every_method_is_shown(lang: str) -> None:
     page = shown("models", lang)
     assert "nDCG" in words(page)
     assert len(page.get("plotly_chart")) == 1
-    assert len(shown("models", lang, tab="table").dataframe[0].value) == 16
+    assert len(shown("models", lang, tab="table").dataframe[0].value) == 17
 
 
 @pytest.mark.usefixtures("served")

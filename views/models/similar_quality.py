@@ -111,6 +111,7 @@ def method_names() -> dict[str, str]:
         "fields, published weights B": _("fields, published weights B"),
         "B + 0.3 collaborative": _("B + 0.3 collaborative"),
         "collaborative alone": _("collaborative alone"),
+        "Butaca, first weights": _("Butaca, first weights"),
         "Butaca without ratings": _("Butaca without ratings"),
         "Butaca by theme": _("Butaca by theme"),
         "Butaca by taste": _("Butaca by taste"),

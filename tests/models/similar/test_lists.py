@@ -40,7 +40,7 @@ def test_every_list_has_a_verdict_and_few_answers_make_either_reader_laugh() -> 
     readings = read()
     assert all(one.verdict for one in readings)
     assert all(set(one.laughable) <= set(one.five) for one in readings)
-    for reader in ("first", "second"):
+    for reader in ("first", "second", "third"):  # the fourth read films not seen while choosing
         films = [one for one in readings if one.reader == reader]
         assert len(films) >= 72
         laughable = sum(len(film.laughable) for film in films)

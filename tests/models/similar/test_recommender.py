@@ -44,7 +44,8 @@ def test_the_four_films_of_a_kind_come_first(row: int) -> None:
 def test_the_other_film_of_the_franchise_comes_first() -> None:
     first = FITTED.recommend(0, 1)[0]
     assert first.item == 4
-    assert first.why["franchise"] == pytest.approx(FITTED.weights["franchise"], abs=1e-3)
+    whole = FITTED.weights["franchise"] + FITTED.ranking["franchise"][1]
+    assert first.why["franchise"] == pytest.approx(whole, abs=1e-3)
 
 
 def test_a_fresh_fit_answers_the_same() -> None:
@@ -134,6 +135,45 @@ def test_only_the_first_fifty_gain_by_the_ranking_and_shares_still_add_up() -> N
     assert all(one.score == pytest.approx(after[one.item], abs=1e-3) for one in found)
     assert found[0].why["year"] > 1, "both weights of a field are one share"
     assert "fame" not in found[-1].why
+
+
+def test_fame_orders_the_fifteen_nearest_alone() -> None:
+    films = 80
+    near = Closeness(
+        np.arange(films, dtype=np.float32),
+        np.linspace(0, 1, films, dtype=np.float32),
+        np.full(films, 6, dtype=np.float32),
+    )
+    plain = Similar({}, near, None, {"year": 1.0})
+    famed = replace(plain, ranking={"year": (0.5, 0.5), "fame": (90.0, 90.0)})
+    found = famed.recommend(0, films)
+    assert [one.item for one in found[:15]] == list(range(15, 0, -1)), "the best known come first"
+    assert [one.item for one in found[15:]] == list(range(16, films)), "others as near as they are"
+    assert ["fame" in one.why for one in found] == [True] * 15 + [False] * (films - 16)
+    assert all(one.score == pytest.approx(sum(one.why.values()), abs=1e-9) for one in found)
+    varied = famed.recommend(0, 30, variety=0.01)
+    assert all(one.score == pytest.approx(sum(one.why.values()), abs=1e-9) for one in varied)
+
+
+def test_a_documentary_is_made_like_documentaries_and_unlike_acted_films() -> None:
+    tables = world()
+    genres = tables.film_genres.assign(genre=tables.film_genres["genre"].astype(str))
+    first = genres["film_id"].isin([1, 2])
+    told = genres[first].drop_duplicates("film_id").assign(genre="Documentary")
+    form = fit(replace(tables, film_genres=pd.concat([genres, told], ignore_index=True))).sparse[
+        "form"
+    ]
+    assert form.likeness(0)[:3] == pytest.approx([1, 1, 0], abs=1e-3)
+    assert form.likeness(2)[:4] == pytest.approx([0, 0, 1, 1], abs=1e-3)
+
+
+def test_the_film_most_liked_with_another_is_closest_to_it_and_one_of_few_viewers_less() -> None:
+    assert FITTED.audience is not None
+    share = FITTED.audience.nearest(2, np.array([0.05, 0.2, 1, 0.45], dtype=np.float32))
+    assert share == pytest.approx([0.1, 0.4, 0, 0.9], abs=1e-5)
+    rare = FITTED.audience.nearest(0, np.array([1, 0.01], dtype=np.float32))
+    assert rare == pytest.approx([0, 1 / 6], abs=1e-3)
+    assert not FITTED.audience.nearest(0, np.zeros(3, dtype=np.float32)).any()
 
 
 def test_the_better_known_a_film_the_more_its_ranking_is_that_of_known_films() -> None:
