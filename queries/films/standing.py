@@ -24,7 +24,6 @@ COMPARED = 4
 Mask = npt.NDArray[np.bool_]
 
 
-@recent
 def places(catalogue: Catalogue, film_id: int, measure: Measure) -> pd.DataFrame:
     """Place a film among the comparable films of each of its genres, of its decade, and among all.
 
@@ -33,6 +32,23 @@ def places(catalogue: Catalogue, film_id: int, measure: Measure) -> pd.DataFrame
     a mean vote of `VOTES` votes, a budget or revenue of no slip, a return on a budget of `FLOOR`.
     No rows if this film is not one of them.
     """
+    of = _sums if measure in ("budget", "revenue") else _free
+    return of(catalogue, film_id, measure)
+
+
+@recent
+def _sums(catalogue: Catalogue, film_id: int, measure: Measure) -> pd.DataFrame:
+    """Place a film by a sum, which is another in other dollars."""
+    return _places(catalogue, film_id, measure)
+
+
+@recent
+def _free(catalogue: Catalogue, film_id: int, measure: Measure) -> pd.DataFrame:
+    """Place a film by what is the same in any dollars."""
+    return _places(catalogue, film_id, measure)
+
+
+def _places(catalogue: Catalogue, film_id: int, measure: Measure) -> pd.DataFrame:
     found = film(catalogue, film_id)
     values, kept = catalogue.films[measure].to_numpy(), comparable(catalogue, measure)
     groups = groups_of(catalogue, found) if kept[found.row] else {}
