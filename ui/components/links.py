@@ -12,7 +12,7 @@ from language.texts import _, language
 from ui import sitemap
 from ui.components.bindings import choices, forget, unbound
 from views.blocks import Cards, Links, Told
-from views.links import Link, texts
+from views.links import Link, address, texts
 from views.parameters import LINKED
 from views.sitemap import entries
 
@@ -36,9 +36,9 @@ def linked(texts: Iterable[tuple[str, str]]) -> Iterator[str]:
     mark that is not seen; so does one that a browser would take for an address of its own.
     """
     known: dict[str, str] = st.session_state.setdefault(CELLS, {})
-    for text, address in texts:
+    for text, leads in texts:
         seen = UNSEEN + text if text.lstrip().casefold().startswith(SCHEMES) else text
-        while known.setdefault(seen, address) != address:
+        while known.setdefault(seen, leads) != leads:
             seen += UNSEEN
         yield seen
 
@@ -46,8 +46,9 @@ def linked(texts: Iterable[tuple[str, str]]) -> Iterator[str]:
 def lead() -> None:
     """Tell the browser where this run's cells lead; last in a run."""
     if cells := st.session_state.get(CELLS):
-        # No text ends the script: JSON needs no <.
-        _run(f"butacaCells = {json.dumps(cells)}".replace("<", "\\u003c"))
+        with st.container(key="unseen-last"):
+            # No text ends the script: JSON needs no <.
+            _run(f"butacaCells = {json.dumps(cells)}".replace("<", "\\u003c"))
 
 
 def _run(script: str) -> None:
@@ -89,12 +90,16 @@ def draw_link(link: Link) -> None:
 
 
 def links(drawn: Links) -> None:
-    """Draw links in a row, after words that say what they are."""
-    with st.container(horizontal=True, vertical_alignment="center", key=drawn.key):
-        if drawn.before:
-            st.markdown(drawn.before, width="content")
-        for link in drawn.links:
-            draw_link(link)
+    """Draw links in a line, after words that say what they are."""
+    with st.container(key=drawn.key):
+        # One element: with one for each, a film's ten actors took a tenth of its page's rerun.
+        st.markdown(f"{drawn.before} {' · '.join(map(written, drawn.links))}")
+
+
+def written(link: Link) -> str:
+    """Return a link as Markdown has it."""
+    icon = f":material/{link.icon}: " if link.icon else ""
+    return f"[{icon}{link.label}]({address(link.path, **link.parameters)})"
 
 
 def cards(drawn: Cards) -> None:
