@@ -11,7 +11,6 @@ from ui.components.links import CELLS
 
 LINK = re.compile(r"\[(?::material/\w+: )?((?:\\.|[^\]\\])+)\]\(([^)]+)\)")
 """A link in Markdown, without its icon: label, address."""
-LANGUAGE = re.compile(r"&lang=\w\w$")
 MAIN = Path(__file__).parents[2] / "ui/main.py"
 
 
@@ -45,15 +44,12 @@ class Way(NamedTuple):
 
 
 def ways(page: AppTest) -> list[Way]:
-    """Return the links of a page: elements of their own, then those within its texts.
-
-    Without the language, which the browser adds to the former and the latter say.
-    """
+    """Return the links of a page: elements of their own, then those within its texts."""
     own = [link.proto for link in page.get("page_link")]
     within = (found for text in page.markdown for found in LINK.findall(text.value))
     return [
         *(Way(link.label, link.page, link.query_string) for link in own),
-        *(Way(label, *LANGUAGE.sub("", address).partition("?")[::2]) for label, address in within),
+        *(Way(label, *address.partition("?")[::2]) for label, address in within),
     ]
 
 

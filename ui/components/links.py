@@ -12,7 +12,7 @@ from language.texts import _, language
 from ui import sitemap
 from ui.components.bindings import choices, forget, unbound
 from views.blocks import Cards, Links, Told
-from views.links import Link, address, texts
+from views.links import Link, texts
 from views.parameters import LINKED
 from views.sitemap import entries
 
@@ -36,9 +36,9 @@ def linked(texts: Iterable[tuple[str, str]]) -> Iterator[str]:
     mark that is not seen; so does one that a browser would take for an address of its own.
     """
     known: dict[str, str] = st.session_state.setdefault(CELLS, {})
-    for text, leads in texts:
+    for text, address in texts:
         seen = UNSEEN + text if text.lstrip().casefold().startswith(SCHEMES) else text
-        while known.setdefault(seen, leads) != leads:
+        while known.setdefault(seen, address) != address:
             seen += UNSEEN
         yield seen
 
@@ -97,9 +97,10 @@ def links(drawn: Links) -> None:
 
 
 def written(link: Link) -> str:
-    """Return a link as Markdown has it."""
+    """Return a link as Markdown has it; as with `link_to`, the language goes along."""
     icon = f":material/{link.icon}: " if link.icon else ""
-    return f"[{icon}{link.label}]({address(link.path, **link.parameters)})"
+    query = urlencode(texts(link.parameters), doseq=True)
+    return f"[{icon}{link.label}]({link.path or './'}{query and '?'}{query})"
 
 
 def cards(drawn: Cards) -> None:
