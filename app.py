@@ -72,6 +72,7 @@ def on_script_error(error: Exception) -> bool:
 
 upstream.ask_nobody_for_our_address()
 upstream.send_messages_at_once()
+upstream.speak_in_sentences()
 upstream.take_addresses_whole()
 
 public = open_to_all(Limits(api, refuse))

@@ -73,7 +73,7 @@ def health() -> Health:
 
 
 def _data(tables: Catalogue) -> Data:
-    manifest, last = tables.manifest, tables.once(reach).films
+    manifest, last = tables.manifest, reach(tables).films
     return {
         "identity": manifest.identity,
         "built": manifest.built,

@@ -42,8 +42,9 @@ def cloud(catalogue: Catalogue, floor: float) -> tuple[np.ndarray, np.ndarray]:
     """
     films = comparable(catalogue, floor)
     costs, sums = decades(films["budget"]), decades(films["revenue"])
-    spots = np.stack([costs, sums]) // (DECADE // SPOTS)
-    kept = np.unique(spots, axis=1, return_index=True)[1]
+    across, up = (steps.astype(np.int64) // (DECADE // SPOTS) for steps in (costs, sums))
+    # As one number: numpy compares pairs many times slower.
+    kept = np.unique((across << 16) + up, return_index=True)[1]
     return costs[kept], sums[kept]
 
 

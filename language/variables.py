@@ -1,7 +1,9 @@
 """The names of films' and titles' numbers, and their values as the reader writes them."""
 
+from functools import cache
+
 from language import formats
-from language.texts import _, ngettext
+from language.texts import Language, _, language, ngettext
 
 LONG_TAILED: tuple[str, ...] = (
     *("budget", "revenue", "roi", "runtime", "popularity", "vote_count", "minutes"),
@@ -90,6 +92,11 @@ def counted_as(*, titles: bool = False) -> str:
 
 def genres() -> dict[str, str]:
     """Name the genres of films, by their English names in the data."""
+    return _genres(language())
+
+
+@cache
+def _genres(_chosen: Language) -> dict[str, str]:
     return {
         "Action": _("Action"),
         "Adventure": _("Adventure"),

@@ -108,7 +108,7 @@ def _column(column: Column) -> ViewColumn:
 
 def told_of(tables: Catalogue) -> ViewData:
     """Return which tables answer."""
-    known = tables.once(reach)
+    known = reach(tables)
     return {
         "identity": tables.manifest.identity,
         "built": tables.manifest.built,

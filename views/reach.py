@@ -13,7 +13,7 @@ from views.subjects import Subject, first_loaded
 
 def how_far(tables: Catalogue, subjects: Sequence[Subject]) -> str:
     """Say how far the first subject that is loaded reaches: up to Aug 4, 2017; nothing without."""
-    found = tables.once(reach)
+    found = reach(tables)
     last = found.films if first_loaded(tables, subjects) == "films" else found.titles
     return _("up to {date}", date=formats.short_date(last)) if last else ""
 
@@ -27,7 +27,7 @@ def meant(tables: Catalogue, subjects: Sequence[Subject]) -> str:
 
 def last_release(tables: Catalogue) -> str:
     """Say when the last film was released."""
-    last = tables.once(reach).films
+    last = reach(tables).films
     return _("last release {date}", date=formats.date(last)) if last else _("no release dated")
 
 

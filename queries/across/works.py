@@ -1,6 +1,6 @@
 """A work, by its name: a film of the film catalogue, a title of the platforms, or both in one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -65,7 +65,6 @@ class Work:
         return self.title.offer
 
 
-@recent
 def work(
     catalogue: Catalogue,
     typed: str,
@@ -79,6 +78,17 @@ def work(
 
     Raises: NotFoundError: nothing is called so; carries the nearest.
     """
+    found = _work(catalogue, typed, year, platform, film_id)
+    if found.film is None:
+        return found
+    return replace(found, film=films.film(catalogue, found.film.film_id))
+
+
+@recent
+def _work(
+    catalogue: Catalogue, typed: str, year: int | None, platform: str | None, film_id: int | None
+) -> Work:
+    """Find the work as `work` does; the sums of its film may be those of other dollars."""
     name, year = _dated(catalogue, typed, year)
     called = Called(
         name, so_called(catalogue, name), platform_titles.named(catalogue, name), film_id

@@ -23,6 +23,10 @@ def reach(catalogue: Catalogue) -> Reach:
     Announced films have dates to come, so the last release is that of a released film; without a
     status every film counts. Source: `films.date`, `films.status`, `titles.date_added`.
     """
+    return catalogue.once(_reach)
+
+
+def _reach(catalogue: Catalogue) -> Reach:
     films = catalogue.films
     released = films["status"].isin(["Released"]).to_numpy()
     dates = films["date"][released] if released.any() else films["date"]

@@ -36,8 +36,10 @@ T = TypeVar("T")
 FILE = Path(__file__).resolve().parents[2] / "data/prices/us_consumer_prices.csv"
 MONEY_FREE = (
     *("catalogue.", "models.", "queries.names.", "queries.search.", "queries.platforms."),
-    *("queries.rows._reader", "language.spoken.", "views.alike.", "api.similar."),
-    *("queries.across.works.is_the_one.", "queries.films.standing._groups."),
+    *("queries.rows._reader", "queries.data.reach.", "language.spoken.", "views.alike."),
+    *("api.similar.", "queries.across.works.", "queries.films.film._told."),
+    *("queries.films.standing._groups.", "queries.films.standing._free.", "queries.films.facts."),
+    *("queries.films.standing.votes.", "queries.films.posters."),
 )
 """How indexes and kept answers are called that tell of no sums, or of nominal ones alone."""
 INDEXES: set[Callable[[Catalogue], object]] = {

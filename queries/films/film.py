@@ -1,6 +1,6 @@
 """A film: every fact of it in one place, as the tables have them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -102,9 +102,17 @@ class Film:
         return self.revenue / self.budget if self.budget and self.revenue is not None else None
 
 
-@recent
 def film(catalogue: Catalogue, film_id: int) -> Film:
     """Return a film by its number; raises NotFoundError."""
+    told = _told(catalogue, film_id)
+    films = catalogue.films
+    budget, revenue = (_known(films[name].array[told.row]) for name in ("budget", "revenue"))
+    return replace(told, budget=budget, revenue=revenue)
+
+
+@recent
+def _told(catalogue: Catalogue, film_id: int) -> Film:
+    """Return a film, whose sums may be those of other dollars."""
     row = film_row(catalogue, film_id)
     table = catalogue.once(columns)
     ties = facts(catalogue, film_id)

@@ -74,12 +74,18 @@ def years(catalogue: Catalogue, found: Franchise) -> tuple[int, int]:
     return int(every.min()), int(every.max())
 
 
-def place(catalogue: Catalogue, found: Franchise, by: Measure = "total") -> Place:
-    """Return the franchise's place among all of known money."""
-    table, position = catalogue.once(ranking), catalogue.once(index).find(found.name)
-    known, values = table["known"].to_numpy() > 0, table[by].to_numpy()
-    higher = int(np.count_nonzero(values[known] > values[position]))
-    return Place(higher + 1 if known[position] else 0, int(np.count_nonzero(known)))
+def place(catalogue: Catalogue, found: Franchise) -> Place:
+    """Return the franchise's place by its revenue among all of known revenue.
+
+    Of all that `ranking` measures it takes the totals alone, a hundredth of the time.
+    """
+    franchises = catalogue.once(index)
+    revenue, first = catalogue.films["revenue"].to_numpy()[franchises.rows], franchises.bounds[:-1]
+    known = np.logical_or.reduceat(~np.isnan(revenue), first)
+    totals = np.add.reduceat(np.nan_to_num(revenue), first)
+    own = franchises.find(found.name)
+    higher = int(np.count_nonzero(totals[known] > totals[own]))
+    return Place(higher + 1 if known[own] else 0, int(np.count_nonzero(known)))
 
 
 def leaderboard(

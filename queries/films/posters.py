@@ -6,12 +6,14 @@ import pandas as pd
 
 from catalogue import Catalogue
 from queries.films.cards import film_row
+from queries.recent import recent
 from queries.rows import columns
 
 PATH = re.compile(r"/[A-Za-z0-9_-]{1,80}\.(?:jpg|png)", re.ASCII)
 """How such a path looks; nothing else ever becomes part of an address."""
 
 
+@recent
 def poster_path(catalogue: Catalogue, film_id: int) -> str | None:
     """Return the path of a film's poster at TMDB, `/uXDfjJbdP4ijW5hWSBrPrlKpxab.jpg`, if known.
 

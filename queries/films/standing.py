@@ -1,6 +1,7 @@
 """Where a film stands: its votes and money among the films of its genres, its decade and all."""
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 import numpy as np
@@ -24,21 +25,41 @@ COMPARED = 4
 Mask = npt.NDArray[np.bool_]
 
 
-@recent
-def places(catalogue: Catalogue, film_id: int, measure: Measure) -> pd.DataFrame:
+def places(
+    catalogue: Catalogue, film_id: int, measure: Measure, first: int | None = None
+) -> pd.DataFrame:
     """Place a film among the comparable films of each of its genres, of its decade, and among all.
 
     Columns: `kind` (`genre`, `decade` or `all`), `group` (its name, the decade's first year, or
     nothing), `place` (1 the highest), `of`, `median`. Comparable are films whose measure is known:
     a mean vote of `VOTES` votes, a budget or revenue of no slip, a return on a budget of `FLOOR`.
-    No rows if this film is not one of them.
+    No rows if this film is not one of them; of many groups only so many of the `first`.
     """
+    of = _sums if measure in ("budget", "revenue") else _free
+    return of(catalogue, film_id, measure, first)
+
+
+@recent
+def _sums(catalogue: Catalogue, film_id: int, measure: Measure, first: int | None) -> pd.DataFrame:
+    """Place a film by a sum, which is another in other dollars."""
+    return _places(catalogue, film_id, measure, first)
+
+
+@recent
+def _free(catalogue: Catalogue, film_id: int, measure: Measure, first: int | None) -> pd.DataFrame:
+    """Place a film by what is the same in any dollars."""
+    return _places(catalogue, film_id, measure, first)
+
+
+def _places(
+    catalogue: Catalogue, film_id: int, measure: Measure, first: int | None
+) -> pd.DataFrame:
     found = film(catalogue, film_id)
     values, kept = catalogue.films[measure].to_numpy(), comparable(catalogue, measure)
     groups = groups_of(catalogue, found) if kept[found.row] else {}
     rows = [
         (kind, name, *_place(values[kept & members], values[found.row]))
-        for (kind, name), members in groups.items()
+        for (kind, name), members in islice(groups.items(), first)
     ]
     return pd.DataFrame(rows, columns=["kind", "group", "place", "of", "median"])
 

@@ -13,7 +13,7 @@ import catalogue
 from catalogue import Catalogue
 from resources import loaded as resources
 from tests.served import serving
-from tests.ui.pages import shown, words
+from tests.ui.pages import shown, ways, words
 
 SAMPLE = Path(__file__).parents[2] / "data/sample"
 SILENT = "Chosen by hand: says nothing about the platforms"
@@ -109,7 +109,7 @@ def test_no_strategy_is_told_of_titles_chosen_by_hand(tab: str) -> None:
 
 @pytest.mark.usefixtures("shown_sample")
 def test_a_film_that_is_not_in_the_sample_may_be_on_a_platform() -> None:
-    links = [link.proto.label for link in shown("film", film="Skyfall").get("page_link")]
+    links = [link.label for link in ways(shown("film", film="Skyfall"))]
     assert "Netflix: not in the sample" in links
     assert "Netflix: no" not in links
 

@@ -14,7 +14,7 @@ from resources import loaded as resources
 from tests.models.measured import ratings
 from tests.planted import IDENTITY
 from tests.served import serving
-from tests.ui.pages import shown, words
+from tests.ui.pages import shown, ways, words
 from tests.viewers import FILMS, planted
 from views.rated import written
 
@@ -192,7 +192,7 @@ def test_fifty_ratings_make_a_short_link() -> None:
 
 def test_ten_come_as_cards_with_reason_platform_and_link() -> None:
     page = shown("for-you", for_you_who="new", rated=f"{unasked()[0]}.5", tab="next")
-    links = [link for link in page.get("page_link") if link.proto.label.startswith("**")]
+    links = [link for link in ways(page) if link.label.startswith("**")]
     assert len(links) == len(page.dataframe[0].value) == 10
     assert words(page).count("Predicted rating: **") == len(links)
     reasons = ("Because of", "Those like it who like the same titles", "Rated above most")

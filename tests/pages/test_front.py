@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from resources import loaded as resources
 from tests.hostile.catalogue import hostile
 from tests.planted import catalogue
-from tests.ui.pages import shown, words
+from tests.ui.pages import shown, ways, words
 
 FILMS = "film_id,title,date,budget,revenue,vote_average,vote_count\n" + "\n".join(
     f"{i},Film {i},2001-05-05,1000000,{2000000 + i},7,{i}" for i in range(1, 41)
@@ -38,7 +38,7 @@ def serve(**tables: str) -> None:
 
 def links(page: AppTest) -> dict[str, str]:
     """Return the links of a page, by their labels."""
-    return {link.proto.label: link.proto.query_string for link in page.get("page_link")}
+    return {link.label: link.query_string for link in ways(page)}
 
 
 def pictures(page: AppTest) -> list[str]:

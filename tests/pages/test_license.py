@@ -10,7 +10,7 @@ from resources import loaded as resources
 from tests.planted import catalogue
 from tests.queries.platforms.test_license import FILMS, planted
 from tests.served import serving
-from tests.ui.pages import shown, words
+from tests.ui.pages import shown, ways, words
 
 
 @pytest.fixture(autouse=True)
@@ -21,8 +21,7 @@ def served() -> Iterator[None]:
 
 def links(page: AppTest) -> dict[str, str]:
     """Return the query of each link of the page to itself, by its label."""
-    found = [link.proto for link in page.get("page_link")]
-    return {link.label: link.query_string for link in found if link.page.endswith("license")}
+    return {link.label: link.query_string for link in ways(page) if link.page.endswith("license")}
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

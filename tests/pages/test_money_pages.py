@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from resources import loaded as resources
 from tests.planted import catalogue
 from tests.served import serving
-from tests.ui.pages import shown, words
+from tests.ui.pages import shown, ways, words
 
 FILMS = """
 film_id,title,date,date_precision,franchise_id,budget,revenue,vote_count
@@ -121,7 +121,7 @@ def test_a_near_miss_is_offered_and_never_taken() -> None:
 def test_a_name_of_another_kind_leads_to_its_page() -> None:
     page = shown("franchises", franchise="Toy Story (1995)")
     assert not page.metric
-    links = [link.proto.label for link in page.get("page_link")]
+    links = [link.label for link in ways(page)]
     assert "Toy Story (film, 1995)" in links
 
 
@@ -240,7 +240,7 @@ def test_of_homonyms_the_most_voted_is_shown_and_the_others_linked() -> None:
     page = shown("return", film="titanic", year="1953")
     assert "Year 1953" in text(page)
     assert "Budget –" in text(page)
-    assert [link.label for link in page.get("page_link") if link.label == "1997"] == ["1997"]
+    assert [link.label for link in ways(page) if link.label == "1997"] == ["1997"]
 
 
 def test_a_year_without_such_a_film_is_told_and_the_most_voted_answers() -> None:
@@ -288,7 +288,7 @@ def test_the_second_line_owns_that_it_is_a_rule_of_thumb_and_nobody_s_study() ->
 
 def test_links_lead_to_what_a_film_belongs_to() -> None:
     page = shown("return", film="toy story")
-    labels = {link.label for link in page.get("page_link")}
+    labels = {link.label for link in ways(page)}
     assert {"Toy Story Collection", "Pixar", "United States"} <= labels
 
 

@@ -10,7 +10,7 @@ from queries.data import changes
 from queries.data.changes import what_changed
 from tests.planted import catalogue
 from tests.served import serving
-from tests.ui.pages import shown, words
+from tests.ui.pages import shown, ways, words
 
 OLD = "film_id,title,date,revenue,vote_average,vote_count\n1,Alpha,1995-02-15,100,7,80"
 NEW = OLD + "\n2,*Beta*,2026-02-20,500,9,60"
@@ -28,9 +28,7 @@ def _updated(tmp_path: Path) -> Iterator[None]:
 
 def test_new_films_lead_to_their_page_and_year() -> None:
     page = shown("", tab="news")
-    biggest, best = (
-        link.proto for link in page.get("page_link") if "Beta\\* (" in link.proto.label
-    )
+    biggest, best = (link for link in ways(page) if "Beta\\* (" in link.label)
     assert biggest.label == r"\*Beta\* (2026): $500"
     assert best.label == r"\*Beta\* (2026): 9.0"
     assert "year=2026" in biggest.query_string
@@ -62,7 +60,7 @@ def test_answers_that_moved_say_which_question_they_answer(lang: str, told: list
     ],
 )
 def test_what_is_new_is_told_in_one_line_that_leads_to_all_of_it(lang: str, told: str) -> None:
-    links = {link.proto.label: link.proto.query_string for link in shown("", lang).get("page_link")}
+    links = {link.label: link.query_string for link in ways(shown("", lang))}
     assert links[told] == "tab=news"
 
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from tests.planted import catalogue
 from tests.platforms import planted
 from tests.served import serving
-from tests.ui.pages import led, shown, words
+from tests.ui.pages import led, shown, ways, words
 from ui.components.links import UNSEEN
 from views.parameters import UnreadableError
 from views.platforms.fields import as_score
@@ -80,7 +80,7 @@ def test_longest_answers_first_and_names_all_that_tie() -> None:
     page = shown("longest", platform="amazon", year="2001")
     assert page.header[1].value == "Zed"
     assert "Just as long:" in words(page)
-    assert [link.label for link in page.get("page_link")] == ["Zed", "ábc"]
+    assert [link.label for link in ways(page)] == ["Zed", "ábc"]
 
 
 def test_the_switch_leaves_out_videos_to_sleep_by() -> None:
@@ -152,7 +152,7 @@ def test_actors_names_all_that_tie_as_the_platform_spells_them() -> None:
     page = shown("actors", platform="disney", year="2015")
     assert page.header[1].value == "ann" or page.header[1].value == "Ann"
     assert "Also in as many titles:" in words(page)
-    assert "ZOE" in [link.label for link in page.get("page_link")]
+    assert "ZOE" in [link.label for link in ways(page)]
     assert page.metric[0].value == "2"
 
 

@@ -21,7 +21,7 @@ from queries.films.wishes import Wishes
 from resources import loaded as resources
 from tests.models.similar.world import world
 from tests.served import serving
-from tests.ui.pages import shown, words
+from tests.ui.pages import shown, ways, words
 from views.alike import reasons, told
 from views.similar.likes import in_common, numbers, recommend, rows
 
@@ -34,10 +34,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-def links(page: object) -> list[str]:
+def links(page: AppTest) -> list[str]:
     """Return the labels of the films recommended, which are links too."""
-    found = [link.proto.label for link in page.get("page_link")]  # type: ignore[attr-defined]
-    return [label for label in found if label.startswith("**")]
+    return [link.label for link in ways(page) if link.label.startswith("**")]
 
 
 @pytest.mark.parametrize(("lang", "why"), [("en", "Why: "), ("es", "Por qué: ")])

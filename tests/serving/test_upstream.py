@@ -1,18 +1,22 @@
 """What is not ours and yet relied upon: each name is there, and does what it is set for."""
 
 import ast
+import asyncio
 import ctypes
 import gc
 import inspect
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from weakref import ref
 
 import pytest
 from streamlit import net_util
 from streamlit.runtime import runtime
-from streamlit.runtime.scriptrunner import RerunData, ScriptRunner
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, ScriptRunnerEvent
 from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.runtime.state.query_params import QueryParams
@@ -106,6 +110,80 @@ def test_a_run_s_last_message_waits_as_long_as_it_is_told(monkeypatch: pytest.Mo
     monkeypatch.setattr(runtime, "MESSAGE_FLUSH_INTERVAL_SECS", 0.005)
     upstream.send_messages_at_once()
     assert runtime.MESSAGE_FLUSH_INTERVAL_SECS == upstream.FLUSH  # type: ignore[attr-defined]
+
+
+FAILING = 7
+"""The message that a session cannot handle."""
+
+
+class Session:
+    """What stands for Streamlit's session: who wakes its loop, what it is told, what it tells."""
+
+    def __init__(self) -> None:
+        """Live on the running loop."""
+        self._event_loop = asyncio.get_running_loop()
+        self._message_enqueued_callback: Callable[[], None] | None = self.tell
+        self.woken = self.told = 0
+        self.handled: list[object] = []
+
+    def tell(self) -> None:
+        """Count that something waits to be sent."""
+        self.told += 1
+
+    def _call_soon_on_event_loop(self, callback: Callable[[], None]) -> None:
+        self.woken += 1
+        self._event_loop.call_soon_threadsafe(callback)
+
+    def _handle_scriptrunner_event_on_event_loop(
+        self, _sender: object, _event: ScriptRunnerEvent, forward_msg: object = None
+    ) -> None:
+        assert self._message_enqueued_callback is None
+        self.handled.append(forward_msg)
+        if forward_msg == FAILING:
+            raise ValueError(forward_msg)
+
+
+def test_what_a_run_says_is_passed_on_whole_in_order_and_in_few_parts() -> None:
+    session = asyncio.run(_said(500))
+    assert session.handled == [None, *range(500), None]
+    assert session._message_enqueued_callback == session.tell
+    # At the start, at the end, and once for every 5 ms between; once more after one that failed.
+    assert session.woken < 250
+    assert session.told == session.woken + 1
+
+
+def test_a_message_without_a_sequel_is_passed_on() -> None:
+    assert asyncio.run(_said(3, ends=False)).handled == [None, 0, 1, 2]
+
+
+def test_a_session_has_the_insides_that_a_run_speaks_to() -> None:
+    for name in ("_call_soon_on_event_loop", "_handle_scriptrunner_event_on_event_loop"):
+        assert callable(getattr(AppSession, name))
+    held = inspect.getsource(AppSession.__init__)
+    assert "self._event_loop = " in held
+    assert "self._message_enqueued_callback = " in held
+    assert "on_event.connect(self._on_scriptrunner_event)" in inspect.getsource(
+        AppSession._create_scriptrunner
+    )
+    assert "self._message_enqueued_callback()" in inspect.getsource(AppSession._enqueue_forward_msg)
+
+
+async def _said(messages: int, *, ends: bool = True) -> Session:
+    """Let a run in a thread of its own say so many messages."""
+    upstream.speak_in_sentences()
+    session = Session()
+
+    def run() -> None:
+        hear = partial(AppSession._on_scriptrunner_event, session, None)  # type: ignore[arg-type]
+        hear(ScriptRunnerEvent.SCRIPT_STARTED)
+        for number in range(messages):
+            hear(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, forward_msg=number)  # type: ignore[arg-type]
+        if ends:
+            hear(ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS)
+
+    await asyncio.to_thread(run)
+    await asyncio.sleep(4 * upstream.COMPANY)
+    return session
 
 
 def test_streamlit_keeps_bound_widgets_under_the_names_that_we_read() -> None:

@@ -1,13 +1,16 @@
 """Pages drawn in this process, without a browser."""
 
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from ui.components.links import CELLS
 
+LINK = re.compile(r"\[(?::material/\w+: )?((?:\\.|[^\]\\])+)\]\(([^)]+)\)")
+"""A link in Markdown, without its icon: label, address."""
 MAIN = Path(__file__).parents[2] / "ui/main.py"
 
 
@@ -30,6 +33,24 @@ def words(page: AppTest) -> str:
     found = [element for kind in kinds for element in getattr(page, kind)]
     notes = [metric.proto.delta_description for metric in page.metric]
     return "\n".join([*(f"{getattr(e, 'label', '')} {e.value}".strip() for e in found), *notes])
+
+
+class Way(NamedTuple):
+    """A link: its label, Markdown, and where it leads: a page's address and its parameters."""
+
+    label: str
+    page: str
+    query_string: str
+
+
+def ways(page: AppTest) -> list[Way]:
+    """Return the links of a page: elements of their own, then those within its texts."""
+    own = [link.proto for link in page.get("page_link")]
+    within = (found for text in page.markdown for found in LINK.findall(text.value))
+    return [
+        *(Way(link.label, link.page, link.query_string) for link in own),
+        *(Way(label, *address.partition("?")[::2]) for label, address in within),
+    ]
 
 
 def led(page: AppTest) -> dict[str, str]:

@@ -14,7 +14,7 @@ from models.similar.stored import save
 from resources import loaded as resources
 from tests.planted import catalogue
 from tests.served import serving
-from tests.ui.pages import led, shown, words
+from tests.ui.pages import led, shown, ways, words
 from views import pages, reading
 from views.blocks import Chart
 from views.names import film_label, film_name
@@ -143,7 +143,7 @@ def test_the_rows_of_a_view_carry_both_titles_in_spanish(path: str, link: dict[s
 )
 def test_a_spanish_page_says_the_title_of_spain(path: str, link: dict[str, Any]) -> None:
     page = shown(path, lang="es", **link)
-    links = " ".join(one.proto.label for one in page.get("page_link"))  # type: ignore[attr-defined]
+    links = " ".join(link.label for link in ways(page))
     said = f"{words(page)} {links}"
     assert OWN in said or "La jungla 2" in said or "El golpe" in said, said
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.components.links import link_to
+from ui.components.links import written
 from ui.components.posters import poster
 from views.blocks import Card, Fold
 from views.links import Link
@@ -14,26 +14,21 @@ def card(drawn: Card) -> None:
         if drawn.poster:
             with st.container(horizontal=True, key=f"{drawn.key}-beside"):
                 poster(drawn.poster, drawn.key)
-                with st.container(gap=None):
+                with st.container(gap="xsmall"):
                     _said(drawn)
         else:
             _said(drawn)
 
 
 def _said(drawn: Card) -> None:
-    _name(drawn.name)
-    st.markdown(drawn.said)
-    if drawn.next:
-        _name(drawn.next)
+    lines = [drawn.said, *([written(drawn.next)] if drawn.next else [])]
+    if isinstance(drawn.name, Link):
+        lines.insert(0, written(drawn.name))
+    else:
+        st.subheader(drawn.name, anchor=False)
+    st.markdown("\n\n".join(lines))
     if drawn.fold:
         _fold(drawn.fold)
-
-
-def _name(name: str | Link) -> None:
-    if isinstance(name, Link):
-        link_to(name.path, name.label, help=name.help, icon=name.icon, **name.parameters)
-    else:
-        st.subheader(name, anchor=False)
 
 
 def _fold(drawn: Fold) -> None:

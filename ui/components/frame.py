@@ -119,8 +119,7 @@ def footer(path: str) -> None:
     found = age(resources.catalogue().manifest)
     if found.is_old:
         st.caption(_older(found.days))
-    with st.container(key="unseen-last"):
-        lead()
+    lead()
 
 
 def _notices(manifest: Manifest) -> Iterator[str]:

@@ -17,8 +17,8 @@ from queries.films.film import Film
 from queries.platforms import alike as platforms
 from queries.platforms.title import Title, title
 from views import columns
-from views.alike import GIVEN, LEAST, NAMED, alike, reasons
-from views.blocks import Card, Note, Sheet
+from views.alike import GIVEN, LEAST, NAMED, Alike, alike, reasons
+from views.blocks import Card, Note, Rows, Sheet
 from views.links import Link
 from views.names import (
     film_columns,
@@ -55,6 +55,12 @@ def _films(tables: Catalogue, film: Film) -> View:
             to_the_film(tables, like.card, f"**{place}. {plain(name)}** ({like.card.year})"),
             reasons(like, film.genres),
         )
+    if likes:
+        number = columns.number("film_id", _("Film's number"), grouped=False)
+        yield _sheet(lambda: _rows(tables, likes), number)
+
+
+def _rows(tables: Catalogue, likes: Sequence[Alike]) -> pd.DataFrame:
     rows = pd.DataFrame(
         {
             "film_id": like.card.film_id,
@@ -64,12 +70,10 @@ def _films(tables: Catalogue, film: Film) -> View:
         }
         for like in likes
     )
-    if likes:
-        number = columns.number("film_id", _("Film's number"), grouped=False)
-        yield _sheet(with_names(tables, rows), number)
+    return with_names(tables, rows)
 
 
-def _sheet(rows: pd.DataFrame, *first: columns.Column) -> Sheet:
+def _sheet(rows: Rows, *first: columns.Column) -> Sheet:
     shown = [
         *first,
         *film_columns(link=None),

@@ -21,7 +21,7 @@ from views.parameters import Ask, Choice
 
 def placed(tables: Catalogue, film: Film, measure: Measure) -> str:
     """Say which place a film has among its first genre, or all; nothing where it has none."""
-    places = standing.places(tables, film.film_id, measure)
+    places = standing.places(tables, film.film_id, measure, 1)
     if places.empty:
         return ""
     first = places.iloc[0]

@@ -12,7 +12,8 @@ from starlette.testclient import TestClient
 from api.app import api
 from catalogue import Catalogue
 from models.license.score import returned
-from queries.across.works import is_the_one
+from queries.across.works import is_the_one, work
+from queries.data.reach import reach
 from queries.explore.variables import slips
 from queries.films import companies, franchises, returns, standing
 from queries.films.breakdowns import films_with_money
@@ -152,11 +153,23 @@ def test_answers_that_tell_of_no_sums_are_kept_once_for_all_dollars() -> None:
     for tables in (nominal, constant(nominal, 2024), dollars):
         groups = standing.groups_of(tables, film(tables, 1))
         assert groups is standing.groups_of(nominal, film(nominal, 1))
+        assert standing.places(tables, 1, "roi") is standing.places(nominal, 1, "roi")
+        assert reach(tables) is reach(nominal)
     assert standing.places(dollars, 1, "revenue") is not standing.places(nominal, 1, "revenue")
     for row in nominal.films.itertuples():
         asked = (row.film_id, row.title, row.year)
         # Asked of the nominal tables without what is kept.
         assert is_the_one(dollars, *asked) == is_the_one.__wrapped__(nominal, *asked)
+
+
+def test_a_work_has_the_sums_of_the_dollars_that_are_asked_for() -> None:
+    nominal = planted()
+    for tables in (nominal, constant(nominal, 2024), constant(nominal, 1913), nominal):
+        own = work(tables, "Gone with the Wind").film
+        assert own == film(tables, 1)
+        assert own is not None
+        assert own.revenue == tables.films["revenue"][0]
+        assert own.budget == tables.films["budget"][0]
 
 
 def test_only_sums_are_another_column() -> None:
