@@ -40,6 +40,8 @@ LOOKED_AT = {
 """Columns of a table by which rows of later ones are known; of others only that it is there."""
 LARGE = 1 << 20
 """Rows of a table beyond which it is written some rows at a time."""
+SHEET = 1_048_575
+"""Rows that a spreadsheet holds below its header; a flat table of more has no CSV."""
 LEVEL = 3
 """How hard tables are compressed: a tenth smaller than at 1. At 6 they lose another twentieth, and
 the clean-up of the films file takes a quarter more processor time."""
@@ -182,7 +184,7 @@ def _typed(table: pa.Table) -> pa.Table:
 
 
 def _write(version: Path, name: str, frame: pd.DataFrame | Slices) -> None:
-    """Write one table that keeps its promises as parquet, a flat one as CSV too."""
+    """Write one table that keeps its promises as parquet, a flat one that a sheet holds as CSV too."""
     if name in TABLES and not isinstance(frame, Slices):
         check(frame, TABLES[name])
     parts = iter(frame if isinstance(frame, Slices) else _parts(frame))
@@ -198,7 +200,8 @@ def _write(version: Path, name: str, frame: pd.DataFrame | Slices) -> None:
             write_statistics=False,  # nobody asks, and the least of all texts is dear to find
         )
         written: list[Any] = [stack.enter_context(to_parquet)]
-        if name.endswith("_flat"):
+        rows = frame.rows if isinstance(frame, Slices) else len(frame)
+        if name.endswith("_flat") and rows <= SHEET:
             to_csv = csv.CSVWriter(version / f"{name}.csv", table.schema)
             written.append(stack.enter_context(to_csv))
         for some in chain([table], map(_arrow, parts)):
@@ -211,6 +214,7 @@ def _parts(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
     size = ROWS if len(frame) > LARGE else max(len(frame), 1)
     for first in range(0, max(len(frame), 1), size):
         yield frame.iloc[first : first + size]
+        give_back(len(frame))
 
 
 def _arrow(frame: pd.DataFrame) -> pa.Table:

@@ -156,9 +156,7 @@ def _fill(
     (folder / INDEX).write_text(json.dumps(index), encoding="utf-8")
 
 
-def _trees(
-    folder: Path, values: Mapping[str, Any], written: Written
-) -> Iterator[tuple[str, Any]]:
+def _trees(folder: Path, values: Mapping[str, Any], written: Written) -> Iterator[tuple[str, Any]]:
     """Store what can be mapped; the rest is small and made when it is asked for."""
     for name, value in values.items():
         try:
