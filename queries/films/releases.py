@@ -169,22 +169,27 @@ def films_released(
     exact: bool = False,
     filters: Filters = EVERY,
     weekdays: Sequence[int] = PARTS["weekday"],
-) -> pd.DataFrame:
-    """Return the films of these months or days, the most voted first, with the columns of LISTED.
+) -> npt.NDArray[np.integer]:
+    """Return the rows of the films of these months or days, the most voted first.
 
-    Of months those of some `weekdays` (0 to 6) only, where these are given.
+    Of months those of some `weekdays` (0 to 6) only, where these are given. `listed` tells of them.
     """
     films = catalogue.films
     if filters == EVERY and len(numbers) == 1:
         rows = catalogue.once(make_order)[part].of(numbers[0])
-        rows = rows[is_exact(catalogue, part)[rows]] if exact else rows
+        rows = rows[is_exact(catalogue, part, rows)] if exact else rows
     else:
         rows = _rows(catalogue, part, exact, filters)
         rows = rows[np.isin(films[part].to_numpy()[rows], numbers)]
         rows = rows[np.argsort(-films["vote_count"].to_numpy()[rows], kind="stable")]
     if len(weekdays) < len(PARTS["weekday"]):
         rows = rows[np.isin(films["weekday"].to_numpy()[rows], weekdays)]
-    return picked(films, LISTED, rows)
+    return rows
+
+
+def listed(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
+    """Return the films of some rows, in that order, with the columns of LISTED."""
+    return picked(catalogue.films, LISTED, rows)
 
 
 def make_order(catalogue: Catalogue) -> dict[Part, Order]:
@@ -199,10 +204,13 @@ def _ordered(values: np.ndarray, known: np.ndarray, numbers: range) -> Order:
     return Order(starts, known[np.argsort(values[known], kind="stable")])
 
 
-def is_exact(catalogue: Catalogue, part: Part) -> np.ndarray:
-    """Tell for each film whether its date is known well enough to tell the part."""
-    known: np.ndarray = catalogue.films["date_precision"].isin(_EXACT[part]).to_numpy()
-    return known
+def is_exact(
+    catalogue: Catalogue, part: Part, rows: "np.ndarray | slice" = slice(None)
+) -> npt.NDArray[np.bool_]:
+    """Tell of films, or of those in some rows, whether their date tells the part."""
+    precision = catalogue.films["date_precision"].astype("category").cat
+    known: npt.NDArray[np.bool_] = precision.categories.isin(_EXACT[part])
+    return known[precision.codes.to_numpy()[rows]]
 
 
 def commonest_day(table: pd.DataFrame) -> tuple[int, int, int] | None:
@@ -219,7 +227,7 @@ def commonest_day(table: pd.DataFrame) -> tuple[int, int, int] | None:
 
 def _rows(catalogue: Catalogue, part: Part, exact: bool, filters: Filters) -> np.ndarray:
     rows = np.arange(len(catalogue.films)) if filters == EVERY else chosen(catalogue, filters)
-    return rows[is_exact(catalogue, part)[rows]] if exact else rows
+    return rows[is_exact(catalogue, part, rows)] if exact else rows
 
 
 def make_counts(catalogue: Catalogue) -> dict[Part, Counts]:
@@ -250,7 +258,7 @@ def _tally(catalogue: Catalogue, part: Part, rows: np.ndarray) -> Counts:
     decade = films["year"].to_numpy()[rows].astype(np.int32) // 10
     code = decade * numbers + films[part].to_numpy()[rows]
     shape = (int(decade.max(initial=-1)) + 1, numbers)
-    sure = is_exact(catalogue, part)[rows]
+    sure = is_exact(catalogue, part, rows)
     size = shape[0] * numbers
     return np.stack([_by_code(code, some, size).reshape(shape) for some in (slice(None), sure)])
 
