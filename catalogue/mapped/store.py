@@ -32,6 +32,8 @@ CACHE = "BUTACA_CACHE"
 """Environment variable: where versions are mapped; else a folder among the temporary ones."""
 KEPT = 4
 """Mapped versions that stay: those of a few folders, or the last ones of one."""
+ROOM = 3_000_000_000
+"""Bytes that they take together at most; the latest stays, however large it is."""
 LOG = logging.getLogger("butaca")
 
 
@@ -111,12 +113,23 @@ def code() -> str:
     return digest.hexdigest()
 
 
-def forget(keep: int = KEPT) -> None:
+def forget(keep: int = KEPT, room: int = ROOM) -> None:
     """Remove all mapped versions but the latest; what a server has open stays readable to it."""
     found = [(_changed(path), path) for path in cache().iterdir()]
-    made = sorted((last, path) for last, path in found if last is not None)
-    for _time, path in made[: max(len(made) - keep, 0)]:
-        shutil.rmtree(path, ignore_errors=True)
+    made = sorted(((last, path) for last, path in found if last is not None), reverse=True)
+    taken = 0
+    for place, (_time, path) in enumerate(made):
+        taken += _bytes(path)
+        if place >= keep or (place and taken > room):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _bytes(folder: Path) -> int:
+    """Return how much a mapped version takes; nothing of what another process takes away."""
+    try:
+        return sum(map(_size, folder.iterdir()))
+    except OSError:
+        return 0
 
 
 def _changed(folder: Path) -> int | None:

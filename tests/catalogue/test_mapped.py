@@ -153,6 +153,19 @@ def test_only_the_latest_maps_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
 
 
+def test_large_maps_stay_as_long_as_there_is_room_and_the_latest_in_any_case(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(store.CACHE, str(tmp_path))
+    for age, name in enumerate("cba"):
+        store.write_mapped(tmp_path / name, name, {}, {"some": np.zeros(1000)})
+        os.utime(tmp_path / name, ns=(age, age))
+    store.forget(room=20_000)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+    store.forget(room=100)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a"]
+
+
 def test_as_long_as_there_are_no_more_than_stay_all_of_them_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
