@@ -24,7 +24,7 @@ from etl.left import unusable
 from etl.read.filenames import told_apart
 from etl.read.files import RawFiles
 from etl.report import Origin, Report
-from etl.slices import ROWS, Named, Slices, give_back
+from etl.slices import ROWS, Named, Slices, give_back, rows_of
 from etl.titles import tables as titles
 
 Step = Callable[[str], None]
@@ -94,7 +94,7 @@ def tidy(
     for tables in subjects:
         for name, frame in tables(files, report, step, made, version):
             whole = frame if isinstance(frame, Slices) else typed(name, frame)
-            rows = whole.rows if isinstance(whole, Slices) else len(whole)
+            rows = rows_of(whole)
             if name in TABLES and not isinstance(whole, Slices):
                 made[name] = _looked_at(name, whole)
             yield name, whole
@@ -161,7 +161,7 @@ def write_version(
 
         def submit(name: str, frame: pd.DataFrame | Slices) -> "Future[None]":
             done = pool.submit(_write, version, name, frame)
-            if isinstance(frame, Slices) and frame.rows > ROWS:
+            if rows_of(frame) > ROWS:
                 done.result()  # much is in memory for it, which goes before more comes
             return done
 
@@ -200,8 +200,7 @@ def _write(version: Path, name: str, frame: pd.DataFrame | Slices) -> None:
             write_statistics=False,  # nobody asks, and the least of all texts is dear to find
         )
         written: list[Any] = [stack.enter_context(to_parquet)]
-        rows = frame.rows if isinstance(frame, Slices) else len(frame)
-        if name.endswith("_flat") and rows <= SHEET:
+        if name.endswith("_flat") and rows_of(frame) <= SHEET:
             to_csv = csv.CSVWriter(version / f"{name}.csv", table.schema)
             written.append(stack.enter_context(to_csv))
         for some in chain([table], map(_arrow, parts)):

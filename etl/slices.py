@@ -38,6 +38,11 @@ class Slices:
         return self.part(slice(None)).reset_index(drop=True)
 
 
+def rows_of(table: pd.DataFrame | Slices) -> int:
+    """Return how many rows a table has."""
+    return table.rows if isinstance(table, Slices) else len(table)
+
+
 Named = Iterable[tuple[str, pd.DataFrame | Slices]]
 """Tables by name."""
 
