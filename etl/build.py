@@ -184,7 +184,7 @@ def _typed(table: pa.Table) -> pa.Table:
 
 
 def _write(version: Path, name: str, frame: pd.DataFrame | Slices) -> None:
-    """Write one table that keeps its promises as parquet, a flat one of no more than SHEET as CSV."""
+    """Write one table that keeps its promises as parquet, a flat one up to SHEET as CSV too."""
     if name in TABLES and not isinstance(frame, Slices):
         check(frame, TABLES[name])
     parts = iter(frame if isinstance(frame, Slices) else _parts(frame))
