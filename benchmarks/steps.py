@@ -34,6 +34,7 @@ from queries.explore import words as counted
 from queries.films import releases, standing
 from queries.search.films import search
 from resources import mapped
+from views.blocks import TOP
 
 SIZES = (45_000, 110_000, 450_000, 1_100_000)
 ASKED = 12
@@ -116,7 +117,7 @@ def _questions(tables: Catalogue) -> Iterator[tuple[str, Callable[[int], object]
     yield "five similar films", lambda number: model.recommend(known[number])
     yield (
         "films of a month",
-        lambda number: releases.films_released(tables, "month", 1 + number % 12),
+        lambda number: _of_a_month(tables, 1 + number % 12),
     )
     yield (
         "place of a film among others",
@@ -126,6 +127,11 @@ def _questions(tables: Catalogue) -> Iterator[tuple[str, Callable[[int], object]
         "words of overviews, counted",
         lambda number: counted.counts(tables, every[number:], "overview"),
     )
+
+
+def _of_a_month(tables: Catalogue, month: int) -> object:
+    """Return what the page of months looks at: all films of one, and what the first are."""
+    return releases.listed(tables, releases.films_released(tables, "month", month)[:TOP])
 
 
 def timed(what: str, act: Callable[[], object], rows: int) -> Step:

@@ -24,7 +24,7 @@ from etl.left import unusable
 from etl.read.filenames import told_apart
 from etl.read.files import RawFiles
 from etl.report import Origin, Report
-from etl.slices import ROWS, Named, Slices, give_back
+from etl.slices import ROWS, Named, Slices, give_back, rows_of
 from etl.titles import tables as titles
 
 Step = Callable[[str], None]
@@ -40,6 +40,8 @@ LOOKED_AT = {
 """Columns of a table by which rows of later ones are known; of others only that it is there."""
 LARGE = 1 << 20
 """Rows of a table beyond which it is written some rows at a time."""
+SHEET = 1_048_575
+"""Rows that a spreadsheet holds below its header; a flat table of more has no CSV."""
 LEVEL = 3
 """How hard tables are compressed: a tenth smaller than at 1. At 6 they lose another twentieth, and
 the clean-up of the films file takes a quarter more processor time."""
@@ -92,7 +94,7 @@ def tidy(
     for tables in subjects:
         for name, frame in tables(files, report, step, made, version):
             whole = frame if isinstance(frame, Slices) else typed(name, frame)
-            rows = whole.rows if isinstance(whole, Slices) else len(whole)
+            rows = rows_of(whole)
             if name in TABLES and not isinstance(whole, Slices):
                 made[name] = _looked_at(name, whole)
             yield name, whole
@@ -159,7 +161,7 @@ def write_version(
 
         def submit(name: str, frame: pd.DataFrame | Slices) -> "Future[None]":
             done = pool.submit(_write, version, name, frame)
-            if isinstance(frame, Slices) and frame.rows > ROWS:
+            if rows_of(frame) > ROWS:
                 done.result()  # much is in memory for it, which goes before more comes
             return done
 
@@ -182,7 +184,7 @@ def _typed(table: pa.Table) -> pa.Table:
 
 
 def _write(version: Path, name: str, frame: pd.DataFrame | Slices) -> None:
-    """Write one table that keeps its promises as parquet, a flat one as CSV too."""
+    """Write one table that keeps its promises as parquet, a flat one up to SHEET as CSV too."""
     if name in TABLES and not isinstance(frame, Slices):
         check(frame, TABLES[name])
     parts = iter(frame if isinstance(frame, Slices) else _parts(frame))
@@ -198,7 +200,7 @@ def _write(version: Path, name: str, frame: pd.DataFrame | Slices) -> None:
             write_statistics=False,  # nobody asks, and the least of all texts is dear to find
         )
         written: list[Any] = [stack.enter_context(to_parquet)]
-        if name.endswith("_flat"):
+        if name.endswith("_flat") and rows_of(frame) <= SHEET:
             to_csv = csv.CSVWriter(version / f"{name}.csv", table.schema)
             written.append(stack.enter_context(to_csv))
         for some in chain([table], map(_arrow, parts)):
@@ -211,6 +213,7 @@ def _parts(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
     size = ROWS if len(frame) > LARGE else max(len(frame), 1)
     for first in range(0, max(len(frame), 1), size):
         yield frame.iloc[first : first + size]
+        give_back(len(frame))
 
 
 def _arrow(frame: pd.DataFrame) -> pa.Table:

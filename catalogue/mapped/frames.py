@@ -20,8 +20,8 @@ FACTS = b"butaca"
 """Key of the metadata: how many rows, and what each column is."""
 
 
-def write(frame: pd.DataFrame, path: Path) -> None:
-    """Write a frame to `path`, and the names of its categories beside it.
+def write(frame: pd.DataFrame, path: Path) -> list[Path]:
+    """Write a frame to `path`, and the names of its categories beside it; returns its files.
 
     Raises: TypeError: its rows are not numbered from 0; the numbers would be lost.
     """
@@ -34,6 +34,7 @@ def write(frame: pd.DataFrame, path: Path) -> None:
         columns |= _columns(name, kind, frame[name], path)
     facts = json.dumps({"rows": len(frame), "kinds": kinds})
     _write(pa.table(columns, metadata={FACTS: facts}), path)
+    return [path, *(_names(path, name) for name, kind in kinds.items() if kind == "category")]
 
 
 def read(path: Path) -> pd.DataFrame:

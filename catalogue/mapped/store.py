@@ -22,7 +22,7 @@ import pandas as pd
 from catalogue.errors import DataError
 from catalogue.files import own_folder, user
 from catalogue.mapped import frames
-from catalogue.mapped.values import OURS, Reader, Writer
+from catalogue.mapped.values import OURS, Reader, Writer, Written, hashed
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMAT = 4
@@ -30,9 +30,10 @@ FORMAT = 4
 INDEX = "index.json"
 CACHE = "BUTACA_CACHE"
 """Environment variable: where versions are mapped; else a folder among the temporary ones."""
-BLOCK = 1 << 20
 KEPT = 4
 """Mapped versions that stay: those of a few folders, or the last ones of one."""
+ROOM = 3_000_000_000
+"""Bytes that they take together at most; the latest stays, however large it is."""
 LOG = logging.getLogger("butaca")
 
 
@@ -71,7 +72,7 @@ def damaged(folder: Path) -> list[str]:
     if not (folder / INDEX).exists():
         return []
     found = json.loads((folder / INDEX).read_text(encoding="utf-8"))
-    return [n for n, f in found["files"].items() if _hash(folder / n) != f["sha256"]]
+    return [n for n, f in found["files"].items() if hashed(folder / n) != f["sha256"]]
 
 
 def write_mapped(
@@ -112,12 +113,23 @@ def code() -> str:
     return digest.hexdigest()
 
 
-def forget(keep: int = KEPT) -> None:
+def forget(keep: int = KEPT, room: int = ROOM) -> None:
     """Remove all mapped versions but the latest; what a server has open stays readable to it."""
     found = [(_changed(path), path) for path in cache().iterdir()]
-    made = sorted((last, path) for last, path in found if last is not None)
-    for _time, path in made[: max(len(made) - keep, 0)]:
-        shutil.rmtree(path, ignore_errors=True)
+    made = sorted(((last, path) for last, path in found if last is not None), reverse=True)
+    taken = 0
+    for place, (_time, path) in enumerate(made):
+        taken += _bytes(path)
+        if place >= keep or (place and taken > room):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _bytes(folder: Path) -> int:
+    """Return how much a mapped version takes; nothing of what another process takes away."""
+    try:
+        return sum(map(_size, folder.iterdir()))
+    except OSError:
+        return 0
 
 
 def _changed(folder: Path) -> int | None:
@@ -146,21 +158,22 @@ def _fill(
     tables: Mapping[str, pd.DataFrame],
     values: Mapping[str, Any],
 ) -> None:
+    written = Written()
     for name, table in tables.items():
-        frames.write(table, folder / f"{name}.arrow")
-    trees = dict(_trees(folder, values))
-    written = sorted(folder.iterdir())
-    files = {p.name: {"size": p.stat().st_size, "sha256": _hash(p)} for p in written}
+        written.note(frames.write(table, folder / f"{name}.arrow"))
+    trees = dict(_trees(folder, values, written))
+    hashes = sorted(written.hashes.items())
+    files = {n: {"size": _size(folder / n), "sha256": found} for n, found in hashes}
     index = {"format": FORMAT, "made_from": made_from, "tables": list(tables)}
     index |= {"values": trees, "files": files}
     (folder / INDEX).write_text(json.dumps(index), encoding="utf-8")
 
 
-def _trees(folder: Path, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _trees(folder: Path, values: Mapping[str, Any], written: Written) -> Iterator[tuple[str, Any]]:
     """Store what can be mapped; the rest is small and made when it is asked for."""
     for name, value in values.items():
         try:
-            yield name, Writer(folder, name).tree(value)
+            yield name, Writer(folder, name, written).tree(value)
         except TypeError as error:
             LOG.debug("not mapped: %s", error)
 
@@ -177,11 +190,3 @@ def _take_place(fresh: Path, folder: Path) -> None:
 
 def _size(path: Path) -> int:
     return path.stat().st_size
-
-
-def _hash(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            digest.update(block)
-    return digest.hexdigest()

@@ -5,7 +5,8 @@ file, a dataclass by the name of a class that the reader knows. What a class kee
 (`cached_property`) is stored with it, so that nobody computes it again.
 """
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cached_property
 from importlib import import_module
@@ -24,13 +25,47 @@ OURS = ("catalogue", "models", "queries")
 """Packages whose dataclasses a tree may name."""
 
 
+class Written:
+    """The files of a folder by their content: what several values hold is written once."""
+
+    def __init__(self) -> None:
+        """Know of no file yet."""
+        self.hashes: dict[str, str] = {}
+        self._first: dict[tuple[str, ...], str] = {}
+
+    def note(self, paths: Sequence[Path]) -> str:
+        """Note the files of one value; returns what the first of those of this content is called.
+
+        The hash of each is kept, in `hashes`.
+        """
+        found = [hashed(path) for path in paths]
+        self.hashes |= {path.name: one for path, one in zip(paths, found, strict=True)}
+        return self._first.setdefault(tuple(found), paths[0].name)
+
+    def once(self, paths: Sequence[Path]) -> str:
+        """Note files, and remove them where the same were written before; otherwise as `note`."""
+        name = self.note(paths)
+        if name != paths[0].name:
+            for path in paths:
+                path.unlink()
+                del self.hashes[path.name]
+        return name
+
+
+def hashed(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 class Writer:
     """Writes values into a folder and returns what stands for them in the tree."""
 
-    def __init__(self, folder: Path, name: str) -> None:
-        """Name the files of this value `name.0.npy` and so on."""
+    def __init__(self, folder: Path, name: str, written: Written) -> None:
+        """Name the files of this value `name.1.npy` and so on; `written` are those of all."""
         self.folder = folder
         self.name = name
+        self.written = written
         self.files = 0
 
     def tree(self, value: Any) -> Tree:  # noqa: ANN401 - any value of an index
@@ -61,12 +96,11 @@ class Writer:
     def _array(self, value: np.ndarray) -> str:
         path = self._file("npy")
         np.save(path, np.ascontiguousarray(value), allow_pickle=False)
-        return path.name
+        return self.written.once([path])
 
     def _frame(self, value: pd.DataFrame) -> str:
         path = self._file("arrow")
-        frames.write(value, path)
-        return path.name
+        return self.written.once(frames.write(value, path))
 
     def _file(self, kind: str) -> Path:
         self.files += 1

@@ -16,6 +16,7 @@ from etl.films.fetched import fetched
 from etl.films.names import title_table
 from etl.films.rows import clean
 from etl.films.table import film_table
+from etl.read.blocks import let_go
 from etl.read.cells import COUNTRIES, GENRES, LANGUAGES, NAME, ONE_NAME, PLAIN, Kind
 from etl.read.files import RawFiles
 from etl.read.layouts import FILMS
@@ -74,7 +75,7 @@ def made_of(
     step("films: cleaning")
     rows = clean(raw, report)
     del raw
-    pa.default_memory_pool().release_unused()
+    let_go()
     report.came("films", rows, "film_id")
     known = rows["film_id"]
     step("films: nested columns")

@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue
-from models.similar.sparse import Floats, SparseField, smallest
+from models.similar.sparse import Codes, Floats, Rows, SparseField, smallest
 
 LIKED = 3.0
 """Stars, of 5, from which a viewer likes a film; measured: 3 recommends better than 4."""
@@ -40,6 +40,12 @@ class Audience:
         """Each film's viewers as a sparse field, all weights 1."""
         ones = np.ones(len(self.viewers), dtype=np.float16)
         return SparseField(self.starts, self.viewers, ones).warm()
+
+    @cached_property
+    def _lists(self) -> tuple[Rows, Codes]:
+        """The films that each viewer likes: where each viewer's begin, the films."""
+        starts, films, _ = self.likes.lists(self.activity > 0)
+        return starts, films
 
     @cached_property
     def activity(self) -> Floats:
@@ -161,7 +167,7 @@ class Audience:
     def _counts(self, row: int) -> tuple[Floats, Floats]:
         """Return how many of a film's viewers like each film, and how much they weigh, squared."""
         viewers, _ = self.likes.of(row)
-        starts, films, _ = self.likes.transposed
+        starts, films = self._lists
         parts = [films[starts[viewer] : starts[viewer + 1]] for viewer in viewers.tolist()]
         found = np.concatenate(parts) if parts else np.array([], dtype=np.int64)
         each = np.repeat(self.damping[viewers] ** 2, [len(part) for part in parts])

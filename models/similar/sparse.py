@@ -11,6 +11,10 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.unsignedinteger]
+Values = npt.NDArray[np.float16]
+Entries = tuple[Codes, Codes, Values]
+Lists = tuple[Rows, Codes, Values]
 COMMON = 16
 """A feature of more than one film in so many is kept dense too: adding it up is ten times as fast
 as looking up its films one by one, and a handful of features are (English, drama, United States).
@@ -24,7 +28,7 @@ class SparseField:
     The likeness of two films is the cosine of their features: 0 to 1.
     """
 
-    starts: npt.NDArray[np.int64]
+    starts: npt.NDArray[np.signedinteger]
     features: npt.NDArray[np.unsignedinteger]
     values: npt.NDArray[np.float16]
 
@@ -34,12 +38,28 @@ class SparseField:
         return len(self.starts) - 1
 
     @cached_property
-    def transposed(self) -> tuple[Rows, npt.NDArray[np.unsignedinteger], npt.NDArray[np.float16]]:
-        """The films of each feature: where each begins, the films, the values."""
-        order = np.argsort(self.features, kind="stable")
-        counts = np.bincount(self.features)
+    def listed(self) -> Lists:
+        """The films of each feature that is not common; what is dense is not listed too."""
+        return self.lists(~self._is_common())
+
+    def lists(self, of: npt.NDArray[np.bool_]) -> Lists:
+        """Return the films of each feature: where each begins, the films, the values.
+
+        Those that are not `of` what is asked, (features,), begin where they end.
+        """
+        features, owners, values = self._entries(of)
+        order = np.argsort(features, kind="stable")
+        starts = np.concatenate([[0], np.cumsum(np.bincount(features, minlength=len(of)))])
+        return starts, owners[order], values[order]
+
+    def _entries(self, of: npt.NDArray[np.bool_]) -> Entries:
+        """Return the feature, film and value of the entries of some features, (features,)."""
         owners = np.repeat(np.arange(self.films, dtype=smallest(self.films)), np.diff(self.starts))
-        return np.concatenate([[0], np.cumsum(counts)]), owners[order], self.values[order]
+        some = of[self.features]
+        return self.features[some], owners[some], self.values[some]
+
+    def _is_common(self) -> npt.NDArray[np.bool_]:
+        return np.bincount(self.features) * COMMON > self.films
 
     def of(self, row: int) -> tuple[npt.NDArray[np.unsignedinteger], Floats]:
         """Return the features of one film and their weights."""
@@ -60,19 +80,20 @@ class SparseField:
     @cached_property
     def common(self) -> dict[int, Floats]:
         """The weights of features that many films have, each of shape (films,)."""
-        starts, films, weights = self.transposed
+        common = self._is_common()
+        features, films, weights = self._entries(common)
         found = {}
-        for feature in np.flatnonzero(np.diff(starts) * COMMON > self.films).tolist():
-            part = slice(*starts[feature : feature + 2])
+        for feature in np.flatnonzero(common).tolist():
+            own = features == feature
             found[feature] = np.zeros(self.films, dtype=np.float32)
-            found[feature][films[part]] = weights[part]
+            found[feature][films[own]] = weights[own]
         return found
 
     def _listed(self, features: npt.NDArray[np.unsignedinteger], values: Floats) -> Floats:
         """Add up the weights of the films that some features list, times the features' values."""
         if not len(features):
             return np.zeros(self.films, dtype=np.float32)
-        starts, films, weights = self.transposed
+        starts, films, weights = self.listed
         parts = [slice(*starts[feature : feature + 2]) for feature in features.tolist()]
         each = np.concatenate([weights[part] for part in parts]).astype(np.float32)
         each *= np.repeat(values, starts[features + 1] - starts[features])
@@ -81,7 +102,7 @@ class SparseField:
 
     def warm(self) -> "SparseField":
         """Transpose now rather than at the first question."""
-        _ = self.common
+        _ = self.common, self.listed
         return self
 
 

@@ -51,7 +51,8 @@ def load(catalogue: Catalogue) -> Similar:
 
 def _field(arrays: files.Arrays, name: str) -> SparseField:
     starts = _starts(arrays[f"{name}_counts"])
-    return SparseField(starts, arrays[f"{name}_features"], arrays[f"{name}_values"])
+    small = starts.astype(np.int32) if starts[-1] < 2**31 else starts
+    return SparseField(small, arrays[f"{name}_features"], arrays[f"{name}_values"])
 
 
 def _audience(arrays: files.Arrays, year: Floats) -> Audience:

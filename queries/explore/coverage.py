@@ -155,7 +155,7 @@ def busiest(years: pd.DataFrame) -> Busiest:
 def months_by_weekdays(catalogue: Catalogue, rows: Rows, *, exact: bool = False) -> pd.DataFrame:
     """Count months (rows, 1 to 12) by weekdays (columns, 0 Monday); `exact` drops placeholders."""
     if exact:
-        rows = rows[is_exact(catalogue, "weekday")[rows]]
+        rows = rows[is_exact(catalogue, "weekday", rows)]
     month = catalogue.films["month"].to_numpy()[rows].astype(int)
     weekday = catalogue.films["weekday"].to_numpy()[rows]
     counts = np.bincount((month - 1) * 7 + weekday, minlength=84).reshape(12, 7)

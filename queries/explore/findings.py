@@ -71,7 +71,7 @@ def findings(catalogue: Catalogue, rows: Rows) -> Findings:
     told.append(asymmetry(catalogue, rows, "vote_average", zeros=True))
     pairs = correlations(catalogue, rows).pairs()
     january = catalogue.films["month"].to_numpy()[rows] == 1
-    unsure = ~is_exact(catalogue, "month")[rows]
+    unsure = ~is_exact(catalogue, "month", rows)
     return Findings(
         len(rows),
         tuple(a for a in told if a),

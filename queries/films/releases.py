@@ -28,6 +28,9 @@ DROWNED = 0.5
 LISTED = ("film_id", "title", "year", "date", "revenue", "vote_average", "vote_count")
 """What a list of released films tells of each."""
 PARTS: dict[Part, range] = {"month": range(1, 13), "weekday": range(7), "day": range(1, 32)}
+WEEKS = PARTS["month"].stop * 7
+"""Numbers that a month and a weekday make together."""
+Counts = npt.NDArray[np.int64]
 _EXACT: dict[Part, tuple[str, ...]] = {
     "month": ("day", "month"),
     "weekday": ("day",),
@@ -95,10 +98,7 @@ def releases(
     catalogue: Catalogue, part: Part, *, exact: bool = False, filters: Filters = EVERY
 ) -> Releases:
     """Count the films over all months, weekdays or days at once."""
-    if filters == EVERY:
-        every, sure = catalogue.once(_tallies)[part]
-    else:
-        every, sure = _tally(catalogue, part, chosen(catalogue, filters))
+    every, sure = _counted(catalogue, part, filters).sum(axis=1)[:, PARTS[part]]
     films = sure if exact else every
     counts = {"number": np.array(PARTS[part]), "films": films, "placeholders": every - sure}
     return Releases(part, exact, pd.DataFrame(counts), int(films.sum()))
@@ -120,11 +120,15 @@ def by_decade(catalogue: Catalogue, part: Part, *, exact: bool = False) -> pd.Da
 
     Every number of the part stands in each decade that has films.
     """
-    films = _chosen(catalogue, part, exact)
-    decade = films["year"].astype("int32") // 10 * 10
-    table = pd.crosstab(decade, films[part]).reindex(columns=PARTS[part], fill_value=0)
-    long = table.rename_axis("decade").reset_index().melt("decade", var_name="number")
-    return long.rename(columns={"value": "films"}).sort_values(["decade", "number"], kind="stable")
+    held = _counted(catalogue, part, EVERY)[int(exact)][:, PARTS[part]]
+    decades = np.flatnonzero(held.sum(axis=1))
+    return pd.DataFrame(
+        {
+            "decade": np.repeat(decades * 10, len(PARTS[part])),
+            "number": np.tile(PARTS[part], len(decades)),
+            "films": held[decades].ravel(),
+        }
+    )
 
 
 def share_by_decade(
@@ -140,10 +144,8 @@ def share_by_decade(
     Columns `decade` (its first year), `films`, `every` (all of the decade) and `share` of 1;
     decades of fewer than `least` films are left out, their shares would be chance.
     """
-    films = _chosen(catalogue, part, exact, filters)
-    decade = films["year"].to_numpy().astype(int) // 10
-    every = np.bincount(decade)
-    held = np.bincount(decade[films[part].isin(numbers).to_numpy()], minlength=len(every))
+    found = _counted(catalogue, part, filters)[int(exact)]
+    every, held = found.sum(axis=1), found[:, sorted(set(numbers))].sum(axis=1)
     kept = np.flatnonzero(every >= max(least, 1))
     return pd.DataFrame(
         {
@@ -159,10 +161,15 @@ def months_by_weekdays(
     catalogue: Catalogue, *, exact: bool = False, filters: Filters = EVERY
 ) -> pd.DataFrame:
     """Count months by weekdays: 12 rows `month` (1 to 12), 7 columns `weekday` (0 to 6)."""
-    films = _chosen(catalogue, "weekday", exact, filters)
-    table = pd.crosstab(films["month"], films["weekday"])
-    table = table.reindex(index=PARTS["month"], columns=PARTS["weekday"], fill_value=0)
-    return table.rename_axis(index="month", columns="weekday")
+    if filters == EVERY:
+        found = catalogue.once(make_weeks)[int(exact)]
+    else:
+        found = _by_code(_weeks(catalogue), _rows(catalogue, "weekday", exact, filters), WEEKS)
+    return pd.DataFrame(
+        found.reshape(-1, 7)[PARTS["month"]],
+        index=pd.Index(PARTS["month"], name="month"),
+        columns=pd.Index(PARTS["weekday"], name="weekday"),
+    )
 
 
 def films_released(
@@ -172,22 +179,27 @@ def films_released(
     exact: bool = False,
     filters: Filters = EVERY,
     weekdays: Sequence[int] = PARTS["weekday"],
-) -> pd.DataFrame:
-    """Return the films of these months or days, the most voted first, with the columns of LISTED.
+) -> npt.NDArray[np.integer]:
+    """Return the rows of the films of these months or days, the most voted first.
 
-    Of months those of some `weekdays` (0 to 6) only, where these are given.
+    Of months those of some `weekdays` (0 to 6) only, where these are given. `listed` tells of them.
     """
     films = catalogue.films
     if filters == EVERY and len(numbers) == 1:
         rows = catalogue.once(make_order)[part].of(numbers[0])
-        rows = rows[is_exact(catalogue, part)[rows]] if exact else rows
+        rows = rows[is_exact(catalogue, part, rows)] if exact else rows
     else:
         rows = _rows(catalogue, part, exact, filters)
         rows = rows[np.isin(films[part].to_numpy()[rows], numbers)]
         rows = rows[np.argsort(-films["vote_count"].to_numpy()[rows], kind="stable")]
     if len(weekdays) < len(PARTS["weekday"]):
         rows = rows[np.isin(films["weekday"].to_numpy()[rows], weekdays)]
-    return picked(films, LISTED, rows)
+    return rows
+
+
+def listed(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
+    """Return the films of some rows, in that order, with the columns of LISTED."""
+    return picked(catalogue.films, LISTED, rows)
 
 
 def make_order(catalogue: Catalogue) -> dict[Part, Order]:
@@ -202,10 +214,13 @@ def _ordered(values: np.ndarray, known: np.ndarray, numbers: range) -> Order:
     return Order(starts, known[np.argsort(values[known], kind="stable")])
 
 
-def is_exact(catalogue: Catalogue, part: Part) -> np.ndarray:
-    """Tell for each film whether its date is known well enough to tell the part."""
-    known: np.ndarray = catalogue.films["date_precision"].isin(_EXACT[part]).to_numpy()
-    return known
+def is_exact(
+    catalogue: Catalogue, part: Part, rows: "np.ndarray | slice" = slice(None)
+) -> npt.NDArray[np.bool_]:
+    """Tell of films, or of those in some rows, whether their date tells the part."""
+    precision = catalogue.films["date_precision"].astype("category").cat
+    known: npt.NDArray[np.bool_] = precision.categories.isin(_EXACT[part])
+    return known[precision.codes.to_numpy()[rows]]
 
 
 def commonest_day(table: pd.DataFrame) -> tuple[int, int, int] | None:
@@ -220,34 +235,54 @@ def commonest_day(table: pd.DataFrame) -> tuple[int, int, int] | None:
     return month + 1, weekday, int(counts.max())
 
 
-def _chosen(
-    catalogue: Catalogue, part: Part, exact: bool, filters: Filters = EVERY
-) -> pd.DataFrame:
-    if filters == EVERY and not exact:
-        return catalogue.films
-    passing: pd.DataFrame = catalogue.films.iloc[_rows(catalogue, part, exact, filters)]
-    return passing
-
-
 def _rows(catalogue: Catalogue, part: Part, exact: bool, filters: Filters) -> np.ndarray:
     rows = np.arange(len(catalogue.films)) if filters == EVERY else chosen(catalogue, filters)
-    return rows[is_exact(catalogue, part)[rows]] if exact else rows
+    return rows[is_exact(catalogue, part, rows)] if exact else rows
 
 
-def _tallies(catalogue: Catalogue) -> dict[Part, tuple[np.ndarray, np.ndarray]]:
-    """Count the films of each number of each part: all, and those whose date can tell."""
+def make_counts(catalogue: Catalogue) -> dict[Part, Counts]:
+    """Count all films by each part, as `_tally` does: kept, since there may be a million."""
     rows = np.arange(len(catalogue.films))
     return {part: _tally(catalogue, part, rows) for part in PARTS}
 
 
-def _tally(catalogue: Catalogue, part: Part, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    numbers = PARTS[part]
-    values = catalogue.films[part].to_numpy()[rows]
-    every, sure = (
-        np.bincount(found, minlength=numbers.stop)[numbers.start :]
-        for found in (values, values[is_exact(catalogue, part)[rows]])
-    )
-    return every, sure
+def make_weeks(catalogue: Catalogue) -> Counts:
+    """Count all films by month and weekday: all, and those known to the day, (2, WEEKS)."""
+    code, exact = _weeks(catalogue), is_exact(catalogue, "weekday")
+    return np.stack([_by_code(code, rows, WEEKS) for rows in (slice(None), exact)])
+
+
+def _counted(catalogue: Catalogue, part: Part, filters: Filters) -> Counts:
+    """Return the counts of the films that pass, as `_tally` does."""
+    if filters == EVERY:
+        return catalogue.once(make_counts)[part]
+    return _tally(catalogue, part, chosen(catalogue, filters))
+
+
+def _tally(catalogue: Catalogue, part: Part, rows: np.ndarray) -> Counts:
+    """Count films by decade (their year / 10) and number: all, and those whose date can tell.
+
+    Returns: shape (2, decades, numbers), both from 0.
+    """
+    films, numbers = catalogue.films, PARTS[part].stop
+    decade = films["year"].to_numpy()[rows].astype(np.int32) // 10
+    code = decade * numbers + films[part].to_numpy()[rows]
+    shape = (int(decade.max(initial=-1)) + 1, numbers)
+    sure = is_exact(catalogue, part, rows)
+    size = shape[0] * numbers
+    return np.stack([_by_code(code, some, size).reshape(shape) for some in (slice(None), sure)])
+
+
+def _by_code(code: np.ndarray, rows: "np.ndarray | slice", size: int) -> Counts:
+    """Count the rows of each code, (size,)."""
+    return np.bincount(code[rows], minlength=size)
+
+
+def _weeks(catalogue: Catalogue) -> np.ndarray:
+    """Return month and weekday of each film as one number."""
+    films = catalogue.films
+    found: np.ndarray = films["month"].to_numpy().astype(np.int32) * 7 + films["weekday"].to_numpy()
+    return found
 
 
 def _counts(catalogue: Catalogue) -> dict[Part, dict[int, int]]:

@@ -55,10 +55,12 @@ def _places(
     catalogue: Catalogue, film_id: int, measure: Measure, first: int | None
 ) -> pd.DataFrame:
     found = film(catalogue, film_id)
-    values, kept = catalogue.films[measure].to_numpy(), comparable(catalogue, measure)
-    groups = groups_of(catalogue, found) if kept[found.row] else {}
+    compared = _compared(catalogue, measure)
+    values = catalogue.films[measure].to_numpy()
+    groups = groups_of(catalogue, found) if found.row in compared else {}
+    own, known = values[found.row], values[compared]
     rows = [
-        (kind, name, *_place(values[kept & members], values[found.row]))
+        (kind, name, *_place(known[members[compared]], own))
         for (kind, name), members in islice(groups.items(), first)
     ]
     return pd.DataFrame(rows, columns=["kind", "group", "place", "of", "median"])
@@ -66,6 +68,12 @@ def _places(
 
 def _place(values: np.ndarray, own: float) -> tuple[int, int, float]:
     return int((values > own).sum()) + 1, len(values), float(np.median(values))
+
+
+@recent
+def _compared(catalogue: Catalogue, measure: Measure) -> npt.NDArray[np.int32]:
+    """Return the rows of the comparable films: of a million that hardly anybody saw, few are."""
+    return np.flatnonzero(comparable(catalogue, measure)).astype(np.int32)
 
 
 def comparable(catalogue: Catalogue, measure: Measure) -> Mask:
@@ -131,13 +139,14 @@ class Votes:
 def votes(catalogue: Catalogue, film_id: int, kind: Kind, name: str) -> Votes:
     """Count the films of one of a film's groups by their mean vote."""
     found = film(catalogue, film_id)
-    members = groups_of(catalogue, found)[kind, name] & comparable(catalogue, "vote_average")
+    compared = _compared(catalogue, "vote_average")
+    members = compared[groups_of(catalogue, found)[kind, name][compared]]
     values = catalogue.films["vote_average"].to_numpy()
     bins = np.minimum(values[members] / BIN, 10 / BIN - 1).astype(int)
     first = int(bins.min(initial=int(10 / BIN) - 1))
     counts = np.bincount(bins, minlength=int(10 / BIN))[first:]
     low = (np.arange(len(counts)) + first) * BIN
     table = pd.DataFrame({"low": low, "high": low + BIN, "films": counts})
-    own = int(min(values[found.row] / BIN, 10 / BIN - 1)) - first if members[found.row] else None
+    own = int(min(values[found.row] / BIN, 10 / BIN - 1)) - first if found.row in members else None
     median = float(np.median(values[members])) if len(bins) else None
     return Votes(table, own, len(bins), median)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue
@@ -188,11 +189,11 @@ def listed(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     yield films_listed(tables, asked, rows)
 
 
-def films_listed(tables: Catalogue, asked: Asked, rows: pd.DataFrame) -> Table:
-    """List films of the chosen months or days."""
+def films_listed(tables: Catalogue, asked: Asked, rows: np.ndarray) -> Table:
+    """List films of the chosen months or days, by their rows in the films table."""
     return Table(
         f"{asked.part}-films",
-        rows,
+        pd.DataFrame({"row": rows}),
         [
             *film_columns(),
             columns.text("genres", _("Genres")),
@@ -202,8 +203,13 @@ def films_listed(tables: Catalogue, asked: Asked, rows: pd.DataFrame) -> Table:
             columns.number("vote_count", _("Votes")),
         ],
         released(asked),
-        adding=partial(told, tables),
+        adding=partial(_told, tables),
     )
+
+
+def _told(tables: Catalogue, some: pd.DataFrame) -> pd.DataFrame:
+    """Tell of the films in some rows (`row`): of a million, most are never looked at."""
+    return told(tables, releases.listed(tables, some["row"].to_numpy()))
 
 
 def released(asked: Asked) -> str:

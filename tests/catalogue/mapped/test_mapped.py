@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from catalogue import load
 from catalogue.mapped import frames, store
-from catalogue.mapped.values import Reader, Writer
+from catalogue.mapped.values import Reader, Writer, Written
 from catalogue.store import IN_MEMORY, Catalogue
 from catalogue.texts import pack
 from queries.films import companies, franchises, returns
@@ -113,6 +113,23 @@ def test_a_flipped_bit_is_found_by_the_hash(tmp_path: Path) -> None:
     assert store.damaged(tmp_path / "m") == ["films.arrow"]
 
 
+def test_what_several_values_hold_is_on_disk_once_and_stays_what_each_holds(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"x": np.arange(1000), "kind": pd.Categorical(["a", "b"] * 500)})
+    other = frame.assign(kind=frame["kind"].cat.rename_categories(["a", "c"]))
+    values = {"one": {"a": np.arange(9), "b": frame}, "two": [np.arange(9), other], "three": other}
+    store.write_mapped(tmp_path / "m", "v", {"films": frame, "again": frame}, values)
+    found = store.open_mapped(tmp_path / "m", "v")
+    assert found is not None
+    assert store.damaged(tmp_path / "m") == []
+    pd.testing.assert_frame_equal(found.tables["again"], frame)
+    pd.testing.assert_frame_equal(found.held["one"]["b"], frame)
+    pd.testing.assert_frame_equal(found.held["two"][1], other)
+    pd.testing.assert_frame_equal(found.held["three"], other)
+    assert found.held["two"][0].tolist() == found.held["one"]["a"].tolist() == list(range(9))
+    of_values = [path.name for path in (tmp_path / "m").glob("*.[0-9]*")]
+    assert sorted(of_values) == ["one.1.npy", "two.2.arrow", "two.2.kind.names.arrow"]
+
+
 def test_where_nothing_can_be_written_the_tables_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(store.CACHE, "/proc/nowhere")
     tables = mapped.opened(SAMPLE)
@@ -134,6 +151,19 @@ def test_only_the_latest_maps_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         os.utime(tmp_path / name, ns=(age, age))
     store.forget(keep=2)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+
+
+def test_large_maps_stay_as_long_as_there_is_room_and_the_latest_in_any_case(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(store.CACHE, str(tmp_path))
+    for age, name in enumerate("cba"):
+        store.write_mapped(tmp_path / name, name, {}, {"some": np.zeros(1000)})
+        os.utime(tmp_path / name, ns=(age, age))
+    store.forget(room=20_000)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+    store.forget(room=100)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a"]
 
 
 def test_as_long_as_there_are_no_more_than_stay_all_of_them_do(
@@ -222,14 +252,14 @@ class Stranger:
 
 
 def test_a_tree_names_only_classes_of_ours(tmp_path: Path) -> None:
-    tree = Writer(tmp_path, "s").tree(Stranger(2))
+    tree = Writer(tmp_path, "s", Written()).tree(Stranger(2))
     assert tree["parts"] == {"x": 2, "double": 4}
     with pytest.raises(TypeError, match="no class of an index"):
         Reader(tmp_path).value(tree)
     with pytest.raises(TypeError, match="no class of an index"):
         Reader(tmp_path).value({"class": "models.files.Path", "parts": {}})
     with pytest.raises(TypeError, match="cannot be mapped"):
-        Writer(tmp_path, "s").tree(object())
+        Writer(tmp_path, "s", Written()).tree(object())
 
 
 @pytest.mark.skipif(getattr(os, "getuid", lambda: 1)() != 0, reason="only root gives files away")

@@ -76,7 +76,7 @@ def test_months_by_weekdays_has_every_cell(planted: Catalogue) -> None:
 
 
 def test_the_films_of_a_month_come_most_voted_first(planted: Catalogue) -> None:
-    films = releases.films_released(planted, "month", 1)
+    films = releases.listed(planted, releases.films_released(planted, "month", 1))
     assert list(films["title"]) == ["January", "Placeholder", "Year only"]
 
 
@@ -137,10 +137,12 @@ def test_filters_narrow_every_count_alike() -> None:
     table = releases.months_by_weekdays(films, filters=horror)
     assert table.loc[10, 4] == 2
     assert releases.commonest_day(table) == (10, 4, 2)
-    found = releases.films_released(films, "month", 10, 1, filters=horror, weekdays=[4])
+    rows = releases.films_released(films, "month", 10, 1, filters=horror, weekdays=[4])
+    found = releases.listed(films, rows)
     assert list(found["title"]) == ["More fear", "Fear"]
     argentina = Filters(country="AR", years=(1990, 1999))
-    assert list(releases.films_released(films, "month", 10, filters=argentina)["title"]) == ["Fear"]
+    rows = releases.films_released(films, "month", 10, filters=argentina)
+    assert list(releases.listed(films, rows)["title"]) == ["Fear"]
     shares = releases.share_by_decade(films, "month", 10, least=1, filters=horror)
     assert list(shares["share"]) == [0.5, 1]
     assert releases.releases(films, "day", filters=Filters(country="XX")).total == 0
