@@ -326,7 +326,7 @@ def test_a_file_with_titles_above_its_few_columns_is_told_what_to_do(
 def test_rows_of_the_flat_titles_that_were_pasted_in_again_bring_nothing_new(
     tables: Path, tmp_path: Path
 ) -> None:
-    """Not in `titles_flat` either, where nothing would tell of them; another name does not count."""
+    """Not in `titles_flat` either, where nothing would tell; another name does not count."""
     rows = flat(tables, "titles_flat")
     pasted = next(row for row in rows if row["id"] == "ns1")
     rows += [pasted, {**pasted, "title": "another"}]

@@ -73,6 +73,23 @@ def test_lists_of_words_are_read_whatever_parts_them(tmp_path: Path, capsys: Cap
     assert "cells not read" not in found.said
 
 
+TWICE = (
+    "id,title,release_date,genres,production_companies\n"
+    "1,A,1995-10-30,['Drama' 'War'],\"['Faro'\n \"\"Luz's\"\"]\"\n"
+    '2,B,1995-10-30,"""[{\'id\': 18, \'name\': \'Drama\'}]""","""[\'Faro\', \'Luz\']"""\n'
+)
+
+
+def test_lists_that_numpy_shows_and_lists_within_quotes_are_read(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    found = cleaned(tmp_path, capsys, movies_dataset=TWICE)
+    assert found.items("film_genres", "genre") == {1: ["Drama", "War"], 2: ["Drama"]}
+    companies = {1: ["Faro", "Luz's"], 2: ["Faro", "Luz"]}
+    assert found.items("film_companies", "company") == companies
+    assert "cells not read" not in found.said
+
+
 def test_what_stays_unread_is_told_at_the_end(tmp_path: Path, capsys: Captured) -> None:
     text = "id,title,release_date,genres\n1,A,1998-07-24,\"[{'name': \"\n"
     found = cleaned(tmp_path, capsys, movies_dataset=text)
