@@ -34,5 +34,6 @@ def marked(frame: pd.DataFrame, table: pa.Table, said: Mapping[str, int]) -> pd.
 
 
 def _behind(column: pa.ChunkedArray) -> "pd.Series[str]":
-    texts = column.cast(pa.string()).to_pandas().astype("str").str.strip()
-    return (" " + texts).fillna("")
+    texts: pd.Series[str] = column.cast(pa.string()).to_pandas().astype("str")
+    behind: pd.Series[str] = (" " + texts.str.strip()).fillna("")
+    return behind
