@@ -269,10 +269,13 @@ TITLES = Table(
             nullable=True,
         ),
         Column(
+            "imdb_id", "str", "the work at IMDb, `tt0114709`, where its file says it", nullable=True
+        ),
+        Column(
             "film_id",
             "Int32",
-            "the same work among films: title and year agree, or the year is one off and its "
-            "director or two of its cast agree",
+            "the same work among films: its IMDb id agrees, else title and year, or the year is "
+            "one off and its director or two of its cast agree",
             nullable=True,
         ),
     ),

@@ -8,6 +8,7 @@ import streamlit as st
 
 from ui.components.bindings import also, linked
 from ui.components.choices import chips, choice, pick, pick_several, several, stars, whole
+from ui.components.frame import tools
 from ui.components.rating import rated
 from ui.failures import end_page
 from views.parameters import (
@@ -46,6 +47,10 @@ class Widgets(Ask):
     def folded(self, label: str, icon: str) -> AbstractContextManager[object]:
         """Draw what is asked within behind a button."""
         return st.popover(label, icon=f":material/{icon}:")
+
+    def bar(self) -> AbstractContextManager[object]:
+        """Draw what is asked within into the bar, so that it takes no line of the page."""
+        return tools()
 
     def columns(self, *shares: int) -> Sequence[AbstractContextManager[object]]:
         """Return columns, one under the other on a phone."""

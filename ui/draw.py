@@ -16,7 +16,6 @@ from ui.components.cards import card
 from ui.components.cloud import cloud
 from ui.components.downloads import downloads
 from ui.components.figures import chart
-from ui.components.frame import tools
 from ui.components.front import story, welcome
 from ui.components.links import cards, links, told
 from ui.components.menu import menu
@@ -61,8 +60,7 @@ def draw(page: Page[F]) -> None:
         return
     tables, ask = catalogue(), Widgets()
     with calmly():
-        with tools():
-            tables = page.given(tables, ask)
+        tables = page.given(tables, ask)
         with headed(page) as named, _line(page):
             found = page.found(tables, ask)
             named(page.heading(tables, found), page.about(found))

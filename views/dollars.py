@@ -25,7 +25,7 @@ def in_dollars(tables: Catalogue, ask: Ask) -> Catalogue:
         many=True,
         help=_("By US consumer prices; known up to {year}", year=last_year()),
     )
-    with ask.folded(_("Dollars"), "payments"):
+    with ask.bar(), ask.folded(_("Dollars"), "payments"):
         year = ask(chosen)
     return tables if year == NOMINAL else constant(tables, int(year))
 

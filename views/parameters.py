@@ -263,6 +263,10 @@ class Ask(Protocol):
         """Keep what is asked within behind a button, where there are buttons."""
         return nullcontext()
 
+    def bar(self) -> AbstractContextManager[object]:
+        """Keep what is asked within in the page's bar, where there is one."""
+        return nullcontext()
+
     def columns(self, *shares: int) -> Sequence[AbstractContextManager[object]]:
         """Return places side by side, as wide as their shares; each may be entered again."""
         return [nullcontext() for _share in shares]

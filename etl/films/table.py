@@ -42,6 +42,14 @@ SUSPECT_DATE = Rule(
     "The film is dated 1 January, the usual placeholder for a year without a known day.",
     "Counts in January; a switch leaves it out.",
 )
+VOTE_ABOVE_TEN = Rule(
+    "vote_above_ten",
+    "The mean vote is above 10, which is the most: of 100, or a slip.",
+    "The vote counts as unknown.",
+    costs="cell",
+)
+MOST_OF_TEN = 10 + 1e-6
+"""What a mean of tens may be once it was rounded."""
 COARSE_DATE = Rule(
     "coarse_date",
     "The source knows the month or year of release only and puts its first day.",
@@ -81,8 +89,8 @@ def film_table(rows: pd.DataFrame, franchise: pd.DataFrame, report: Report) -> p
             "revenue": revenue,
             "roi": revenue / budget,
             "popularity": rows["popularity"],
-            "vote_average": unknown_zeros(rows, "vote_average", UNKNOWN_VOTE, report).clip(
-                upper=10
+            "vote_average": _of_ten(
+                unknown_zeros(rows, "vote_average", UNKNOWN_VOTE, report), rows, report
             ),
             "vote_count": rows["vote_count"].fillna(0),
             "poster_path": rows["poster_path"],
@@ -95,6 +103,15 @@ def _folded(titles: "pd.Series[str]") -> ExtensionArray:
     folded = key_texts(pa.array(titles, pa.string()))
     found: ExtensionArray = TEXT.__from_arrow__(folded)  # type: ignore[attr-defined]
     return found
+
+
+def _of_ten(value: "pd.Series[float]", rows: pd.DataFrame, report: Report) -> "pd.Series[float]":
+    """Return mean votes without those that are of more than ten."""
+    above = value > MOST_OF_TEN
+    report.flag(
+        VOTE_ABOVE_TEN, rows, above, "film_id", "title", column="vote_average", before=value
+    )
+    return value.where(~above).clip(upper=10)
 
 
 def unknown_zeros(

@@ -16,6 +16,12 @@ from etl.read.content import SUFFIXES
 from etl.read.layouts import CREDITS, FILMS, KEYWORDS, LINKS, NAMES, RATINGS, SCORES, TITLES
 
 PACKED = (".gz", ".zip")
+OTHERWISE_PACKED = {".bz2", ".xz", ".zst", ".7z", ".rar", ".tar", ".tgz"}
+OTHER_FORMS = {
+    *(".feather", ".arrow", ".orc", ".avro", ".h5", ".pkl", ".pickle", ".rds", ".rdata", ".sav"),
+    *(".dta", ".db", ".sqlite", ".sqlite3", ".sql", ".numbers", ".xml"),
+}
+NO_TABLE = "not a table"
 STRIPPED = tuple(suffix for suffix in SUFFIXES if suffix not in {".data", ".item"})
 SMALL = {"small", "mini", "sample", "subset", "muestra"}
 COPIES = {
@@ -48,6 +54,16 @@ def is_table(path: Path) -> bool:
     suffixes = [s.lower() for s in path.suffixes[-2:]]
     kinds = [s for s in suffixes if s not in PACKED][-1:] if suffixes[-1:] else []
     return bool(kinds and kinds[0] in SUFFIXES) or suffixes[-1:] == [".zip"]
+
+
+def no_table(path: Path) -> str:
+    """Return why a file whose name is not that of a table is not read."""
+    suffix = path.suffix.lower()
+    if suffix in OTHERWISE_PACKED:
+        return "packed in a way that is not read: unpack it, or pack it as .gz or .zip"
+    if suffix in OTHER_FORMS:
+        return "of a form that is not read: export it as CSV"
+    return NO_TABLE
 
 
 def stem(path: Path) -> str:

@@ -28,7 +28,6 @@ from etl.read.table import recognised, stranger
 RAW = Path("data/raw")
 SAMPLE = Path("data/sample")
 PROVENANCE = "provenance.json"
-NO_TABLE = "not a table"
 ELSEWHERE = "files are looked for in the folder itself, movies/, platforms/ and ratings/"
 ROOMS = ("", "movies", "platforms", "ratings")
 ALONE = "there are no films or titles that it belongs to"
@@ -145,7 +144,7 @@ class _Search:
         if path.name == PROVENANCE and path.parent == self.folder:
             self.provenance = path
         elif not filenames.is_table(path):
-            self.unread.append((path, NO_TABLE))
+            self.unread.append((path, filenames.no_table(path)))
         elif self._lies_with_ratings(path):
             self.title_ratings.append(path)
         else:
@@ -156,7 +155,7 @@ class _Search:
                 self.found[layout.kind].append(path)
             else:
                 is_prose = path.suffix == ".txt" and path.name.lower().startswith(("readme", "lic"))
-                self.unread.append((path, NO_TABLE if is_prose else reason))
+                self.unread.append((path, filenames.NO_TABLE if is_prose else reason))
 
     def _lies_with_ratings(self, path: Path) -> bool:
         """Tell whether a file lies where raw ratings of platform titles do."""

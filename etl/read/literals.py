@@ -123,9 +123,27 @@ def _cast(value: object, kind: type) -> object:
 
 
 def parse(cell: str) -> object:
-    """Return the value of a cell; an Ellipsis where it cannot be read, so that None stays None."""
+    """Return the value of a cell; an Ellipsis where it cannot be read, so that None stays None.
+
+    A literal within quotes, as a file that was written twice has it, is read as well.
+    """
     if len(cell) > MAX_CELL:
         return ...
+    value = _value(ARRAY.sub(_with_commas, cell))
+    inner = isinstance(value, str) and value[:1] in {"[", "{", "("}
+    return parse(value) if inner and isinstance(value, str) and len(value) < len(cell) else value
+
+
+ITEM = r"(?:'[^']*'|\"[^\"]*\")"
+ARRAY = re.compile(rf"^\s*\[\s*{ITEM}(?:\s+{ITEM})+\s*\]\s*$")
+"""How numpy shows its texts: nothing but blanks between them, which Python would join to one."""
+
+
+def _with_commas(shown: "re.Match[str]") -> str:
+    return re.sub(rf"({ITEM})(?=\s+['\"])", r"\1,", shown[0])
+
+
+def _value(cell: str) -> object:
     readers: tuple[Callable[[str], Any], ...] = (json.loads, ast.literal_eval)
     for reader in readers:
         try:

@@ -47,6 +47,7 @@ CURRENCY = re.compile(r"[€£¥₹₽₩₺₫₱₴₪฿]|\b(?!us)[a-z]{1,2}\
 CURRENCIES = {
     *("rs", "rupee", "rupees", "euro", "euros", "pound", "pounds", "yen", "won", "peso", "pesos"),
     *("franc", "francs", "mark", "marks", "yuan", "rmb", "lira", "lire", "krona", "kroner"),
+    *("dm", "kc", "kr", "zl", "ft"),
 }
 SCALES = {
     **dict.fromkeys(("k", "thousand", "mil"), 1e3),
@@ -57,8 +58,8 @@ SCALES = {
 }
 AMOUNT = re.compile(r"([-−]?\d[\d.,'’ ]*?)\s*(mil millones|[a-z]+)?\.?")
 LENGTH = re.compile(
-    r"(?:pt)?\s*(?:(\d{1,3})\s*(?:h|hr|hrs|hours?|horas?)[\s,:.]*(?:and|y)?)?"
-    r"\s*(?:(\d{1,4}(?:\.\d+)?)\s*(?:m|min|mins|minutes?|minutos?|')?)?[.\s]*"
+    r"(?:pt)?\s*(?:(\d{1,3}(?:\.\d+)?)\s*(?:h|hr|hrs|hours?|horas?)[\s,:.]*(?:and|y)?)?"
+    r"\s*(?:(\d{1,4}(?:\.\d+)?)\s*(?:m|mn|min|mins|minutes?|minutos?|')?)?[.\s]*"
 )
 POINTED = r"^\s*(?:us ?)?\$? ?-?[1-9]\d{0,2}(?:\.\d{3})+ ?\$?\s*$"
 """A number whose points may part thousands: `500.000`, `$1.250.000`."""
@@ -66,6 +67,8 @@ DECIMAL_POINT = r"\d{4}\.\d|(?:^|\D)0\d*\.\d|\.(?:\d{1,2}|\d{4,})\D*$"
 """A number whose point can only stand before decimals: `2000000.0`, `0.125`, `41.94`."""
 UNDIVIDED = {"budget", "revenue", "vote_count"}
 """Columns in which nothing is counted in thousandths."""
+LETTER = re.compile(r"[^\W\d_]")
+"""What a length has in words for a unit alone: nothing there is thousands or millions."""
 CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)(?::[0-5]\d)?")
 
 
@@ -114,7 +117,8 @@ def _written_out(
     words = words_among(different)
     decimal = "," if is_decimal_comma(different) else "."
     read = {cell: minutes(cell) if length else None for cell in different}
-    read |= {cell: amount(cell, decimal) for cell in different if read[cell] is None}
+    others = [cell for cell in different if not (read[cell] or (length and LETTER.search(cell)))]
+    read |= {cell: amount(cell, decimal) for cell in others if read[cell] is None}
     foreign = {cell for cell in different if is_foreign(cell)}
     filled = value.fillna(frame.loc[odd, column].map(read).astype("float64"))
     cells = frame[column]
@@ -195,7 +199,7 @@ def minutes(cell: str) -> float | None:
     found = LENGTH.fullmatch(text)
     if not found or not (found[1] or found[2]):
         return None
-    return 60.0 * int(found[1] or 0) + float(found[2] or 0)
+    return 60.0 * float(found[1] or 0) + float(found[2] or 0)
 
 
 def _folded(cell: str) -> str:

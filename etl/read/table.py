@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from catalogue import DataError
-from etl.read import forms
+from etl.read import currencies, forms
 from etl.read.columns import Layout, Match, best, fold, match, nearest
 from etl.read.layouts import FILMS, LAYOUTS
 from etl.read.parse import RAGGED, TEXT
@@ -43,13 +43,16 @@ def read(path: Path, layout: Layout, report: Report) -> pd.DataFrame:
     table = rows.table
     found = match(table.column_names, layout)
     _check_columns(path, table.column_names, layout, found)
-    frame = _frame(table, layout, found)
+    said = currencies.beside(table.column_names, found)
+    frame = currencies.marked(_frame(table, layout, found), table, said)
     if rows.is_continental:
         frame = _with_decimal_points(frame)
     frame["file"] = pd.Series([name] * len(frame), dtype="category")
     frame["line"] = rows.lines
     broken = sum(report.lost(rule, name) for rule in (RAGGED, forms.BROKEN_RECORD))
-    report.took(name, layout.kind, len(frame) + broken, found.unread, found.lacking)
+    known = {table.column_names[place].strip() for place in said.values()}
+    unread = [column for column in found.unread if column not in known]
+    report.took(name, layout.kind, len(frame) + broken, unread, found.lacking)
     first = layout.required[0]
     return _drop_repeated_headers(frame, first, table.column_names[found.found[first]], report)
 

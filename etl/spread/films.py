@@ -26,6 +26,7 @@ from etl.films.table import (
     UNKNOWN_REVENUE,
     UNKNOWN_RUNTIME,
     UNKNOWN_VOTE,
+    VOTE_ABOVE_TEN,
     first_of,
 )
 from etl.films.tables import FIELDS, LISTS, franchise_table, numbered, twice
@@ -55,7 +56,7 @@ KEYS = ("line", "film_id", "date", "known_to", *COUNTS)
 """What `clean` finds of a film, by the line of its row."""
 OF_TABLE = (
     *(UNKNOWN_WORD, UNKNOWN_BUDGET, UNKNOWN_REVENUE, SMALL_MONEY, COARSE_DATE, SUSPECT_DATE),
-    *(NO_CODE, UNKNOWN_RUNTIME, UNKNOWN_VOTE),
+    *(NO_CODE, UNKNOWN_RUNTIME, UNKNOWN_VOTE, VOTE_ABOVE_TEN),
 )
 """The rules of `film_table`, in its order."""
 HALF = r"\d{4}-\d{2}-\d{2}"

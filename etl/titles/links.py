@@ -25,9 +25,8 @@ def film_links(
     """Return the film that each title is, null for none.
 
     It is that of TMDB's number where its id has one, else that of its IMDb id where a file gives
-    one, else the only one of that title and year, else
-    the only one of that title a year apart whose credits (`people`) agree with those of the title
-    (its director, and `actors`).
+    one, else the only one of that title and year, else the only one of that title a year apart
+    whose credits (`people`) agree with those of the title (its director, and `actors`).
     """
     if films is None or films.empty:
         return pd.Series(pd.NA, index=titles.index, dtype="Int32")
@@ -64,7 +63,7 @@ def by_imdb(titles: pd.DataFrame, films: pd.DataFrame) -> "pd.Series[int]":
     """Return the film of each title's IMDb id, null where it has none or no film has that one."""
     if "imdb_id" not in titles or "imdb_id" not in films:
         return pd.Series(pd.NA, index=titles.index, dtype="Int32")
-    wanted = titles["imdb_id"].str.strip().str.lower()
+    wanted = titles["imdb_id"]
     known = films.loc[films["imdb_id"].isin(wanted.dropna()), ["imdb_id", "film_id"]]
     ids = known.drop_duplicates("imdb_id", keep=False).set_index("imdb_id")["film_id"]
     return wanted.map(ids).astype("Int32")

@@ -97,6 +97,10 @@ SLEEP_WORDS = (
 )
 HOURS = r"\d\s*h"
 SEASONS = r"(?i)(\d{1,3})\s*(?:seasons?|series|temporadas?)"
+SERIES = ["tv show", "tv", "show", "shows", "series", "tv series", "serie"]
+"""What the platforms' files call a series."""
+BARE_SEASONS = r"\s*[1-3]?\d(?:\.0+)?\s*"
+"""A length without a unit that means seasons where a series has it."""
 LONGEST_FILM = 300
 """Minutes beyond which a platform has no films, only noise (and one interactive film)."""
 
@@ -181,13 +185,19 @@ def _written_out(
 
 
 def series_by_seasons(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
-    """Call whatever counts seasons a series, as the platforms do elsewhere."""
+    """Call whatever counts seasons a series, as the platforms do elsewhere.
+
+    A bare small number counts a series' seasons, although a film's would be minutes.
+    """
     said = rows["type"].str.lower()
-    seasons = rows["duration_type"] == "season"
+    bare = rows["duration"].str.fullmatch(BARE_SEASONS).fillna(value=False).astype(bool)
+    unit = rows["duration_type"].mask(bare & said.isin(SERIES), "season")
+    seasons = unit == "season"
     wrong = (said == "movie") & seasons
     report.flag(FILM_IN_SEASONS, rows, wrong, "platform", "show_id", "title", "duration")
-    series = seasons | said.isin(["tv show", "tv", "show", "shows", "series", "tv series", "serie"])
-    return rows.assign(type=pd.Series(np.where(series, "tv show", "movie"), dtype="str"))
+    series = seasons | said.isin(SERIES)
+    kind = pd.Series(np.where(series, "tv show", "movie"), dtype="str")
+    return rows.assign(type=kind, duration_type=unit)
 
 
 def read_years(raw: pd.DataFrame, report: Report) -> pd.DataFrame:

@@ -125,6 +125,7 @@ def title_table(
         title=title,
         title_key=pd.array(keys(title.tolist()), dtype="str"),
         score_100=numbers(rows, "score_100", report),
+        imdb_id=rows["imdb_id"].str.strip().str.lower(),
     )
     films, people = made.get("films"), made.get("film_people")
     return titles.assign(film_id=film_links(titles, films, actors, people, report))

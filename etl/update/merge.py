@@ -186,18 +186,5 @@ def linked(tables: Tables, merged: Tables) -> Tables:
     if "titles" not in tables or not merged.keys() & LINKING:
         return merged
     found = tables["titles"].reset_index(drop=True)
-    linked = found.assign(film_id=_links(found, tables))
-    return {**merged, "titles": linked}
-
-
-def _links(found: pd.DataFrame, tables: Tables) -> "pd.Series[int]":
-    """Return each title's film: by name, year and credits, else as a file told by its IMDb id.
-
-    The tables do not keep that id, so what it told is kept as long as there is that film.
-    """
-    films = tables.get("films")
-    by_name = film_links(found, films, tables.get("title_actors"), tables.get("film_people"))
-    if films is None or "film_id" not in found:
-        return by_name
-    told = found["film_id"].astype("Int32")
-    return by_name.fillna(told.where(told.isin(films["film_id"])))
+    films, actors, people = (tables.get(n) for n in ("films", "title_actors", "film_people"))
+    return {**merged, "titles": found.assign(film_id=film_links(found, films, actors, people))}

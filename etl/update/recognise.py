@@ -80,15 +80,21 @@ def _layout(path: Path) -> Layout:
         message = (
             f"{path} is no file to update from: its columns, in its first line "
             f"({', '.join(names[:SHOWN])[:LONGEST]}), are neither those of films, "
-            "platform titles or ratings nor of their companions."
+            "platform titles or ratings nor of their companions. An update has a line of columns' "
+            "names, and no line above it: the id (show_id of platform titles) and at least one "
+            "more column."
         )
         raise DataError(message)
     return found
 
 
 def _partial(path: Path, names: Sequence[str]) -> Layout | None:
-    """Return the layout of which a file has some columns beside the id, None where of none."""
-    kinds = [PARTIAL_TITLES] if "show_id" in names else [PARTIAL_FILMS]
+    """Return the layout of which a file has some columns beside the id, None where of none.
+
+    A bare `id` is a film's, unless the file is named after a platform's titles.
+    """
+    is_of_platform = "show_id" in names or filenames.said(path) is TITLES
+    kinds = [PARTIAL_TITLES] if is_of_platform else [PARTIAL_FILMS]
     if _is_flat(path, names):
         kinds = [FLAT_TITLES]
     found = [(match(names, kind), kind) for kind in kinds]

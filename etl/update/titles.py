@@ -15,7 +15,7 @@ from etl.read.table import read
 from etl.report import Report
 from etl.titles import tables as titles
 from etl.titles.justwatch import ROLES, standard
-from etl.titles.repairs import is_duration
+from etl.titles.repairs import REPEATED_TITLE, is_duration
 from etl.update.layouts import FLAT_TITLES, PARTIAL_TITLES
 from etl.update.unsaid import (
     UNKNOWN_ROW,
@@ -49,6 +49,8 @@ SPELLED = {
     "listed_in": ("title_genres", "genre"),
 }
 """Columns whose names the flat table has in lower case, and where their spelling stands."""
+WELCOME = {"score_100", "imdb_id"}
+"""Columns that few files have: nobody misses them."""
 NEEDED = {"title", "release_year"}
 """Columns without which no new title can come."""
 
@@ -92,7 +94,8 @@ def _partial(platform: str, path: Path, tables: Tables, report: Report) -> pd.Da
 
 def _flat(path: Path, tables: Tables, report: Report) -> pd.DataFrame:
     """Read `titles_flat` as raw rows: whose title it is says the initial of its id."""
-    raw = read(path, FLAT_TITLES, report)
+    raw = read(path, FLAT_TITLES, report).assign(imdb_id=pd.Series(dtype="str"))
+    raw = _without_pasted(raw, tables, report)
     ids = raw["id"].str.strip().str.lower()
     begins = prefixes((), titles.taken(tables))
     platforms = _platforms(ids, tables, begins)
@@ -106,6 +109,16 @@ def _flat(path: Path, tables: Tables, report: Report) -> pd.DataFrame:
     unit = raw["duration_type"].fillna(_units(ids, tables))
     named = raw.assign(show_id=show_ids, duration=length + " " + unit)
     return _named(named, show_ids, platforms, begins)
+
+
+def _without_pasted(raw: pd.DataFrame, tables: Tables, report: Report) -> pd.DataFrame:
+    """Leave out rows of an id that the flat table has not as often: they were pasted in again."""
+    ids = raw["id"].str.strip().str.lower()
+    had = tables["titles_flat"]["id"].value_counts() if "titles_flat" in tables else ids[:0]
+    often = ids.map(had).fillna(1).clip(lower=1)
+    pasted = ids.notna() & (ids.groupby(ids).cumcount() >= often)
+    report.flag(REPEATED_TITLE, raw, pasted, "show_id", "title")
+    return raw[~pasted].reset_index(drop=True)
 
 
 def _platforms(ids: "pd.Series[str]", tables: Tables, begins: Mapping[str, str]) -> Any:  # noqa: ANN401 - a column of texts
@@ -148,7 +161,8 @@ def _completed(
 ) -> Completed:
     """Return the rows with what the file leaves unsaid; of no title known, the others."""
     known = known_rows(tables, raw["title_id"])
-    tell_unsaid(path, given, [str(name) for name in known.cells if name != "score_100"], report)
+    told = [str(name) for name in known.cells if name not in WELCOME]
+    tell_unsaid(path, given, told, report)
     if NEEDED - given:
         report.flag(UNKNOWN_ROW, raw, ~known.there, "platform", "show_id", "title")
         raw = raw[known.there]
@@ -174,6 +188,7 @@ def known_rows(tables: Tables, ids: "pd.Series[str]") -> Known:
         "duration": length.fillna(repaired.where(untouched)),
         "rating": rows["rating"].astype("str").mask(misplaced, shown["rating"]),
         "score_100": rows["score_100"].map(repr, na_action="ignore").astype("str"),
+        "imdb_id": rows["imdb_id"].astype("str"),
     }
     frame = pd.DataFrame(cells, index=ids.index)
     return Known(shown["id"].notna(), frame, shown.assign(duration=length))

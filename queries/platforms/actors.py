@@ -22,10 +22,14 @@ from queries.platforms.selection import (
     need_year,
     ordered,
     platform_named,
+    platforms,
     rows,
     titles_at,
 )
 from queries.recent import recent
+
+LEAD = 3
+"""Titles of a year from which on who leads alone does so by more than chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,14 @@ def alone(years: pd.DataFrame) -> int:
     return int((years["tied"] == 1).sum())
 
 
+def telling_year(catalogue: Catalogue, platform: str | None) -> int | None:
+    """Return the year in which a name leads a platform alone by most titles, the newest of equals.
+
+    None, for all years together, where nobody leads any year alone by `LEAD` titles.
+    """
+    return catalogue.once(_telling_years).get(platform)
+
+
 def titles_with(
     catalogue: Catalogue, actor: str, platform: str | None = None, year: int | None = None
 ) -> pd.DataFrame:
@@ -161,6 +173,18 @@ def _pairs(catalogue: Catalogue, found: Ints) -> tuple[Ints, Ints]:
     asked[found] = True
     mask = asked[everyone.row]
     return everyone.row[mask], everyone.actor[mask]
+
+
+def _telling_years(catalogue: Catalogue) -> dict[str | None, int]:
+    """Return the telling year of each platform that has one, and of all together."""
+    found: dict[str | None, int] = {}
+    for platform in (*platforms(catalogue), None):
+        years = by_year(catalogue, platform)
+        telling = years[(years["tied"] == 1) & (years["titles"] >= LEAD)]
+        if len(telling):
+            ordered = telling.sort_values(["titles", "release_year"])
+            found[platform] = int(ordered["release_year"].iloc[-1])
+    return found
 
 
 def _cast(catalogue: Catalogue) -> Cast:

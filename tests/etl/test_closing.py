@@ -120,3 +120,22 @@ def test_a_length_that_cannot_be_read_is_a_cell_not_read_and_an_absent_one_is_no
     assert found.file("netflix_titles.csv")["cells_not_read"] == {"bad_duration": 1}
     assert (found.rule("no_duration"), found.rule("bad_duration")) == (2, 1)
     assert "netflix_titles.csv: cells not read: bad_duration 1" in found.said
+
+
+def test_what_is_packed_or_stored_otherwise_is_named_with_what_to_do(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    """Whatever it is, it may hold a table: only prose and pictures are none."""
+    others = {"old/movies.csv.bz2": b"BZh9", "movies.sqlite": b"SQLite", "notes.md": b"# Notes"}
+    for name, content in others.items():
+        path = tmp_path / "raw" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    found = cleaned(tmp_path, capsys, movies_dataset="id,title,release_date\n1,A,1995-01-02\n")
+    assert found.not_read() == {
+        "movies.sqlite": "of a form that is not read: export it as CSV",
+        "notes.md": "not a table",
+        "old/movies.csv.bz2": (
+            "packed in a way that is not read: unpack it, or pack it as .gz or .zip"
+        ),
+    }

@@ -110,3 +110,11 @@ def test_titles_are_explored_without_films(shelf: Catalogue) -> None:
     finally:
         serve(shelf)
     assert "**4 titles** · All platforms" in words(page)
+
+
+def test_dollars_are_asked_of_films_alone() -> None:
+    """Titles have no money, so that a choice of dollars would change nothing there."""
+    assert "dollars" in {box.key for box in shown("explore").selectbox}
+    page = shown("explore", of="titles", dollars="2000")
+    assert "dollars" not in {box.key for box in page.selectbox}
+    assert "Dollars" not in words(page)

@@ -6,23 +6,26 @@ from catalogue import Catalogue
 from language import formats
 from language.texts import _
 from queries.films.filters import Filters, Rows, chosen, options
+from views.dollars import in_dollars
 from views.filters import ANY, country_field, genres_field
 from views.parameters import Ask, Choice, Span, Switch, Whole
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The films that are looked at, and by what they were chosen."""
+    """The films that are looked at, in the dollars asked for, and by what they were chosen."""
 
+    tables: Catalogue
     filters: Filters
     rows: Rows
 
 
 def choose(tables: Catalogue, ask: Ask) -> Chosen:
     """Return the films that pass the filters, which are folded away."""
+    tables = in_dollars(tables, ask)
     with ask.folded(_("Filters"), icon="filter_list"):
         filters = _filters(tables, ask)
-    return Chosen(filters, chosen(tables, filters))
+    return Chosen(tables, filters, chosen(tables, filters))
 
 
 def _filters(tables: Catalogue, ask: Ask) -> Filters:

@@ -8,7 +8,7 @@ from queries.films.dollars import dollars_of
 from queries.films.filters import Rows
 from queries.platforms.selection import Ints
 from views.blocks import Note
-from views.dollars import dollars, in_dollars
+from views.dollars import dollars
 from views.explore import (
     coverage,
     distributions,
@@ -40,13 +40,13 @@ def find(tables: Catalogue, ask: Ask) -> Found:
     return choose(tables, ask) if ask(of) == "films" else choose_titles(tables, ask)
 
 
-def answer(tables: Catalogue, found: Found, _ask: Ask) -> View:
+def answer(_tables: Catalogue, found: Found, _ask: Ask) -> View:
     """Say how many films or titles are looked at, and which."""
     if isinstance(found, ChosenTitles):
         yield titles_told(found)
         return
     count = ngettext("{n} film", "{n} films", len(found.rows))
-    unit = f" · {dollars(tables)}" if dollars_of(tables) else ""
+    unit = f" · {dollars(found.tables)}" if dollars_of(found.tables) else ""
     yield Note(f"**{count}** · {summary(found.filters)}{unit}")
 
 
@@ -55,7 +55,8 @@ def tab(label: Callable[[], str], films: Shown, titles: ShownTitles | None = Non
 
     def shown(tables: Catalogue, found: Found, ask: Ask) -> View:
         if isinstance(found, Chosen):
-            view = films(tables, found.rows, ask) if len(found.rows) else iter([nothing_passes()])
+            there = len(found.rows)
+            view = films(found.tables, found.rows, ask) if there else iter([nothing_passes()])
         elif titles is None or not len(found.rows):
             view = iter([no_title_passes()])
         else:
@@ -79,6 +80,5 @@ PAGE = Page(
         "findings": tab(lambda: _("Findings"), findings.show),
     },
     beside=True,
-    given=in_dollars,
     about=lambda found: ("films" if isinstance(found, Chosen) else "titles",),
 )

@@ -6,8 +6,9 @@ import charts
 from catalogue import Catalogue
 from language import formats
 from language.texts import _, ngettext, plain
-from queries.platforms import actors, examples
+from queries.platforms import actors
 from queries.platforms.actors import TopActors
+from queries.platforms.selection import platforms
 from views import columns
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.links import Link, address
@@ -16,6 +17,8 @@ from views.parameters import Ask, Text
 from views.platform_titles import titles_table
 from views.platforms.fields import platform_asked, platform_name, year_field
 
+FIRST = "disney"
+"""The platform of the first example, where it is at hand."""
 NAMED = 12
 """Tied names that are written out; the chart's CSV holds all."""
 
@@ -24,14 +27,14 @@ def find(tables: Catalogue, ask: Ask) -> TopActors:
     """Return who appears most on the platform and in the year that are asked for."""
     year = year_field(_year(tables))
     with ask.row():
-        platform = platform_asked(tables, ask, "disney")
+        platform = platform_asked(tables, ask, FIRST)
         asked = ask(year)
     return named(year, actors.top_actors, tables, platform, asked)
 
 
 def _year(tables: Catalogue) -> str:
-    """Return a year that the first platform has titles of."""
-    return str(examples.year(tables, 2015, "disney") or "")
+    """Return the year of the first example, nothing for all years together."""
+    return str(actors.telling_year(tables, FIRST if FIRST in platforms(tables) else None) or "")
 
 
 def answer(tables: Catalogue, found: TopActors, _ask: Ask) -> View:

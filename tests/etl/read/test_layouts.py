@@ -179,6 +179,23 @@ def test_titles_are_linked_to_films_by_imdb_s_ids_before_name_and_year(
     assert after.dropna().to_dict() == films.dropna().to_dict()
 
 
+def test_a_later_film_of_the_same_name_and_year_does_not_take_a_title_of_another_s_imdb_id(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    cleaned(tmp_path, capsys, movies_dataset=FILMS, hbo_titles=IDENTIFIED)
+    assert catalogue.load(tmp_path / "out").titles["imdb_id"].notna().sum() == 3
+    fresh = plant(
+        tmp_path / "new",
+        movies_dataset="id,title,release_date\n9,Toy Story: The Film,1996-01-02\n",
+        hbo_titles="id,runtime\ntm1,82\n",
+    )
+    for name in ("movies_dataset.csv", "hbo_titles.csv"):
+        found = update(tmp_path / "out", [fresh / name], lambda _: None)
+        catalogue.publish(tmp_path / "out", found.write)
+    after = catalogue.load(tmp_path / "out").titles.set_index("title_id")
+    assert after.loc["hbtm1", ["film_id", "duration_int"]].tolist() == [862, 82]
+
+
 def test_an_update_links_its_titles_by_imdb_s_ids(tmp_path: Path, capsys: Captured) -> None:
     cleaned(tmp_path, capsys, movies_dataset=FILMS)
     path = plant(tmp_path / "new", hbo_titles=IDENTIFIED) / "hbo_titles.csv"

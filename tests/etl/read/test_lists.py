@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from catalogue.names import key
 from etl.read.codes import COUNTRIES, LANGUAGES
-from etl.read.lists import Names, is_genre, separated
+from etl.read.lists import SUFFIX, Names, is_genre, separated
 from tests.etl.folders import cleaned
 
 NAMES = st.from_regex(r"[A-Z][a-z]{2,8}( [A-Z][a-z]{2,8})?", fullmatch=True)
@@ -21,7 +21,7 @@ Captured = pytest.CaptureFixture[str]
 )
 def test_the_mark_of_a_column_parts_its_cells(lists: list[list[str]], mark: str) -> None:
     assume(any(len(names) > 1 for names in lists))
-    assume(not any(name.endswith(("Inc", "Sas", "Ltd")) for names in lists for name in names))
+    assume(not any(SUFFIX.fullmatch(name) for names in lists for name in names))
     assert separated([mark.join(names) for names in lists], Names()) == lists
 
 
@@ -70,6 +70,23 @@ def test_lists_of_words_are_read_whatever_parts_them(tmp_path: Path, capsys: Cap
     assert found.items("film_languages", "language_code")[3] == ["es", "fr"]
     assert found.items("film_keywords", "keyword") == {1: ["a", "b"], 2: ["a"]}
     assert found.rule("list_of_words") > 0
+    assert "cells not read" not in found.said
+
+
+TWICE = (
+    "id,title,release_date,genres,production_companies\n"
+    "1,A,1995-10-30,['Drama' 'War'],\"['Faro'\n \"\"Luz's\"\"]\"\n"
+    '2,B,1995-10-30,"""[{\'id\': 18, \'name\': \'Drama\'}]""","""[\'Faro\', \'Luz\']"""\n'
+)
+
+
+def test_lists_that_numpy_shows_and_lists_within_quotes_are_read(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    found = cleaned(tmp_path, capsys, movies_dataset=TWICE)
+    assert found.items("film_genres", "genre") == {1: ["Drama", "War"], 2: ["Drama"]}
+    companies = {1: ["Faro", "Luz's"], 2: ["Faro", "Luz"]}
+    assert found.items("film_companies", "company") == companies
     assert "cells not read" not in found.said
 
 

@@ -48,7 +48,7 @@ def test_amounts_are_read_as_people_write_them(cell: str, number: float | None) 
     "cell",
     [
         *("€5", "5 EUR", "₹ 20", "Rs 300", "R$ 20", "C$5", "HKD 400", "£1,000", "DEM 500"),
-        *("2 crore", "¥40", "300 pesos"),
+        *("2 crore", "¥40", "300 pesos", "12 Mio. DM", "Kč 30,000"),
     ],
 )
 def test_another_currency_is_never_dollars(cell: str) -> None:
@@ -57,7 +57,7 @@ def test_another_currency_is_never_dollars(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["81 min", "1h 21m", "1 h 21 min", "1:21", "PT1H21M", "81 minutos"]
+    "cell", ["81 min", "1h 21m", "1 h 21 min", "1:21", "PT1H21M", "81 minutos", "81 mn", "1.35 h"]
 )
 def test_lengths_are_read_as_people_write_them(cell: str) -> None:
     assert minutes(cell) == 81
@@ -92,6 +92,32 @@ def test_a_film_s_numbers_are_read_and_each_kind_of_cell_is_counted(
     counts = [found.rule(n) for n in ("number_with_marks", "other_currency", "not_a_number")]
     assert counts == [5, 1, 1]
     assert "other_currency (budget) 1" in found.said
+
+
+def test_a_length_is_never_counted_in_millions_and_a_mean_vote_never_above_ten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "id,title,release_date,runtime,vote_average\n"
+        "1,A,1995-10-30,104 mn,10\n2,B,1995-10-30,5 M,8.5\n3,C,1995-10-30,3 mil,85\n"
+    )
+    found = cleaned(tmp_path, capsys, movies_dataset=text)
+    assert found.tables.films["runtime"].fillna(0).tolist() == [104, 5, 0]
+    assert found.tables.films["vote_average"].fillna(0).tolist() == [10, 8.5, 0]
+    assert "not_a_number (runtime) 1" in found.said
+    assert "vote_above_ten (vote_average) 1" in found.said
+
+
+def test_a_bare_number_is_a_series_seasons_and_a_film_s_minutes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [("Movie", "9"), ("TV Show", "3"), ("Serie", "12.0"), ("TV Show", "45")]
+    text = "show_id,type,title,release_year,duration\n" + "".join(
+        f"s{i},{kind},T,2020,{length}\n" for i, (kind, length) in enumerate(rows, 1)
+    )
+    titles = cleaned(tmp_path, capsys, hulu_titles=text).tables.titles
+    lengths = titles[["duration_int", "duration_type"]].to_numpy().tolist()
+    assert lengths == [[9, "min"], [3, "season"], [12, "season"], [45, "min"]]
 
 
 def test_a_column_of_decimal_commas_is_read_as_a_whole(

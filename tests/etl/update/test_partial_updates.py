@@ -314,6 +314,27 @@ def test_a_file_with_an_id_and_nothing_of_ours_is_refused(tables: Path, tmp_path
         update(tables, [path], quiet)
 
 
+def test_a_file_with_titles_above_its_few_columns_is_told_what_to_do(
+    tables: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "netflix_titles.csv"
+    path.write_text("Corrections of June,\nshow_id,title\ns1,New name\n")
+    with pytest.raises(catalogue.DataError, match="no line above it"):
+        update(tables, [path], quiet)
+
+
+def test_rows_of_the_flat_titles_that_were_pasted_in_again_bring_nothing_new(
+    tables: Path, tmp_path: Path
+) -> None:
+    """Not in `titles_flat` either, where nothing would tell; another name does not count."""
+    rows = flat(tables, "titles_flat")
+    pasted = next(row for row in rows if row["id"] == "ns1")
+    rows += [pasted, {**pasted, "title": "another"}]
+    found = update(tables, [write(tmp_path / "mine.csv", rows, list(rows[0]))], quiet)
+    assert found.is_empty
+    assert found.rejected() == {"repeated_show_id": 2}
+
+
 def test_both_flat_tables_are_read_back_at_once(tables: Path, tmp_path: Path) -> None:
     paths = []
     for name in ("films_flat", "titles_flat"):

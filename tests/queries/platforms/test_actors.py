@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue import NotFoundError
+from catalogue import Catalogue, NotFoundError
 from queries.platforms import actors
+from tests.planted import catalogue
 from tests.platforms import planted
 
 CATALOGUE = planted()
@@ -56,3 +57,27 @@ def test_nobody_appears_more_than_the_top(platform: str, year: int | None) -> No
     counts = actors.appearances(CATALOGUE, platform, year)
     assert (counts["titles"] <= found.appearances).all()
     assert list(found.actors) == sorted(counts.loc[counts["titles"] == found.appearances, "actor"])
+
+
+def _cast_of(years: list[int], actors: list[str]) -> Catalogue:
+    """Return a platform with a title for each year, and who is in it."""
+    lines = [f"ns{n},netflix,movie,T{n},{year},90,min,False" for n, year in enumerate(years)]
+    titles = (
+        "title_id,platform,type,title,release_year,duration_int,duration_type,duration_repaired"
+    )
+    cast = [f"ns{n},0,{actor}" for n, actor in enumerate(actors)]
+    return catalogue(
+        titles="\n".join([titles, *lines]),
+        title_actors="\n".join(["title_id,position,actor", *cast]),
+    )
+
+
+def test_the_first_example_is_the_year_that_one_name_leads_alone_by_most_titles() -> None:
+    two_lead = [2001] * 4
+    made = _cast_of([*two_lead, *[2003] * 3, *[2005] * 3], ["A", "A", "B", "B", *["C"] * 6])
+    assert actors.telling_year(made, "netflix") == actors.telling_year(made, None) == 2005
+
+
+def test_where_nobody_leads_a_year_all_years_are_the_first_example() -> None:
+    made = _cast_of([2001, 2001, 2003], ["A", "A", "B"])
+    assert actors.telling_year(made, "netflix") is None
