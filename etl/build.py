@@ -40,8 +40,6 @@ LOOKED_AT = {
 """Columns of a table by which rows of later ones are known; of others only that it is there."""
 LARGE = 1 << 20
 """Rows of a table beyond which it is written some rows at a time."""
-SHEET = 1_048_575
-"""Rows that a spreadsheet holds below its header; a flat table of more has no CSV."""
 LEVEL = 3
 """How hard tables are compressed: a tenth smaller than at 1. At 6 they lose another twentieth, and
 the clean-up of the films file takes a quarter more processor time."""
@@ -184,7 +182,7 @@ def _typed(table: pa.Table) -> pa.Table:
 
 
 def _write(version: Path, name: str, frame: pd.DataFrame | Slices) -> None:
-    """Write one table that keeps its promises as parquet, a flat one up to SHEET as CSV too."""
+    """Write one table that keeps its promises as parquet, a flat one as CSV too."""
     if name in TABLES and not isinstance(frame, Slices):
         check(frame, TABLES[name])
     parts = iter(frame if isinstance(frame, Slices) else _parts(frame))
@@ -200,7 +198,7 @@ def _write(version: Path, name: str, frame: pd.DataFrame | Slices) -> None:
             write_statistics=False,  # nobody asks, and the least of all texts is dear to find
         )
         written: list[Any] = [stack.enter_context(to_parquet)]
-        if name.endswith("_flat") and rows_of(frame) <= SHEET:
+        if name.endswith("_flat"):
             to_csv = csv.CSVWriter(version / f"{name}.csv", table.schema)
             written.append(stack.enter_context(to_csv))
         for some in chain([table], map(_arrow, parts)):

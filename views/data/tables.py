@@ -56,15 +56,8 @@ def files(tables: Catalogue, _found: Quality, _ask: Ask) -> View:
     )
     yield Note(_("Flat tables"), kind="heading")
     yield _offered(tables.file(f"{name}.{kind}") for name in FLAT for kind in ("csv", "parquet"))
-    if any(_is_too_long(tables.file(f"{name}.parquet")) for name in FLAT):
-        yield Note(_("A table of more rows than a spreadsheet holds has no CSV."))
     yield Note(_("Tidy tables"), kind="heading")
     yield _offered(tables.file(f"{name}.parquet") for name in TABLES)
-
-
-def _is_too_long(path: Path) -> bool:
-    """Tell whether a flat table is there as Parquet alone."""
-    return path.exists() and not path.with_suffix(".csv").exists()
 
 
 def _offered(paths: Iterable[Path]) -> Downloads:

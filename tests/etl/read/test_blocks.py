@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from catalogue import Catalogue, DataError, load, quality
+from catalogue import DataError
 from etl import slices
 from etl.build import build
 from etl.read import blocks
@@ -17,9 +17,6 @@ from etl.read.files import SAMPLE, find
 from etl.read.heads import prepared, separator
 from etl.read.parse import parse
 from etl.report import Report
-from views.blocks import Note
-from views.data.tables import files
-from views.reading import FromLink
 
 CELLS = st.text(st.sampled_from('ab1é,;"\\\n \t|'), max_size=12)
 QUOTED = CELLS.map(lambda cell: '"' + cell.replace('"', '""') + '"')
@@ -97,26 +94,6 @@ def test_the_flat_table_in_slices_is_the_same(
     monkeypatch.setattr(slices, "ROWS", 700)
     found = build(find(unpacked), tmp_path / "split", lambda _: None)
     assert (found / "films_flat.csv").read_bytes() == (whole / "films_flat.csv").read_bytes()
-
-
-def test_a_flat_table_that_no_spreadsheet_holds_has_no_csv_and_the_page_says_so(
-    tmp_path: Path, unpacked: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = load(build(find(unpacked), tmp_path / "whole", lambda _: None))
-    monkeypatch.setattr("etl.build.SHEET", 10_000)
-    found = load(build(find(unpacked), tmp_path / "long", lambda _: None))
-    assert found.manifest.identity == whole.manifest.identity
-    lost = {p.name for p in whole.folder.iterdir()} - {p.name for p in found.folder.iterdir()}
-    assert lost == {"films_flat.csv"}
-    assert said(found) - said(whole) == {
-        "A table of more rows than a spreadsheet holds has no CSV."
-    }
-
-
-def said(made: Catalogue) -> set[str]:
-    """Return the sentences above the files that the Data page offers."""
-    blocks_of_page = files(made, quality.read(made.folder), FromLink({}))
-    return {block.text for block in blocks_of_page if isinstance(block, Note)}
 
 
 def test_a_file_of_another_encoding_is_read_at_once(
