@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from agents.answers import Answer, answer, asked, records
+from agents.answers import Answer, RefusedError, answer, asked, records
 from agents.counts import Genre, Limit, OptionalYear, genre_named
 from catalogue import Catalogue
 from models.license import PARTS, Weights
@@ -52,7 +52,7 @@ def license(
         absent=tuple(platform_named(tables, name) for name in absent_from),
         years=_years(tables, first_year, last_year),
         genres=(genre_named(tables, genre),) if genre else (),
-        languages=(language,) if language else (),
+        languages=(_language(tables, language),) if language else (),
         votes=minimum_votes,
         vote=minimum_vote,
         roi=minimum_return,
@@ -71,6 +71,14 @@ def license(
         rows=rows,
         **_choices(wanted, buyer),
     )
+
+
+def _language(tables: Catalogue, typed: str) -> str:
+    """Return a language's code as the data spell it; raises RefusedError."""
+    code = typed.strip().lower()
+    if code not in options(tables).languages:
+        raise RefusedError(f"No film is in the language {typed!r}: ISO 639-1, such as es.")
+    return code
 
 
 def _years(tables: Catalogue, first: int | None, last: int | None) -> tuple[int, int] | None:

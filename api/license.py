@@ -7,11 +7,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypedDict
 
 from api.routing import Answers
+from catalogue import Catalogue
 from models.license import PARTS, Weights
 from queries.platforms.license import VOTE, VOTES, Wanted
 from queries.platforms.selection import platform_named
 from resources.loaded import catalogue
+from views.parameters import Several
 from views.platforms.license import license
+from views.platforms.license_fields import countries, genres, languages
+from views.strict import refuse
 
 router = Answers("platforms")
 MOST = 1_000
@@ -32,10 +36,14 @@ class Question(BaseModel):
     )
     license_platforms: list[Name] = Field([], max_length=100, description="Without any: all")
     years: list[int] = Field([], max_length=2, description="First and last, both included")
-    genre: list[Name] = Field([], max_length=50, description="Genres in English")
+    genre: list[Name] = Field([], max_length=50, description="Genres, in English or Spanish")
     genres: Literal["any", "all"] = Field("any", description="Whether a film has any or all")
-    license_country: list[Name] = Field([], max_length=100, description="ISO 3166-1 codes")
-    license_language: list[Name] = Field([], max_length=100, description="ISO 639-1 codes")
+    license_country: list[Name] = Field(
+        [], max_length=100, description="ISO 3166-1 codes, or names"
+    )
+    license_language: list[Name] = Field(
+        [], max_length=100, description="ISO 639-1 codes, or names"
+    )
     license_votes: int = Field(VOTES, ge=0, le=2**31 - 1, description="Votes, at least")
     license_vote: float = Field(VOTE, ge=0, le=10, description="Mean vote, at least")
     license_budget: float = Field(0, ge=0, le=1e12, description="Budget in US dollars, at least")
@@ -80,7 +88,7 @@ def to_license(asked: Annotated[Question, Query()]) -> Licensable:
     """Rank the films that are on none of the platforms and pass the filters, the best first."""
     tables = catalogue()
     buyer = None if asked.platform == "any" else platform_named(tables, asked.platform)
-    found = license(tables, _wanted(asked), _weights(asked), buyer)
+    found = license(tables, _wanted(tables, asked), _weights(asked), buyer)
     rows = found.ranking.table.head(asked.n).to_dict("records")
     return {
         "films": [_ranked(row) for row in rows],
@@ -89,22 +97,28 @@ def to_license(asked: Annotated[Question, Query()]) -> Licensable:
     }
 
 
-def _wanted(asked: Question) -> Wanted:
+def _wanted(tables: Catalogue, asked: Question) -> Wanted:
     years = sorted(asked.years)
     return Wanted(
-        absent=tuple(platform_named(catalogue(), name) for name in asked.license_platforms),
+        absent=tuple(platform_named(tables, name) for name in asked.license_platforms),
         anywhere=asked.license_where == "any",
         years=(years[0], years[-1]) if years else None,
-        genres=tuple(asked.genre),
+        genres=_meant(genres(tables), asked.genre),
         every_genre=asked.genres == "all",
-        countries=tuple(asked.license_country),
-        languages=tuple(asked.license_language),
+        countries=_meant(countries(tables), asked.license_country),
+        languages=_meant(languages(tables), asked.license_language),
         votes=asked.license_votes,
         vote=asked.license_vote,
         budget=asked.license_budget,
         roi=asked.license_return,
         money=asked.license_money,
     )
+
+
+def _meant(parameter: Several, texts: list[str]) -> tuple[str, ...]:
+    """Return the codes that texts mean, in either language; raises NotFoundError."""
+    refuse(parameter, texts)
+    return tuple(parameter.read(texts))
 
 
 def _weights(asked: Question) -> Weights:

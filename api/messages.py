@@ -25,6 +25,9 @@ NOUNS = {
     "actor": ("el reparto", "actor"),
     "path": ("la dirección", "path"),
     "part": ("la parte de la vista", "part of the view"),
+    "tab": ("la vista", "view"),
+    "genre": ("el género", "genre"),
+    "choice": ("la opción", "choice"),
 }
 """What was looked for, by the `kind` of a NotFoundError."""
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 Kind = Literal[
-    "actor", "company", "country", "film", "franchise", "month", "part", "platform",
-    "person", "rater", "title", "unit", "user", "weekday", "year",
+    "actor", "choice", "company", "country", "film", "franchise", "genre", "month", "part",
+    "platform", "person", "rater", "tab", "title", "unit", "user", "weekday", "year",
 ]  # fmt: skip
 """What can be looked for in vain."""
 MOST = 3

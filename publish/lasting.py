@@ -55,10 +55,11 @@ def departures(
     """Compare each platform's titles in a country: a list that was cut short lacks many."""
     was, now = (v.titles.assign(platform=v.titles["platform"].astype("str"))
                 for v in (before, after))  # fmt: skip
+    was = was.assign(gone=~was["title_id"].isin(now["title_id"]))
     limit = limits.of("gone", "of_a_country")
     for platform, titles in was.groupby("platform"):
         judged = country_of(str(platform)) and platform not in old.titles
-        gone = titles[~titles["title_id"].isin(now["title_id"])]
+        gone = titles[titles["gone"]]
         enough = len(titles) >= limits.of("rows", "from")
         if judged and enough and len(gone) > len(titles) * limit:
             example = f"{gone['title_id'].iloc[0]} {gone['title'].iloc[0]} is gone"

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from math import isfinite
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pandas as pd
@@ -12,9 +13,10 @@ from typing_extensions import TypedDict
 from catalogue import Catalogue
 from queries.data.reach import reach
 from views import pages, reading, sitemap
-from views.columns import Column
+from views.columns import UNITS, Column
 from views.links import address
-from views.reading import FromLink, Part
+from views.reading import Part
+from views.strict import Strict
 from views.subjects import attributed
 
 
@@ -53,9 +55,10 @@ class View(TypedDict):
 def view(tables: Catalogue, name: str, query: Mapping[str, Sequence[str]]) -> tuple[View, Part]:
     """Return what the view that a link opens shows, and the part with its rows as a frame.
 
-    Raises: NotFoundError: nothing bears a name or the part of the link.
+    Raises: NotFoundError: nothing bears a name, a choice or the part of the link.
+        UnreadableError: a number of the link is none, or out of bounds.
     """
-    page, ask = pages.named(name), FromLink(query)
+    page, ask = pages.named(name), Strict(query)
     asked = query.get("part", [None])[-1]
     part = reading.chosen(reading.parts(page, tables, ask), asked)
     return described(tables, name, part, address(page.path, **ask.asked)), part
@@ -69,7 +72,7 @@ def described(tables: Catalogue, name: str, part: Part, link: str) -> View:
         "title": entry.title,
         "question": entry.question,
         "finding": part.finding,
-        "columns": [_column(column) for column in part.columns],
+        "columns": [_column(column, _year_of_dollars(link)) for column in part.columns],
         "rows": rows(part),
         "data": told_of(tables),
         "link": link,
@@ -96,12 +99,19 @@ def value(cell: Any) -> Any:  # noqa: ANN401 - whatever a cell holds
     return cell.item() if isinstance(cell, np.generic) else cell
 
 
-def _column(column: Column) -> ViewColumn:
+def _year_of_dollars(link: str) -> str:
+    """Return the year of whose dollars the sums of a link are, empty for nominal ones."""
+    year = parse_qs(urlsplit(link).query).get("dollars", [""])[-1]
+    return year if year.isdecimal() else ""
+
+
+def _column(column: Column, year: str) -> ViewColumn:
+    of_a_year = bool(year) and column.unit == UNITS["money"]
     return {
         "name": column.name,
         "label": column.label,
         "type": column.kind,
-        "unit": column.unit,
+        "unit": f"{column.unit} of {year}" if of_a_year else column.unit,
         "meaning": column.meaning,
     }
 

@@ -16,6 +16,8 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 Reader = Callable[[str], str | None]
 """Turns another spelling of an option into its code; None for what it does not know."""
+BUTTONS = 8
+"""Platforms that stand side by side as buttons; more, one of each country, are a list."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,9 +49,12 @@ def query(request: Request) -> dict[str, Sequence[str]]:
 
 
 def serve(name: str, form: Format) -> Callable[[Request], Any]:
-    """Return the endpoint of a page in a format."""
+    """Return the endpoint of a page in a format; a plain function, which runs in a thread.
 
-    async def endpoint(request: Request) -> Response:
+    A workbook of all films takes seconds, in which the loop has everybody else to serve.
+    """
+
+    def endpoint(request: Request) -> Response:
         language = spoken(request)
         with speaking(language, region(request.headers.get("accept-language"))):
             found, part = view(resources.catalogue(), name, query(request))

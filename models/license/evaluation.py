@@ -16,7 +16,7 @@ from catalogue import Catalogue, DataError
 from catalogue.held import held
 from models import files
 from models.license.score import PARTS, Weights, demand, quality, ranked, returned, scored
-from models.license.shelf import COMPARISONS, FILE, NEAREST
+from models.license.shelf import FILE, NEAREST, most_compared
 from models.similar import load
 from models.similar.nearest import nearest
 
@@ -111,7 +111,7 @@ def _alike(
         model = catalogue.once(load)
     except DataError:
         return []
-    found = nearest(model, shelves, COMPARISONS // max(len(catalogue.films), 1), NEAREST)
+    found = nearest(model, shelves, most_compared(len(catalogue.films)), NEAREST)
     return [(shelf.mean.astype(float), shelf.closest.astype(float)) for shelf in found]
 
 

@@ -56,9 +56,14 @@ def compare(catalogue: Catalogue) -> Likeness:
     except DataError:
         unknown = np.full((len(shelves), films), np.nan, dtype=np.float16)
         return Likeness(unknown, unknown)
-    found = nearest(model, shelves, COMPARISONS // max(films, 1), NEAREST)
+    found = nearest(model, shelves, most_compared(films), NEAREST)
     fit, closest = ([getattr(one, name) for one in found] for name in ("mean", "closest"))
     return Likeness(_short(np.stack(fit)), _short(np.stack(closest)))
+
+
+def most_compared(films: int) -> int:
+    """Return how many held films a catalogue of so many films is compared with at most."""
+    return COMPARISONS // max(films, 1)
 
 
 def _short(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float16]:

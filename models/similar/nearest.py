@@ -56,16 +56,26 @@ class Nearest:
         return np.where(found >= 0, found, np.nan).astype(np.float32)
 
 
+def spread(rows: npt.NDArray[np.intp], most: int) -> npt.NDArray[np.intp]:
+    """Return rows, of too many only `most` from the first to the last in even steps.
+
+    Films stand in the order of their numbers, so that the first ones would be the old ones.
+    """
+    if len(rows) <= most:
+        return rows
+    return rows[np.linspace(0, len(rows) - 1, max(most, 1)).astype(np.intp)]
+
+
 def nearest(
     model: Similar, shelves: Sequence[npt.NDArray[np.bool_]], most: int, count: int
 ) -> list[Nearest]:
     """Compare every film with what each shelf holds, (films,); itself does not count.
 
-    Of all shelves' films the first `most` rows are compared.
+    Of all shelves' films at most `most` are compared, those that `spread` picks.
     """
     found = [Nearest(model.films, count) for _shelf in shelves]
-    rows = np.flatnonzero(np.any(shelves, axis=0))[:most] if shelves else np.empty(0, np.int64)
-    for row in rows.tolist():
+    rows = np.flatnonzero(np.any(shelves, axis=0)) if shelves else np.empty(0, np.intp)
+    for row in spread(rows, most).tolist():
         alike = contents(model, row)
         alike[row] = -2
         for shelf, known in zip(shelves, found, strict=True):

@@ -108,6 +108,11 @@ def _on(catalogue: Catalogue, names: tuple[str, ...]) -> Mask:
     return on
 
 
+def films_held(catalogue: Catalogue) -> int:
+    """Count the films that any platform has."""
+    return int(np.count_nonzero(_on(catalogue, ())))
+
+
 def holders(
     catalogue: Catalogue, film_id: Sequence[int], name: Callable[[str], str] = called
 ) -> list[str]:

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -71,6 +73,8 @@ def test_every_answer_is_json_without_not_a_number() -> None:
         ("count", {"by": "year", "value": "last"}),
         ("count", {"by": "genre", "value": "Dramma"}),
         ("streaming", {"platform": "blockbuster"}),
+        ("license", {"language": "Klingon"}),
+        ("license", {"genre": "Dramma"}),
     ],
 )
 def test_nonsense_is_refused_in_words(tool: str, arguments: dict[str, Any]) -> None:
@@ -80,12 +84,21 @@ def test_nonsense_is_refused_in_words(tool: str, arguments: dict[str, Any]) -> N
     assert "Traceback" not in answer["words"]
 
 
-def test_every_tool_only_reads_and_explains_itself() -> None:
-    async def listed() -> list[Any]:
-        async with Client(make_server()) as client:
-            return list((await client.list_tools()).tools)
+async def listed() -> Any:
+    async with Client(make_server()) as client:
+        return await client.list_tools()
 
-    tools = asyncio.run(listed())
+
+def test_the_linter_of_tool_definitions_warns_of_nothing() -> None:
+    told = asyncio.run(listed()).model_dump_json(by_alias=True, exclude_none=True)
+    lint = [sys.executable, "-m", "tdqs", "lint", "--fail-on", "warning", "--file", "-"]
+    found = subprocess.run(lint, input=told, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout + found.stderr
+    assert f"{len(TOOLS)} tools" in found.stdout
+
+
+def test_every_tool_only_reads_and_explains_itself() -> None:
+    tools = asyncio.run(listed()).tools
     assert [tool.name for tool in tools] == [*TOOLS]
     for tool in tools:
         assert tool.annotations.read_only_hint

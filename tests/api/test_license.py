@@ -42,6 +42,8 @@ def test_what_is_unknown_is_null(client: TestClient) -> None:
         ("genre=Family", ["Loser"]),
         ("genre=Drama&genre=Family&genres=all&license_where=any", ["Earner"]),
         ("license_country=ES&license_language=es", ["Loser"]),
+        ("genre=Familiar&license_country=España", ["Loser"]),
+        ("genre=family&license_country=spain&license_language=ES", ["Loser"]),
         ("years=1999&years=1998&license_money=true", ["Slip"]),
         ("platform=any&license_return=1", ["Slip"]),
         ("license_budget=1500000", ["Loser"]),
@@ -56,9 +58,14 @@ def test_its_parameters_are_those_of_the_page(
     ] == titles
 
 
-@pytest.mark.parametrize("query", ["platform=nope", "license_platforms=nope"])
-def test_an_unknown_platform_suggests_those_at_hand(client: TestClient, query: str) -> None:
-    refused = client.get(f"/api/license?{query}")
+@pytest.mark.parametrize("path", ["/api/license", "/license.json"])
+@pytest.mark.parametrize(
+    "query",
+    ["platform=nope", "license_platforms=nope", "genre=nope", "genre=Drama&genre=nope",
+     "license_country=XX", "license_language=Klingon"],
+)  # fmt: skip
+def test_an_unknown_name_suggests_those_at_hand(client: TestClient, path: str, query: str) -> None:
+    refused = client.get(f"{path}?{query}")
     assert refused.status_code == 404
     assert refused.json()["sugerencias"]
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 
-from catalogue import Catalogue, fetched
+from catalogue import Catalogue, NotFoundError, fetched
 from catalogue.fetched import PROVENANCE, Fetched
 from language.texts import speaking
 from queries.across.works import work
@@ -33,6 +33,7 @@ ANYWHERE = """
 title_id,platform,type,title,release_year,film_id,date_added
 n1,netflix,movie,Uno,2010,1,2021-09-01
 """
+CODES = ("ES", "MX", "AR", "US", "FR", "IT", "DE", "GB")
 SPAIN = "nes1,netflix_in_es,movie,Uno,2010,1,\nnes2,netflix_in_es,tv show,Serie,2020,,\n"
 MEXICO = "nem2,netflix_in_mx,movie,Dos,2012,2,\n"
 
@@ -100,6 +101,32 @@ def test_what_is_chosen_among_platforms_names_the_country(tmp_path: Path, path: 
     assert {"Netflix", "Netflix (España)", "Netflix (México)"} <= set(asked)
     assert not any("netflix_in" in label for label in asked)
     assert path == "license" or any("Netflix (España)" in text for text in drawn)
+
+
+@pytest.mark.parametrize(("countries", "many"), [(("ES", "MX"), False), (CODES, True)])
+@pytest.mark.parametrize("path", ["license", "strategy", "longest"])
+def test_platforms_of_many_countries_are_a_list_and_no_wall_of_buttons(
+    tmp_path: Path, path: str, countries: tuple[str, ...], many: bool
+) -> None:
+    asked: dict[str, bool] = {}
+
+    class Listening(FromLink):
+        def __call__(self, parameter: Parameter[T]) -> T:
+            if isinstance(parameter, Choice | Several):
+                asked[parameter.key] = parameter.many
+            return super().__call__(parameter)
+
+    rows = [f"n{c}1,netflix_in_{c.lower()},movie,Uno,2010,1,\n" for c in countries]
+    found = tables(tmp_path, *rows)
+    with speaking("en"):
+        page = pages.named(path)
+        try:
+            page.found(found, Listening({}))
+        except NotFoundError:
+            assert path == "longest", "nothing says how long these are"
+    names = {"platform", "license_platforms", "strategy_other"} & asked.keys()
+    assert "platform" in names
+    assert {asked[name] for name in names} == {many}
 
 
 def test_a_country_s_platform_is_found_as_people_write_it(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from queries.explore import titles
 from queries.explore.titles import TitleFilters
 from queries.platforms.selection import Ints, platforms
 from views.blocks import Note
-from views.parameters import Ask, Choice, Several, Span
+from views.parameters import BUTTONS, Ask, Choice, Several, Span
 
 ANY = "any"
 
@@ -34,9 +34,9 @@ def _filters(tables: Catalogue, ask: Ask) -> TitleFilters:
     names = {name: called(name) for name in platforms(tables)}
     kinds = {ANY: _("films and series"), "film": _("films only"), "series": _("series only")}
     genres = {name: variables.genre_name(name) for name in titles.offered_genres(tables)}
-    platform = ask(
-        Choice(key="platform", label=_("Platform"), options={ANY: _("All platforms"), **names})
-    )
+    every = {ANY: _("All platforms"), **names}
+    many = len(names) > BUTTONS
+    platform = ask(Choice(key="platform", label=_("Platform"), options=every, many=many))
     kind = ask(Choice(key="title_kind", label=_("Kind"), options=kinds))
     years = _years(tables, ask)
     wanted = ask(Several(key="title_genre", label=_("Genres"), options=genres))

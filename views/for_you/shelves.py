@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue, DataError
+from language.platforms import called
 from language.texts import _
 from language.variables import genre_name
 from models import evaluation
@@ -165,7 +166,7 @@ def _titles(tables: Catalogue, ask: Ask) -> Ints:
     """Ask for the filters of platform titles: years and platforms."""
     options = shelf.title_options(tables)
     years = _years(ask, *options.years)
-    names = {name: name.title() for name in options.platforms}
+    names = {name: called(name) for name in options.platforms}
     platforms = ask(Several(key="for_you_platforms", label=_("Platforms"), options=names))
     return shelf.titles_within(tables, years, platforms)
 

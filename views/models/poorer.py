@@ -11,7 +11,7 @@ from models.similar.measured import Lack, Poorer
 from views import columns
 from views.blocks import Table
 from views.columns import Column
-from views.models.similar_quality import metrics
+from views.models.similar_quality import estimated, metrics
 from views.page import View
 
 
@@ -33,10 +33,7 @@ def _row(one: Poorer) -> dict[str, Any]:
 
 def _columns(found: Sequence[Poorer]) -> list[Column]:
     """Return the columns of the judges at hand."""
-    judged = [
-        columns.number("auc", _("Pairs in order"), _("0.5 is chance, 1 always"), decimals=3),
-        columns.number("auc_se", "±    ", decimals=3),
-    ]
+    judged = estimated("auc", _("Pairs in order"), _("0.5 is chance, 1 always"))
     first = columns.text("lack", _("Without"))
     of_likes = metrics() if found[0].likes else []
     return [first, *(judged if found[0].pairs else []), *of_likes]

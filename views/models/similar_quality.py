@@ -82,18 +82,20 @@ def metrics() -> list[Column]:
     """Return the columns of the table of methods; no two labels are the same."""
     lift = _("Powers of two above what activity and popularity explain")
     return [
-        columns.number("ndcg", _("nDCG"), decimals=3),
-        columns.number("ndcg_se", "±", decimals=3),
-        columns.number("hit", _("Hits"), decimals=3),
-        columns.number("hit_se", "± ", decimals=3),
-        columns.number("lift", _("Lift"), lift, decimals=3),
-        columns.number("lift_se", "±  ", decimals=3),
-        columns.number("tag", _("Tags"), _("Likeness of users' tags"), decimals=3),
-        columns.number("tag_se", "±   ", decimals=3),
+        *estimated("ndcg", _("nDCG")),
+        *estimated("hit", _("Hits")),
+        *estimated("lift", _("Lift"), lift),
+        *estimated("tag", _("Tags"), _("Likeness of users' tags")),
         columns.number("franchise", _("Franchise"), _("Share of a franchise found"), decimals=3),
         columns.number("coverage", _("Coverage"), decimals=3),
         columns.number("unrated", _("Hardly rated"), decimals=3),
     ]
+
+
+def estimated(name: str, label: str, meaning: str = "") -> list[Column]:
+    """Return the columns of a metric and of its standard error, `name` and `name_se`."""
+    error = columns.number(f"{name}_se", f"{label} ±", _("Standard error"), decimals=3)
+    return [columns.number(name, label, meaning, decimals=3), error]
 
 
 def method_names() -> dict[str, str]:

@@ -7,7 +7,7 @@ from language import formats
 from language.platforms import called
 from language.texts import _, plain
 from queries.platforms.selection import platform_named, platforms
-from views.parameters import Ask, Choice, Typed, UnreadableError
+from views.parameters import BUTTONS, Ask, Choice, Typed, UnreadableError
 
 ANY = "any"
 """The code of all platforms together."""
@@ -24,13 +24,14 @@ def platform_asked(
             label=label or _("Platform"),
             options=options,
             default=default if default in options else ANY,
-            spelled=lambda typed: _spelled(tables, typed),
+            many=len(options) > BUTTONS,
+            spelled=lambda typed: spelled(tables, typed),
         )
     )
     return None if chosen == ANY else chosen
 
 
-def _spelled(tables: Catalogue, typed: str) -> str | None:
+def spelled(tables: Catalogue, typed: str) -> str | None:
     """Read a platform as people write it: `amazon prime`, `disney plus`."""
     try:
         return platform_named(tables, typed)

@@ -14,8 +14,9 @@ from language.platforms import called
 from language.texts import _, plain
 from models.license import PARTS, Ranking, Weights, ranking
 from models.license.score import GROUP
+from models.license.shelf import most_compared
 from queries.films.dollars import dollars_of
-from queries.platforms.license import Wanted, holders, linked, passing
+from queries.platforms.license import Wanted, films_held, holders, linked, passing
 from views import chosen, columns
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.columns import Column
@@ -248,6 +249,7 @@ def method(tables: Catalogue) -> str:
                 n=GROUP,
                 floor=plain(formats.money(FLOOR)),
             ),
+            *_spread(tables),
             _(
                 "Its weights were chosen on the films on which Models measures it, so the figures "
                 "there are a little too good."
@@ -260,6 +262,21 @@ def method(tables: Catalogue) -> str:
             dollars_told(tables),
         ]
     )
+
+
+def _spread(tables: Catalogue) -> list[str]:
+    """Say so where platforms hold more films than are compared."""
+    on, most = films_held(tables), most_compared(len(tables.films))
+    if on <= most:
+        return []
+    return [
+        _(
+            "Platforms hold {n} of the films, too many to compare each with every film: likeness "
+            "looks at {most} of them, spread evenly from old to new.",
+            n=formats.number(on),
+            most=formats.number(most),
+        )
+    ]
 
 
 PAGE = Page(

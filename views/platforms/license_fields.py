@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TypeVar
 
-from catalogue import Catalogue
+from catalogue import Catalogue, territories
 from language import formats, variables
 from language.platforms import called
 from language.texts import _, plain
@@ -18,8 +18,8 @@ from queries.films.countries import named
 from queries.films.filters import options
 from queries.platforms.license import VOTE, VOTES, Wanted
 from queries.platforms.selection import platforms
-from views.parameters import Ask, Choice, Parameter, Several, Slider, Span, Switch, Whole
-from views.platforms.fields import platform_asked
+from views.parameters import BUTTONS, Ask, Choice, Parameter, Several, Slider, Span, Switch, Whole
+from views.platforms.fields import platform_asked, spelled
 
 T = TypeVar("T")
 HEAVIEST = 10
@@ -89,6 +89,8 @@ def _absent(tables: Catalogue, ask: Ask) -> tuple[tuple[str, ...], bool]:
             label=_("Platforms"),
             options=names,
             help=_("None picked: all of them"),
+            many=len(names) > BUTTONS,
+            spelled=lambda typed: spelled(tables, typed),
         )
     )
     return tuple(chosen), anywhere
@@ -104,10 +106,10 @@ def _wanted(tables: Catalogue, ask: Ask, absent: tuple[str, ...], *, anywhere: b
         absent,
         anywhere,
         None if span == (first, last) else span,
-        tuple(ask(Several(key="genre", label=_("Genres"), options=_genres(tables)))),
+        tuple(ask(genres(tables))),
         ask(Choice(key="genres", label=_("A film has"), options=together)) == "all",
-        tuple(ask(_countries(tables))),
-        tuple(ask(_languages(tables))),
+        tuple(ask(countries(tables))),
+        tuple(ask(languages(tables))),
         ask(
             Whole(
                 key="license_votes",
@@ -138,16 +140,23 @@ def _scale(key: str, label: str, most: float, default: float) -> Slider:
     return Slider(key=key, label=label, least=0.0, most=most, default=default, step=0.1)
 
 
-def _genres(tables: Catalogue) -> dict[str, str]:
-    return {genre: variables.genre_name(genre) for genre in options(tables).genres}
+def genres(tables: Catalogue) -> Several:
+    """Return the parameter of the genres that films have."""
+    names = {genre: variables.genre_name(genre) for genre in options(tables).genres}
+    return Several(key="genre", label=_("Genres"), options=names)
 
 
-def _countries(tables: Catalogue) -> Several:
+def countries(tables: Catalogue) -> Several:
+    """Return the parameter of the countries that films were produced in, by their ISO codes."""
     names = {code: formats.country(code, name) for code, name in tables.once(named).items()}
-    return Several(key="license_country", label=_("Countries"), options=names, many=True)
+    label = _("Countries")
+    return Several(
+        key="license_country", label=label, options=names, many=True, spelled=territories.code
+    )
 
 
-def _languages(tables: Catalogue) -> Several:
+def languages(tables: Catalogue) -> Several:
+    """Return the parameter of the original languages, by their ISO codes."""
     names = {code: formats.language_name(code) for code in options(tables).languages}
     label = _("Original languages")
     return Several(key="license_language", label=label, options=names, many=True)

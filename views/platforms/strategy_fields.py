@@ -7,7 +7,7 @@ from language.platforms import called
 from language.texts import _
 from queries.platforms.strategy import strategies
 from views.page import AbsentError
-from views.parameters import Ask, Choice
+from views.parameters import BUTTONS, Ask, Choice
 from views.subjects import missing
 
 NONE = "none"
@@ -33,13 +33,15 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
         raise AbsentError(*missing(tables, ("titles",)))
     names = {code: called(code) for code in largest}
     with ask.row():
-        first = ask(Choice(key="platform", label=_("Platform"), options=names))
+        many = len(names) > BUTTONS
+        first = ask(Choice(key="platform", label=_("Platform"), options=names, many=many))
         others = {code: name for code, name in names.items() if code != first}
         other = ask(
             Choice(
                 key="strategy_other",
                 label=_("Compared with"),
                 options={**others, NONE: _("none")},
+                many=many,
             )
         )
     return Asked(first, None if other == NONE else other)

@@ -1,5 +1,6 @@
 """Data addresses: every view of every page holds the same numbers in each of its formats."""
 
+import asyncio
 import csv
 import io
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import jsonschema
 import openpyxl
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from api.app import api
 from api.data.examples import EXAMPLES, parameters
@@ -23,7 +25,19 @@ from views import pages
 from views.reading import FromLink, parts
 
 SAMPLE = Path(__file__).parents[3] / "data/sample/tidy"
-VIEWS = [(name, tab) for name in pages.names() for tab in pages.named(name).tabs]
+
+
+def offered(name: str) -> list[str]:
+    """Return the views that a page offers of the sample; one without a name if it has no tabs."""
+    page, ask, tables = pages.named(name), FromLink({}), load(SAMPLE)
+    with speaking("en"):
+        return [*page.views(page.found(page.given(tables, ask), ask))] or [""]
+
+
+OFFERED = {name: offered(name) for name in pages.names()}
+VIEWS = [(name, tab) for name, tabs in OFFERED.items() for tab in tabs]
+ABSENT = [(name, tab) for name in OFFERED for tab in {*pages.named(name).tabs} - {*OFFERED[name]}]
+"""Views that there are of other data, or of another film."""
 
 
 @pytest.fixture(scope="module")
@@ -55,27 +69,47 @@ def same(cell: Any, value: Any, *, comma: bool) -> bool:
     return number(cell, comma=comma) == pytest.approx(value)
 
 
+def keys(name: str, tab: str) -> list[str]:
+    """Return the keys of all that a view shows as rows."""
+    with speaking("en"):
+        found = parts(pages.named(name), resources.catalogue(), FromLink({"tab": [tab]}))
+    return [part.key for part in found]
+
+
 @pytest.mark.parametrize("lang", ["es", "en"])
 @pytest.mark.parametrize(("name", "tab"), VIEWS)
 def test_json_csv_and_workbook_hold_the_same(
     client: TestClient, name: str, tab: str, lang: str
 ) -> None:
-    view = asked(client, name, "json", tab=tab, lang=lang).json()
-    jsonschema.validate(view, client.get("/api/view.schema.json").json())
+    schema = client.get("/api/view.schema.json").json()
+    told = keys(name, tab)
+    assert told
+    assert len(set(told)) == len(told)
+    for key in told:
+        view = asked(client, name, "json", tab=tab, lang=lang, part=key).json()
+        jsonschema.validate(view, schema)
+        agree(client, view, name, {"tab": tab, "lang": lang, "part": key})
+
+
+def agree(client: TestClient, view: dict[str, Any], name: str, query: dict[str, str]) -> None:
+    """Assert that a view's CSV and workbook hold what its JSON holds."""
     names = [column["name"] for column in view["columns"]]
     labels = [column["label"] for column in view["columns"]]
     assert names
     assert len(set(names)) == len(names)
+    assert labels == [" ".join(label.split()) for label in labels], "told apart by words alone"
+    assert len(set(labels)) == len(labels)
     assert all(set(row) == set(names) for row in view["rows"])
 
-    text = asked(client, name, "csv", tab=tab, lang=lang).content.decode("utf-8-sig")
-    table = list(csv.reader(io.StringIO(text), delimiter=";" if lang == "es" else ","))
+    text = asked(client, name, "csv", **query).content.decode("utf-8-sig")
+    comma = query["lang"] == "es"
+    table = list(csv.reader(io.StringIO(text), delimiter=";" if comma else ","))
     assert [label.removeprefix("'") for label in table[0]] == labels
     for line, row in zip(table[1:], view["rows"], strict=True):
         for cell, key in zip(line, names, strict=True):
-            assert same(cell, row[key], comma=lang == "es"), (key, cell, row[key])
+            assert same(cell, row[key], comma=comma), (key, cell, row[key])
 
-    workbook = asked(client, name, "xlsx", tab=tab, lang=lang).content
+    workbook = asked(client, name, "xlsx", **query).content
     book = openpyxl.load_workbook(io.BytesIO(workbook))
     sheet, about = book.worksheets
     lines = list(sheet.iter_rows(values_only=True))
@@ -104,6 +138,13 @@ def test_the_link_of_an_answer_asks_for_the_same_answer(
     assert again["rows"] == view["rows"]
 
 
+@pytest.mark.parametrize(("name", "tab"), sorted(ABSENT))
+def test_a_view_that_there_is_not_is_no_other_one(client: TestClient, name: str, tab: str) -> None:
+    answer = client.get(f"/{name}.json?tab={tab}")
+    assert answer.status_code == 404
+    assert set(answer.json()["sugerencias"]) <= set(OFFERED[name])
+
+
 @pytest.mark.parametrize("form", ["json", "csv", "xlsx"])
 def test_a_name_that_nothing_bears_is_refused_in_the_api_s_own_shape(
     client: TestClient, form: str
@@ -111,6 +152,41 @@ def test_a_name_that_nothing_bears_is_refused_in_the_api_s_own_shape(
     answer = client.get(f"/franchises.{form}", params={"franchise": "Toy Stori Colection"})
     assert answer.status_code == 404
     assert answer.json()["sugerencias"][0] == "Toy Story Collection"
+
+
+@pytest.mark.parametrize(
+    ("link", "status", "said"),
+    [
+        ("license.json?platform=nope", 404, "the platform"),
+        ("license.csv?license_platforms=netflix&license_platforms=Blockbuster", 404, "Blockbuster"),
+        ("license.json?genre=Nope", 404, "genre"),
+        ("license.json?license_country=XX", 404, "country"),
+        ("scores.json?platform=hbo&score=3.4", 404, "hbo"),
+        ("return.json?film=Jumanji&dollars=2099", 404, "year"),
+        ("strategy.xlsx?tab=nope", 404, "view"),
+        ("license.json?license_votes=1000000000", 422, "100000"),
+        ("license.json?license_votes=many", 422, "many"),
+        ("license.json?license_vote=inf", 422, "10"),
+        ("license.json?years=1999", 422, "two numbers"),
+        ("license.json?years=1700&years=1999", 422, "1700"),
+        ("license.json?license_money=perhaps", 422, "true or false"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_and_never_answered_as_something_else(
+    client: TestClient, link: str, status: int, said: str
+) -> None:
+    answer = client.get(f"/{link}&lang=en", headers={"Accept-Language": "en"})
+    assert answer.status_code == status
+    assert said.removeprefix("the ") in answer.json()["error"]
+    assert bool(answer.json()["sugerencias"]) == (status == 404)
+
+
+@pytest.mark.parametrize(
+    "link", ["license.json?platform=&genre=", "license.json?genre=drama&license_language=ES",
+             "platforms.json?platform=Disney+Plus", "months.json?month=ENERO"],
+)  # fmt: skip
+def test_other_spellings_and_empty_choices_are_meant(client: TestClient, link: str) -> None:
+    assert client.get(f"/{link}").status_code == 200
 
 
 def test_a_part_that_a_view_lacks_is_refused_with_those_it_has(client: TestClient) -> None:
@@ -164,6 +240,30 @@ def test_the_documented_example_of_a_page_is_answered(client: TestClient, name: 
     with speaking("en"):
         parts(pages.named(name), resources.catalogue(), link)
     assert set(EXAMPLES[name]) <= set(link.asked)
+
+
+@pytest.mark.usefixtures("client")
+def test_everybody_else_is_served_while_a_workbook_of_all_films_is_written() -> None:
+    scope = {"type": "http", "method": "GET", "path": "/license.xlsx", "headers": [],
+             "query_string": b"license_votes=0&license_vote=0&license_where=any"}  # fmt: skip
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b""}
+
+    async def turns_of_others() -> int:
+        asked = asyncio.create_task(api(scope, receive, send))
+        turns = 0
+        while not asked.done():
+            await asyncio.sleep(0.001)
+            turns += not sent
+        return turns
+
+    assert asyncio.run(turns_of_others()) > 20
+    assert sent[0]["status"] == 200
 
 
 def test_the_words_of_the_cloud_are_data(client: TestClient) -> None:

@@ -9,13 +9,15 @@ import pandas as pd
 import pytest
 
 from catalogue import DataError, load
+from language.texts import speaking
 from models.license.build import build
 from models.license.evaluation import ALL, MEAN, SCORE, VOTES, auc, measure, measured
 from models.license.score import PARTS
 from models.license.shelf import FILE, compare, likeness
-from models.similar.nearest import Nearest
+from models.similar.nearest import Nearest, spread
 from tests.planted import catalogue
 from tests.test_layers import ROOT
+from views.platforms.license import PAGE
 
 
 def test_the_area_is_how_often_a_wanted_one_stands_above_another() -> None:
@@ -43,6 +45,23 @@ def test_a_shelf_of_fewer_films_gives_the_mean_of_those_and_an_empty_one_nothing
     found.put(np.array([-2, 0.4], dtype=np.float32))
     assert np.isnan(found.mean[0])
     assert found.mean[1] == found.closest[1] == pytest.approx(0.4)
+
+
+def test_of_too_many_held_films_those_compared_are_no_older_than_the_others() -> None:
+    rows = np.arange(0, 1000, 10)
+    assert spread(rows, 100).tolist() == rows.tolist()
+    few = spread(rows, 12)
+    assert (len(few), few[0], few[-1]) == (12, 0, 990)
+    assert abs(few.mean() - rows.mean()) < 10
+    assert spread(rows, 0).tolist() == [0]
+
+
+def test_the_page_says_how_many_held_films_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = load(ROOT / "data/sample/tidy")
+    with speaking("en"):
+        assert "spread evenly" not in PAGE.method(tables)
+        monkeypatch.setattr("models.license.shelf.COMPARISONS", 100 * len(tables.films))
+        assert "looks at 100 of them" in PAGE.method(tables)
 
 
 def test_every_way_of_ranking_is_measured_on_the_sample() -> None:

@@ -230,7 +230,12 @@ def test_a_data_address_takes_the_dollars_of_the_link(served: TestClient) -> Non
     assert dollars["Gone with the Wind"]["dollars"] == "2024"
     assert dollars["Early"]["dollars"] == "nominal"
     assert "dollars" not in nominal["Early"]
-    assert served.get(link + "&dollars=1800").json()["rows"] == list(nominal.values())
+    for more, unit in (("", "US dollar"), ("&dollars=2024", "US dollar of 2024")):
+        columns = served.get(link + more).json()["columns"]
+        assert {c["unit"] for c in columns if c["type"] == "money"} == {unit}
+    refused = served.get(link + "&dollars=1800")
+    assert refused.status_code == 404, "nominal sums are not what was asked for"
+    assert refused.json()["sugerencias"]
 
 
 @pytest.mark.usefixtures("served")
