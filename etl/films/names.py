@@ -32,8 +32,9 @@ def title_table(films: pd.DataFrame, fetched: pd.DataFrame | None = None) -> pd.
     told = own["original_title"].notna() & ((own["original_title"] != title) | (spoken != "en"))
     original = _rows(own["film_id"], own["original_title"], "original", "films", language=spoken)
     found = pd.concat([main, original[told], _ours(films), fetched], ignore_index=True)
-    found = found.drop_duplicates(["film_id", "language", "region", "title"])
     found = found.sort_values("film_id", kind="stable", ignore_index=True)
+    several = found[found["film_id"].duplicated(keep=False)]  # one alone cannot be told twice
+    found = found.drop(several.index[several.duplicated(["language", "region", "title", "film_id"])])
     return found.assign(position=found.groupby("film_id").cumcount())
 
 

@@ -75,8 +75,7 @@ def clean(raw: pd.DataFrame, report: Report) -> pd.DataFrame:
         .pipe(parse_dates, report)
         .pipe(drop_undated, raw, report)
         .pipe(parse_numbers, raw, report)
-        .pipe(drop_repeated_rows, raw, report)
-        .pipe(drop_repeated_films, raw, report)
+        .pipe(drop_repeats, raw, report)
         .sort_values("film_id")
     )
     others = raw.columns.difference([*rows.columns, *UNUSED])
@@ -179,24 +178,24 @@ def parse_numbers(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.D
     return rows.assign(**read)
 
 
-def drop_repeated_rows(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.DataFrame:
-    """Leave out exact repeats of a row."""
-    some = raw.loc[rows.index[rows["film_id"].duplicated(keep=False)]]
-    repeated = some.drop(columns=["line"]).duplicated().reindex(rows.index, fill_value=False)
-    report.flag(REPEATED_ROW, rows, repeated, "film_id", "title")
-    return rows[~repeated]
+def drop_repeats(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.DataFrame:
+    """Leave out exact repeats of a row; of other rows of a film the most complete one stays.
 
-
-def drop_repeated_films(rows: pd.DataFrame, raw: pd.DataFrame, report: Report) -> pd.DataFrame:
-    """Keep one row a film: the most complete, then the most voted, then the first.
-
-    Never by title: 2,304 titles are shared by different films.
+    Of equally complete ones it is the most voted, then the first. Never by title: 2,304 titles are
+    shared by different films.
     """
-    some = rows[rows["film_id"].duplicated(keep=False)]
-    ranked = some.assign(complete=raw.loc[some.index].notna().sum(axis=1)).sort_values(
+    several = rows.index[rows["film_id"].duplicated(keep=False)]
+    whole = raw.loc[several]
+    again = several[whole.drop(columns=["line"]).duplicated()]
+    report.flag(REPEATED_ROW, rows, _among(rows, again), "film_id", "title")
+    others = rows.loc[several.difference(again, sort=False)]
+    ranked = others.assign(complete=whole.notna().sum(axis=1)).sort_values(
         ["complete", "vote_count"], ascending=False, kind="stable"
     )
-    dropped = ranked.index[ranked["film_id"].duplicated()]
-    repeated = pd.Series(rows.index.isin(dropped), index=rows.index)
-    report.flag(REPEATED_ID, rows, repeated, "film_id", "title")
-    return rows[~repeated]
+    worse = ranked.index[ranked["film_id"].duplicated()]
+    report.flag(REPEATED_ID, rows, _among(rows, worse), "film_id", "title")
+    return rows[~_among(rows, again.union(worse))]
+
+
+def _among(rows: pd.DataFrame, some: pd.Index) -> "pd.Series[bool]":
+    return pd.Series(rows.index.isin(some), index=rows.index)
