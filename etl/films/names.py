@@ -34,7 +34,9 @@ def title_table(films: pd.DataFrame, fetched: pd.DataFrame | None = None) -> pd.
     found = pd.concat([main, original[told], _ours(films), fetched], ignore_index=True)
     found = found.sort_values("film_id", kind="stable", ignore_index=True)
     several = found[found["film_id"].duplicated(keep=False)]  # one alone cannot be told twice
-    found = found.drop(several.index[several.duplicated(["language", "region", "title", "film_id"])])
+    found = found.drop(
+        several.index[several.duplicated(["language", "region", "title", "film_id"])]
+    )
     return found.assign(position=found.groupby("film_id").cumcount())
 
 
