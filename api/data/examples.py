@@ -28,6 +28,8 @@ EXAMPLES: dict[str, dict[str, str]] = {
     "programs": {"tab": "code"},
 }
 """Of each page parameters of a link that is worth seeing; every other one may be given too."""
+NUMBERS = {"license_return": (0, 20)}
+"""Ends of the parameters above that are numbers on a scale; another is refused."""
 SAID = {
     "tab": "Which of the page's views",
     "part": "Which of the view's charts or tables, by its key; the first where absent",
@@ -56,4 +58,11 @@ def _told(key: str, tabs: list[str]) -> str:
 def _parameter(key: str, example: str | None, said: str) -> dict[str, Any]:
     shape = {"name": key, "in": "query", "required": False, "description": said}
     shown = {} if example is None else {"example": example}
-    return {**shape, "schema": {"type": "string"}, **shown}
+    return {**shape, "schema": _schema(key), **shown}
+
+
+def _schema(key: str) -> dict[str, Any]:
+    if key not in NUMBERS:
+        return {"type": "string"}
+    least, most = NUMBERS[key]
+    return {"type": "number", "minimum": least, "maximum": most}

@@ -23,6 +23,7 @@ from queries.across.hits import (
     gained,
     known_by_films,
     known_by_votes,
+    title_hit,
 )
 from queries.across.mistyped import mistyped
 from queries.films import companies, countries, franchises, people
@@ -249,11 +250,7 @@ def _streamed(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
     begun = _begun(catalogue, folded)
     rows = [row for row in dict.fromkeys([*called.tolist(), *begun]) if not is_film[row]]
     for row in rows[:EACH]:
-        title, year, title_id, platform = (
-            titles[name].array[row] for name in ("title", "release_year", "title_id", "platform")
-        )
-        hit = Hit("title", str(title), year=int(year), id=str(title_id), platform=str(platform))
-        yield (CALLED - TIE if row in called else BEGUN), hit
+        yield (CALLED - TIE if row in called else BEGUN), title_hit(catalogue, row)
 
 
 def _begun(catalogue: Catalogue, folded: str) -> list[int]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from catalogue import Catalogue
 from queries.films.people import People
 from queries.names.index import Names
 
@@ -59,3 +60,20 @@ def known_by_votes(people: People, place: int) -> float:
 def gained(known: float) -> float:
     """Return what something gains that is known best of its kind, and loses that is not."""
     return TIE * (known - 0.5)
+
+
+def film_hit(catalogue: Catalogue, row: int) -> Hit:
+    """Return the film in a row of `films`."""
+    film_id, title, year = (
+        catalogue.films[name].array[row] for name in ("film_id", "title", "year")
+    )
+    return Hit("film", str(title), year=int(year), id=int(film_id))
+
+
+def title_hit(catalogue: Catalogue, row: int) -> Hit:
+    """Return the title in a row of `titles`."""
+    title, year, title_id, platform = (
+        catalogue.titles[name].array[row]
+        for name in ("title", "release_year", "title_id", "platform")
+    )
+    return Hit("title", str(title), year=int(year), id=str(title_id), platform=str(platform))

@@ -97,7 +97,7 @@ class TitleIndex:
         """Return the texts that share most with the query: as a whole, and holding it as a part."""
         pairs = np.unique(letter_pairs([query])) if query else np.array([], dtype=int)
         holding = [self.holding.of(pair) for pair in pairs.tolist()]
-        if not holding:
+        if not holding or not len(self.rows):
             return np.array([], dtype=np.int64)
         rarity = np.repeat(self.rarity[pairs], [len(texts) for texts in holding])
         shared = np.bincount(np.concatenate(holding), weights=rarity, minlength=len(self.rows))

@@ -12,8 +12,9 @@ from api.app import api
 from catalogue.store import load
 from language.texts import speaking
 from tests.served import serving
+from views import links as way
 from views import pages
-from views.programs.page import HOST, lines
+from views.programs.page import lines
 from views.programs.paths import paths
 
 SAMPLE = Path(__file__).parents[2] / "data/sample/tidy"
@@ -24,7 +25,7 @@ with speaking("en"):
 @pytest.fixture(scope="module")
 def client() -> Iterator[TestClient]:
     with serving(load(SAMPLE), SAMPLE):
-        yield TestClient(api, base_url=HOST)
+        yield TestClient(api, base_url=way.root())
 
 
 def test_every_path_of_the_api_is_told(client: TestClient) -> None:
@@ -43,9 +44,9 @@ def test_its_example_is_answered(client: TestClient, path: object) -> None:
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.path)
 def test_its_lines_ask_the_example(path: object) -> None:
     found = dict(lines(path))  # type: ignore[arg-type]
-    assert shlex.split(found["curl"])[-1] == f"{HOST}{path.example}"  # type: ignore[attr-defined]
+    assert shlex.split(found["curl"])[-1] == f"{way.root()}{path.example}"  # type: ignore[attr-defined]
     compile(found["Python"], "line", "exec")
-    assert f"fetch('{HOST}" in found["JavaScript"]
+    assert f"fetch('{way.root()}" in found["JavaScript"]
     assert not any("\n" in line for line in found.values())
 
 
@@ -70,8 +71,8 @@ def test_llms_txt_says_what_is_where(client: TestClient) -> None:
     assert answer.headers["content-type"].startswith("text/plain")
     assert answer.text.startswith("# Butaca\n\n> ")
     links = re.findall(r"\]\((\S+)\)", answer.text)
-    assert all(link.startswith(HOST) for link in links)
+    assert all(link.startswith(way.root()) for link in links)
     for link in links:
-        known = link.removeprefix(HOST).lstrip("/") in [*pages.PAGES, "mcp"]
+        known = link.removeprefix(way.root()).lstrip("/") in [*pages.PAGES, "mcp"]
         assert known or client.get(link).status_code == 200, link
-    assert {f"{HOST}/{name}.json" for name in pages.names()} <= set(answer.text.split())
+    assert {f"{way.root()}/{name}.json" for name in pages.names()} <= set(answer.text.split())

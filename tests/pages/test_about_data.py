@@ -92,7 +92,7 @@ def test_the_last_update_is_told_row_by_row(films: Catalogue) -> None:
 def test_tables_built_as_a_whole_have_no_update(films: Catalogue) -> None:
     quality.write(Quality(), films.folder)
     assert update(films) is None
-    assert "built as a whole" in shown("data", "en", tab="update").info[0].value
+    assert "built anew from all their files" in shown("data", "en", tab="update").info[0].value
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -5,6 +5,7 @@ import streamlit as st
 from language.texts import _, plain
 from queries.across.anything import find
 from queries.across.hits import Hit
+from queries.across.parts import parts
 from resources.loaded import catalogue
 from ui.components.links import link_to
 from views import hits
@@ -56,7 +57,12 @@ def results(typed: str) -> None:
     """Draw a link for each thing of that name."""
     found = find(catalogue(), typed)
     if not found:
-        st.markdown(_("Nothing by that name. Part of it may be enough."))
+        found = parts(catalogue(), typed)
+        st.markdown(
+            _("Nothing is called just that. What holds it:")
+            if found
+            else _("Nothing by that name. Part of it may be enough.")
+        )
     for hit in found:
         link(hit)
 

@@ -9,6 +9,7 @@ from catalogue import NotFoundError
 from catalogue.names import key
 from language.texts import speaking
 from queries.across.anything import find
+from queries.across.parts import parts
 from queries.across.shelf import title_called
 from queries.across.works import work
 from queries.platforms.names import spanish_name
@@ -58,7 +59,7 @@ def test_the_longest_titles_bear_their_spanish_names(tab: str) -> None:
 
 
 def test_while_it_is_typed_a_spanish_name_is_found_already() -> None:
-    assert find(tables, "gambito")[0].name == "The Queen's Gambit"
+    assert parts(tables, "gambito")[0].name == "The Queen's Gambit"
     assert titles_named(tables, "gambito")["title"].tolist() == ["The Queen's Gambit"]
 
 
