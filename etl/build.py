@@ -36,6 +36,7 @@ SUBJECTS: tuple[Subject, ...] = (films.tables, titles.tables, ratings.tables)
 LOOKED_AT = {
     "films": ["film_id", "imdb_id", "title", "original_title", "title_key", "year"],
     "film_people": ["film_id", "role", "person"],
+    "film_titles": ["film_id", "title", "kind"],
     "titles": ["title_id", "platform", "title_key", "release_year"],
 }
 """Columns of a table by which rows of later ones are known; of others only that it is there."""
@@ -95,7 +96,7 @@ def tidy(
             whole = frame if isinstance(frame, Slices) else typed(name, frame)
             rows = rows_of(whole)
             if name in TABLES and not isinstance(whole, Slices):
-                made[name] = _looked_at(name, whole)
+                made[name] = _looked_at(name, whole, files)
             yield name, whole
             del frame, whole
             give_back(rows)
@@ -104,9 +105,9 @@ def tidy(
     step("writing")
 
 
-def _looked_at(name: str, whole: pd.DataFrame) -> pd.DataFrame:
+def _looked_at(name: str, whole: pd.DataFrame, files: RawFiles) -> pd.DataFrame:
     """Return what later subjects look at of a table; the rest of it need not stay in memory."""
-    if name in LOOKED_AT:
+    if name in LOOKED_AT and (files.titles or name != "film_titles"):
         return whole[LOOKED_AT[name]]
     return whole[whole.columns[:1]]
 

@@ -50,13 +50,14 @@ def _ours(films: pd.DataFrame) -> pd.DataFrame:
 @cache
 def _file() -> pd.DataFrame:
     """Read the project's table, a row a title: `imdb_id`, `named` (its year) and what it says."""
-    types = {"imdb_id": pa.string(), "year": pa.int64(), "also": pa.string()}
-    how = csv.ConvertOptions(column_types=types | dict.fromkeys(REGIONS, pa.string()))
+    texts = ("imdb_id", "title", *REGIONS, "also")
+    how = csv.ConvertOptions(column_types=dict.fromkeys(texts, pa.string()))
     file = csv.read_csv(FILE, convert_options=how).to_pandas()
     parts = [
         _rows(file["imdb_id"], file[column], "main", "names", region=region)
         for column, region in REGIONS.items()
     ]
+    parts.append(_rows(file["imdb_id"], file["title"], "alternative", "names", language="en"))
     also = file.assign(title=file["also"].str.split("|")).explode("title")
     kinds = also["title"].str.fullmatch(_ABBREVIATION).map({True: "abbreviation"})
     parts.append(_rows(also["imdb_id"], also["title"], kinds.fillna("alternative"), "names"))

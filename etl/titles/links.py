@@ -1,5 +1,8 @@
 """Which film each title of a platform is."""
 
+import re
+from collections.abc import Sequence
+
 import pandas as pd
 
 from catalogue.names import keys
@@ -11,6 +14,11 @@ A_YEAR_OFF = Rule(
     "The platform gives the film another year than the film catalogue, one before or after.",
     "Linked all the same: its name agrees, and its director or two of its cast do.",
 )
+ANOTHER_NAME = Rule(
+    "title_by_another_name",
+    "The platform calls the film by another of its names, or with its words in another order.",
+    "Linked: of that year, no other film has a name of these words.",
+)
 CAST = 2
 """Names of the cast that have to agree where no director does."""
 
@@ -21,11 +29,13 @@ def film_links(
     actors: pd.DataFrame | None = None,
     people: pd.DataFrame | None = None,
     report: Report | None = None,
+    names: pd.DataFrame | None = None,
 ) -> "pd.Series[int]":
     """Return the film that each title is, null for none.
 
     It is that of TMDB's number where its id has one, else that of its IMDb id where a file gives
-    one, else the only one of that title and year, else the only one of that title a year apart
+    one, else the only one of that title and year, else the only one of that year with a name
+    (`names`, as `film_titles`) of the same words, else the only one of that title a year apart
     whose credits (`people`) agree with those of the title (its director, and `actors`).
     """
     if films is None or films.empty:
@@ -39,6 +49,12 @@ def film_links(
     is_film = (titles["type"] == "movie").to_numpy()
     told = by_number(titles, films).fillna(by_imdb(titles, films))
     found = told.fillna(linked["film_id"].set_axis(titles.index)).where(is_film)
+    if names is not None:
+        lacking = titles[is_film & found.isna().to_numpy()]
+        other = by_another_name(lacking, films[["film_id", "year"]], names)
+        found = found.fillna(other.reindex(titles.index))
+        if report is not None:
+            report.add(ANOTHER_NAME, int(other.notna().sum()))
     if actors is None or people is None:
         return found
     near = _near(titles[is_film & found.isna().to_numpy()], named, actors, people)
@@ -67,6 +83,33 @@ def by_imdb(titles: pd.DataFrame, films: pd.DataFrame) -> "pd.Series[int]":
     known = films.loc[films["imdb_id"].isin(wanted.dropna()), ["imdb_id", "film_id"]]
     ids = known.drop_duplicates("imdb_id", keep=False).set_index("imdb_id")["film_id"]
     return wanted.map(ids).astype("Int32")
+
+
+def by_another_name(
+    titles: pd.DataFrame, films: pd.DataFrame, names: pd.DataFrame
+) -> "pd.Series[int]":
+    """Return the only film of each title's year with a name of its words, in whatever order.
+
+    `Star Wars: A New Hope (Episode IV)` is `Star Wars: Episode IV - A New Hope`.
+    """
+    years = films[films["year"].isin(titles["release_year"])].astype({"year": "int64"})
+    known = names[names["kind"].astype("str") != "abbreviation"].merge(years, on="film_id")
+    told = known.assign(words=_words(keys(known["title"].astype("str").tolist())))
+    of_film = told[["words", "year", "film_id"]].drop_duplicates()
+    only = of_film.drop_duplicates(["words", "year"], keep=False)
+    wanted = pd.DataFrame(
+        {
+            "words": _words(titles["title_key"].astype("str").tolist()),
+            "year": titles["release_year"].astype("int64").to_numpy(),
+        }
+    )
+    found = wanted.merge(only, on=["words", "year"], how="left", validate="many_to_one")
+    return found["film_id"].astype("Int32").set_axis(titles.index)
+
+
+def _words(folded: Sequence[str]) -> list[str]:
+    """Return the words of folded names in one order, whatever stands between them."""
+    return [" ".join(sorted(re.findall(r"\w+", name))) for name in folded]
 
 
 def _near(

@@ -127,8 +127,8 @@ def title_table(
         score_100=numbers(rows, "score_100", report),
         imdb_id=rows["imdb_id"].str.strip().str.lower(),
     )
-    films, people = made.get("films"), made.get("film_people")
-    return titles.assign(film_id=film_links(titles, films, actors, people, report))
+    films, people, names = (made.get(n) for n in ("films", "film_people", "film_titles"))
+    return titles.assign(film_id=film_links(titles, films, actors, people, report, names))
 
 
 def actor_table(rows: pd.DataFrame, report: Report) -> pd.DataFrame:

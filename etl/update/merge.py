@@ -186,5 +186,8 @@ def linked(tables: Tables, merged: Tables) -> Tables:
     if "titles" not in tables or not merged.keys() & LINKING:
         return merged
     found = tables["titles"].reset_index(drop=True)
-    films, actors, people = (tables.get(n) for n in ("films", "title_actors", "film_people"))
-    return {**merged, "titles": found.assign(film_id=film_links(found, films, actors, people))}
+    films, actors, people, names = (
+        (tables | merged).get(n) for n in ("films", "title_actors", "film_people", "film_titles")
+    )
+    links = film_links(found, films, actors, people, names=names)
+    return {**merged, "titles": found.assign(film_id=links)}

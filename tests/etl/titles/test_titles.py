@@ -165,6 +165,26 @@ def test_a_title_a_year_off_is_the_film_whose_director_or_cast_agrees(tmp_path: 
     assert counts(tmp_path)["title_a_year_off"] == 3
 
 
+def test_a_title_is_the_film_that_has_another_name_of_its_words(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw/movies_dataset.csv").write_text(
+        "id,imdb_id,title,original_title,release_date\n"
+        "1,tt0076759,Star Wars,Star Wars,1977-05-25\n"
+        "2,,Herod's Law,La ley de Herodes,1999-11-09\n"
+        "3,,Two Words,Words Two,2001-01-02\n4,,Words Two,,2001-03-02\n"
+    )
+    text = """
+    s1,Movie,Star Wars: A New Hope (Episode IV),,,,,1977,PG,122 min,Comedy,x
+    s2,Movie,La Ley de Herodes,,,,,1999,R,122 min,Comedy,x
+    s3,Movie,Herodes: La Ley de,,,,,2000,R,122 min,Comedy,x
+    s4,Movie,"Words, two!",,,,,2001,R,90 min,Comedy,x
+    s5,TV Show,La Ley de Herodes,,,,,1999,R,1 Season,Comedy,x
+    """
+    links = made(tmp_path, hulu_titles=text).titles.set_index("title_id")["film_id"].fillna(0)
+    assert links.to_dict() == {"hs1": 1, "hs2": 2, "hs3": 0, "hs4": 0, "hs5": 0}
+    assert counts(tmp_path)["title_by_another_name"] == 2
+
+
 def test_titles_flat_has_the_five_transformations_and_no_other(tmp_path: Path) -> None:
     made(tmp_path, hulu_titles=HULU, netflix_titles='s1,Movie, Ab ,,"X ,Y",,,2017,,3 min,Dramas,Q')
     flat = pd.read_csv(tmp_path / "tidy/current/titles_flat.csv", keep_default_na=False, dtype=str)
