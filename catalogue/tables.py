@@ -274,7 +274,7 @@ TITLES = Table(
         Column(
             "film_id",
             "Int32",
-            "the same work among films: its IMDb id agrees, else title and year, or the year is "
+            "the same work among films: its IMDb id agrees, else name and year, or the year is "
             "one off and its director or two of its cast agree",
             nullable=True,
         ),

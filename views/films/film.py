@@ -173,7 +173,7 @@ def method(tables: Catalogue) -> str:
     """Say how it is computed."""
     return _(
         "Of films of one title the most voted answers unless a year is given; a title of a "
-        "platform is the same work as a film where title and year agree, or the year is one off "
+        "platform is the same work as a film where name and year agree, or the year is one off "
         "and its director or two of its cast agree. Places count films whose "
         "measure is known: mean votes of 30 votes or more, sums of 1,000 nominal dollars or more, "
         "returns on budgets of 100,000 nominal dollars or more. A platform that says no had no "

@@ -226,7 +226,7 @@ def method(tables: Catalogue) -> str:
     return "\n\n".join(
         [
             _(
-                "A film is on a platform where a title there is linked to it: by title and year, "
+                "A film is on a platform where a title there is linked to it: by name and year, "
                 "some a year off when director or cast agree. {linked} titles are linked, {off} "
                 "of them a year off; a title that is not may hide a film that is shown here. "
                 "Catalogues are a day's picture, and say nothing of rights or price.",

@@ -92,7 +92,7 @@ def method(tables: Catalogue) -> str:
             _(
                 "Demand is the mean number of votes of a genre's films with a vote, wherever they "
                 "are; supply the titles that tell of the genre. {linked} of {titles} titles are "
-                "linked to a film by title and year, {off} of them a year off where director or "
+                "linked to a film by name and year, {off} of them a year off where director or "
                 "cast agree. Catalogues are a day's picture: what left them, and what people "
                 "watched there, is unknown.",
                 linked=formats.number(links.titles),
