@@ -131,7 +131,7 @@ def stacked(
         mode="text",
         x=[sum(values) for values in zip(*parts.values(), strict=True)],
         y=[mark(name) for name in names],
-        text=list(texts[last]),
+        text=[f"{formats.NO_BREAK}{text}" for text in texts[last]],
         textposition="middle right",
         cliponaxis=False,
         hoverinfo="skip",
