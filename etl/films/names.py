@@ -42,13 +42,13 @@ def title_table(films: pd.DataFrame, fetched: pd.DataFrame | None = None) -> pd.
 
 def _ours(films: pd.DataFrame) -> pd.DataFrame:
     """Return the titles of the project's own table for the films that it names."""
-    rows = _file().merge(films[["film_id", "imdb_id", "year"]], on="imdb_id")
+    rows = own_titles().merge(films[["film_id", "imdb_id", "year"]], on="imdb_id")
     rows = rows[(rows["named"] - rows["year"]).abs() <= YEARS_APART]
     return rows[["film_id", "language", "region", "title", "kind", "source"]]
 
 
 @cache
-def _file() -> pd.DataFrame:
+def own_titles() -> pd.DataFrame:
     """Read the project's table, a row a title: `imdb_id`, `named` (its year) and what it says."""
     texts = ("imdb_id", "title", *REGIONS, "also")
     how = csv.ConvertOptions(column_types=dict.fromkeys(texts, pa.string()))

@@ -141,7 +141,8 @@ def drop_without_id(rows: pd.DataFrame, report: Report) -> pd.DataFrame:
     number = floats(rows["id"])
     valid = number.between(1, 2**31 - 1) & (number % 1 == 0)
     report.flag(NO_ID, rows, ~valid, "id", "title")
-    return rows[valid].assign(film_id=number[valid].astype("int32"))
+    rows = rows if valid.all() else rows[valid]
+    return rows.assign(film_id=number[valid].astype("int32"))
 
 
 def parse_dates(rows: pd.DataFrame, report: Report) -> pd.DataFrame:

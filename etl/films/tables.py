@@ -13,7 +13,7 @@ from catalogue.names import keys
 from etl.films import flat
 from etl.films.companions import keyword_table, people_table
 from etl.films.fetched import fetched
-from etl.films.names import title_table
+from etl.films.names import own_titles, title_table
 from etl.films.rows import clean
 from etl.films.table import film_table
 from etl.read.blocks import let_go
@@ -61,7 +61,14 @@ def tables(
     if not files.films:
         return
     step("films: reading")
-    yield from made_of(read(files.films, FILMS, report), files, report, step, made)
+    yield from made_of(_read(files.films, report), files, report, step, made)
+
+
+def _read(path: Path, report: Report) -> pd.DataFrame:
+    """Read the films; our own titles, needed later, while Arrow reads without Python's lock."""
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        beside.submit(own_titles)
+        return read(path, FILMS, report)
 
 
 def made_of(
