@@ -4,6 +4,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
@@ -15,6 +16,7 @@ from tests.served import serving
 from views import links as way
 from views import pages
 from views.programs.page import lines
+from views.programs.paths import Path as Path_
 from views.programs.paths import paths
 
 SAMPLE = Path(__file__).parents[2] / "data/sample/tidy"
@@ -39,6 +41,16 @@ def test_every_path_of_the_api_is_told(client: TestClient) -> None:
 def test_its_example_is_answered(client: TestClient, path: object) -> None:
     answer = client.get(path.example)  # type: ignore[attr-defined]
     assert answer.status_code == 200, answer.text
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.path)
+def test_its_example_asks_by_parameters_that_there_are(client: TestClient, path: Path_) -> None:
+    asked = set(parse_qs(urlsplit(path.example).query))
+    told = client.get("/api/openapi.json").json()["paths"].get(path.path)
+    known = (
+        {parameter["name"] for parameter in told["get"].get("parameters", [])} if told else asked
+    )
+    assert asked <= known
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.path)

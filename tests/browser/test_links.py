@@ -98,6 +98,19 @@ def test_what_is_typed_into_a_pressed_field_replaces_what_stood_there(visit: Ope
     assert field(seen.page, "film") == "Toy Story"
 
 
+def test_a_view_of_a_page_whose_views_changed_is_not_carried_to_another(visit: Opener) -> None:
+    seen = visit("film?film=The+Godfather&lang=en", language="en")
+    box = seen.page.locator(".st-key-film input")
+    box.fill("Toy Story")
+    box.press("Enter")
+    expect(seen.page.locator("h1")).to_contain_text("Toy Story")
+    seen.page.get_by_test_id("stTopNavSection").first.click()
+    seen.page.get_by_role("menuitem", name="Months").click()
+    expect(seen.page.locator("h1")).to_have_text("Months")
+    settle(seen.page)
+    assert "tab=" not in seen.page.url
+
+
 def test_a_link_keeps_its_own_view_whatever_the_page_before_had(visit: Opener) -> None:
     seen = visit("months?month=3&tab=films&lang=en", language="en")
     first = seen.page.url

@@ -10,7 +10,6 @@ from typing import Literal
 
 import streamlit as st
 
-from language.texts import _
 from ui.components.bindings import respell, rewrite
 from views.parameters import Reader, code, names
 
@@ -40,6 +39,10 @@ def choice(
     `recall`.
     """
     recall(key, options, read)
+    if st.session_state.get(key, next(iter(options))) not in options:
+        # Of the page before: Streamlit keeps it where that page's options changed, and would write
+        # it into the address of this one.
+        del st.session_state[key]
     chosen = st.segmented_control(
         label,
         list(options),
@@ -179,11 +182,3 @@ def _finite(typed: str) -> str:
         return typed if isfinite(float(typed)) else ""
     except ValueError:
         return typed
-
-
-def tabs(options: Mapping[str, str], *, key: str = "tab") -> str:
-    """Draw views of which one is open, bound to the address; return the open one's code.
-
-    Only the open view's code needs to run: `if tabs({...}) == "table":`.
-    """
-    return choice(_("View"), options, key=key, label_visibility="collapsed")

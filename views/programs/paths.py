@@ -86,7 +86,9 @@ def _platforms() -> list[Path]:
 def _names(film_id: int) -> list[Path]:
     return [
         Path(
-            "/api/license", "/api/license?votes=500", _("Films to license, the highest score first")
+            "/api/license",
+            "/api/license?license_return=2&n=10",
+            _("Films to license, the highest score first"),
         ),
         Path("/api/search", "/api/search?q=el%20padrino", _("What bears a name, whatever it is")),
         Path("/api/films/{id}", f"/api/films/{film_id}", _("A film's facts, people and platforms")),
