@@ -44,8 +44,8 @@ def every(_tables: Catalogue, found: list[Path], _ask: Ask) -> View:
         _(
             "[Try them with forms](api/docs) · [OpenAPI](api/openapi.json) · "
             "[JSON Schema of a view](api/view.schema.json). A name that is not known is answered "
-            "with status 404 and the nearest names in `sugerencias`; a parameter that is missing or "
-            "out of its bounds with 422 and a sentence."
+            "with status 404 and the nearest names in `sugerencias`; a parameter that is missing "
+            "or out of its bounds with 422 and a sentence."
         )
     )
 
