@@ -52,6 +52,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     from ui.warm import warm_up
 
     told = {"address": os.environ["BUTACA_ADDRESS"]} if "BUTACA_ADDRESS" in os.environ else {}
+    upstream.share_heaps()
     offered()
     log.to_stderr()
     at_start(TIDY)

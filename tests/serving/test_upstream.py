@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from weakref import ref
 
 import pytest
@@ -77,6 +78,15 @@ def test_a_system_that_gives_no_memory_back_is_let_be(
 
     monkeypatch.setattr(ctypes, "CDLL", library)
     upstream.give_back()
+    upstream.share_heaps()
+
+
+def test_the_threads_of_a_server_share_two_heaps(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[int, int]] = []
+    library = SimpleNamespace(mallopt=lambda what, value: asked.append((what, value)))
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: library)
+    upstream.share_heaps()
+    assert asked == [(-8, 2)]
 
 
 def test_only_a_frozen_process_stays_frozen() -> None:
