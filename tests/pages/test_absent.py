@@ -16,6 +16,7 @@ from tests.addresses import ADDRESSES
 from tests.planted import catalogue
 from tests.ui.pages import shown, words
 from views import sitemap
+from views.subjects import Subject
 
 FILMS = catalogue(
     films="""
@@ -47,27 +48,25 @@ def serving(tables: Catalogue, **sources: str) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_with_films_alone_every_page_says_so_or_answers(address: str) -> None:
-    with serving(FILMS):
+@pytest.mark.parametrize(
+    ("alone", "absent", "sentence"),
+    [
+        (FILMS, "titles", "No platform titles are loaded. Put `netflix_titles.csv`"),
+        (TITLES, "films", "No films are loaded. Put `movies_dataset.csv`"),
+    ],
+    ids=["films", "titles"],
+)
+def test_with_one_catalogue_alone_every_page_says_so_or_answers(
+    address: str, alone: Catalogue, absent: Subject, sentence: str
+) -> None:
+    with serving(alone):
         page = shown(address)
     said = words(page)
     assert "is called" not in said
     assert "could not be shown" not in said
     about = sitemap.entry(address).subjects
-    lacks = said.count("No platform titles are loaded. Put `netflix_titles.csv`")
-    assert lacks == ("titles" in about and address not in {"explore", "for-you", "models"})
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_with_titles_alone_every_page_says_so_or_answers(address: str) -> None:
-    with serving(TITLES):
-        page = shown(address)
-    said = words(page)
-    assert "is called" not in said
-    assert "could not be shown" not in said
-    about = sitemap.entry(address).subjects
-    lacks = said.count("No films are loaded. Put `movies_dataset.csv`")
-    assert lacks == ("films" in about and address not in {"explore", "for-you", "models"})
+    asked = absent in about and address not in {"explore", "for-you", "models"}
+    assert said.count(sentence) == asked
 
 
 def test_scores_that_are_not_loaded_are_said_to_be_so() -> None:

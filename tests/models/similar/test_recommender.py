@@ -116,14 +116,18 @@ def test_shares_as_written_and_their_rest_add_up_to_the_score_as_written() -> No
     assert found.told == {"text": 0.475, "year": 0.4652, "genres": 0.5044}
 
 
-def test_only_the_first_fifty_gain_by_the_ranking_and_shares_still_add_up() -> None:
-    films = 80
+def by_year(films: int) -> Similar:
+    """Return films a year apart each, of rising fame, of which the year alone tells."""
     near = Closeness(
         np.arange(films, dtype=np.float32),
         np.linspace(0, 1, films, dtype=np.float32),
         np.full(films, 6, dtype=np.float32),
     )
-    plain = Similar({}, near, None, {"year": 1.0})
+    return Similar({}, near, None, {"year": 1.0})
+
+
+def test_only_the_first_fifty_gain_by_the_ranking_and_shares_still_add_up() -> None:
+    plain = by_year(films := 80)
     ranked = replace(plain, ranking={"year": (0.5, 0.5), "fame": (0.1, 9.0)})
     before, after = plain.scores(0), ranked.scores(0)
     gained = np.flatnonzero(after > before)
@@ -138,13 +142,7 @@ def test_only_the_first_fifty_gain_by_the_ranking_and_shares_still_add_up() -> N
 
 
 def test_fame_orders_the_fifteen_nearest_alone() -> None:
-    films = 80
-    near = Closeness(
-        np.arange(films, dtype=np.float32),
-        np.linspace(0, 1, films, dtype=np.float32),
-        np.full(films, 6, dtype=np.float32),
-    )
-    plain = Similar({}, near, None, {"year": 1.0})
+    plain = by_year(films := 80)
     famed = replace(plain, ranking={"year": (0.5, 0.5), "fame": (90.0, 90.0)})
     found = famed.recommend(0, films)
     assert [one.item for one in found[:15]] == list(range(15, 0, -1)), "the best known come first"
