@@ -34,6 +34,7 @@ class Amended:
             start = {**start, "headers": list(start["headers"])}
             headers = MutableHeaders(scope=start)
             headers["Content-Length"] = str(len(body))
+            headers["Accept-Ranges"] = "none"  # a part would be one of the file as it was
             if "etag" in headers:
                 headers["ETag"] = headers["etag"].removesuffix('"') + '-amended"'
             parts = [{"type": "http.response.body", "body": body}]

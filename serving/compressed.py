@@ -25,7 +25,9 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
 }
 """How to compress, the smaller first; browsers take Brotli over https and from this machine."""
-CONDITIONS = {b"accept-encoding", b"if-none-match", b"if-range", b"if-modified-since"}
+CONDITIONS = {
+    b"accept-encoding", b"if-none-match", b"if-range", b"if-modified-since", b"range",
+}  # fmt: skip
 """What a plain request does without; Streamlit itself compresses what lies in `static`."""
 MOST = 24_000_000
 """Bytes that are kept; all of Streamlit's files are 8 million in each form."""
@@ -118,6 +120,7 @@ def _compressed(answer: list[Message], encoding: str) -> Kept:
     headers = MutableHeaders(scope=start)
     headers["Content-Encoding"], headers["Content-Length"] = encoding, str(len(body))
     headers.add_vary_header("Accept-Encoding")
+    headers["Accept-Ranges"] = "none"  # a part would be one of the file as it lies in the package
     del headers["set-cookie"]  # what is kept is for everybody
     if "etag" in headers and not headers["etag"].startswith("W/"):
         headers["ETag"] = f"W/{headers['etag']}"

@@ -2,17 +2,24 @@
 
 import asyncio
 import re
+from collections.abc import Mapping
+from pathlib import Path
 
 import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
-from serving.amended import Amended
+from serving.amended import Amended, Change
 
 TAG = {"ETag": '"abc"', "Cache-Control": "immutable"}
+
+
+CHANGES: Mapping[re.Pattern[str], Change] = {
+    re.compile(r"js/a\.\d+\.js$"): lambda body: body.replace(b"old", b"newer")
+}
 
 
 def file(_: Request) -> Response:
@@ -27,6 +34,16 @@ def page(_: Request) -> Response:
     return HTMLResponse("old page")
 
 
+def _ask(app: Amended, path: str, method: str = "GET", **headers: str) -> httpx.Response:
+    async def go() -> httpx.Response:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            named = {name.replace("_", "-"): value for name, value in headers.items()}
+            return await client.request(method, path, headers=named)
+
+    return asyncio.run(go())
+
+
 class _Host:
     """Two scripts that are to be changed, one of them packed, and a page for the rest."""
 
@@ -36,16 +53,7 @@ class _Host:
             Route("/js/a.2.js", packed),
             Route("/{path:path}", page),
         ]
-        changes = {re.compile(r"js/a\.\d+\.js$"): lambda body: body.replace(b"old", b"newer")}
-        app = Amended(Starlette(routes=routes), changes)
-
-        async def go() -> httpx.Response:
-            transport = httpx.ASGITransport(app)
-            async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-                named = {name.replace("_", "-"): value for name, value in headers.items()}
-                return await client.request(method, path, headers=named)
-
-        return asyncio.run(go())
+        return _ask(Amended(Starlette(routes=routes), CHANGES), path, method, **headers)
 
 
 @pytest.fixture
@@ -67,6 +75,19 @@ def test_the_tag_of_the_other_bytes_is_no_reason_to_send_none(host: _Host) -> No
 def test_head_tells_the_length_of_what_get_sends(host: _Host) -> None:
     answer = host.ask("/js/a.1.js", "HEAD")
     assert (answer.content, answer.headers["content-length"]) == (b"", "11")
+
+
+@pytest.mark.parametrize("condition", [{}, {"if_range": '"abc"'}])
+def test_a_part_is_never_one_of_the_file_as_it_was(
+    tmp_path: Path, condition: dict[str, str]
+) -> None:
+    script = tmp_path / "a.js"
+    script.write_bytes(b"old words")
+    app = Amended(lambda *asked: FileResponse(script)(*asked), CHANGES)
+    answer = _ask(app, "/js/a.1.js", range="bytes=4-8", **condition)
+    assert answer.status_code == 200
+    assert answer.content == b"newer words"
+    assert answer.headers["accept-ranges"] == "none"
 
 
 @pytest.mark.parametrize("path", ["/js/b.js", "/js/a.3.js"])
