@@ -1,6 +1,8 @@
 """_Files are compressed once; whoever asks for something else gets what they always got."""
 
 import asyncio
+import random
+import threading
 
 import httpx
 import pytest
@@ -10,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from serving.compressed import Compressed
+from serving.compressed import PACKING, SMALL, Compressed
 
 SCRIPT = b"const answer = 42;\n" * 1000
+LARGE = random.Random(24).randbytes(SMALL // 2).hex().encode()
 FOREVER = {"Cache-Control": "public, immutable, max-age=31536000", "ETag": '"abc"'}
 
 
@@ -21,7 +24,11 @@ class _Files:
 
     def __init__(self) -> None:
         self.asked = 0
-        routes = [Route("/static/js/a.js", self.script), Route("/{path:path}", self.page)]
+        routes = [
+            Route("/static/js/a.js", self.script),
+            Route("/static/js/large.js", self.large),
+            Route("/{path:path}", self.page),
+        ]
         self.app = Compressed(Starlette(routes=routes))
 
     async def script(self, request: Request) -> Response:
@@ -29,6 +36,9 @@ class _Files:
         if "range" in request.headers:
             return Response(SCRIPT[:10], 206)
         return Response(SCRIPT, headers=FOREVER, media_type="application/javascript")
+
+    async def large(self, _: Request) -> Response:
+        return Response(LARGE, headers=FOREVER, media_type="application/javascript")
 
     async def page(self, _: Request) -> Response:
         self.asked += 1
@@ -81,6 +91,16 @@ def test_it_is_compressed_once(files: _Files) -> None:
     assert files.asked == 1
     assert first.content == second.content == SCRIPT
     assert first.headers == second.headers
+
+
+def test_a_large_script_is_packed_once_more_for_those_who_come_later(files: _Files) -> None:
+    first = files.ask("/static/js/large.js", accept_encoding="br")
+    for thread in threading.enumerate():
+        if thread.name == PACKING:
+            thread.join(60)
+    later = files.ask("/static/js/large.js", accept_encoding="br")
+    assert first.content == later.content == LARGE
+    assert int(later.headers["content-length"]) < int(first.headers["content-length"])
 
 
 def test_who_has_it_is_told_so(files: _Files) -> None:
