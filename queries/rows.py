@@ -45,17 +45,38 @@ class Texts:
 
     def of(self, film_id: int) -> list[str]:
         """Return the film's texts in the source's order; none where it has none."""
-        # Of another type, numpy would copy the whole column.
-        ends = np.array([film_id, film_id + 1], dtype=self.film_id.dtype)
-        first, end = self.film_id.searchsorted(ends)
+        first, end = self.span(film_id)
         if self.codes is None:
             return [str(text) for text in self.texts[first:end]]
         return [str(self.texts[code]) for code in self.codes[first:end].tolist()]
+
+    def span(self, film_id: int) -> tuple[int, int]:
+        """Return where the film's rows begin and where they end."""
+        # Of another type, numpy would copy the whole column.
+        ends = np.array([film_id, film_id + 1], dtype=self.film_id.dtype)
+        first, end = self.film_id.searchsorted(ends).tolist()
+        return first, end
 
 
 def of_film(catalogue: Catalogue, table: str, column: str, film_id: int) -> list[str]:
     """Return a column of one film's rows: `of_film(tables, "film_genres", "genre", 862)`."""
     return catalogue.once(_reader(table, column)).of(film_id)
+
+
+def director(catalogue: Catalogue, film_id: int) -> str | None:
+    """Return the first director of a film, None where none is known.
+
+    It is looked up in the table: the directors of all films by id would be an index as long.
+    """
+    roles = catalogue.once(_reader("film_people", "role"))
+    first, end = roles.span(film_id)
+    if roles.codes is None or first == end:
+        return None
+    named = [str(role) for role in roles.texts]
+    for row, code in enumerate(roles.codes[first:end].tolist(), first):
+        if named[code] == "director":
+            return str(catalogue.once(_reader("film_people", "person")).texts[row])
+    return None
 
 
 @cache

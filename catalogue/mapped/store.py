@@ -25,7 +25,7 @@ from catalogue.mapped import frames
 from catalogue.mapped.values import OURS, Reader, Writer, Written, hashed
 
 ROOT = Path(__file__).resolve().parents[2]
-FORMAT = 4
+FORMAT = 5
 """Raised when what lies in the folder means something else; another one is made anew."""
 INDEX = "index.json"
 CACHE = "BUTACA_CACHE"
@@ -62,6 +62,7 @@ def open_mapped(folder: Path, made_from: str) -> Mapped | None:
         tables = {name: frames.read(folder / f"{name}.arrow") for name in found["tables"]}
         reader = Reader(folder)
         values = {name: reader.value(tree) for name, tree in found["values"].items()}
+        values |= {name: values[first] for name, first in found["same"].items()}
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return Mapped(folder, tables, values)
@@ -161,12 +162,22 @@ def _fill(
     written = Written()
     for name, table in tables.items():
         written.note(frames.write(table, folder / f"{name}.arrow"))
-    trees = dict(_trees(folder, values, written))
+    same = dict(_again(values))
+    trees = dict(_trees(folder, {n: v for n, v in values.items() if n not in same}, written))
     hashes = sorted(written.hashes.items())
     files = {n: {"size": _size(folder / n), "sha256": found} for n, found in hashes}
     index = {"format": FORMAT, "made_from": made_from, "tables": list(tables)}
     index |= {"values": trees, "files": files}
+    index |= {"same": {name: first for name, first in same.items() if first in trees}}
     (folder / INDEX).write_text(json.dumps(index), encoding="utf-8")
+
+
+def _again(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what is a value once more: its name, and that of the first; one returns the other."""
+    first: dict[int, str] = {}
+    for name, value in values.items():
+        if first.setdefault(id(value), name) != name:
+            yield name, first[id(value)]
 
 
 def _trees(folder: Path, values: Mapping[str, Any], written: Written) -> Iterator[tuple[str, Any]]:

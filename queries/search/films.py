@@ -13,7 +13,7 @@ from catalogue import Catalogue, NotFoundError
 from catalogue.fame import of_homonyms
 from queries.names.folds import fold, respelt
 from queries.recent import recent
-from queries.rows import columns
+from queries.rows import columns, director
 from queries.search.index import RESPELT, known_words, make_index, split_year
 from queries.search.letters import to_the_letter
 from queries.search.likeness import compare, other_numbers, other_sequels, other_words
@@ -265,12 +265,5 @@ def _match(catalogue: Catalogue, row: int, likeness: float) -> Match:
     film_id, title, year, votes = (
         films[name][row] for name in ("film_id", "title", "year", "vote_count")
     )
-    director = catalogue.once(_directors).get(int(film_id))
-    return Match(int(film_id), title, int(year), int(votes), likeness, director)
-
-
-def _directors(catalogue: Catalogue) -> dict[int, str]:
-    """Return the first director of each film that has one, by film_id."""
-    people = catalogue.film_people
-    directors = people[people["role"] == "director"].drop_duplicates("film_id")
-    return dict(zip(directors["film_id"].tolist(), directors["person"].tolist(), strict=True))
+    by = director(catalogue, int(film_id))
+    return Match(int(film_id), title, int(year), int(votes), likeness, by)

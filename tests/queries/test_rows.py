@@ -3,7 +3,7 @@
 import tracemalloc
 
 from catalogue import Catalogue
-from queries.rows import of_film
+from queries.rows import director, of_film
 from tests.planted import catalogue
 
 CAST = "film_id,role,person\n1,director,Ana Gil\n1,cast,Bo Li\n3,cast,Ana Gil\n"
@@ -21,6 +21,14 @@ def test_texts_and_categories_come_in_the_source_s_order() -> None:
     assert of_film(tables, "film_people", "role", 1) == ["director", "cast"]
     assert of_film(tables, "film_genres", "genre", 1) == ["Drama", "Comedy"]
     assert of_film(tables, "film_people", "person", 2) == []
+
+
+def test_the_first_director_of_a_film_is_looked_up_among_its_own_people() -> None:
+    cast = "film_id,role,person\n1,cast,Bo Li\n1,director,Ana Gil\n1,director,Eve Paz\n3,cast,Eve Paz\n"
+    tables = catalogue(film_people=cast)
+    assert director(tables, 1) == "Ana Gil"
+    assert director(tables, 2) is None
+    assert director(tables, 3) is None
 
 
 def test_one_film_s_people_do_not_cost_a_copy_of_all_names() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -128,6 +129,35 @@ def test_what_several_values_hold_is_on_disk_once_and_stays_what_each_holds(tmp_
     assert found.held["two"][0].tolist() == found.held["one"]["a"].tolist() == list(range(9))
     of_values = [path.name for path in (tmp_path / "m").glob("*.[0-9]*")]
     assert sorted(of_values) == ["one.1.npy", "two.2.arrow", "two.2.kind.names.arrow"]
+
+
+def test_a_value_that_two_names_return_is_one_object_again(tmp_path: Path) -> None:
+    one = {f"film {place}": (place, "a director") for place in range(100)}
+    store.write_mapped(tmp_path / "m", "v", {}, {"one": one, "again": one, "like": dict(one)})
+    found = store.open_mapped(tmp_path / "m", "v")
+    assert found is not None
+    assert found.held["one"] is found.held["again"]
+    assert found.held["again"] == found.held["like"] == one
+    assert (tmp_path / "m" / store.INDEX).read_text().count("film 99") == 2
+
+
+def test_what_two_names_return_and_nothing_can_map_is_left_out_whole(tmp_path: Path) -> None:
+    unknown = object()
+    store.write_mapped(tmp_path / "m", "v", {}, {"one": unknown, "again": unknown, "two": 2})
+    found = store.open_mapped(tmp_path / "m", "v")
+    assert found is not None
+    assert found.held == {"two": 2}
+
+
+def test_names_of_categories_are_no_objects_until_they_are_asked_for(tmp_path: Path) -> None:
+    names = [f"a company of a long name {place}" for place in range(20_000)]
+    frames.write(pd.DataFrame({"company": pd.Categorical(names)}), tmp_path / "c.arrow")
+    tracemalloc.start()
+    read = frames.read(tmp_path / "c.arrow")["company"]
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 200_000
+    assert read.tolist() == names
 
 
 def test_where_nothing_can_be_written_the_tables_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
