@@ -2,13 +2,13 @@
 
 A walk of three steps over likes: from what the viewer likes to everybody who likes it, and on to
 what they like, each step weighed down by how many go that way (RP3beta, Christoffel et al. 2015,
-in spirit). It is two sparse products over the ratings themselves, so nothing is fitted or stored.
+in spirit). It is two sparse products over the ratings themselves, so nothing is fitted; in numpy
+alone, so that the server needs no scipy and maps the likes.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
 from models.ratings.data import UNSEEN, Floats, Ints, Mask, Ratings, codes
 from models.ratings.metrics import like_limit
@@ -28,11 +28,15 @@ TOLD_BY_NONE = 30
 
 @dataclass(frozen=True)
 class Walk:
-    """Who of n users likes which of m titles: `likes` (n, m) of ones, in the order of the ids."""
+    """Who of n users likes which of m titles: like i is of row `user[i]` for row `item[i]`.
+
+    Ids ascend; likes are in the order of users, then of titles.
+    """
 
     user_ids: Ints
     item_ids: Ints
-    likes: sparse.csr_matrix
+    user: Ints
+    item: Ints
     rated: Ints
     """By how many each title is rated (m,)."""
     limit: float
@@ -44,10 +48,10 @@ class Walk:
         users, items = ratings.user_ids, ratings.item_ids
         limit = like_limit(ratings.scale[1])
         good = ratings.stars >= limit
-        ones = np.ones(int(good.sum()), dtype=np.float32)
-        places = ratings.user[good], ratings.item[good]
-        likes = sparse.csr_matrix((ones, places), (len(users), len(items)))
-        return cls(users, items, likes, np.bincount(ratings.item), limit)
+        user, item = ratings.user[good], ratings.item[good]
+        order = np.lexsort((item, user))
+        likes = user[order].astype(np.int32), item[order].astype(np.int32)
+        return cls(users, items, *likes, np.bincount(ratings.item), limit)
 
     def scores(self, viewer: Viewer) -> Floats:
         """Return how much of the walk ends at each title (m,), 0 for one that nobody likes."""
@@ -58,11 +62,14 @@ class Walk:
 
     def walk(self, start: Floats, own: int = UNSEEN) -> Floats:
         """Return where the walk from some titles (m,) ends (m,), the user of row `own` left out."""
-        known = np.bincount(self.likes.indices, minlength=len(self.item_ids))
-        met = self.likes @ (start * _damped(known, LEAVING)) + ANYBODY
+        titles, users = len(self.item_ids), len(self.user_ids)
+        known, busy = np.bincount(self.item, minlength=titles), np.bincount(self.user, minlength=users)
+        left = start * _damped(known, LEAVING)
+        met = np.bincount(self.user, left[self.item], users) + ANYBODY
         if own != UNSEEN:
             met[own] = 0
-        reached = self.likes.T @ (met * _damped(np.diff(self.likes.indptr), BUSY))
+        passed = met * _damped(busy, BUSY)
+        reached = np.bincount(self.item, passed[self.user], titles)
         return np.asarray(reached * _damped(known, ARRIVING))
 
     def questions(self, count: int) -> Ints:
@@ -71,7 +78,7 @@ class Walk:
         Titles that many rate and most of them like, but for the very first of these: whoever likes
         what everybody likes has said nothing. Dislikes lead no walk.
         """
-        likes = np.bincount(self.likes.indices, minlength=len(self.item_ids))
+        likes = np.bincount(self.item, minlength=len(self.item_ids))
         order = np.argsort(-(likes**2) / np.maximum(self.rated, 1), kind="stable")
         first = max(0, min(TOLD_BY_NONE, len(order) - count))
         return self.item_ids[order[first : first + count]]

@@ -27,7 +27,7 @@ def save(path: Path, model: Similar, identity: str) -> None:
         arrays["audience_counts"] = np.diff(model.audience.starts).astype(np.uint32)
         arrays["audience_viewers"] = model.audience.viewers
     if model.theme is not None:
-        arrays["theme"] = model.theme.places
+        arrays["theme"] = model.theme.stored
     facts: dict[str, Any] = {
         "identity": identity,
         "fields": list(model.sparse),
@@ -44,7 +44,7 @@ def load(catalogue: Catalogue) -> Similar:
     sparse = {name: _field(arrays, name).warm() for name in facts["fields"]}
     near = closeness(catalogue)
     audience = _audience(arrays, near.year) if "audience_counts" in arrays else None
-    theme = Theme(arrays["theme"]).warm() if "theme" in arrays else None
+    theme = Theme.of(arrays["theme"]) if "theme" in arrays else None
     ranking = {name: (a, b) for name, (a, b) in facts.get("ranking", {}).items()}
     return Similar(sparse, near, audience, facts["weights"], ranking, theme)
 

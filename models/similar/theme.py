@@ -6,15 +6,17 @@ decomposition.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import scipy.sparse as sp
 
 from catalogue import Catalogue
 from models.similar.sparse import Floats
+
+if TYPE_CHECKING:  # the server needs no scipy: 8 MB
+    import scipy.sparse as sp
 
 DIMENSIONS = 64
 PLOT, GENRES = 0.7, 0.2
@@ -25,27 +27,32 @@ RAREST, COMMONEST = 3, 0.1
 
 @dataclass(frozen=True)
 class Theme:
-    """Each film's place in the space, (films, dimensions), of unit length; 0 where it has none."""
+    """Each film's place in the space, (films, dimensions), of unit length; 0 where it has none.
 
-    places: npt.NDArray[np.float16]
+    Half of each number is stored, all of it multiplied: `Theme.of` widens what `stored` returns.
+    """
 
-    @cached_property
-    def _exact(self) -> Floats:
-        return self.places.astype(np.float32)
+    places: Floats
+
+    @classmethod
+    def of(cls, stored: npt.NDArray[np.float16]) -> "Theme":
+        """Return the theme of places as they are stored."""
+        return cls(stored.astype(np.float32))
+
+    @property
+    def stored(self) -> npt.NDArray[np.float16]:
+        """The places as they are stored."""
+        return self.places.astype(np.float16)
 
     def likeness(self, row: int) -> Floats:
         """Return the cosine of one film with every film, shape (films,); 0 where it is below."""
-        cosine: Floats = self._exact @ self._exact[row]
+        cosine: Floats = self.places @ self.places[row]
         return np.clip(cosine, 0, 1, out=cosine)
-
-    def warm(self) -> "Theme":
-        """Widen the numbers now rather than at the first question."""
-        _ = self._exact
-        return self
 
 
 def theme(catalogue: Catalogue) -> Theme | None:
     """Fit the space; None where films share too few words, keywords and genres for one."""
+    import scipy.sparse as sp
     from sklearn.decomposition import TruncatedSVD
     from sklearn.preprocessing import normalize
 
@@ -56,11 +63,12 @@ def theme(catalogue: Catalogue) -> Theme | None:
     if min(features.shape) <= DIMENSIONS:
         return None
     space = TruncatedSVD(DIMENSIONS, random_state=0).fit_transform(features)
-    return Theme(normalize(space).astype(np.float16))
+    return Theme.of(normalize(space).astype(np.float16))
 
 
-def _plot(catalogue: Catalogue) -> sp.csr_matrix:
+def _plot(catalogue: Catalogue) -> "sp.csr_matrix":
     """Return the TF-IDF of overview, tagline and keywords, (films, words)."""
+    import scipy.sparse as sp
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     films = catalogue.films
@@ -77,8 +85,9 @@ def _plot(catalogue: Catalogue) -> sp.csr_matrix:
         return sp.csr_matrix((len(films), 0))
 
 
-def _listed(catalogue: Catalogue, table: pd.DataFrame, column: str, power: int) -> sp.csr_matrix:
+def _listed(catalogue: Catalogue, table: pd.DataFrame, column: str, power: int) -> "sp.csr_matrix":
     """Return the names that two films or more have, to a power of rarity, films of unit length."""
+    import scipy.sparse as sp
     from sklearn.preprocessing import normalize
 
     films = len(catalogue.films)
