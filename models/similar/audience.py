@@ -39,7 +39,9 @@ class Audience:
     def likes(self) -> SparseField:
         """Each film's viewers as a sparse field, all weights 1."""
         ones = np.ones(len(self.viewers), dtype=np.float16)
-        return SparseField(self.starts, self.viewers, ones).warm()
+        found = SparseField(self.starts, self.viewers, ones)
+        _ = found.common, found.listed
+        return found
 
     @cached_property
     def _lists(self) -> tuple[Rows, Codes]:

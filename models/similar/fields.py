@@ -22,7 +22,7 @@ ACTED = "acted"
 def sparse_fields(catalogue: Catalogue) -> dict[str, SparseField]:
     """Fit every field that the data hold something of."""
     fields = {"text": text(catalogue), **dict(_listed(catalogue))}
-    return {name: field for name, field in fields.items() if len(field.values)}
+    return {name: field for name, field in fields.items() if len(field.features)}
 
 
 def _listed(catalogue: Catalogue) -> Iterator[tuple[str, SparseField]]:

@@ -73,7 +73,7 @@ def _jaccard(model: Similar) -> Method:
     if "genres" not in model.sparse:
         return lambda row: model.closeness.fame  # noqa: ARG005
     genres: SparseField = model.sparse["genres"]
-    same = SparseField(genres.starts, genres.features, np.ones_like(genres.values))
+    same = SparseField(genres.starts, genres.features, np.ones(len(genres.features), np.float16))
     sizes = np.diff(genres.starts)
 
     def score(row: int) -> Floats:

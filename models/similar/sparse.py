@@ -25,12 +25,13 @@ as looking up its films one by one, and a handful of features are (English, dram
 class SparseField:
     """Film i has the features `features[starts[i]:starts[i + 1]]`, weighing `values` (unit length).
 
-    The likeness of two films is the cosine of their features: 0 to 1.
+    The likeness of two films is the cosine of their features: 0 to 1. Of a field that is warm, the
+    weights stand by feature alone: kept by film as well they would be a quarter of its bytes.
     """
 
     starts: npt.NDArray[np.signedinteger]
     features: npt.NDArray[np.unsignedinteger]
-    values: npt.NDArray[np.float16]
+    values: npt.NDArray[np.float16] | None
 
     @property
     def films(self) -> int:
@@ -56,7 +57,15 @@ class SparseField:
         """Return the feature, film and value of the entries of some features, (features,)."""
         owners = np.repeat(np.arange(self.films, dtype=smallest(self.films)), np.diff(self.starts))
         some = of[self.features]
-        return self.features[some], owners[some], self.values[some]
+        return self.features[some], owners[some], self.weights[some]
+
+    @property
+    def weights(self) -> Values:
+        """What each feature of each film weighs; raises TypeError of a field that is warm."""
+        if self.values is None:
+            message = "a field that is warm has been transposed"
+            raise TypeError(message)
+        return self.values
 
     def _is_common(self) -> npt.NDArray[np.bool_]:
         return np.bincount(self.features) * COMMON > self.films
@@ -64,7 +73,23 @@ class SparseField:
     def of(self, row: int) -> tuple[npt.NDArray[np.unsignedinteger], Floats]:
         """Return the features of one film and their weights."""
         part = slice(self.starts[row], self.starts[row + 1])
-        return self.features[part], self.values[part].astype(np.float32)
+        features = self.features[part]
+        if self.values is not None:
+            return features, self.values[part].astype(np.float32)
+        weights = [self._weight(feature, row) for feature in features.tolist()]
+        return features, np.array(weights, dtype=np.float32)
+
+    def _weight(self, feature: int, row: int) -> np.floating:
+        """Look up what a feature weighs in a film that has it."""
+        if feature in self.common:
+            weight: np.floating = self.common[feature][row]
+            return weight
+        starts, films, weights = self.listed
+        first, end = starts[feature : feature + 2]
+        # Of another type, numpy would copy the films.
+        place = films[first:end].searchsorted(films.dtype.type(row))
+        found: np.floating = weights[first + place]
+        return found
 
     def likeness(self, row: int) -> Floats:
         """Return the cosine of one film with every film, shape (films,)."""
@@ -101,9 +126,10 @@ class SparseField:
         return np.bincount(rows, weights=each, minlength=self.films).astype(np.float32)
 
     def warm(self) -> "SparseField":
-        """Transpose now rather than at the first question."""
-        _ = self.common, self.listed
-        return self
+        """Return the field transposed now rather than at the first question."""
+        found = SparseField(self.starts, self.features, None)
+        found.__dict__.update(common=self.common, listed=self.listed)
+        return found
 
 
 def smallest(count: int) -> type[np.unsignedinteger]:

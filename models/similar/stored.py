@@ -22,7 +22,7 @@ def save(path: Path, model: Similar, identity: str) -> None:
     for name, field in model.sparse.items():
         arrays[f"{name}_counts"] = np.diff(field.starts).astype(np.uint16)
         arrays[f"{name}_features"] = field.features
-        arrays[f"{name}_values"] = field.values
+        arrays[f"{name}_values"] = field.weights
     if model.audience is not None:
         arrays["audience_counts"] = np.diff(model.audience.starts).astype(np.uint32)
         arrays["audience_viewers"] = model.audience.viewers

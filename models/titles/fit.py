@@ -31,7 +31,7 @@ def fit(catalogue: Catalogue) -> AlikeTitles:
         ),
     }  # fmt: skip
     return AlikeTitles(
-        {name: field for name, field in fields.items() if len(field.values)},
+        {name: field for name, field in fields.items() if len(field.features)},
         (titles["type"] != "movie").to_numpy(dtype=bool),
         titles["release_year"].to_numpy(dtype=np.int16),
         _works(titles),

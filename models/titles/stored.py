@@ -18,7 +18,7 @@ def save(path: Path, model: AlikeTitles, identity: str) -> None:
     for name, field in model.sparse.items():
         arrays[f"{name}_counts"] = np.diff(field.starts).astype(np.uint16)
         arrays[f"{name}_features"] = field.features
-        arrays[f"{name}_values"] = field.values
+        arrays[f"{name}_values"] = field.weights
     files.save(path, arrays, {"identity": identity, "fields": list(model.sparse)})
 
 

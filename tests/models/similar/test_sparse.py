@@ -28,6 +28,19 @@ def test_frequent_and_rare_features_add_up_to_the_product(row: int) -> None:
     np.testing.assert_allclose(field.likeness(row), whole @ whole[row], rtol=1e-5, atol=1e-6)
 
 
+@pytest.mark.parametrize("row", range(0, FILMS, 9))
+def test_a_warm_field_looks_its_weights_up_where_the_films_of_a_feature_stand(row: int) -> None:
+    field = sparse(MATRIX)
+    warm = field.warm()
+    assert warm.values is None
+    for told, stored in zip(warm.of(row), field.of(row), strict=True):
+        assert told.dtype == stored.dtype
+        np.testing.assert_array_equal(told, stored)
+    np.testing.assert_array_equal(warm.likeness(row), field.likeness(row))
+    with pytest.raises(TypeError, match="warm"):
+        _ = warm.weights
+
+
 def test_a_film_without_features_is_like_none() -> None:
     empty = MATRIX.copy()
     empty[3] = 0
