@@ -57,6 +57,7 @@ def _run(watcher: "Watcher", stop: threading.Event) -> None:
         watcher.look()
         watcher.check()
         earlier.let_go()
+        upstream.give_back()
 
 
 class Watcher:

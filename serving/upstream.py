@@ -29,8 +29,10 @@ THEMED = b"(0,P.useEffect)(()=>{F(t=>Le(t,e.theme,c))},[e.id,c,e.theme])"
 UNMEASURED = b"return t?i(Je,{width:t,...e}):null"
 """Of that script, what draws each chart again as it appears: in the theme that it has, and in the
 width that it is told once it was drawn hidden in another one."""
-M_ARENA_MAX = -8
-"""What `mallopt` of glibc calls the number of its heaps."""
+M_ARENA_MAX, M_MMAP_THRESHOLD, M_TRIM_THRESHOLD = -8, -3, -1
+"""What `mallopt` of glibc calls the number of its heaps, from how many bytes on it asks the system
+for each piece by itself, and how many bytes it keeps at the end of a heap."""
+PIECE, END = 1 << 25, 1 << 27
 COMPANY = 0.005
 """Seconds that a message waits for others to be passed on with."""
 FLUSH = 0.001
@@ -210,6 +212,21 @@ def share_heaps() -> None:
         ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)
     except (AttributeError, OSError, TypeError):
         return
+
+
+def keep_pages() -> None:
+    """Let the C library keep what one answer frees for the next: glibc.
+
+    An answer that looks at a million films takes 35 MB of arrays; got from the system and given
+    back each time, their pages cost as much as the answer. `resources.watch` gives back what is
+    left whenever it looks. Without it similar films take 36 ms of a million in place of 19.
+    """
+    try:
+        options = ctypes.CDLL(None).mallopt
+    except (AttributeError, OSError, TypeError):
+        return
+    options(M_MMAP_THRESHOLD, PIECE)
+    options(M_TRIM_THRESHOLD, END)
 
 
 def give_back() -> None:

@@ -15,9 +15,9 @@ Codes = npt.NDArray[np.unsignedinteger]
 Values = npt.NDArray[np.float16]
 Entries = tuple[Codes, Codes, Values]
 Lists = tuple[Rows, Codes, Values]
-COMMON = 16
-"""A feature of more than one film in so many is kept dense too: adding it up is ten times as fast
-as looking up its films one by one, and a handful of features are (English, drama, United States).
+COMMON = 10
+"""A feature of more than one film in so many is kept dense: adding it up takes half of what looking
+its films up takes, and as it gets rarer as much, for seven times the bytes.
 """
 
 

@@ -76,7 +76,7 @@ def options(catalogue: Catalogue) -> Options:
     return catalogue.once(_options)
 
 
-def genre_films(catalogue: Catalogue) -> Rows:
+def genre_films(catalogue: Catalogue) -> npt.NDArray[np.int32]:
     """Return the row in the films table of each row of `film_genres`."""
     return catalogue.once(_genre_films)
 
@@ -95,8 +95,8 @@ def _produced_in(catalogue: Catalogue, country: str) -> npt.NDArray[np.bool_]:
     return keep
 
 
-def _genre_films(catalogue: Catalogue) -> Rows:
-    return film_rows(catalogue, catalogue.film_genres["film_id"])
+def _genre_films(catalogue: Catalogue) -> npt.NDArray[np.int32]:
+    return film_rows(catalogue, catalogue.film_genres["film_id"]).astype(np.int32)
 
 
 def _options(catalogue: Catalogue) -> Options:

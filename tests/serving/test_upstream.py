@@ -79,6 +79,7 @@ def test_a_system_that_gives_no_memory_back_is_let_be(
     monkeypatch.setattr(ctypes, "CDLL", library)
     upstream.give_back()
     upstream.share_heaps()
+    upstream.keep_pages()
 
 
 def test_the_threads_of_a_server_share_two_heaps(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,6 +88,15 @@ def test_the_threads_of_a_server_share_two_heaps(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(ctypes, "CDLL", lambda _name: library)
     upstream.share_heaps()
     assert asked == [(-8, 2)]
+
+
+def test_pages_that_an_answer_frees_are_kept_for_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: dict[int, int] = {}
+    library = SimpleNamespace(mallopt=asked.__setitem__)
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: library)
+    upstream.keep_pages()
+    assert asked == {-3: upstream.PIECE, -1: upstream.END}
+    assert asked[-3] <= 32 << 20  # glibc refuses more
 
 
 def test_only_a_frozen_process_stays_frozen() -> None:
