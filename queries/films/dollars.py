@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -113,11 +113,22 @@ def factors(years: npt.NDArray[np.integer], base: int) -> npt.NDArray[np.float64
 def constant(catalogue: Catalogue, year: int) -> Catalogue:
     """Return the catalogue in dollars of a year whose prices are known."""
     films = catalogue.films
-    factor = factors(films["year"].to_numpy(), year)
     parts = {f.name: getattr(catalogue, f.name) for f in fields(Catalogue) if f.init}
-    sums = {name: films[name].to_numpy() * factor for name in ("budget", "revenue")}
-    changed = {"films": films.assign(**sums), "mapped": None}
+    columns: dict[str, Any] = {str(name): films[name].array for name in films}
+    for name in ("budget", "revenue"):
+        columns[name] = _in_dollars(films[name].to_numpy(), films["year"].to_numpy(), year)
+    # A frame of its columns as they lie: `assign` would copy the sums once more.
+    changed = {"films": pd.DataFrame(columns, index=films.index, copy=False), "mapped": None}
     return Constant(**{**parts, **changed}, nominal=catalogue, dollars=year)
+
+
+def _in_dollars(
+    sums: npt.NDArray[np.float64], years: npt.NDArray[np.integer], base: int
+) -> npt.NDArray[np.float64]:
+    """Return sums of these years in dollars of the year `base`; most films' are not known."""
+    known, found = np.flatnonzero(~np.isnan(sums)), sums.copy()
+    found[known] *= factors(years[known], base)
+    return found
 
 
 def dollars_of(catalogue: Catalogue) -> int | None:
