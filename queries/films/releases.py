@@ -185,8 +185,9 @@ def films_released(
     Of months those of some `weekdays` (0 to 6) only, where these are given. `listed` tells of them.
     """
     films = catalogue.films
-    if filters == EVERY and len(numbers) == 1:
-        rows = catalogue.once(make_order)[part].of(numbers[0])
+    if filters == EVERY and numbers:
+        order = catalogue.once(make_order)[part]
+        rows = _together(catalogue, [order.of(number) for number in dict.fromkeys(numbers)])
         rows = rows[is_exact(catalogue, part, rows)] if exact else rows
     else:
         rows = _rows(catalogue, part, exact, filters)
@@ -195,6 +196,20 @@ def films_released(
     if len(weekdays) < len(PARTS["weekday"]):
         rows = rows[np.isin(films["weekday"].to_numpy()[rows], weekdays)]
     return rows
+
+
+def _together(
+    catalogue: Catalogue, lists: Sequence[npt.NDArray[np.integer]]
+) -> npt.NDArray[np.integer]:
+    """Return the rows of several lists, each the most voted first, in that order; of equals by row.
+
+    What is in order already is merged in one pass by the stable sort.
+    """
+    if len(lists) == 1:
+        return lists[0]
+    rows = np.concatenate(lists)
+    votes = catalogue.films["vote_count"].to_numpy()[rows].astype(np.int64)
+    return rows[np.argsort(rows - (votes << 32), kind="stable")]
 
 
 def listed(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:

@@ -152,6 +152,7 @@ def search(
     return [_match(catalogue, *one) for one in _ranked(catalogue, typed, year)[:limit]]
 
 
+@recent
 def _ranked(catalogue: Catalogue, typed: str, year: int | None) -> list[tuple[int, float]]:
     """Return the rows of the films that are anything like what was typed, and how like, in order.
 
