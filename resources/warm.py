@@ -24,7 +24,7 @@ FITTED: list[Callable[[Catalogue], object]] = [
     *(actors.cast, directors.make_directors, scores.noise, sizes.sizes),
     *(returns.title_hashes, returns.balanced, returns.by_genre),
     *(coverage.summary, genres.make_sets),
-    *(releases.make_order, releases.make_counts, releases.make_weeks),
+    *(releases.by_votes, releases.make_order, releases.make_counts, releases.make_weeks),
     *(names.make_spanish, people.make_people, people.numbered),
     *(make_index, known_words, make_series),
     *(anything.title_texts, anything.title_forms),

@@ -63,7 +63,10 @@ class Walk:
     def walk(self, start: Floats, own: int = UNSEEN) -> Floats:
         """Return where the walk from some titles (m,) ends (m,), the user of row `own` left out."""
         titles, users = len(self.item_ids), len(self.user_ids)
-        known, busy = np.bincount(self.item, minlength=titles), np.bincount(self.user, minlength=users)
+        known, busy = (
+            np.bincount(self.item, minlength=titles),
+            np.bincount(self.user, minlength=users),
+        )
         left = start * _damped(known, LEAVING)
         met = np.bincount(self.user, left[self.item], users) + ANYBODY
         if own != UNSEEN:

@@ -221,7 +221,7 @@ def country_codes(catalogue: Catalogue) -> dict[str, str]:
 class Members:
     """Pairs of a film's row and a group that it belongs to, a position in `names`."""
 
-    film: Rows
+    film: npt.NDArray[np.integer]
     code: npt.NDArray[np.int16]
     names: list[str] | list[int]
 
@@ -239,7 +239,7 @@ def _decades(catalogue: Catalogue) -> Members:
     return _members(np.arange(len(catalogue.films)), catalogue.films["year"] // 10 * 10)
 
 
-def _members(film: Rows, group: pd.Series) -> Members:
+def _members(film: npt.NDArray[np.integer], group: pd.Series) -> Members:
     # Sixteen bits are sorted by counting, many times faster than by comparing.
     code, names = pd.factorize(group)
     return Members(film, code.astype(np.int16), names.tolist())

@@ -182,7 +182,7 @@ def _genres(catalogue: Catalogue) -> Index:
     return _of_categories(catalogue.film_genres["genre"], genre_films(catalogue))
 
 
-def _of_categories(names: "pd.Series[str]", films: Rows) -> Index:
+def _of_categories(names: "pd.Series[str]", films: npt.NDArray[np.integer]) -> Index:
     """Index a column of names; `films` are the rows of the films that bear them."""
     codes = names.cat.codes.to_numpy()
     order = np.argsort(codes, kind="stable")

@@ -115,20 +115,18 @@ def constant(catalogue: Catalogue, year: int) -> Catalogue:
     films = catalogue.films
     parts = {f.name: getattr(catalogue, f.name) for f in fields(Catalogue) if f.init}
     columns: dict[str, Any] = {str(name): films[name].array for name in films}
-    for name in ("budget", "revenue"):
-        columns[name] = _in_dollars(films[name].to_numpy(), films["year"].to_numpy(), year)
+    for name, rows in catalogue.once(_known).items():
+        columns[name] = films[name].to_numpy().copy()
+        columns[name][rows] *= factors(films["year"].to_numpy()[rows], year)
     # A frame of its columns as they lie: `assign` would copy the sums once more.
     changed = {"films": pd.DataFrame(columns, index=films.index, copy=False), "mapped": None}
     return Constant(**{**parts, **changed}, nominal=catalogue, dollars=year)
 
 
-def _in_dollars(
-    sums: npt.NDArray[np.float64], years: npt.NDArray[np.integer], base: int
-) -> npt.NDArray[np.float64]:
-    """Return sums of these years in dollars of the year `base`; most films' are not known."""
-    known, found = np.flatnonzero(~np.isnan(sums)), sums.copy()
-    found[known] *= factors(years[known], base)
-    return found
+def _known(catalogue: Catalogue) -> dict[str, npt.NDArray[np.intp]]:
+    """Return the rows of the films whose sums are known, by column: most films' are not."""
+    films = catalogue.films
+    return {name: np.flatnonzero(films[name].notna()) for name in ("budget", "revenue")}
 
 
 def dollars_of(catalogue: Catalogue) -> int | None:

@@ -6,6 +6,7 @@ What a catalogue's own example is, is what most of its films name, or the film o
 import numpy as np
 
 from catalogue import Catalogue
+from catalogue.foremost import foremost
 from queries.films import companies, countries, franchises
 from queries.names.index import Names
 
@@ -63,7 +64,8 @@ def _name(known: Names, wanted: str) -> str | None:
 def _most(known: Names) -> list[int]:
     """Return the positions of the names of most films, the first of equals first."""
     films = np.diff(known.bounds)
-    return [int(place) for place in np.argsort(-films, kind="stable")[:4]]
+    places = foremost(films, 4)
+    return [int(place) for place in places[np.argsort(-films[places], kind="stable")[:4]]]
 
 
 def _earner(catalogue: Catalogue) -> str:

@@ -185,9 +185,8 @@ def films_released(
     Of months those of some `weekdays` (0 to 6) only, where these are given. `listed` tells of them.
     """
     films = catalogue.films
-    if filters == EVERY and numbers:
-        order = catalogue.once(make_order)[part]
-        rows = _together(catalogue, [order.of(number) for number in dict.fromkeys(numbers)])
+    if filters == EVERY:
+        rows = _of_numbers(catalogue, part, numbers)
         rows = rows[is_exact(catalogue, part, rows)] if exact else rows
     else:
         rows = _rows(catalogue, part, exact, filters)
@@ -198,18 +197,17 @@ def films_released(
     return rows
 
 
-def _together(
-    catalogue: Catalogue, lists: Sequence[npt.NDArray[np.integer]]
+def _of_numbers(
+    catalogue: Catalogue, part: Part, numbers: Sequence[int]
 ) -> npt.NDArray[np.integer]:
-    """Return the rows of several lists, each the most voted first, in that order; of equals by row.
-
-    What is in order already is merged in one pass by the stable sort.
-    """
-    if len(lists) == 1:
-        return lists[0]
-    rows = np.concatenate(lists)
-    votes = catalogue.films["vote_count"].to_numpy()[rows].astype(np.int64)
-    return rows[np.argsort(rows - (votes << 32), kind="stable")]
+    """Return the rows of the films of some numbers of a part, the most voted first."""
+    if len(numbers) == 1:
+        return catalogue.once(make_order)[part].of(numbers[0])
+    known = catalogue.once(by_votes)
+    found: npt.NDArray[np.integer] = known[
+        np.isin(catalogue.films[part].to_numpy(), numbers)[known]
+    ]
+    return found
 
 
 def listed(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
@@ -219,9 +217,14 @@ def listed(catalogue: Catalogue, rows: np.ndarray) -> pd.DataFrame:
 
 def make_order(catalogue: Catalogue) -> dict[Part, Order]:
     """Return the films of each number of each part, the most voted first."""
-    films = catalogue.films
-    known = np.argsort(-films["vote_count"].to_numpy(), kind="stable").astype(np.int32)
+    films, known = catalogue.films, catalogue.once(by_votes)
     return {part: _ordered(films[part].to_numpy(), known, PARTS[part]) for part in PARTS}
+
+
+def by_votes(catalogue: Catalogue) -> npt.NDArray[np.int32]:
+    """Return the rows of all films, the most voted first, of equals in the table's order."""
+    votes = catalogue.films["vote_count"].to_numpy()
+    return np.argsort(-votes, kind="stable").astype(np.int32)
 
 
 def _ordered(values: np.ndarray, known: np.ndarray, numbers: range) -> Order:

@@ -24,8 +24,8 @@ def test_texts_and_categories_come_in_the_source_s_order() -> None:
 
 
 def test_the_first_director_of_a_film_is_looked_up_among_its_own_people() -> None:
-    cast = "film_id,role,person\n1,cast,Bo Li\n1,director,Ana Gil\n1,director,Eve Paz\n3,cast,Eve Paz\n"
-    tables = catalogue(film_people=cast)
+    crew = "1,cast,Bo Li\n1,director,Ana Gil\n1,director,Eve Paz\n3,cast,Eve Paz\n"
+    tables = catalogue(film_people="film_id,role,person\n" + crew)
     assert director(tables, 1) == "Ana Gil"
     assert director(tables, 2) is None
     assert director(tables, 3) is None
