@@ -81,22 +81,28 @@ def text(catalogue: Catalogue) -> SparseField:
     """Return the TF-IDF of title, overview, tagline and keywords, without English stop words."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
+    films = len(catalogue.films)
+    vectorizer = TfidfVectorizer(stop_words="english", sublinear_tf=True, min_df=2)
+    try:
+        matrix = vectorizer.fit_transform(_texts(catalogue)).tocoo()
+    except ValueError:  # too few films to share a word
+        return pack(np.array([], int), np.array([], int), np.array([], float), films)
+    return pack(matrix.row, matrix.col, matrix.data, films)
+
+
+def _texts(catalogue: Catalogue) -> Iterator[str]:
+    """Yield what is told of each film, one at a time: of a million they are a gigabyte."""
     films = catalogue.films
     keywords = catalogue.film_keywords.astype({"keyword": str}).groupby("film_id")["keyword"]
     joined = keywords.agg(" ".join).reindex(films["film_id"]).fillna("").tolist()
     columns = [films[name].fillna("").tolist() for name in ("title", "overview", "tagline")]
-    texts = [" . ".join(parts) for parts in zip(*columns, joined, strict=True)]
-    vectorizer = TfidfVectorizer(stop_words="english", sublinear_tf=True, min_df=2)
-    try:
-        matrix = vectorizer.fit_transform(texts).tocoo()
-    except ValueError:  # too few films to share a word
-        return pack(np.array([], int), np.array([], int), np.array([], float), len(films))
-    return pack(matrix.row.astype(int), matrix.col.astype(int), matrix.data, len(films))
+    for parts in zip(*columns, joined, strict=True):
+        yield " . ".join(parts)
 
 
 def pack(
-    rows: npt.NDArray[np.int64],
-    codes: npt.NDArray[np.int64],
+    rows: npt.NDArray[np.integer],
+    codes: npt.NDArray[np.integer],
     values: npt.NDArray[np.float64],
     films: int,
     generic: float = 0,
