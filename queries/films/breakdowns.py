@@ -136,7 +136,7 @@ def _money(
 ) -> pd.DataFrame:
     """Return what a ranking says of money, a row each of the names `present`.
 
-    Only films of which a sum is known are looked at: of a million, one in thirty.
+    Only films of which a sum is known are looked at: of a million, one in twelve.
     """
     table = catalogue.films
     told = table["revenue"].notna().to_numpy() | table["budget"].notna().to_numpy()
