@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from catalogue import Catalogue
-from models.similar import weights
+from models.similar import trees, weights
 from models.similar.audience import audience
 from models.similar.closeness import closeness
 from models.similar.fields import sparse_fields
@@ -26,6 +26,7 @@ def fit(catalogue: Catalogue, blend: Mapping[str, float] | None = None) -> Simil
         weighed,
         weights.ranking(learnt) if blend is None else {},
         theme(catalogue) if "theme" in weighed else None,
+        trees.read() if likes and blend is None else None,
     )
 
 

@@ -23,6 +23,7 @@ def leaning(model: Similar, by: By) -> Similar:
         model,
         weights={name: w for name, w in model.weights.items() if (name in TASTE) == taste},
         ranking={name: w for name, w in model.ranking.items() if (name in TASTE) == taste},
+        trees=None,
     )
 
 

@@ -53,6 +53,7 @@ def fitted(catalogue: Catalogue, whole: Similar, lack: Lack) -> Similar:
             return replace(
                 whole,
                 audience=None,
+                trees=None,
                 weights=learnt,
                 ranking=weights.ranking(weights.WITHOUT_RATINGS),
                 theme=theme,

@@ -2,8 +2,9 @@
 
 All films are ordered by `weights`. The first fifty earn a further share for what viewers like
 together and whatever else is near in both films: `ranking`, between the weights for a film that no
-viewer likes and those for a well-known one. How known and good a film is counts among the first
-fifteen of these alone: fame brings none among them.
+viewer likes and those for a well-known one. None is among them whose contents are far away, however
+many like both. What fields say together (`trees`) orders them, and how known and good a film is
+counts among the first nine alone: fame brings none among these.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,15 +18,25 @@ from models.similar.audience import Audience
 from models.similar.closeness import Closeness
 from models.similar.sparse import Floats, Rows, SparseField
 from models.similar.theme import Theme
+from models.similar.trees import Trees
 
 DIGITS = 4
 """Decimals of a share."""
 NEAREST = 50
 """How many of the best the ranking orders anew, and variety is asked of."""
-FAMED = 15
-"""How many of the nearest, as ranked by what is near, fame orders anew."""
+FAMED = 9
+"""How many of the nearest, as ranked by what is near, fame orders anew: of answers that stood
+further back readers laughed at one in four, of the others at one in fifteen."""
 FAME = frozenset({"fame", "fans", "quality", "votes", "rating"})
-"""Fields that speak for how known or good a film is: they bring none among the fifteen."""
+"""Fields that speak for how known or good a film is: they bring none among the nine."""
+TOGETHER = frozenset({"audience", "closest", "affinity"})
+"""Fields that tell what viewers like together; with fame and franchise, all that is no content."""
+REACH = (2.5, 4.0)
+"""How much further away by its contents than the fifth nearest a film may be, for a film that no
+viewer likes and for a well-known one. Of answers further away readers laughed at one in five."""
+FIFTH = 5
+RANKING = "ranking"
+"""The share of what fields say together."""
 WELL_KNOWN = 1 / 6
 """Share of the viewers who like a film from which on it is well-known."""
 
@@ -65,6 +76,7 @@ class Similar:
     weights: Mapping[str, float]
     ranking: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     theme: Theme | None = None
+    trees: Trees | None = None
 
     @property
     def items(self) -> Rows:
@@ -102,7 +114,11 @@ class Similar:
 
     def scores(self, row: int) -> Floats:
         """Return the score of every film as it is recommended, (films,); itself has none."""
-        return self._scores(row, self.likeness(row))
+        return self._scores(row, self.likeness(row))[0]
+
+    def nearest(self, row: int) -> list[int]:
+        """Return the rows of the films that the ranking orders, the nearest first."""
+        return self._scores(row, self.likeness(row))[1]
 
     def recommend(
         self,
@@ -117,27 +133,56 @@ class Similar:
         the films above it off a film's score (maximal marginal relevance), as a share of its own.
         """
         found = self.likeness(asked)
-        score = self._scores(asked, found, allowed)
+        score, nearest = self._scores(asked, found, allowed)
         films = best(score, max(n, NEAREST))
-        weighed = self._weighed(asked, films)
+        weighed = self._weighed(asked, nearest, films)
         if variety > 0:
             return self._varied(films[:NEAREST], weighed, score, found, n, variety)
         return [_explained(film, found, weighed[film]) for film in films[:n]]
 
-    def _scores(self, row: int, found: Mapping[str, Floats], allowed: Mask | None = None) -> Floats:
-        """Return the scores of the films allowed; the first have the ranking's share."""
+    def _scores(
+        self, row: int, found: dict[str, Floats], allowed: Mask | None = None
+    ) -> tuple[Floats, list[int]]:
+        """Return the scores of the films allowed, and the nearest, which have the ranking's share.
+
+        What the trees say of these is put beside what is `found` of all fields, as `ranking`.
+        """
         score = _added(found, self.weights, self.films)
         score[row] = -np.inf
         if allowed is not None:
             score[~allowed] = -np.inf
-        if self.ranking:
-            near, fame = self._parted(row)
-            ranked = score + _added(found, near, self.films)
-            nearest = best(ranked, NEAREST)
-            score[nearest] = ranked[nearest]
-            famed = nearest[:FAMED]
-            score[famed] += _added(found, fame, self.films)[famed]
-        return score
+        if not self.ranking:
+            return score, []
+        near, fame = self._parted(row)
+        ranked = score + _added(found, near, self.films)
+        ranked[self._far(row, found, score)] = -np.inf
+        nearest = best(ranked, NEAREST)
+        if self.trees is not None:
+            found[RANKING] = np.zeros(self.films, dtype=np.float32)
+            found[RANKING][nearest] = self.trees.worth(found, nearest, self.known(row))
+            ranked += found[RANKING]
+            nearest.sort(key=lambda film: (-ranked[film], film))
+        score[nearest] = ranked[nearest]
+        famed = nearest[:FAMED]
+        score[famed] += _added(found, fame, self.films)[famed]
+        return score, nearest
+
+    def _far(self, row: int, found: Mapping[str, Floats], score: Floats) -> Mask:
+        """Return which films are too far away by their contents, (films,): none of the franchise.
+
+        Films without a score are not asked how near they are.
+        """
+        whole = _sum(self.weights, self._ranking(row))
+        told = FAME | TOGETHER | {"franchise"}
+        contents = _added(
+            found, {name: w for name, w in whole.items() if name not in told}, self.films
+        )
+        contents[~np.isfinite(score)] = -np.inf
+        unknown, known = REACH
+        reach = unknown + (known - unknown) * self.known(row)
+        fifth = best(contents, FIFTH)[FIFTH - 1 :]
+        far: Mask = contents < (contents[fifth[0]] - reach if fifth else -np.inf)
+        return far & ~(found["franchise"] > 0) if "franchise" in found else far
 
     def _ranking(self, row: int) -> dict[str, float]:
         """Return the ranking's weights for a film, by how well-known it is."""
@@ -151,15 +196,14 @@ class Similar:
             fame[name] = near.pop(name)
         return near, fame
 
-    def _weighed(self, row: int, films: Sequence[int]) -> dict[int, Mapping[str, float]]:
-        """Return the weights of each of the best films: those near earn more, and the first most.
-
-        What a field adds is never negative, so the first as ranked are the first of all.
-        """
+    def _weighed(
+        self, row: int, nearest: Sequence[int], films: Sequence[int]
+    ) -> dict[int, Mapping[str, float]]:
+        """Return the weights of each of the best films: those near earn more, the first most."""
         near, fame = self._parted(row)
-        ranked = _sum(self.weights, near)
+        ranked = _sum(self.weights, near) | {RANKING: 1.0}
         famed = _sum(ranked, fame)
-        first, then = set(films[:FAMED]), set(films[:NEAREST])
+        first, then = set(nearest[:FAMED]), set(nearest)
         return {
             film: famed if film in first else ranked if film in then else self.weights
             for film in films

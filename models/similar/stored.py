@@ -12,6 +12,7 @@ from models.similar.closeness import closeness
 from models.similar.recommender import Similar
 from models.similar.sparse import Floats, SparseField
 from models.similar.theme import Theme
+from models.similar.trees import Trees
 
 FILE = "similar.npz"
 
@@ -35,6 +36,8 @@ def save(path: Path, model: Similar, identity: str) -> None:
     }
     if model.ranking:
         facts["ranking"] = dict(model.ranking)
+    if model.trees is not None:
+        arrays["trees"], facts["trees"] = model.trees.nodes, list(model.trees.fields)
     files.save(path, arrays, facts)
 
 
@@ -46,7 +49,8 @@ def load(catalogue: Catalogue) -> Similar:
     audience = _audience(arrays, near.year) if "audience_counts" in arrays else None
     theme = Theme.of(arrays["theme"]) if "theme" in arrays else None
     ranking = {name: (a, b) for name, (a, b) in facts.get("ranking", {}).items()}
-    return Similar(sparse, near, audience, facts["weights"], ranking, theme)
+    trees = Trees(tuple(facts["trees"]), arrays["trees"]) if "trees" in arrays else None
+    return Similar(sparse, near, audience, facts["weights"], ranking, theme, trees)
 
 
 def _field(arrays: files.Arrays, name: str) -> SparseField:

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.similar.audience import audience
+from models.similar.audience import Audience, audience
 from models.similar.closeness import Closeness
 from models.similar.fit import fit
 from models.similar.recommender import Recommendation, Similar
+from models.similar.sparse import SparseField
 from models.similar.theme import Theme, theme
+from models.similar.trees import Trees, packed
 from tests.models.similar.world import VIEWERS, world
 
 FITTED = fit(world())
@@ -141,15 +143,54 @@ def test_only_the_first_fifty_gain_by_the_ranking_and_shares_still_add_up() -> N
     assert "fame" not in found[-1].why
 
 
-def test_fame_orders_the_fifteen_nearest_alone() -> None:
+def test_fame_orders_the_nine_nearest_alone() -> None:
     plain = by_year(films := 80)
     famed = replace(plain, ranking={"year": (0.5, 0.5), "fame": (90.0, 90.0)})
     found = famed.recommend(0, films)
-    assert [one.item for one in found[:15]] == list(range(15, 0, -1)), "the best known come first"
-    assert [one.item for one in found[15:]] == list(range(16, films)), "others as near as they are"
-    assert ["fame" in one.why for one in found] == [True] * 15 + [False] * (films - 16)
+    assert [one.item for one in found[:9]] == list(range(9, 0, -1)), "the best known come first"
+    assert [one.item for one in found[9:]] == list(range(10, films)), "others as near as they are"
+    assert ["fame" in one.why for one in found] == [True] * 9 + [False] * (films - 10)
     assert all(one.score == pytest.approx(sum(one.why.values()), abs=1e-9) for one in found)
     varied = famed.recommend(0, 30, variety=0.01)
+    assert all(one.score == pytest.approx(sum(one.why.values()), abs=1e-9) for one in varied)
+
+
+def test_no_film_far_away_by_its_contents_is_among_the_nearest_however_many_like_both() -> None:
+    films = 80
+    both = np.isin(np.arange(films), [0, films - 1])
+    starts = np.concatenate([[0], np.cumsum(both * VIEWERS)])
+    crowd = Audience(starts, np.tile(np.arange(VIEWERS, dtype=np.uint8), 2))
+    ranking = {"audience": (50.0, 50.0)}
+    liked = replace(by_year(films), audience=crowd, ranking=ranking)
+    assert liked.nearest(0)[0] == films - 1, "the year says little, so none is far away"
+    apart = replace(liked, weights={"year": 9.0})
+    assert apart.nearest(0) == list(range(1, 20))
+    assert all("audience" not in one.why for one in apart.recommend(0, films)[19:])
+
+
+def test_a_film_of_the_franchise_is_never_too_far_away() -> None:
+    year = np.array([1990, 1990, 1990, 1990, 1990, 1990, 2090], dtype=np.float32)
+    near = Closeness(year, np.zeros(7, dtype=np.float32), np.zeros(7, dtype=np.float32))
+    starts = np.array([0, 1, 1, 1, 1, 1, 1, 2])
+    one = SparseField(starts, np.zeros(2, dtype=np.uint8), np.ones(2, dtype=np.float16))
+    model = Similar(
+        {"franchise": one}, near, None, {"year": 9.0, "franchise": 1.0}, {"fame": (0, 0)}
+    )
+    assert model.nearest(0) == [1, 2, 3, 4, 5, 6]
+    assert replace(model, sparse={}).nearest(0) == [1, 2, 3, 4, 5]
+
+
+def test_what_trees_add_orders_the_nearest_as_a_share_of_its_own() -> None:
+    plain = replace(by_year(80), ranking={"year": (0.5, 0.5)})
+    asks = [[0, 0.8, 1, 2, 0], [0, 0, 1, 1, 7], [0, 0, 2, 2, 2]]
+    grown = replace(plain, trees=Trees(("year",), packed([asks])))
+    found = grown.recommend(0, 60)
+    first = int(np.flatnonzero(plain.likeness(0)["year"] <= 0.8)[0])
+    assert [one.item for one in found[:2]] == [first, first + 1]
+    assert found[0].why["ranking"] == pytest.approx(5)
+    assert "ranking" not in found[-1].why, "films beyond the fifty are told nothing"
+    assert all(one.score == pytest.approx(sum(one.why.values()), abs=1e-9) for one in found)
+    varied = grown.recommend(0, 30, variety=0.01)
     assert all(one.score == pytest.approx(sum(one.why.values()), abs=1e-9) for one in varied)
 
 
