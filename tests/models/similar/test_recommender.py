@@ -143,13 +143,13 @@ def test_only_the_first_fifty_gain_by_the_ranking_and_shares_still_add_up() -> N
     assert "fame" not in found[-1].why
 
 
-def test_fame_orders_the_nine_nearest_alone() -> None:
+def test_fame_orders_the_ten_nearest_alone() -> None:
     plain = by_year(films := 80)
     famed = replace(plain, ranking={"year": (0.5, 0.5), "fame": (90.0, 90.0)})
     found = famed.recommend(0, films)
-    assert [one.item for one in found[:9]] == list(range(9, 0, -1)), "the best known come first"
-    assert [one.item for one in found[9:]] == list(range(10, films)), "others as near as they are"
-    assert ["fame" in one.why for one in found] == [True] * 9 + [False] * (films - 10)
+    assert [one.item for one in found[:10]] == list(range(10, 0, -1)), "the best known come first"
+    assert [one.item for one in found[10:]] == list(range(11, films)), "others as near as they are"
+    assert ["fame" in one.why for one in found] == [True] * 10 + [False] * (films - 11)
     assert all(one.score == pytest.approx(sum(one.why.values()), abs=1e-9) for one in found)
     varied = famed.recommend(0, 30, variety=0.01)
     assert all(one.score == pytest.approx(sum(one.why.values()), abs=1e-9) for one in varied)
