@@ -154,35 +154,40 @@ class Similar:
         if not self.ranking:
             return score, []
         near, fame = self._parted(row)
-        ranked = score + _added(found, near, self.films)
-        ranked[self._far(row, found, score)] = -np.inf
+        ranked = self._ranked(row, found, _sum(self.weights, near), np.isfinite(score))
         nearest = best(ranked, NEAREST)
         if self.trees is not None:
             found[RANKING] = np.zeros(self.films, dtype=np.float32)
             found[RANKING][nearest] = self.trees.worth(found, nearest, self.known(row))
-            ranked += found[RANKING]
+            ranked[nearest] += found[RANKING][nearest]
             nearest.sort(key=lambda film: (-ranked[film], film))
         score[nearest] = ranked[nearest]
         famed = nearest[:FAMED]
-        score[famed] += _added(found, fame, self.films)[famed]
+        for name in fame.keys() & found.keys():
+            score[famed] += found[name][famed] * np.float32(fame[name])
         return score, nearest
 
-    def _far(self, row: int, found: Mapping[str, Floats], score: Floats) -> Mask:
-        """Return which films are too far away by their contents, (films,): none of the franchise.
+    def _ranked(
+        self, row: int, found: Mapping[str, Floats], weights: Mapping[str, float], asked: Mask
+    ) -> Floats:
+        """Return the sum of what is near, (films,); films not `asked` for or far away have none.
 
-        Films without a score are not asked how near they are.
+        Far away is who is so by its contents, unless it is of the franchise.
         """
-        whole = _sum(self.weights, self._ranking(row))
-        told = FAME | TOGETHER | {"franchise"}
-        contents = _added(
-            found, {name: w for name, w in whole.items() if name not in told}, self.films
-        )
-        contents[~np.isfinite(score)] = -np.inf
+        apart = TOGETHER | {"franchise"}
+        contents = {name: weight for name, weight in weights.items() if name not in apart}
+        score = _added(found, contents, self.films)
+        score[~asked] = -np.inf
         unknown, known = REACH
         reach = unknown + (known - unknown) * self.known(row)
-        fifth = best(contents, FIFTH)[FIFTH - 1 :]
-        far: Mask = contents < (contents[fifth[0]] - reach if fifth else -np.inf)
-        return far & ~(found["franchise"] > 0) if "franchise" in found else far
+        fifth = best(score, FIFTH)[FIFTH - 1 :]
+        far = score < (score[fifth[0]] - reach if fifth else -np.inf)
+        if "franchise" in found:
+            far &= found["franchise"] == 0
+        others = {name: weight for name, weight in weights.items() if name in apart}
+        score += _added(found, others, self.films)
+        score[far] = -np.inf
+        return score
 
     def _ranking(self, row: int) -> dict[str, float]:
         """Return the ranking's weights for a film, by how well-known it is."""
