@@ -86,7 +86,7 @@ class Pool:
     known: npt.NDArray[np.float64]
 
     def score(self, blend: Mapping[str, float]) -> npt.NDArray[np.float32]:
-        """Return the candidates' scores (Q, P), as the recommender gives them."""
+        """Return the candidates' scores (Q, P), as the recommender gives them without trees."""
         fame = {name: w for name, w in blend.items() if name.split(": ")[-1] in FAME}
         near = {name: w for name, w in blend.items() if name not in fame}
         alike = self._added(blend, "")
