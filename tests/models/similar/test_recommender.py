@@ -182,7 +182,7 @@ def test_a_film_of_the_franchise_is_never_too_far_away() -> None:
 
 def test_what_trees_add_orders_the_nearest_as_a_share_of_its_own() -> None:
     plain = replace(by_year(80), ranking={"year": (0.5, 0.5)})
-    asks = [[0, 0.8, 1, 2, 0], [0, 0, 1, 1, 7], [0, 0, 2, 2, 2]]
+    asks: list[list[float]] = [[0, 0.8, 1, 2, 0], [0, 0, 1, 1, 7], [0, 0, 2, 2, 2]]
     grown = replace(plain, trees=Trees(("year",), packed([asks])))
     found = grown.recommend(0, 60)
     first = int(np.flatnonzero(plain.likeness(0)["year"] <= 0.8)[0])

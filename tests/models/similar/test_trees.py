@@ -6,8 +6,8 @@ import pytest
 from models.similar import trees
 from models.similar.trees import Trees, packed
 
-SHALLOW = [[0, 0.5, 1, 2, 0], [0, 0, 1, 1, 1], [0, 0, 2, 2, 3]]
-DEEP = [
+SHALLOW: list[list[float]] = [[0, 0.5, 1, 2, 0], [0, 0, 1, 1, 1], [0, 0, 2, 2, 3]]
+DEEP: list[list[float]] = [
     [1, 0.2, 1, 2, 0],
     [0, 0, 1, 1, 10],
     [2, 0.7, 3, 4, 0],
