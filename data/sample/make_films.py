@@ -9,7 +9,7 @@ from pathlib import Path
 from bokeh_sampledata.movies_data import movie_path
 from facts import described, index, read
 from layout import COLUMNS, HERE, Layout, codes
-from recent import joined, recent
+from recent import FIRST_IDS, joined, recent
 from snapshot import films
 
 
@@ -26,7 +26,8 @@ def layout() -> Layout:
     """Return the snapshot with the hand-made facts, ready to be written."""
     folder, snapshot = HERE / "facts", films(movie_path)
     known = index(snapshot)
-    ours = recent(folder / "films_2015_2025.jsonl", codes("countries.csv"), codes("languages.csv"))
+    named = codes("countries.csv"), codes("languages.csv")
+    ours = [film for name in FIRST_IDS for film in recent(folder / name, *named)]
     return Layout(
         joined(described(snapshot, folder / "descriptions.csv"), ours),
         budgets=read(folder / "budgets.csv", known),

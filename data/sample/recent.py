@@ -1,4 +1,4 @@
-"""The films of 2015 to 2025, written by hand: one a line of `facts/films_2015_2025.jsonl`."""
+"""The films written by hand, one a line: those since 2015, older ones that the snapshot lacks."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -7,8 +7,8 @@ from typing import Any
 
 from snapshot import Film
 
-FIRST_ID = 1_000_000_001
-"""Wikidata and TMDB are far below; a line's film keeps its number as long as it keeps its line."""
+FIRST_IDS = {"films_2015_2025.jsonl": 1_000_000_001, "films_before_2015.jsonl": 1_000_100_001}
+"""Of each file, far above Wikidata and TMDB; a film keeps its number while it keeps its line."""
 GENRES = {"Science Fiction": "Sci-Fi"}  # Wikidata's name for it
 
 Codes = dict[str, dict[str, str]]
@@ -26,7 +26,7 @@ def recent(path: Path, countries: Codes, languages: Codes) -> Iterator[Film]:
     """Yield the films of a file, in its order; a date is known to the day or to the year."""
     country, language = labels(countries), labels(languages)
     with path.open(encoding="utf-8") as file:
-        for number, line in enumerate(file, FIRST_ID):
+        for number, line in enumerate(file, FIRST_IDS[path.name]):
             yield film(number, json.loads(line), country, language)
 
 

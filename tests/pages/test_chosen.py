@@ -31,11 +31,11 @@ def shown_sample(sample: Catalogue) -> Iterator[Catalogue]:
 
 
 @pytest.mark.usefixtures("shown_sample")
-@pytest.mark.parametrize("tab", ["chart", "shared", "growth", "kinds"])
+@pytest.mark.parametrize("tab", ["chart", "alone", "shared", "growth", "kinds"])
 def test_no_finding_on_sizes_overlap_growth_or_shares_is_told(tab: str) -> None:
     page = shown("platforms", tab=tab)
     assert SILENT in words(page)
-    assert "has the most titles" not in words(page)
+    assert "has the most titles" not in words(page)  # nor of its own
 
 
 def test_titles_that_were_not_chosen_have_their_findings(sample: Catalogue) -> None:

@@ -110,17 +110,20 @@ def test_the_pages_stand_below_what_is_told() -> None:
     )
 
 
-def test_simulated_ratings_are_called_so() -> None:
+@pytest.mark.parametrize("source", ["simulated", "MovieLens"])
+def test_simulated_ratings_are_called_so_and_make_no_finding(source: str) -> None:
     tables = catalogue(
         films=FILMS,
         film_ratings="user_id,film_id,rating,time\n"
         + "\n".join(f"{user},1,{1 + user % 2 * 4},0" for user in range(40)),
     )
-    manifest = replace(tables.manifest, provenance={"ratings": {"source": "simulated"}})
+    manifest = replace(tables.manifest, provenance={"ratings": {"source": source}})
     resources.swap(resources.Loaded(replace(tables, manifest=manifest), Path()))
-    page = shown("")
-    assert "No film divides viewers more than Film 1" in words(page)
-    assert "40 ratings, by stars; mean 3.0 (simulated ratings)" in words(page)
+    told, simulated = words(shown("")), source == "simulated"
+    assert ("No film divides viewers more than Film 1" in told) is not simulated
+    assert ("For you at work, for example on Film 1" in told) is simulated
+    assert "40 ratings, by stars; mean 3.0" in told
+    assert ("mean 3.0 (simulated ratings)" in told) is simulated
 
 
 def test_hostile_names_are_pictures_texts_and_never_markup() -> None:

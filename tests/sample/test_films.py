@@ -18,6 +18,8 @@ LAYOUT = (
 Rows = list[dict[str, str]]
 OURS = 1_000_000_000
 """Numbers above it were given here."""
+WRITTEN = ("films_2015_2025.jsonl", "films_before_2015.jsonl")
+"""The films written by hand."""
 
 
 def table(name: str) -> Rows:
@@ -28,6 +30,10 @@ def table(name: str) -> Rows:
 def facts(name: str) -> Rows:
     with (SAMPLE / "facts" / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def told_in(name: str) -> list[str]:
+    return (SAMPLE / "facts" / name).read_text(encoding="utf-8").splitlines()
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +51,10 @@ def test_a_film_stands_once(films: Rows) -> None:
     assert len(set(numbered)) == len(numbered)
 
 
-def test_the_films_since_2015_are_those_written_by_hand_under_numbers_of_their_own(
+def test_the_films_written_by_hand_have_numbers_of_their_own_and_are_all_since_2015(
     films: Rows,
 ) -> None:
-    lines = (SAMPLE / "facts/films_2015_2025.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = [line for name in WRITTEN for line in told_in(name)]
     written = {(told["title"], told["date"][:4]) for told in map(json.loads, lines)}
     ours = [film for film in films if int(film["id"]) > OURS]
     assert {(film["title"], film["release_date"][:4]) for film in ours} == written
@@ -72,7 +78,7 @@ def test_the_precision_of_a_date_agrees_with_the_date(films: Rows) -> None:
         if film["date_precision"] == "day" and film["release_date"].endswith("-01")
     }
     known = {row["imdb_id"] for row in facts("descriptions.csv") if row["date"].endswith("-01")}
-    lines = (SAMPLE / "facts/films_2015_2025.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = [line for name in WRITTEN for line in told_in(name)]
     recent = {told["imdb_id"] or "" for told in map(json.loads, lines) if len(told["date"]) > 4}
     assert firsts <= known | recent  # only who wrote a day knows that it was a first
 
@@ -98,6 +104,12 @@ def test_enough_well_known_films_have_facts_by_hand() -> None:
     assert all(row["budget"] or row["revenue"] for row in budgets)
     assert len(franchises) >= 400
     assert all(row["franchise"].endswith(" Collection") for row in franchises)
+
+
+def test_money_is_known_of_many_films_and_of_many_in_spanish(films: Rows) -> None:
+    known = [film for film in films if film["budget"] != "0" or film["revenue"] != "0"]
+    assert sum(film["budget"] != "0" and film["revenue"] != "0" for film in known) >= 1_500
+    assert sum(film["original_language"] == "es" for film in known) >= 150
 
 
 def test_enough_films_have_an_overview_of_their_own(films: Rows) -> None:

@@ -25,9 +25,13 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, strict=True))
 
 
-def recent() -> list[dict[str, Any]]:
-    text = (FACTS / "films_2015_2025.jsonl").read_text(encoding="utf-8")
+def told_in(name: str) -> list[dict[str, Any]]:
+    text = (FACTS / name).read_text(encoding="utf-8")
     return [json.loads(line) for line in text.splitlines()]
+
+
+def recent() -> list[dict[str, Any]]:
+    return told_in("films_2015_2025.jsonl")
 
 
 def spanish() -> dict[str, str]:
@@ -80,6 +84,40 @@ def test_recent_films_are_whole_and_plausible() -> None:
         assert film["overview_en"], film["title"]
         assert told_es[film["imdb_id"] or film["title"] + film["date"][:4]], film["title"]
         assert all(re.fullmatch("[A-Z]{2}", code) for code in film["countries"]), film["title"]
+        for sum_ in filter(None, (film["budget"], film["revenue"])):
+            assert LEAST_MONEY <= sum_ < 4_000_000_000, film["title"]
+
+
+def test_six_hundred_recent_films_are_known_in_every_field() -> None:
+    told_es = spanish()
+    named = {row["imdb_id"]: row for row in rows(DATA / "names/films.csv")}
+
+    def whole(film: dict[str, Any]) -> bool:
+        released = named.get(film["imdb_id"], {})
+        titles = (film["es_ES"], film["es_MX"], released.get("es-ES"), released.get("es-MX"))
+        return bool(
+            film["overview_en"]
+            and told_es[film["imdb_id"] or film["title"] + film["date"][:4]]
+            and 5 <= len(film["themes"]) <= 8
+            and len(film["date"]) == len("2015-01-01")
+            and any(titles)
+            and film["directors"]
+            and len(film["cast"]) >= 5
+        )
+
+    known = [film["title"] for film in recent() if film["date"] >= "2015" and whole(film)]
+    assert len(known) >= 600
+
+
+def test_older_films_written_by_hand_are_whole_and_plausible() -> None:
+    every, known, told_es = told_in("films_before_2015.jsonl"), themes(), spanish()
+    assert len({(film["title"], film["date"][:4]) for film in every}) == len(every) >= 30
+    for film in every:
+        assert film["date"] < "2015", film["title"]
+        assert 5 <= len(film["themes"]) <= 8, film["title"]
+        assert set(film["themes"]) <= known, film["title"]
+        assert film["overview_en"], film["title"]
+        assert told_es[film["imdb_id"] or film["title"] + film["date"][:4]], film["title"]
         for sum_ in filter(None, (film["budget"], film["revenue"])):
             assert LEAST_MONEY <= sum_ < 4_000_000_000, film["title"]
 

@@ -197,7 +197,12 @@ def _divisive(tables: Catalogue, found: Front) -> Story | None:
     name = film_label(tables, film.film_id, film.title)
     stars = [formats.number(value, 1) for value in film.stars["stars"]]
     ratings = film.stars["ratings"].tolist()
-    simulated = tables.manifest.provenance.get("ratings", {}).get("source") == "simulated"
+    simulated = tables.manifest.is_simulated("ratings")
+    finding = (
+        _("For you at work, for example on {film}", film=plain(name))
+        if simulated
+        else _("No film divides viewers more than {film}", film=plain(name))
+    )
     subtitle = ngettext(
         "{n} rating, by stars; mean {mean}",
         "{n} ratings, by stars; mean {mean}",
@@ -206,7 +211,7 @@ def _divisive(tables: Catalogue, found: Front) -> Story | None:
     )
     chart = Chart(
         "front-divisive",
-        _("No film divides viewers more than {film}", film=plain(name)),
+        finding,
         f"{subtitle} ({_('simulated ratings')})" if simulated else subtitle,
         lambda: charts.columns(stars, ratings, [formats.number(n) for n in ratings], height=HEIGHT),
         film.stars,

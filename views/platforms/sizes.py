@@ -95,10 +95,13 @@ def alone(tables: Catalogue, platform: str | None, _ask: Ask) -> View:
     ]
     yield Chart(
         "platforms-exclusive",
-        _(
-            "{platform} has the most titles of its own: {n}",
-            platform=plain(names[0]),
-            n=plain(texts[0]),
+        chosen.of_platforms(
+            tables,
+            _(
+                "{platform} has the most titles of its own: {n}",
+                platform=plain(names[0]),
+                n=plain(texts[0]),
+            ),
         ),
         _("Titles that no other of the platforms has, by title and year"),
         lambda: charts.bars(
