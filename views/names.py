@@ -16,6 +16,7 @@ from queries.across.works import is_the_one
 from queries.films.cards import FilmCard
 from queries.films.names import spanish_title, spanish_titles
 from queries.platforms.names import spanish
+from queries.rows import tuples
 from views import columns
 from views.blocks import Links
 from views.columns import Column
@@ -50,7 +51,7 @@ def film_choices(catalogue: Catalogue, film_id: int, title: str, year: int) -> d
 
 def in_the_chart(catalogue: Catalogue, films: pd.DataFrame, key: str) -> Iterator[Links]:
     """Show links to films that a chart names (`film_id`, `title`, `year`), in their order."""
-    links = [_named_link(catalogue, film) for film in films.head(NAMED).itertuples()]
+    links = [_named_link(catalogue, film) for film in tuples(films.head(NAMED))]
     if links:
         yield Links(key, links, _("In the chart:"))
 

@@ -39,7 +39,7 @@ MONEY_FREE = (
     *("queries.rows._reader", "queries.data.reach.", "language.spoken.", "views.alike."),
     *("api.similar.", "queries.across.works.", "queries.films.film._told."),
     *("queries.films.standing._groups.", "queries.films.standing._free.", "queries.films.facts."),
-    *("queries.films.standing.votes.", "queries.films.posters."),
+    *("queries.films.standing.votes.", "queries.films.posters.", "queries.across.person._told."),
 )
 """How indexes and kept answers are called that tell of no sums, or of nominal ones alone."""
 INDEXES: set[Callable[[Catalogue], object]] = {

@@ -11,6 +11,7 @@ from language.platforms import called
 from language.texts import _, ngettext, plain
 from queries.across import person as people
 from queries.across.person import Namesake, Person
+from queries.rows import tuples
 from views import columns, sitemap
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.dollars import dollars, dollars_column, dollars_told, in_dollars, marked
@@ -69,7 +70,7 @@ def answer(tables: Catalogue, found: Person, _ask: Ask) -> View:
         links = [_namesake(found.name, one) for one in found.namesakes]
         yield Links("person-namesakes", links, _("Also of this name, by TMDB's numbers:"))
     best = people.best_known(found)
-    links = [_work(tables, work) for work in best.itertuples()]
+    links = [_work(tables, work) for work in tuples(best)]
     yield Links("person-best", links, _("Best known for"))
     yield from missing(tables, sitemap.BOTH)
 
