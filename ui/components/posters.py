@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts.posters import poster as drawn
 from language.texts import _
-from resources.posters import address
+from resources.posters import address, host
 from ui.components.links import draw_link
 from views.blocks import Poster, Posters
 
@@ -23,10 +23,14 @@ def poster(shown: Poster, key: str, width: int = BESIDE) -> None:
     hides nothing. Of the data its address holds a path alone, which `poster_path` let through.
     """
     with st.container(key=f"poster-{key}", width=width, gap=None):
-        st.image(_svg(shown), width=width, alt=_("Poster: {title}", title=shown.title))
+        _ours(shown, width)
         if real := shown.path and address(shown.path):
             # Without a size of its own: then one that does not come is not drawn as broken.
             st.html(f'<img src="{real}" alt="" loading="lazy" decoding="async">')
+
+
+def _ours(shown: Poster, width: int) -> None:
+    st.image(_svg(shown), width=width, alt=_("Poster: {title}", title=shown.title))
 
 
 @lru_cache(KEPT)
@@ -39,5 +43,8 @@ def posters(strip: Posters) -> None:
     with st.container(horizontal=True, gap="small", key=strip.key):
         for i, (shown, link) in enumerate(zip(strip.posters, strip.links, strict=True)):
             with st.container(width=STRIP, gap="xsmall", key=f"strip-{strip.key}-{i}"):
-                poster(shown, f"{strip.key}-{i}", STRIP)
+                if host():
+                    poster(shown, f"{strip.key}-{i}", STRIP)
+                else:
+                    _ours(shown, STRIP)  # nothing can lie over it: it needs no place of its own
                 draw_link(link)
