@@ -72,21 +72,15 @@ def with_names(catalogue: Catalogue, films: pd.DataFrame) -> pd.DataFrame:
 
     `own` is the name, `called` the name with the data's title beside it.
     """
-    titles = films["title"].astype("str").tolist()
-    own = film_names(catalogue, films["film_id"].to_numpy(), titles)
+    data = films["title"].astype("str")
+    if language() != "es":
+        return films.assign(own=data, called=data)
+    titles = data.tolist()
+    known = spanish_titles(catalogue, films["film_id"].to_numpy(), region())
+    own = [name or title for name, title in zip(known, titles, strict=True)]
     called = [beside(name, title) for name, title in zip(own, titles, strict=True)]
     texts = (pd.Series(names, index=films.index, dtype="str") for names in (own, called))
     return films.assign(**dict(zip(("own", "called"), texts, strict=True)))
-
-
-def film_names(
-    catalogue: Catalogue, film_ids: npt.NDArray[np.integer], titles: list[str]
-) -> list[str]:
-    """Return what each of many films is called, as `film_name`; `titles` are the data's."""
-    if language() != "es":
-        return titles
-    known = spanish_titles(catalogue, film_ids, region())
-    return [own or title for own, title in zip(known, titles, strict=True)]
 
 
 def title_name(catalogue: Catalogue, row: int) -> str:
@@ -103,7 +97,10 @@ def with_title_names(
     catalogue: Catalogue, titles: pd.DataFrame, rows: npt.NDArray[np.integer]
 ) -> pd.DataFrame:
     """Add `own` and `called` to platform titles that stand in these rows, as `with_names`."""
-    plainly, own = titles["title"].astype("str").tolist(), title_names(catalogue, rows)
+    data = titles["title"].astype("str")
+    if language() != "es":
+        return titles.assign(own=data, called=data)
+    plainly, own = data.tolist(), title_names(catalogue, rows)
     called = [beside(name, title) for name, title in zip(own, plainly, strict=True)]
     return titles.assign(
         own=pd.Series(own, index=titles.index, dtype="str"),

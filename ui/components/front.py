@@ -19,7 +19,9 @@ def welcome(drawn: Welcome) -> None:
         head(drawn.heading, _("What did it cost, where can it be seen, what is like it?"), BOTH)
         search_box(large=True)
         if drawn.examples:
-            links = [beside_icon(replace(link, icon=entry(link.path).icon)) for link in drawn.examples]
+            links = [
+                beside_icon(replace(link, icon=entry(link.path).icon)) for link in drawn.examples
+            ]
             st.markdown(" &emsp; ".join([_("For example"), *links]))
 
 

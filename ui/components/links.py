@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from language.texts import _, language
 from ui import sitemap
 from ui.components.bindings import choices, forget, unbound
 from views.blocks import Cards, Links, Told
-from views.links import Link, texts
+from views.links import Link, query, texts
 from views.parameters import LINKED
 from views.sitemap import entries
 
@@ -100,8 +100,8 @@ def links(drawn: Links) -> None:
 def written(link: Link) -> str:
     """Return a link as Markdown has it; as with `link_to`, the language goes along."""
     icon = f":material/{link.icon}: " if link.icon else ""
-    query = urlencode(texts(link.parameters), doseq=True)
-    return f"[{icon}{link.label}]({link.path or './'}{query and '?'}{query})"
+    said = query(texts(link.parameters))
+    return f"[{icon}{link.label}]({link.path or './'}{said and '?'}{said})"
 
 
 def beside_icon(link: Link) -> str:
@@ -129,9 +129,8 @@ def told(drawn: Told) -> None:
 def full_link() -> str:
     """Return a link to the page that writes every choice, whatever its defaults become."""
     here = urlsplit(st.context.url or "")
-    said = {**unbound(LINKED), **choices(), "lang": language()}
-    query = urlencode(texts(said), doseq=True)
-    return here._replace(query=query, fragment="").geturl()
+    said = texts({**unbound(LINKED), **choices(), "lang": language()})
+    return here._replace(query=query(said), fragment="").geturl()
 
 
 def share() -> None:
