@@ -38,7 +38,7 @@ def tuples(table: pd.DataFrame) -> Iterator[Any]:
 
 @lru_cache(64)
 def _kind_of_row(names: tuple[str, ...]) -> type[Any]:
-    return namedtuple("Row", names, rename=True)  # noqa: PYI024 - names are known when asked
+    return namedtuple("Row", names, rename=True)
 
 
 class Row:

@@ -132,11 +132,11 @@ def tell_the_theme_once() -> None:
 
     read, told = app_session._populate_theme_msg, {}
 
-    def tell(message: CustomThemeConfig, section: str = "theme") -> None:
+    def tell(msg: CustomThemeConfig, section: str = "theme") -> None:
         if section not in told:
             told[section] = CustomThemeConfig()
             read(told[section], section)
-        message.MergeFrom(told[section])
+        msg.MergeFrom(told[section])
 
     app_session._populate_theme_msg = tell
 
