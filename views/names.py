@@ -15,7 +15,7 @@ from language.texts import _, language, plain, region
 from queries.across.works import is_the_one
 from queries.films.cards import FilmCard
 from queries.films.names import spanish_title, spanish_titles
-from queries.platforms.names import spanish
+from queries.platforms.names import rows_of, spanish
 from queries.rows import tuples
 from views import columns
 from views.blocks import Links
@@ -94,12 +94,17 @@ def title_label(catalogue: Catalogue, row: int) -> str:
 
 
 def with_title_names(
-    catalogue: Catalogue, titles: pd.DataFrame, rows: npt.NDArray[np.integer]
+    catalogue: Catalogue, titles: pd.DataFrame, rows: npt.NDArray[np.integer] | None = None
 ) -> pd.DataFrame:
-    """Add `own` and `called` to platform titles that stand in these rows, as `with_names`."""
+    """Add `own` and `called` to platform titles, as `with_names`.
+
+    They stand in these rows, else in those of their `title_id`.
+    """
     data = titles["title"].astype("str")
     if language() != "es":
         return titles.assign(own=data, called=data)
+    if rows is None:
+        rows = rows_of(catalogue, titles["title_id"].tolist())
     plainly, own = data.tolist(), title_names(catalogue, rows)
     called = [beside(name, title) for name, title in zip(own, plainly, strict=True)]
     return titles.assign(
