@@ -51,8 +51,10 @@ class Row:
         self._table, self._columns, self._place = table, columns, place
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a cell of any column
-        """Return the cell of a column."""
+        """Return the cell of a column; raises AttributeError where the table has none."""
         if name not in self._columns:
+            if name not in self._table:
+                raise AttributeError(name)
             self._columns[name] = self._table[name].tolist()
         return self._columns[name][self._place]
 
