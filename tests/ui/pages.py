@@ -51,7 +51,10 @@ def ways(page: AppTest) -> list[Way]:
 def _leading(element: Any) -> list[Way]:
     if element.type == "page_link":
         return [Way(element.proto.label, element.proto.page, element.proto.query_string)]
-    within = LINK.findall(element.value) if element.type == "markdown" else []
+    texts = [element.value] if element.type == "markdown" else []
+    if element.type == "image":
+        texts = [image.caption for image in element.proto.imgs]
+    within = (found for text in texts for found in LINK.findall(text))
     return [Way(label, *address.partition("?")[::2]) for label, address in within]
 
 
