@@ -75,6 +75,8 @@ def on_script_error(error: Exception) -> bool:
 upstream.ask_nobody_for_our_address()
 upstream.send_messages_at_once()
 upstream.speak_in_sentences()
+if not os.environ.get("BUTACA_DEV"):  # whoever works on the theme sees each change of it
+    upstream.tell_the_theme_once()
 upstream.take_addresses_whole()
 
 public = open_to_all(Limits(api, refuse))

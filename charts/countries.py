@@ -8,7 +8,7 @@ from charts.world import on_the_map, world
 from language import formats
 from language.spoken import spoken
 from language.texts import ngettext
-from queries.films.countries import films_by_country
+from queries.films.countries import counted
 from queries.films.filters import EVERY, Filters
 
 Shades = tuple[list[str], list[float], list[str], dict[float, str]]
@@ -22,13 +22,13 @@ def films_map(tables: Catalogue, chosen: str, filters: Filters = EVERY) -> Drawi
 
 def mapped(tables: Catalogue, filters: Filters = EVERY) -> list[str]:
     """Return the codes of the countries that the map shades, in the order of its marks."""
-    table = films_by_country(tables, filters)
+    table = counted(tables, filters)
     return table["code"][table["code"].isin(on_the_map())].tolist()
 
 
 def shades(tables: Catalogue, filters: Filters = EVERY) -> Shades:
     """Return the countries of the map, their films as a logarithm, what each tells, and ticks."""
-    table = films_by_country(tables, filters)
+    table = counted(tables, filters)
     shown = table[table["code"].isin(on_the_map())]
     codes, names, films = (shown[name].tolist() for name in ("code", "country", "films"))
     told = [

@@ -25,6 +25,8 @@ def numbers(drawn: Drawing) -> pd.DataFrame:
     parts = [_READ[t["type"]](t, drawn.look) for t in drawn.traces if not _guides(t)]
     if not parts:
         return pd.DataFrame()
+    if len(parts) == 1 and parts[0].iloc[:, 0].is_unique:
+        return parts[0]
     first = str(parts[0].columns[0])
     others = [list(part.columns[1:]) for part in parts]
     same_axis = all(part.columns[0] == first for part in parts)

@@ -32,7 +32,7 @@ def remembered(write: Callable[P, str]) -> Callable[P, str]:
 
     @wraps(write)
     def written(*args: P.args, **kwargs: P.kwargs) -> str:
-        said: str = kept(language(), *args, **kwargs)  # type: ignore[arg-type]  # all are numbers
+        said: str = kept(language(), *args, **kwargs)  # type: ignore[arg-type]  # numbers and dates
         return said
 
     return written
@@ -118,18 +118,21 @@ def year(value: float) -> str:
     return str(int(value))
 
 
+@remembered
 def date(value: datetime.date) -> str:
     """Write a date as people do: November 22, 1995 or 22 de noviembre de 1995."""
     text: str = format_date(value, format="long", locale=language())
     return text
 
 
+@remembered
 def short_date(value: datetime.date) -> str:
     """Write a date where there is little room: Nov 22, 1995 or 22 nov 1995."""
     text: str = format_date(value, format="medium", locale=language())
     return text
 
 
+@remembered
 def day(value: datetime.date) -> str:
     """Write a day where there is hardly room, its year elsewhere: Nov 22 or 22 nov."""
     text: str = format_skeleton("MMMd", value, locale=language())

@@ -53,8 +53,12 @@ def address(path: str, **parameters: object) -> str:
     """
     version = {"data": CARRIED.get()} if CARRIED.get() else {}
     said = {**version, **texts(parameters), "lang": language()}
-    pairs = ((key, text) for key, many in said.items() for text in _each(many))
-    return f"{path}?{_encoded(tuple(pairs))}"
+    return f"{path}?{query(said)}"
+
+
+def query(said: Mapping[str, str | list[str]]) -> str:
+    """Return texts, as `texts` returns parameters, as an address has them."""
+    return _encoded(tuple((key, text) for key, many in said.items() for text in _each(many)))
 
 
 @lru_cache(ENCODED)
@@ -69,7 +73,13 @@ def _each(many: str | list[str]) -> list[str]:
 
 def to_film(film: Any) -> str:  # noqa: ANN401 - a named tuple of any frame
     """Return the address of the page of a film, a row that has `title` and `year`."""
-    return address("film", film=film.title, year=film.year)
+    return _to_film(str(film.title), str(film.year), CARRIED.get(), language())
+
+
+@lru_cache(ENCODED)
+def _to_film(title: str, year: str, _version: str, _spoken: str) -> str:
+    """Return what `address` does: a table asks for a hundred again with each choice."""
+    return address("film", film=title, year=year)
 
 
 def to_person(row: Any) -> str:  # noqa: ANN401 - a named tuple of any frame

@@ -15,7 +15,8 @@ from language.texts import _, language, plain, region
 from queries.across.works import is_the_one
 from queries.films.cards import FilmCard
 from queries.films.names import spanish_title, spanish_titles
-from queries.platforms.names import spanish
+from queries.platforms.names import rows_of, spanish
+from queries.rows import tuples
 from views import columns
 from views.blocks import Links
 from views.columns import Column
@@ -50,7 +51,7 @@ def film_choices(catalogue: Catalogue, film_id: int, title: str, year: int) -> d
 
 def in_the_chart(catalogue: Catalogue, films: pd.DataFrame, key: str) -> Iterator[Links]:
     """Show links to films that a chart names (`film_id`, `title`, `year`), in their order."""
-    links = [_named_link(catalogue, film) for film in films.head(NAMED).itertuples()]
+    links = [_named_link(catalogue, film) for film in tuples(films.head(NAMED))]
     if links:
         yield Links(key, links, _("In the chart:"))
 
@@ -71,21 +72,15 @@ def with_names(catalogue: Catalogue, films: pd.DataFrame) -> pd.DataFrame:
 
     `own` is the name, `called` the name with the data's title beside it.
     """
-    titles = films["title"].astype("str").tolist()
-    own = film_names(catalogue, films["film_id"].to_numpy(), titles)
+    data = films["title"].astype("str")
+    if language() != "es":
+        return films.assign(own=data, called=data)
+    titles = data.tolist()
+    known = spanish_titles(catalogue, films["film_id"].to_numpy(), region())
+    own = [name or title for name, title in zip(known, titles, strict=True)]
     called = [beside(name, title) for name, title in zip(own, titles, strict=True)]
     texts = (pd.Series(names, index=films.index, dtype="str") for names in (own, called))
     return films.assign(**dict(zip(("own", "called"), texts, strict=True)))
-
-
-def film_names(
-    catalogue: Catalogue, film_ids: npt.NDArray[np.integer], titles: list[str]
-) -> list[str]:
-    """Return what each of many films is called, as `film_name`; `titles` are the data's."""
-    if language() != "es":
-        return titles
-    known = spanish_titles(catalogue, film_ids, region())
-    return [own or title for own, title in zip(known, titles, strict=True)]
 
 
 def title_name(catalogue: Catalogue, row: int) -> str:
@@ -99,10 +94,18 @@ def title_label(catalogue: Catalogue, row: int) -> str:
 
 
 def with_title_names(
-    catalogue: Catalogue, titles: pd.DataFrame, rows: npt.NDArray[np.integer]
+    catalogue: Catalogue, titles: pd.DataFrame, rows: npt.NDArray[np.integer] | None = None
 ) -> pd.DataFrame:
-    """Add `own` and `called` to platform titles that stand in these rows, as `with_names`."""
-    plainly, own = titles["title"].astype("str").tolist(), title_names(catalogue, rows)
+    """Add `own` and `called` to platform titles, as `with_names`.
+
+    They stand in these rows, else in those of their `title_id`.
+    """
+    data = titles["title"].astype("str")
+    if language() != "es":
+        return titles.assign(own=data, called=data)
+    if rows is None:
+        rows = rows_of(catalogue, titles["title_id"].tolist())
+    plainly, own = data.tolist(), title_names(catalogue, rows)
     called = [beside(name, title) for name, title in zip(own, plainly, strict=True)]
     return titles.assign(
         own=pd.Series(own, index=titles.index, dtype="str"),

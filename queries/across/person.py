@@ -5,7 +5,7 @@ apart here too; what names nobody's number goes to the one of the name who has t
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -82,7 +82,6 @@ class Person:
         return last - first >= LONG
 
 
-@recent
 def person(catalogue: Catalogue, typed: str, person_id: int | None = None) -> Person:
     """Find a person by name, or by the surname that one is known best by.
 
@@ -90,6 +89,26 @@ def person(catalogue: Catalogue, typed: str, person_id: int | None = None) -> Pe
 
     Raises: NotFoundError: nobody is called so; carries the nearest of the best known.
     """
+    told = _told(catalogue, typed, person_id)
+    works = told.works.assign(**_sums(catalogue, told.works["film_id"]))
+    return replace(told, works=works, money=money(catalogue, told.rows))
+
+
+def _sums(catalogue: Catalogue, film_ids: pd.Series) -> dict[str, np.ndarray]:
+    """Return budget and revenue of works, NaN of those that are no films."""
+    filmed = film_ids.notna().to_numpy()
+    ids = film_ids[filmed].to_numpy(dtype="int64")
+    rows = catalogue.films["film_id"].to_numpy().searchsorted(ids)
+    sums = {}
+    for name in ("budget", "revenue"):
+        sums[name] = np.full(len(filmed), np.nan)
+        sums[name][filmed] = catalogue.films[name].to_numpy()[rows]
+    return sums
+
+
+@recent
+def _told(catalogue: Catalogue, typed: str, person_id: int | None) -> Person:
+    """Return a person, whose sums may be those of other dollars."""
     name = _numbered(catalogue, person_id) if person_id and not typed else None
     name = name or _named(catalogue, typed or str(person_id or ""))
     credited = _films(catalogue, name)
@@ -240,7 +259,8 @@ def _title_works(catalogue: Catalogue, roles: dict[int, list[str]]) -> pd.DataFr
 
 def best_known(found: Person, limit: int = 5) -> pd.DataFrame:
     """Return the works with the most votes, the newest of those without."""
-    return found.works.sort_values("vote_count", ascending=False, kind="stable").head(limit)
+    votes = found.works["vote_count"].to_numpy(dtype="float64", na_value=np.nan)
+    return found.works.iloc[np.argsort(-votes, kind="stable")[:limit]]
 
 
 def partners(catalogue: Catalogue, found: Person) -> pd.DataFrame:

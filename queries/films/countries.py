@@ -98,6 +98,12 @@ def films_by_country(catalogue: Catalogue, filters: Filters = EVERY) -> pd.DataF
     return catalogue.once(ranking) if filters == EVERY else _ranked(catalogue, filters)
 
 
+@recent
+def counted(catalogue: Catalogue, filters: Filters = EVERY) -> pd.DataFrame:
+    """Return `code`, `country` and `films` of `films_by_country`: the same in any dollars."""
+    return films_by_country(catalogue, filters)[["code", "country", "films"]]
+
+
 def compare(
     catalogue: Catalogue, typed: Sequence[str], by: Measure = "films", filters: Filters = EVERY
 ) -> Comparison:
@@ -113,7 +119,7 @@ def compare(
 
 def place(catalogue: Catalogue, found: Country, filters: Filters = EVERY) -> Place:
     """Return the country's place among all by its films, of those that pass the filters."""
-    every = films_by_country(catalogue, filters)["films"].to_numpy()
+    every = counted(catalogue, filters)["films"].to_numpy()
     return Place(int(np.count_nonzero(every > found.films)) + 1, len(every))
 
 

@@ -39,7 +39,9 @@ MONEY_FREE = (
     *("queries.rows._reader", "queries.data.reach.", "language.spoken.", "views.alike."),
     *("api.similar.", "queries.across.works.", "queries.films.film._told."),
     *("queries.films.standing._groups.", "queries.films.standing._free.", "queries.films.facts."),
-    *("queries.films.standing.votes.", "queries.films.posters."),
+    *("queries.films.standing.votes.", "queries.films.posters.", "queries.across.person._told."),
+    *("queries.films.countries.counted.", "queries.films.countries.without_country."),
+    *("views.films.person._named.", "views.films.person._best."),
 )
 """How indexes and kept answers are called that tell of no sums, or of nominal ones alone."""
 INDEXES: set[Callable[[Catalogue], object]] = {
@@ -48,6 +50,7 @@ INDEXES: set[Callable[[Catalogue], object]] = {
     *(
         returns.title_hashes,
         returns.by_return,
+        returns.returning,
         returns.by_genre,
         names.make_spanish,
         people.make_people,

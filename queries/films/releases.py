@@ -18,7 +18,8 @@ from catalogue import Catalogue
 from queries.films.breakdowns import Place
 from queries.films.comparable import MANY
 from queries.films.filters import EVERY, Filters, chosen
-from queries.rows import greatest, picked
+from queries.recent import recent
+from queries.rows import picked
 
 Part = Literal["month", "weekday", "day"]
 """The column of films that is counted: 1 to 12, 0 (Monday) to 6, 1 to 31."""
@@ -69,17 +70,16 @@ class Releases:
     @property
     def most(self) -> int:
         """The month or day of the most films, the first of equals."""
-        return int(greatest(self.counts, "films")["number"])
+        return self._of_most(self.counts["films"].to_numpy())
 
     @property
     def surest(self) -> int:
         """The month or day of the most films whose date can tell it, the first of equals."""
-        sure = (
-            self.counts["films"]
-            if self.exact
-            else self.counts["films"] - self.counts["placeholders"]
-        )
-        return int(greatest(self.counts.assign(films=sure), "films")["number"])
+        films, rough = (self.counts[name].to_numpy() for name in ("films", "placeholders"))
+        return self._of_most(films if self.exact else films - rough)
+
+    def _of_most(self, films: np.ndarray) -> int:
+        return int(self.counts["number"].to_numpy()[films.argmax()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,7 @@ class Order:
         return self.rows[slice(*self.starts[number : number + 2])]
 
 
+@recent
 def releases(
     catalogue: Catalogue, part: Part, *, exact: bool = False, filters: Filters = EVERY
 ) -> Releases:

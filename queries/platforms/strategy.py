@@ -17,6 +17,7 @@ from queries.films.filters import genre_films
 from queries.platforms.genres import counts, titles_with_genre
 from queries.platforms.selection import arrays, platforms
 from queries.platforms.sizes import overlap, sizes
+from queries.recent import recent
 from queries.rows import greatest
 
 RECENT = 3
@@ -81,6 +82,7 @@ def closest(
     return names[first], names[second], float(values[first, second])
 
 
+@recent
 def representation(catalogue: Catalogue, platform: str) -> pd.DataFrame:
     """Compare a platform's genres with those of all platforms, the most over-represented first.
 

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 from resources import loaded as resources
 from tests.hostile.catalogue import hostile
 from tests.planted import catalogue
-from tests.ui.pages import shown, ways, words
+from tests.ui.pages import LINK, shown, ways, words
+from views.sitemap import entries
 
 FILMS = "film_id,title,date,budget,revenue,vote_average,vote_count\n" + "\n".join(
     f"{i},Film {i},2001-05-05,1000000,{2000000 + i},7,{i}" for i in range(1, 41)
@@ -73,7 +74,7 @@ def test_another_catalogue_tells_another_story() -> None:
 def test_films_alone_have_no_finding_of_platforms_or_viewers() -> None:
     serve(films=FILMS, film_genres=GENRES)
     page = shown("")
-    text = words(page)
+    text = LINK.sub("", words(page))
     assert page.title[0].value == "What 40 films tell us"
     assert "returns most" in text
     assert "on a platform" not in text
@@ -108,6 +109,12 @@ def test_the_pages_stand_below_what_is_told() -> None:
     assert (
         labels.index("**Months** How many films were released in a month, all years together?") > 10
     )
+
+
+def test_every_page_has_its_card() -> None:
+    cards = [way for way in ways(shown("")) if way.label.startswith("**")]
+    assert [way.page for way in cards] == [entry.path for entry in entries() if entry.path]
+    assert not any(way.query_string for way in cards)
 
 
 @pytest.mark.parametrize("source", ["simulated", "MovieLens"])

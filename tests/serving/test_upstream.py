@@ -15,7 +15,8 @@ from weakref import ref
 
 import pytest
 from streamlit import net_util
-from streamlit.runtime import runtime
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session, runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, ScriptRunnerEvent
 from streamlit.runtime.state import SafeSessionState, SessionState
@@ -204,6 +205,32 @@ async def _said(messages: int, *, ends: bool = True) -> Session:
     await asyncio.to_thread(run)
     await asyncio.sleep(4 * upstream.COMPANY)
     return session
+
+
+def test_the_theme_that_is_told_once_is_the_one_that_is_configured(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    source = inspect.getsource(AppSession._create_new_session_message)
+    assert source.count("_populate_theme_msg(") == 6
+    sections = ("theme", "theme.light", "theme.dark", "theme.sidebar", "theme.dark.sidebar")
+    read = app_session._populate_theme_msg
+    asked: list[str] = []
+
+    def counted(message: CustomThemeConfig, section: str) -> None:
+        asked.append(section)
+        read(message, section)
+
+    monkeypatch.setattr(app_session, "_populate_theme_msg", counted)
+    upstream.tell_the_theme_once()
+    for section in sections * 2:
+        told, wanted = CustomThemeConfig(), CustomThemeConfig()
+        app_session._populate_theme_msg(told, section)
+        read(wanted, section)
+        assert told == wanted
+    light = CustomThemeConfig()
+    app_session._populate_theme_msg(light, "theme.light")
+    assert light.primary_color.startswith("#")
+    assert asked == list(sections)
 
 
 def test_streamlit_keeps_bound_widgets_under_the_names_that_we_read() -> None:

@@ -44,13 +44,18 @@ class Way(NamedTuple):
 
 
 def ways(page: AppTest) -> list[Way]:
-    """Return the links of a page: elements of their own, then those within its texts."""
-    own = [link.proto for link in page.get("page_link")]
-    within = (found for text in page.markdown for found in LINK.findall(text.value))
-    return [
-        *(Way(link.label, link.page, link.query_string) for link in own),
-        *(Way(label, *address.partition("?")[::2]) for label, address in within),
-    ]
+    """Return the links of a page in its order: elements of their own, and those within texts."""
+    return [way for element in page.main for way in _leading(element)]
+
+
+def _leading(element: Any) -> list[Way]:
+    if element.type == "page_link":
+        return [Way(element.proto.label, element.proto.page, element.proto.query_string)]
+    texts = [element.value] if element.type == "markdown" else []
+    if element.type == "image":
+        texts = [image.caption for image in element.proto.imgs]
+    within = (found for text in texts for found in LINK.findall(text))
+    return [Way(label, *address.partition("?")[::2]) for label, address in within]
 
 
 def led(page: AppTest) -> dict[str, str]:

@@ -7,10 +7,10 @@ import streamlit as st
 from language.texts import _
 from ui.components.answers import head
 from ui.components.figures import chart
-from ui.components.links import draw_link
+from ui.components.links import beside_icon
 from ui.components.search import search_box
 from views.blocks import Story, Welcome
-from views.sitemap import BOTH
+from views.sitemap import BOTH, entry
 
 
 def welcome(drawn: Welcome) -> None:
@@ -19,10 +19,10 @@ def welcome(drawn: Welcome) -> None:
         head(drawn.heading, _("What did it cost, where can it be seen, what is like it?"), BOTH)
         search_box(large=True)
         if drawn.examples:
-            with st.container(horizontal=True, vertical_alignment="center", key="examples"):
-                st.markdown(_("For example"), width="content")
-                for link in drawn.examples:
-                    draw_link(link)
+            links = [
+                beside_icon(replace(link, icon=entry(link.path).icon)) for link in drawn.examples
+            ]
+            st.markdown(" &emsp; ".join([_("For example"), *links]))
 
 
 def story(drawn: Story) -> None:

@@ -1,13 +1,14 @@
 """Posters on a page: drawn by us; over ours the real one, where the installation allows that."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import streamlit as st
 
 from charts.posters import poster as drawn
 from language.texts import _
-from resources.posters import address
-from ui.components.links import draw_link
+from resources.posters import address, host
+from ui.components.links import draw_link, written
 from views.blocks import Poster, Posters
 
 KEPT = 512
@@ -23,10 +24,14 @@ def poster(shown: Poster, key: str, width: int = BESIDE) -> None:
     hides nothing. Of the data its address holds a path alone, which `poster_path` let through.
     """
     with st.container(key=f"poster-{key}", width=width, gap=None):
-        st.image(_svg(shown), width=width, alt=_("Poster: {title}", title=shown.title))
+        st.image(_svg(shown), width=width, alt=_alt(shown))
         if real := shown.path and address(shown.path):
             # Without a size of its own: then one that does not come is not drawn as broken.
             st.html(f'<img src="{real}" alt="" loading="lazy" decoding="async">')
+
+
+def _alt(shown: Poster) -> str:
+    return _("Poster: {title}", title=shown.title)
 
 
 @lru_cache(KEPT)
@@ -35,7 +40,19 @@ def _svg(shown: Poster) -> str:
 
 
 def posters(strip: Posters) -> None:
-    """Draw posters in a row, each over its link."""
+    """Draw posters in a row, each over its link.
+
+    Nothing lies over ours where no real ones are shown: all of them are one element then.
+    """
+    if not host():
+        with st.container(key=f"strip-{strip.key}"):
+            st.image(
+                [_svg(one) for one in strip.posters],
+                [written(replace(link, icon=None)) for link in strip.links],
+                STRIP,
+                alt=[_alt(one) for one in strip.posters],
+            )
+        return
     with st.container(horizontal=True, gap="small", key=strip.key):
         for i, (shown, link) in enumerate(zip(strip.posters, strip.links, strict=True)):
             with st.container(width=STRIP, gap="xsmall", key=f"strip-{strip.key}-{i}"):

@@ -12,6 +12,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from language import formats
 from language.texts import _, plain
+from queries.rows import each
 from ui.components.links import linked
 from ui.components.menu import menu
 from views.blocks import Listing, Table
@@ -126,7 +127,7 @@ def _column(shown: pd.DataFrame, column: Column) -> pa.Array | pa.ChunkedArray:
     if column.link is None:
         return _cells(_rounded(cells, column))
     texts = _cells(cells.array).to_pylist()
-    rows = zip(shown.itertuples(), texts, strict=True)
+    rows = zip(each(shown), texts, strict=True)
     seen = linked((text, column.link(row)) for row, text in rows if text)
     return pa.array([next(seen) if text else None for text in texts], pa.string())
 

@@ -8,9 +8,11 @@ from catalogue import Catalogue
 from charts import breakdowns as charts
 from language import formats
 from language.platforms import called
-from language.texts import _, ngettext, plain
+from language.texts import Language, Region, _, language, ngettext, plain, region
 from queries.across import person as people
 from queries.across.person import Namesake, Person
+from queries.recent import recent
+from queries.rows import tuples
 from views import columns, sitemap
 from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.dollars import dollars, dollars_column, dollars_told, in_dollars, marked
@@ -21,6 +23,8 @@ from views.page import AbsentError, Page, Tab, View, named
 from views.parameters import Ask, Linked, Text, whole
 from views.subjects import missing
 
+Spoken = tuple[Language, Region]
+"""What somebody's works are told in."""
 MOST = 400
 """Works that are listed; a file holds all."""
 
@@ -68,8 +72,7 @@ def answer(tables: Catalogue, found: Person, _ask: Ask) -> View:
     if found.namesakes:
         links = [_namesake(found.name, one) for one in found.namesakes]
         yield Links("person-namesakes", links, _("Also of this name, by TMDB's numbers:"))
-    best = people.best_known(found)
-    links = [_work(tables, work) for work in best.itertuples()]
+    links = _best(tables, found.name, found.person_id, (language(), region()))
     yield Links("person-best", links, _("Best known for"))
     yield from missing(tables, sitemap.BOTH)
 
@@ -85,6 +88,13 @@ def _namesake(name: str, one: Namesake) -> Link:
     return Link("person", label, {"person": name, "person_id": one.person_id})
 
 
+@recent
+def _best(tables: Catalogue, name: str, person_id: int | None, _spoken: Spoken) -> list[Link]:
+    """Return links to somebody's best-known works, in the language that is spoken."""
+    best = people.best_known(people.person(tables, name, person_id))
+    return [_work(tables, work) for work in tuples(best)]
+
+
 def _work(tables: Catalogue, work: Any) -> Link:  # noqa: ANN401 - a named tuple of any frame
     if pd.isna(work.film_id):
         platform = work.platforms.partition("|")[0]
@@ -97,17 +107,9 @@ def _work(tables: Catalogue, work: Any) -> Link:  # noqa: ANN401 - a named tuple
 
 def works(tables: Catalogue, found: Person, _ask: Ask) -> View:
     """List the works by year, each with role, votes, money and platforms."""
-    every = marked(tables, found.works)
-    rows = with_names(tables, every.assign(film_id=every["film_id"].fillna(-1)))
-    roles = {"director": _("director"), "cast": _("cast")}
-    kinds = {"film": _("film"), "series": _("series")}
-    offered = [names.split("|") if names else [] for names in rows["platforms"]]
-    rows = rows.assign(
-        role=[", ".join(roles[one] for one in role.split("|")) for role in rows["role"]],
-        kind=[kinds[kind] for kind in rows["kind"]],
-        platforms=[", ".join(map(called, names)) for names in offered],
-        platform=["".join(names[:1]) for names in offered],
-    )
+    named = _named(tables, found.name, found.person_id, (language(), region()))
+    sums = {name: found.works[name] for name in ("budget", "revenue")}
+    rows = marked(tables, named.assign(**sums))
     shown = [
         *film_columns(to_work),
         columns.year("year", _("Year")),
@@ -123,6 +125,22 @@ def works(tables: Catalogue, found: Person, _ask: Ask) -> View:
     ]
     alt = _("Works of {name}, the newest first", name=found.name)
     yield Table("person-works", rows, shown, alt, top=MOST)
+
+
+@recent
+def _named(tables: Catalogue, name: str, person_id: int | None, _spoken: Spoken) -> pd.DataFrame:
+    """Return somebody's works in the language that is spoken, but for their sums."""
+    every = people.person(tables, name, person_id).works
+    rows = with_names(tables, every.assign(film_id=every["film_id"].fillna(-1)))
+    roles = {"director": _("director"), "cast": _("cast")}
+    kinds = {"film": _("film"), "series": _("series")}
+    offered = [names.split("|") if names else [] for names in rows["platforms"]]
+    return rows.assign(
+        role=[", ".join(roles[one] for one in role.split("|")) for role in rows["role"]],
+        kind=[kinds[kind] for kind in rows["kind"]],
+        platforms=[", ".join(map(called, names)) for names in offered],
+        platform=["".join(names[:1]) for names in offered],
+    )
 
 
 def to_work(work: Any) -> str:  # noqa: ANN401 - a named tuple of any frame

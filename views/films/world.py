@@ -30,7 +30,7 @@ class Asked:
 
 def world(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """Show the map, the countries that are not on it, and the films of the chosen one."""
-    every = countries.films_by_country(tables, asked.filters)
+    every = countries.counted(tables, asked.filters)
     first = every.iloc[0]
     share = formats.percent(first["films"] / asked.of)
     name = formats.country(first["code"], first["country"])
@@ -46,7 +46,7 @@ def world(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
         + ". "
         + _("A click on a country lists its films."),
         lambda: films_map(tables, asked.country.codes[0], asked.filters),
-        rows=every[["code", "country", "films"]],
+        rows=every,
         columns=[
             columns.text("code", _("Code")),
             columns.text("country", _("Country")),
@@ -67,7 +67,7 @@ def films_of_country(tables: Catalogue, asked: Asked, limit: int | None = TOP) -
 
 def off_the_map(tables: Catalogue) -> str:
     """Return the countries that the map lacks, each a link with its films; Markdown."""
-    table = countries.films_by_country(tables)
+    table = countries.counted(tables)
     cells = (table[name].tolist() for name in ("code", "country", "films"))
     links = [
         f"[{plain(formats.country(code, name))}]({address('countries', country=code)}) "

@@ -52,7 +52,7 @@ def _unit(tables: Catalogue) -> Choice:
 
 def answer(tables: Catalogue, found: Longest, _ask: Ask) -> View:
     """Show the longest title, its length, and all that tie with it."""
-    tied = _with_names(tables, found.titles)
+    tied = with_title_names(tables, found.titles)
     first = tied.iloc[0]
     yield Note(plain(first["own"]), kind="answer")
     yield Headline(
@@ -73,7 +73,7 @@ def answer(tables: Catalogue, found: Longest, _ask: Ask) -> View:
     if links[1:]:
         yield Links("longest-others", links[1:], _("Just as long:"))
     if other := longest.longer_with_noise(tables, found):
-        title = plain(_with_names(tables, other.titles).iloc[0]["own"])
+        title = plain(with_title_names(tables, other.titles).iloc[0]["own"])
         told = length(other.duration, other.unit)
         yield Note(
             _(
@@ -114,7 +114,7 @@ def ranking(tables: Catalogue, found: Longest, _ask: Ask) -> View:
 
 def over_years(tables: Catalogue, found: Longest, _ask: Ask) -> View:
     """Show each year's longest title and its typical one."""
-    years = _with_names(
+    years = with_title_names(
         tables, longest.by_year(tables, found.platform, found.unit, noise=found.noise)
     )
     record = longest.record(years)
@@ -157,12 +157,7 @@ def _longest(tables: Catalogue, found: Longest, limit: int = 15) -> pd.DataFrame
     rows = longest.ranking(
         tables, found.year, found.platform, found.unit, noise=found.noise, limit=limit
     )
-    return _with_names(tables, rows)
-
-
-def _with_names(tables: Catalogue, titles: pd.DataFrame) -> pd.DataFrame:
-    """Add what titles are called in the reader's language."""
-    return with_title_names(tables, titles, rows_of(tables, titles["title_id"].tolist()))
+    return with_title_names(tables, rows)
 
 
 def _length(label: str, unit: str) -> Column:

@@ -14,7 +14,6 @@ from language.texts import _, plain
 from language.variables import genre_name
 from queries.platforms import sizes, titles
 from queries.platforms.genres import unsorted
-from queries.platforms.names import rows_of
 from views import chosen, columns
 from views.blocks import Chart, Figure, Headline, Note, Table
 from views.links import address
@@ -144,7 +143,7 @@ def shared(tables: Catalogue, _platform: str | None, _ask: Ask) -> View:
     )
     yield Table(
         "platforms-shared",
-        with_title_names(tables, both, rows_of(tables, both["title_id"].tolist())),
+        with_title_names(tables, both),
         (
             *film_columns(_to_work),
             columns.year("release_year", _("Year")),

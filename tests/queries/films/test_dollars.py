@@ -12,16 +12,18 @@ from starlette.testclient import TestClient
 from api.app import api
 from catalogue import Catalogue
 from models.license.score import returned
+from queries.across.person import person
 from queries.across.works import is_the_one, work
 from queries.data.reach import reach
 from queries.explore.variables import slips
-from queries.films import companies, franchises, returns, standing
+from queries.films import companies, countries, franchises, returns, standing
 from queries.films.breakdowns import films_with_money
 from queries.films.dollars import INDEXES, KEPT, constant, dollars_of, last_year, prices
 from queries.films.film import film
 from queries.films.money import money
 from queries.rows import _reader
 from tests.planted import catalogue
+from tests.queries.works import works
 from tests.served import serving
 from tests.ui.pages import shown, words
 from views.platforms.license import Wanted, Weights, license
@@ -170,6 +172,29 @@ def test_a_work_has_the_sums_of_the_dollars_that_are_asked_for() -> None:
         assert own is not None
         assert own.revenue == tables.films["revenue"][0]
         assert own.budget == tables.films["budget"][0]
+
+
+def test_a_person_s_works_have_the_sums_of_the_dollars_that_are_asked_for() -> None:
+    nominal = works()
+    for tables in (nominal, constant(nominal, 2024), constant(nominal, 1913), nominal):
+        found = person(tables, "Ana Gómez")
+        films = tables.films.set_index("film_id")
+        own = found.works[found.works["film_id"].notna()]
+        assert len(own) == 3
+        for name in ("budget", "revenue"):
+            assert own[name].tolist() == films.loc[own["film_id"].astype(int), name].tolist()
+        assert found.works["revenue"].isna().tolist() == [True, False, False, False]
+        assert found.money.total == pytest.approx(own["revenue"].sum())
+
+
+def test_how_many_films_a_country_has_is_kept_once_for_all_dollars() -> None:
+    nominal = works()
+    dollars = constant(nominal, 1913)
+    assert countries.counted(dollars) is countries.counted(nominal)
+    every = countries.films_by_country(dollars)
+    assert countries.counted(dollars).equals(every[["code", "country", "films"]])
+    italy = countries.country(dollars, "Italy")
+    assert countries.place(dollars, italy) == countries.place(nominal, italy)
 
 
 def test_only_sums_are_another_column() -> None:
