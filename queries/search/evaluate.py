@@ -9,6 +9,7 @@ import csv
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from pathlib import Path
 from statistics import median
 
@@ -56,6 +57,10 @@ class Measured:
     wrong: float
     milliseconds: float
     misses: tuple[tuple[str, str], ...]
+
+    def error(self, share: float) -> float:
+        """Return the standard error of a share of as many names as were asked."""
+        return sqrt(share * (1 - share) / max(self.asked, 1))
 
 
 def measure(catalogue: Catalogue, names: Sequence[Typed]) -> Measured:
@@ -148,9 +153,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for half in ("tune", "report"):
         found = measure(tables, typed_names(half))
         print(
-            f"{half:7} {found.asked} names: found {found.found:.3f}, first three {found.first:.3f},"
-            f" refused rightly {found.refused:.3f}, refused wrongly {found.refused_wrongly:.3f},"
-            f" silently wrong {found.wrong:.3f}, {found.milliseconds:.1f} ms"
+            f"{half:7} {found.asked} names: found {found.found:.3f} ± {found.error(found.found):.3f},"
+            f" first three {found.first:.3f}, refused rightly {found.refused:.3f},"
+            f" refused wrongly {found.refused_wrongly:.3f}, silently wrong {found.wrong:.3f}"
+            f" ± {found.error(found.wrong):.3f}, {found.milliseconds:.1f} ms"
         )
         if options.misses:
             print(*(f"  {typed} -> {answer}" for typed, answer in found.misses), sep="\n")
