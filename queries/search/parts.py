@@ -41,6 +41,19 @@ def _of_several(catalogue: Catalogue, text: str) -> bool:
     return len(np.unique(index.rows[texts[index.part[texts]]])) >= SEVERAL
 
 
+def of_the_year(
+    catalogue: Catalogue, query: str, texts: list[str], rows: npt.NDArray[np.int32], year: int
+) -> npt.NDArray[np.bool_]:
+    """Tell which texts begin as typed and are of the one well-known film that does in that year.
+
+    Nosferatu 1979 is Nosferatu the Vampyre.
+    """
+    index = catalogue.once(make_index)
+    begun = np.array([text.startswith(f"{query} ") for text in texts], dtype=bool)
+    found = begun & (index.years[rows] == year) & (index.fame[rows] >= FAMILIAR)
+    return found & (len(np.unique(rows[found])) == 1)
+
+
 def parts_of_others(
     catalogue: Catalogue, query: str, texts: list[str], rows: npt.NDArray[np.int32]
 ) -> npt.NDArray[np.bool_]:

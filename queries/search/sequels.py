@@ -65,7 +65,7 @@ def sequel(catalogue: Catalogue, typed: str) -> int | None:
 def says(catalogue: Catalogue, row: int, typed: str) -> bool:
     """Tell if a title of a film, in any language, holds every word and number typed."""
     wanted = set(respelt(fold(typed)).split())
-    return any(wanted.issubset(respelt(fold(one)).split()) for one in _titles(catalogue, row))
+    return any(wanted.issubset(respelt(fold(one)).split()) for one in titles_of(catalogue, row))
 
 
 def franchise_name(catalogue: Catalogue, row: int) -> str:
@@ -84,13 +84,13 @@ def follows(catalogue: Catalogue, row: int, begun: str) -> bool:
     franchise = int(series.member[row])
     if franchise < 0 or series.films(franchise)[0] == row:
         return False
-    titles = [fold(title) for title in _titles(catalogue, row)]
+    titles = [fold(title) for title in titles_of(catalogue, row)]
     return begun not in titles and any(title.startswith(f"{begun} ") for title in titles)
 
 
 def called_so(catalogue: Catalogue, row: int, text: str) -> bool:
     """Tell if a whole title of a film, in any language, is a folded text."""
-    return text in [fold(title) for title in _titles(catalogue, row)]
+    return text in [fold(title) for title in titles_of(catalogue, row)]
 
 
 def franchise_called(catalogue: Catalogue, typed: str) -> str | None:
@@ -157,13 +157,13 @@ def _titled(
     called = {bare(base), " ".join(word for word in name if word not in FRANCHISE)}
     beginnings = tuple(f"{one} {number} " for one in called)
     for row in rows.tolist():
-        for title in _titles(catalogue, row):
+        for title in titles_of(catalogue, row):
             if f"{bare(respelt(fold(title)))} ".startswith(beginnings):
                 return int(row)
     return None
 
 
-def _titles(catalogue: Catalogue, row: int) -> list[str]:
+def titles_of(catalogue: Catalogue, row: int) -> list[str]:
     """Return all titles of a film."""
     films = catalogue.once(columns)
     names = catalogue.once(_names)
