@@ -43,7 +43,10 @@ def mistyped(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
 
 
 def _person(known: people.People, typed: str) -> Iterator[Scored]:
-    names, (first, _space, last) = known.names.folded.texts.at(known.known), key(typed).partition(" ")
+    names, (first, _space, last) = (
+        known.names.folded.texts.at(known.known),
+        key(typed).partition(" "),
+    )
     near = _nearest(key(typed), names) or _nearest(f"{last} {first}".strip(), names)
     if near is not None:
         place = int(known.known[near[1]])

@@ -58,9 +58,9 @@ class Measured:
     milliseconds: float
     misses: tuple[tuple[str, str], ...]
 
-    def error(self, share: float) -> float:
-        """Return the standard error of a share of as many names as were asked."""
-        return sqrt(share * (1 - share) / max(self.asked, 1))
+    def told(self, share: float) -> str:
+        """Return a share of as many names as were asked, with its standard error."""
+        return f"{share:.3f} ± {sqrt(share * (1 - share) / max(self.asked, 1)):.3f}"
 
 
 def measure(catalogue: Catalogue, names: Sequence[Typed]) -> Measured:
@@ -153,10 +153,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for half in ("tune", "report"):
         found = measure(tables, typed_names(half))
         print(
-            f"{half:7} {found.asked} names: found {found.found:.3f} ± {found.error(found.found):.3f},"
+            f"{half:7} {found.asked} names: found {found.told(found.found)},"
             f" first three {found.first:.3f}, refused rightly {found.refused:.3f},"
-            f" refused wrongly {found.refused_wrongly:.3f}, silently wrong {found.wrong:.3f}"
-            f" ± {found.error(found.wrong):.3f}, {found.milliseconds:.1f} ms"
+            f" refused wrongly {found.refused_wrongly:.3f},"
+            f" silently wrong {found.told(found.wrong)}, {found.milliseconds:.1f} ms"
         )
         if options.misses:
             print(*(f"  {typed} -> {answer}" for typed, answer in found.misses), sep="\n")

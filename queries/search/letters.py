@@ -34,7 +34,7 @@ def shared(catalogue: Catalogue, typed: str, rows: list[int]) -> int:
 
     It is the one that the title means where it is typed to the letter.
     """
-    if len(rows) < 2:  # noqa: PLR2004 - one film shares nothing
+    if len(rows) < 2:
         return -1
     titles = set.intersection(*({fold(one) for one in titles_of(catalogue, row)} for row in rows))
     if not titles:
