@@ -14,7 +14,7 @@ from catalogue.fame import of_homonyms
 from catalogue.foremost import foremost, least_of
 from catalogue.names import keys
 from catalogue.texts import Texts, pack
-from queries.names.exact import Exact, exact
+from queries.names.exact import SIDES, Exact, exact
 from queries.names.folds import MULTIPLES, NUMBERS, NUMERALS, numbered, respelt, words
 from queries.names.loosely import Loosely, loosely
 from queries.search.likeness import WHOLE
@@ -53,7 +53,7 @@ def split_year(typed: str) -> tuple[str, int | None]:
 class TitleIndex:
     """Texts to compare with, and for each letter pair the texts that hold it.
 
-    Of n texts, `folded`, `rows` (n) are the films' rows and `kinds` (n) the places in `worth` of
+    Of n texts, `folded`, `rows` (n) are the films' rows, ascending, and `kinds` (n) the places in `worth` of
     what each counts for: 1 for a title and less for a part of one; `years` and `fame` (0 to 1, from
     votes) by row of films. `holding` lists the texts that hold each pair, `rarity[p]` is the
     inverse document frequency of pair p and `sizes` (n) the sum of rarities in each text. `alike`
@@ -93,15 +93,20 @@ class TitleIndex:
         """Return some of the folded titles."""
         return self.folded.at(numbers)
 
+    def titles(self, row: int) -> list[str]:
+        """Return the whole titles of a film, folded, in all languages and spellings."""
+        wanted = self.rows.dtype.type(row)  # of another type the rows are copied
+        first, end = (int(np.searchsorted(self.rows, wanted, side)) for side in SIDES)
+        return self.texts(first + np.flatnonzero(~self.part[first:end]))
+
     def candidates(self, query: str) -> npt.NDArray[np.int64]:
         """Return the texts that share most with the query: as a whole, and holding it as a part."""
         pairs = np.unique(letter_pairs([query])) if query else np.array([], dtype=int)
-        holding = [self.holding.of(pair) for pair in pairs.tolist()]
-        if not holding or not len(self.rows):
+        if not len(pairs) or not len(self.rows):
             return np.array([], dtype=np.int64)
-        rarity = np.repeat(self.rarity[pairs], [len(texts) for texts in holding])
-        shared = np.bincount(np.concatenate(holding), weights=rarity, minlength=len(self.rows))
-        shared = shared.astype(np.float32)
+        shared = np.zeros(len(self.rows), dtype=np.float32)
+        for pair in pairs.tolist():  # all at once takes many times the memory
+            shared[self.holding.of(pair)] += self.rarity[pair]
         size = max(float(self.rarity[pairs].sum()), 1e-9)
         alike = shared / (self.sizes + size)
         # Fame decides between equals alone: only what shares nearly as much may come first by it.
@@ -182,7 +187,9 @@ def _ways(
     worths = np.array([worth for worth, _part in found.values()], dtype=np.float32)
     parts = np.array([part for _worth, part in found.values()], dtype=bool)
     rows = np.array([row for _text, row in found], dtype=np.int32)
-    return [text for text, _row in found], rows, worths, parts
+    order = np.argsort(rows, kind="stable")
+    texts = [text for text, _row in found]
+    return [texts[i] for i in order.tolist()], rows[order], worths[order], parts[order]
 
 
 def _worths(title: str, worth: float) -> Iterator[tuple[str, float, bool]]:

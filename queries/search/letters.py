@@ -10,7 +10,7 @@ from catalogue.names import key
 from queries.names.folds import fold
 from queries.rows import columns
 from queries.search.index import OTHER, make_index
-from queries.search.sequels import BETTER_KNOWN, titles_of
+from queries.search.sequels import BETTER_KNOWN
 
 MAIN = 2
 """How many times the votes of a film count that was released under the title typed, beside one that
@@ -36,7 +36,8 @@ def shared(catalogue: Catalogue, typed: str, rows: list[int]) -> int:
     """
     if len(rows) < 2:
         return -1
-    titles = set.intersection(*({fold(one) for one in titles_of(catalogue, row)} for row in rows))
+    index = catalogue.once(make_index)
+    titles = set.intersection(*(set(index.titles(row)) for row in rows))
     if not titles:
         return -1
     nearest = max(sorted(titles), key=lambda title: fuzz.ratio(fold(typed), title))

@@ -27,10 +27,9 @@ def test_a_number_may_be_any_distance_from_the_one_before(distance: int) -> None
 def _by_all(index: TitleIndex, query: str) -> list[int]:
     """Return the candidates by the scores of all texts, as the documentation tells them."""
     pairs = np.unique(letter_pairs([query])).tolist()
-    shared = np.zeros(len(index.rows))
+    shared = np.zeros(len(index.rows), dtype=np.float32)
     for pair in pairs:
         shared[index.holding.of(pair)] += index.rarity[pair]
-    shared = shared.astype(np.float32)
     size = max(float(index.rarity[pairs].sum()), 1e-9)
     scores = (shared / (index.sizes + size), shared + index.fame[index.rows] * (size / 100))
     best = [np.argsort(-score, kind="stable")[:CANDIDATES] for score in scores]
