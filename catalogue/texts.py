@@ -7,7 +7,6 @@ from typing import overload
 import numpy as np
 import numpy.typing as npt
 
-
 PIECE = 1 << 20
 """Bytes that are looked through at once."""
 

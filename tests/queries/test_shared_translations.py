@@ -4,6 +4,7 @@ import pytest
 
 from queries.across.works import Namesake, work
 from queries.films.returns import film_return
+from queries.search.evaluate import Typed, measure
 from queries.search.films import find_film
 from tests.planted import catalogue
 
@@ -47,3 +48,9 @@ def test_the_others_are_told_by_their_own_titles() -> None:
     assert found.by_fame
     assert found.namesakes == (("Bringing Out the Dead", 1999), ("Edge of Darkness", 2010))
     assert work(world, "al limite").namesakes == (Namesake("Bringing Out the Dead", 1999, 3),)
+
+
+def test_an_evaluation_tells_a_namesake_from_another_thing() -> None:
+    other = Typed("al limite", "film", "Bringing Out the Dead", 1999)
+    found = measure(world, [other, Typed("total recall", "film", "Jaws", 1975)])
+    assert (found.wrong, found.told) == (1.0, 0.5)
