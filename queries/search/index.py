@@ -55,9 +55,9 @@ class TitleIndex:
 
     Of n texts, `folded`, `rows` (n) are the films' rows, ascending, and `kinds` (n) the places in
     `worth` of what each counts for: 1 for a title and less for a part of one; `years` and `fame` (0
-    to 1, from votes) by row of films. `holding` lists the texts that hold each pair, `rarity[p]` is the
-    inverse document frequency of pair p and `sizes` (n) the sum of rarities in each text. `alike`
-    finds texts whatever their dress; `part` (n) tells the parts of a title from whole ones.
+    to 1, from votes) by row of films. `holding` lists the texts that hold each pair, `rarity[p]`
+    is the inverse document frequency of pair p and `sizes` (n) the sum of rarities in each text.
+    `alike` finds texts whatever their dress; `part` (n) tells the parts of a title from whole ones.
     """
 
     folded: Texts
