@@ -25,6 +25,9 @@ DRAWN = str.maketrans("013457", "oieasv")
 LETTERS = 128
 """Letters are told apart modulo this; a clash only adds a candidate."""
 CANDIDATES = 100
+MANY, TELLING = 200_000, 0.75
+"""Of so many texts only the rarest pairs of a query are looked up, up to this share of what all of
+its pairs tell: the commonest are the longest lists, and tell least."""
 PART, ORIGINAL, RESPELT, DRAWN_AS = 0.96, 0.97, 0.99, 0.985
 """What it is worth to type the part of a title before or after its colon, the original title,
 numbers as digits, and letters that the title draws as digits."""
@@ -105,7 +108,7 @@ class TitleIndex:
         if not len(pairs) or not len(self.rows):
             return np.array([], dtype=np.int64)
         shared = np.zeros(len(self.rows), dtype=np.float32)
-        for pair in pairs.tolist():  # all at once takes many times the memory
+        for pair in self._telling(pairs).tolist():  # all at once takes many times the memory
             shared[self.holding.of(pair)] += self.rarity[pair]
         size = max(float(self.rarity[pairs].sum()), 1e-9)
         alike = shared / (self.sizes + size)
@@ -115,6 +118,16 @@ class TitleIndex:
         found = np.unique(np.concatenate([_first(alike), near[_first(held)]]))
         sharing: npt.NDArray[np.int64] = found[shared[found] > 0]
         return sharing
+
+
+    def _telling(self, pairs: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+        """Return the pairs by which candidates are told; of many texts without the commonest."""
+        if len(self.rows) < MANY:
+            return pairs
+        rarest = pairs[np.argsort(-self.rarity[pairs], kind="stable")]
+        told = np.cumsum(self.rarity[rarest])
+        kept: npt.NDArray[np.uint32] = rarest[: int(np.searchsorted(told, TELLING * told[-1])) + 1]
+        return kept
 
 
 def _first(score: npt.NDArray[np.float32]) -> npt.NDArray[np.intp]:
