@@ -25,9 +25,6 @@ DRAWN = str.maketrans("013457", "oieasv")
 LETTERS = 128
 """Letters are told apart modulo this; a clash only adds a candidate."""
 CANDIDATES = 100
-MANY, TELLING = 200_000, 0.75
-"""Of so many texts only the rarest pairs of a query are looked up, up to this share of what all of
-its pairs tell: the commonest are the longest lists, and tell least."""
 PART, ORIGINAL, RESPELT, DRAWN_AS = 0.96, 0.97, 0.99, 0.985
 """What it is worth to type the part of a title before or after its colon, the original title,
 numbers as digits, and letters that the title draws as digits."""
@@ -50,6 +47,10 @@ def split_year(typed: str) -> tuple[str, int | None]:
     """Split `matrix (1999)` into title and year; a title that is only a year stays whole."""
     found = _YEAR.match(typed)
     return (found[1], int(found[2])) if found else (typed, None)
+
+
+Scores = tuple[npt.NDArray[np.intp], npt.NDArray[np.float32]]
+"""Texts, ascending, and their scores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,33 +108,41 @@ class TitleIndex:
         pairs = np.unique(letter_pairs([query])) if query else np.array([], dtype=int)
         if not len(pairs) or not len(self.rows):
             return np.array([], dtype=np.int64)
-        shared = np.zeros(len(self.rows), dtype=np.float32)
-        for pair in self._telling(pairs).tolist():  # all at once takes many times the memory
-            shared[self.holding.of(pair)] += self.rarity[pair]
         size = max(float(self.rarity[pairs].sum()), 1e-9)
-        alike = shared / (self.sizes + size)
+        found = [
+            self._foremost(begun, shared, size)
+            for begun, shared in self.holding.sums(pairs, self.rarity[pairs], len(self.rows))
+        ]
+        alike, held = (_first_of([one[kind] for one in found]) for kind in (0, 1))
+        every: npt.NDArray[np.int64] = np.unique(np.concatenate([alike, held]))
+        return every
+
+    def _foremost(
+        self, begun: int, shared: npt.NDArray[np.float32], size: float
+    ) -> tuple[Scores, Scores]:
+        """Return which texts of a piece share most with a query: as a whole, and as a part."""
+        place = slice(begun, begun + len(shared))
+        alike = _foremost(shared / (self.sizes[place] + size))
         # Fame decides between equals alone: only what shares nearly as much may come first by it.
         near = np.flatnonzero(shared >= least_of(shared, CANDIDATES) - size / 99)
-        held = shared[near] + self.fame[self.rows[near]] * (size / 100)
-        found = np.unique(np.concatenate([_first(alike), near[_first(held)]]))
-        sharing: npt.NDArray[np.int64] = found[shared[found] > 0]
-        return sharing
+        held = shared[near] + self.fame[self.rows[place][near]] * (size / 100)
+        best = _foremost(held)
+        kinds = ((alike[0], alike[1]), (near[best[0]], best[1]))
+        some = [(rows[shared[rows] > 0], scores[shared[rows] > 0]) for rows, scores in kinds]
+        (one, its), (other, others) = some
+        return (one + begun, its), (other + begun, others)
 
 
-    def _telling(self, pairs: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
-        """Return the pairs by which candidates are told; of many texts without the commonest."""
-        if len(self.rows) < MANY:
-            return pairs
-        rarest = pairs[np.argsort(-self.rarity[pairs], kind="stable")]
-        told = np.cumsum(self.rarity[rarest])
-        kept: npt.NDArray[np.uint32] = rarest[: int(np.searchsorted(told, TELLING * told[-1])) + 1]
-        return kept
-
-
-def _first(score: npt.NDArray[np.float32]) -> npt.NDArray[np.intp]:
-    """Return the texts of the greatest scores, of equals the first."""
+def _foremost(score: npt.NDArray[np.float32]) -> Scores:
+    """Return the places of the greatest scores, ascending, and the scores."""
     rows = foremost(score, CANDIDATES)
-    return rows[np.argsort(-score[rows], kind="stable")[:CANDIDATES]]
+    return rows, score[rows]
+
+
+def _first_of(pieces: list[Scores]) -> npt.NDArray[np.intp]:
+    """Return the texts of the greatest scores of all pieces, of equals the first."""
+    rows, scores = (np.concatenate(parts) for parts in zip(*pieces, strict=True))
+    return rows[np.argsort(-scores, kind="stable")[:CANDIDATES]]
 
 
 def letter_pairs(texts: list[str]) -> npt.NDArray[np.uint32]:
@@ -160,7 +169,7 @@ def make_index(catalogue: Catalogue) -> TitleIndex:
         worth,
         catalogue.films["year"].to_numpy(),
         fame,
-        postings(starts, held),
+        postings(starts, held, len(texts)),
         rarity,
         sizes.astype(np.float32),
         loosely(texts),
