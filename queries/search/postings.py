@@ -13,6 +13,8 @@ STEPS = np.concatenate([np.arange(FAR + 1), FAR << np.arange(SKIPS)]).astype(np.
 BYTE, DENSE = 8, 16
 """Bits of a byte; and a list of more than one number in so many is read faster from bits."""
 
+EIGHT = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1).astype(np.float32)
+"""The eight bits of each byte."""
 PIECE = 1 << 18
 """Numbers to which lists are added at once."""
 
@@ -61,7 +63,7 @@ class Postings:
             total = np.zeros(min(PIECE, count - begun), dtype=np.float32)
             for bits, worth in dense:  # where they are many, three times as fast as by numbers
                 some = bits[begun // BYTE : (begun + PIECE) // BYTE]
-                total += worth * np.unpackbits(some, count=len(total))
+                total += np.take(worth * EIGHT, some, axis=0).ravel()[: len(total)]
             ends = np.array([begun, begun + PIECE], dtype=np.int32)
             for numbers, worth in sparse:
                 first, end = numbers.searchsorted(ends)
