@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Container
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -154,8 +155,17 @@ def other_sequels(query: str, texts: list[str]) -> npt.NDArray[np.bool_]:
         begins, own = _numbers(text)
         another = bool(first and begins and first != begins)
         apart = (typed - own - {begins}) | (own - typed - {first})
-        found[place] = (another or bool(apart)) and joined != text.replace(" ", "")
+        same = joined == text.replace(" ", "") or number_left_out(query, text)
+        found[place] = (another or bool(apart)) and not same
     return found
+
+
+def number_left_out(query: str, text: str) -> bool:
+    """Tell if a title is what was typed but for a number within: ice age el deshielo."""
+    own, typed = text.split(), query.split()
+    if len(own) <= len(typed) or own[0].isdecimal() or own[-1].isdecimal():
+        return False
+    return [word for word in own if not word.isdecimal()] == typed
 
 
 def _numbers(text: str) -> tuple[str, set[str]]:
@@ -199,7 +209,13 @@ def _other_word(word: str, own: list[str], known: Container[str]) -> bool:
         return len(set(own) - ARTICLES) <= FEW_WORDS
     if word in known:
         return len(set(own) - ARTICLES) == 1 or not any(_nearly(word, one) for one in own)
-    return not any(_mistyped(word, one) for one in own)
+    return not any(_mistyped(word, one) for one in own) and not _two_in_one(word, own)
+
+
+def _two_in_one(word: str, own: list[str]) -> bool:
+    """Tell if a word is two of a title's with a letter, or nothing, in place of their blank."""
+    pairs = pairwise(own)
+    return any(OSA.distance(word, f"{one} {other}") <= 1 for one, other in pairs)
 
 
 def _other_gender(query: str, text: str) -> bool:
@@ -209,7 +225,9 @@ def _other_gender(query: str, text: str) -> bool:
 
 
 def _counted(word: str, other: str) -> bool:
-    """Tell if one word is the plural of the other."""
+    """Tell if one word is the plural of the other; fearless is none."""
+    if word.endswith("ss") or other.endswith("ss"):
+        return False
     return word in (f"{other}s", f"{other}es") or other in (f"{word}s", f"{word}es")
 
 

@@ -7,7 +7,7 @@ from catalogue import Catalogue
 from queries.names.folds import bare, fold, respelt
 from queries.rows import columns
 from queries.search.index import FAMILIAR, make_index
-from queries.search.likeness import WHOLE, holds, says_less
+from queries.search.likeness import WHOLE, holds, number_left_out, says_less
 from queries.search.sequels import called_so, follows, franchise_name
 
 SEVERAL = 3
@@ -78,5 +78,6 @@ def parts_of_others(
         ends = text.endswith(f" {bare(query)}")  # venganza is not la venganza de los nerds
         meant[place] |= ends and holds(text, f"{query} {franchise}", strictly=False)
     less = np.array([says_less(query, text) for text in texts], dtype=bool)
+    meant |= np.array([number_left_out(query, text) for text in texts], dtype=bool)
     found: npt.NDArray[np.bool_] = (holding | less) & ~meant
     return found

@@ -40,6 +40,9 @@ film_id,title,date,vote_count,franchise_id
 29,Life Is Beautiful,1997-12-20,3600,
 30,The Jungle Book,1967-10-18,1800,
 31,Jungle Book,2016-04-07,2900,
+32,Terminator 2: Judgment Day,1991-07-01,4200,
+33,There Will Be Blood,2007-12-28,1500,
+34,Fearless,2006-01-26,1400,
 """
 TITLES = """
 film_id,language,region,title,kind,source
@@ -55,6 +58,7 @@ film_id,language,region,title,kind,source
 29,es,es-ES,La vida es bella,main,names
 30,es,es-ES,El libro de la selva,main,names
 31,es,es-ES,El libro de la selva,main,names
+32,es,es-ES,Terminator 2: El juicio final,main,names
 """
 FRANCHISES = """
 franchise_id,franchise
@@ -95,6 +99,7 @@ world = catalogue(
     [
         ("shrek 2", "Shrek"),  # a number that no title says
         ("el pianista 2", "The Pianist"),
+        ("terminator", None),  # a sequel is not its franchise
         ("deadpool 2", "Deadpool"),  # no sequel of what The Dead Pool belongs to
         ("la pianista", "The Pianist"),  # the gender of an article
         ("barbie", "Barbie: Fairytopia"),  # what several films are called before a colon
@@ -119,6 +124,9 @@ def test_a_film_that_is_called_nearly_so_is_refused_and_offered(
         ("monster inc", 8),  # a plural of which another word is left
         ("el señor de los anilos", 20),  # the far better known of two that are called so
         ("la vida es veya", 29),  # as it sounds
+        ("terminator el juicio final", 32),  # without the number within
+        ("there will benblood", 33),  # a letter in place of a blank
+        ("fearles", 34),  # no plural
     ],
 )
 def test_one_slip_is_read_as_the_film_that_is_well_known(typed: str, film_id: int) -> None:
