@@ -140,6 +140,8 @@ def test_one_slip_is_read_as_the_film_that_is_well_known(typed: str, film_id: in
         ("pixar", "company", "Pixar Animation Studios"),
         ("saga de piratas del caribe", "franchise", "Pirates of the Caribbean Collection"),
         ("coleccion viernes 13", "franchise", "Friday the 13th Collection"),
+        ("pirats of the caribbean collection", "franchise", "Pirates of the Caribbean Collection"),
+        ("dirty harry colection", "franchise", "Dirty Harry Collection"),
         ("angelina joly", "person", "Angelina Jolie"),
         ("kirosawa", "person", "Akira Kurosawa"),
         ("diaz camerom", "person", "Cameron Diaz"),
