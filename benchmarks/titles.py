@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 from urllib.request import urlopen
 
@@ -61,8 +62,8 @@ def measure(setup: Setup) -> Iterator[Row]:
         f"{EACH * len(tables.films):,} titles; of its own {own[0]:.0f} and {own[EACH]:.0f} MB, "
         f"mapped {mapped[0]:.0f} and {mapped[EACH]:.0f}, files {files[0]:.0f} and {files[EACH]:.0f}"
     )
-    more = own[EACH] - own[0] + mapped[EACH] - mapped[0]
-    yield Row("ten titles more a film, memory with mapped pages", more, 40, "MB", note)
+    added = own[EACH] - own[0] + mapped[EACH] - mapped[0]
+    yield Row("ten titles more a film, memory with mapped pages", added, 40, "MB", note)
     note = f"{start[0]:.2f} s without them"
     yield Row("ten titles more a film, start", start[EACH], 1.1 * start[0] + 0.1, "s", note)
     took = {more: [ms for turn in turns for ms in turn[more].milliseconds] for more in caches}
@@ -73,9 +74,9 @@ def measure(setup: Setup) -> Iterator[Row]:
 def with_titles(tables: Catalogue, each: int) -> Catalogue:
     """Return the tables with so many titles more of each film, in a language each."""
     random = np.random.default_rng(SEED)
-    split = tables.films["title"].astype("str").str.split()
-    words = np.array([word for title in split.tolist() for word in title], dtype=object)
-    sizes = np.repeat(split.str.len().to_numpy(), each)
+    split: list[list[str]] = [title.split() for title in tables.films["title"].astype("str")]
+    words = np.array([word for title in split for word in title], dtype=object)
+    sizes = np.repeat([len(title) for title in split], each)
     drawn = iter(words[random.integers(0, len(words), int(sizes.sum()))].tolist())
     own = tables.film_titles
     made = pd.DataFrame(
@@ -95,7 +96,7 @@ def with_titles(tables: Catalogue, each: int) -> Catalogue:
     return dataclasses.replace(tables, film_titles=every.astype(_kinds(own, every)))
 
 
-def _kinds(own: pd.DataFrame, every: pd.DataFrame) -> dict[str, object]:
+def _kinds(own: pd.DataFrame, every: pd.DataFrame) -> dict[str, Any]:
     """Return the types of a table's columns, categories with all names that there are."""
     return {
         str(name): pd.CategoricalDtype(sorted(every[name].dropna().unique()))

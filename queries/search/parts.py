@@ -50,8 +50,9 @@ def of_the_year(
     """
     index = catalogue.once(make_index)
     begun = np.array([text.startswith(f"{query} ") for text in texts], dtype=bool)
-    found = begun & (index.years[rows] == year) & (index.fame[rows] >= FAMILIAR)
-    return found & (len(np.unique(rows[found])) == 1)
+    found: npt.NDArray[np.bool_] = begun & (index.years[rows] == year)
+    found &= index.fame[rows] >= FAMILIAR
+    return found if len(np.unique(rows[found])) == 1 else np.zeros_like(found)
 
 
 def parts_of_others(
