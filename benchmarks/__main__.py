@@ -22,6 +22,7 @@ from benchmarks import (
     pages,
     report,
     start,
+    titles,
     update,
     visits,
 )
@@ -40,9 +41,11 @@ GROUPS = {
     "browser": browser.measure,
     "visits": visits.measure,
     "clone": clone.measure,
+    "titles": titles.measure,
 }
-WHOLE = [name for name in GROUPS if name not in {"visits", "clone"}]
-"""The groups of a whole run; what a slow line and a first installation take is asked for."""
+WHOLE = [name for name in GROUPS if name not in {"visits", "clone", "titles"}]
+"""The groups of a whole run; what a slow line, a first installation and ten titles a film take is
+asked for."""
 
 
 def arguments() -> argparse.Namespace:

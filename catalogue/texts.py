@@ -7,6 +7,9 @@ from typing import overload
 import numpy as np
 import numpy.typing as npt
 
+PIECE = 1 << 20
+"""Bytes that are looked through at once."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Texts(Sequence[str]):
@@ -37,14 +40,20 @@ class Texts(Sequence[str]):
 
     def holding(self, part: str) -> npt.NDArray[np.int64]:
         """Return the places of the texts that hold a part, ascending."""
-        letters, wanted = self.letters.tobytes(), part.encode("utf-8", "surrogatepass")
-        found, start = [], letters.find(wanted) if wanted else -1
-        while start >= 0:
-            found.append(start)
-            start = letters.find(wanted, start + 1)
+        wanted = part.encode("utf-8", "surrogatepass")
+        found = list(self._found(wanted)) if wanted else []
         starts = np.array(found, dtype=self.ends.dtype)  # of another type the ends are copied
         places = np.searchsorted(self.ends, starts, "right")
         return np.unique(places[starts + len(wanted) <= self.ends[places]])
+
+    def _found(self, wanted: bytes) -> Iterator[int]:
+        """Yield where some bytes stand, read piece by piece: all of them at once are a copy."""
+        for begun in range(0, len(self.letters), PIECE):
+            letters = self.letters[begun : begun + PIECE + len(wanted) - 1].tobytes()
+            start = letters.find(wanted)
+            while start >= 0:
+                yield begun + start
+                start = letters.find(wanted, start + 1)
 
     def at(self, places: npt.NDArray[np.integer]) -> list[str]:
         """Return the texts at these places, in their order."""

@@ -149,12 +149,10 @@ def _places_and_times(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
         except NotFoundError:
             continue
         yield SURE, Hit("month" if kind == "month" else "day", typed, number=place, id=place)
-    try:
-        country = countries.country(catalogue, typed)
+    country = countries.so_called(catalogue, typed)
+    if country is not None:
         score = SURE if len(key(typed)) > CODE else HELD  # films are called It and E.T.
         yield score, Hit("country", country.name, id=country.codes[0])
-    except NotFoundError:
-        pass
 
 
 def _films(catalogue: Catalogue, typed: str) -> Iterator[Scored]:

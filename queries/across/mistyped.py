@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from catalogue import Catalogue
 from catalogue.fame import of_homonyms
@@ -25,6 +26,8 @@ LIKE_OTHER = 0.64
 """What the others have to be like where one of them is typed to the letter: angelina joly."""
 BORNE = 0.2
 """How well known somebody has to be, of 1, whose surname a typing mistake may mean."""
+SPELT = 7
+"""Letters from which a word for a franchise is known with a slip: collectipn, trilogy, not saga."""
 SHORT = 4
 """Letters up to which nothing is taken for a typing mistake."""
 
@@ -37,13 +40,20 @@ def mistyped(catalogue: Catalogue, typed: str) -> Iterator[Scored]:
     yield from _person(known, typed)
     if " " not in typed.strip():
         yield from _surname(known, typed)
-    for score, hit in _by_films("franchise", catalogue, franchises.index, typed):
-        yield score, _film(catalogue, hit.name) or hit
+    said = _said(key(typed))
+    for score, hit in _by_films("franchise", catalogue, franchises.index, " ".join(said)):
+        named = len(said) < len(key(typed).split())  # the mayrix collection is no film
+        yield (score, hit) if named else (score, _film(catalogue, hit.name) or hit)
+    yield from _of_said(catalogue, typed, said)
     yield from _by_films("company", catalogue, companies.index, typed)
 
 
 def _person(known: people.People, typed: str) -> Iterator[Scored]:
-    near = _nearest(key(typed), known.names.folded.texts.at(known.known))
+    names, (first, _space, last) = (
+        known.names.folded.texts.at(known.known),
+        key(typed).partition(" "),
+    )
+    near = _nearest(key(typed), names) or _nearest(f"{last} {first}".strip(), names)
     if near is not None:
         place = int(known.known[near[1]])
         yield from _scored(
@@ -70,6 +80,28 @@ def _by_films(
     near = _nearest(wanted, every)
     if near is not None:
         yield from _scored(NAME, near[0], kind, names, near[1], known_by_films(names, near[1]))
+
+
+def _said(typed: str) -> list[str]:
+    """Return the words typed but for those that say, mistyped or not, that it is a franchise."""
+    words = typed.split()
+    return [word for word in words if not _says_franchise(word)] or words
+
+
+def _says_franchise(word: str) -> bool:
+    if word in COLLECTION:
+        return True
+    long = [one for one in COLLECTION if len(one) >= SPELT and one[0] == word[0]]
+    return len(word) >= SPELT - 1 and any(OSA.distance(word, one) <= 1 for one in long)
+
+
+def _of_said(catalogue: Catalogue, typed: str, said: list[str]) -> Iterator[Scored]:
+    """Yield the franchise of exactly this name, of which only the word "collection" is mistyped."""
+    names = catalogue.once(franchises.index)
+    place = names.place(" ".join(said)) if len(said) < len(key(typed).split()) else None
+    if place is not None:
+        name = names.spellings[place]
+        yield NAME + gained(known_by_films(names, place)), Hit("franchise", name, id=name)
 
 
 def _film(catalogue: Catalogue, franchise: str) -> Hit | None:

@@ -17,6 +17,7 @@ from queries.recent import latest, recent
 from queries.rows import columns
 from queries.search.films import near_titles
 from queries.search.index import split_year
+from queries.search.letters import most_meant
 
 NONE: Ints = np.array([], dtype=np.int64)
 """No rows."""
@@ -39,7 +40,8 @@ class Work:
     """What bears a name: `film` where the film catalogue has it, else `title` alone.
 
     `titles` are the rows of the platforms' titles that are this work. `elsewhen` tells that a year
-    was asked for of which nothing is called so.
+    was asked for of which nothing is called so, `by_fame` that neither year nor number told which
+    of the works called so is meant.
     """
 
     film: Film | None
@@ -47,6 +49,7 @@ class Work:
     titles: tuple[int, ...]
     namesakes: tuple[Namesake, ...]
     elsewhen: bool
+    by_fame: bool = False
 
     @property
     def name(self) -> str:
@@ -98,7 +101,8 @@ def _work(
         return _of_title(catalogue, called, int(on_platform[0]))
     if not len(called.films) and not len(called.titles):
         raise NotFoundError("film", typed, _near(catalogue, name))
-    return _best(catalogue, called, year) or _any(catalogue, called, elsewhen=year is not None)
+    found = _best(catalogue, called, year) or _any(catalogue, called, elsewhen=year is not None)
+    return replace(found, by_fame=year is None and film_id is None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,15 +122,15 @@ def _best(catalogue: Catalogue, called: Called, year: int | None) -> Work | None
         return _of_film(catalogue, called, numbered)
     dated = _of_year(catalogue, called.films, year)
     if len(dated):
-        return _of_film(catalogue, called, _most_voted(catalogue, dated))
+        return _of_film(catalogue, called, most_meant(catalogue, called.name, dated))
     of_year = called.titles[arrays(catalogue).year[called.titles] == year]
     return _of_title(catalogue, called, int(of_year[0])) if len(of_year) else None
 
 
 def _any(catalogue: Catalogue, called: Called, *, elsewhen: bool) -> Work:
-    """Return the film so called that has the most votes, else the first title."""
+    """Return the film so called that is meant, else the first title."""
     if len(called.films):
-        row = _most_voted(catalogue, called.films)
+        row = most_meant(catalogue, called.name, called.films)
         return _of_film(catalogue, called, row, elsewhen=elsewhen)
     return _of_title(catalogue, called, int(called.titles[0]), elsewhen=elsewhen)
 
@@ -147,11 +151,6 @@ def _of_year(catalogue: Catalogue, rows: Ints, year: int | None) -> Ints:
 def _numbered(catalogue: Catalogue, rows: Ints, film_id: int | None) -> int | None:
     own = rows[catalogue.films["film_id"].to_numpy()[rows] == film_id] if len(rows) else rows
     return int(own[0]) if len(own) else None
-
-
-def _most_voted(catalogue: Catalogue, rows: Ints) -> int:
-    votes = catalogue.films["vote_count"].to_numpy()
-    return int(rows[np.argmax(votes[rows])])
 
 
 def _of_film(catalogue: Catalogue, called: Called, row: int, *, elsewhen: bool = False) -> Work:
@@ -203,7 +202,9 @@ def _near(catalogue: Catalogue, typed: str) -> list[str]:
 def is_the_one(catalogue: Catalogue, film_id: int, title: str, year: int) -> bool:
     """Tell whether a film's title and year lead to it, and not to a namesake of the year."""
     rows = _of_year(catalogue, so_called(catalogue, title), year)
-    return bool(len(rows)) and _numbered(catalogue, rows, film_id) == _most_voted(catalogue, rows)
+    return bool(len(rows)) and _numbered(catalogue, rows, film_id) == most_meant(
+        catalogue, title, rows
+    )
 
 
 def best_known(catalogue: Catalogue) -> str:

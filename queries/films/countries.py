@@ -44,6 +44,14 @@ def country(catalogue: Catalogue, typed: str) -> Country:
 
     Raises: NotFoundError: no film was produced in a country so called; carries near names.
     """
+    found = so_called(catalogue, typed)
+    if found is None:
+        raise NotFoundError("country", typed, _near(catalogue, typed))
+    return found
+
+
+def so_called(catalogue: Catalogue, typed: str) -> Country | None:
+    """Look up one country as `country`; None where none is called so. Near names take a while."""
     by_name, by_code = catalogue.once(index), catalogue.once(code_index)
     position = by_name.folded.place(key(typed))
     if position is not None:
@@ -52,7 +60,7 @@ def country(catalogue: Catalogue, typed: str) -> Country:
     code = territories.code(typed) or ""
     position = by_code.folded.place(key(code))
     if position is None:
-        raise NotFoundError("country", typed, _near(catalogue, typed))
+        return None
     rows = by_code.films(position)
     return Country(catalogue.once(_spellings)[code], (code,), rows, money(catalogue, rows))
 

@@ -20,13 +20,16 @@ from queries.recent import recent
 from queries.rows import of_film, picked
 from queries.search.films import find_called, near_titles
 from queries.search.index import split_year
+from queries.search.letters import most_meant
 
 
 @dataclass(frozen=True, slots=True)
 class FilmReturn:
-    """One film's money, US dollars; None is unknown. `homonyms` holds the years of its namesakes.
+    """One film's money, US dollars; None is unknown.
 
-    `flags` says what is odd, as `comparable.odd`.
+    `flags` says what is odd, as `comparable.odd`. It was asked for as `called`, and so are
+    `namesakes`, titles and years, the oldest first, itself among them; `by_fame` where no year told
+    which of them is meant.
     """
 
     film_id: int
@@ -35,12 +38,19 @@ class FilmReturn:
     budget: float | None
     revenue: float | None
     flags: tuple[str, ...]
-    homonyms: tuple[int, ...]
+    called: str
+    by_fame: bool
+    namesakes: tuple[tuple[str, int], ...]
 
     @property
     def year(self) -> int:
         """Year of release."""
         return self.date.year
+
+    @property
+    def homonyms(self) -> tuple[int, ...]:
+        """The years of its namesakes and its own, ascending."""
+        return tuple(dict.fromkeys(year for _title, year in self.namesakes))
 
     @property
     def roi(self) -> float | None:
@@ -58,7 +68,8 @@ class FilmReturn:
 def film_return(catalogue: Catalogue, title: str, year: int | None = None) -> FilmReturn:
     """Look up one film's money by its whole title: of homonyms the most voted, or that of `year`.
 
-    `Hamlet (1948)` is understood too.
+    `Hamlet (1948)` is understood too. Of films that share a translation, and are not called so
+    themselves, the one that a search means answers.
 
     Raises: NotFoundError: no film of that title (with near titles), or none of it in that year
     (with the years that have one, `Hamlet (1948)`).
@@ -70,7 +81,8 @@ def film_return(catalogue: Catalogue, title: str, year: int | None = None) -> Fi
     chosen = found if year is None else found[films["year"][found] == year]
     if not len(chosen):
         raise NotFoundError("film", f"{title} ({year})", [f"{title} ({y})" for y in years[:3]])
-    return _answer(catalogue, int(chosen[np.argmax(films["vote_count"][chosen])]), years)
+    row = most_meant(catalogue, title, chosen)
+    return _answer(catalogue, row, found, called=title, by_fame=year is None)
 
 
 def _split_year(catalogue: Catalogue, title: str, year: int | None) -> tuple[str, int | None]:
@@ -209,17 +221,22 @@ def _titled(catalogue: Catalogue, title: str) -> np.ndarray:
     return catalogue.once(title_hashes).find(key(title), lambda rows: keys.array[rows].tolist())
 
 
-def _answer(catalogue: Catalogue, row: int, years: tuple[int, ...]) -> FilmReturn:
-    films = catalogue.once(_columns)
+def _answer(
+    catalogue: Catalogue, row: int, alike: np.ndarray, *, called: str, by_fame: bool
+) -> FilmReturn:
+    films, titles = catalogue.once(_columns), catalogue.films["title"].array
+    namesakes = {(str(titles[one]), int(films["year"][one])) for one in alike.tolist()}
     budget, revenue = (_known(films[name][row]) for name in ("budget", "revenue"))
     return FilmReturn(
         int(films["film_id"][row]),
-        str(catalogue.films["title"].iloc[row]),
+        str(titles[row]),
         films["date"][row].item().date(),
         budget,
         revenue,
         odd(catalogue, row),
-        years,
+        called,
+        by_fame,
+        tuple(sorted(namesakes, key=lambda one: one[::-1])),
     )
 
 

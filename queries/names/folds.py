@@ -37,6 +37,13 @@ _RESPELT = {*NUMBERS, *MULTIPLES, "half", "media", "medio"}
 JOINING = frozenset(["and", "y"])
 """Words that stand for `&`."""
 
+_SOUNDS = (
+    (re.compile(r"(?<!c)h"), ""), (re.compile(r"ll"), "y"), (re.compile(r"[vw]"), "b"),
+    (re.compile(r"c(?=[ei])|z"), "s"), (re.compile(r"qu(?=[ei])|k|q"), "c"),
+    (re.compile(r"g(?=[ei])|x"), "j"), (re.compile(r"(.)\1"), r"\1"),
+)  # fmt: skip
+"""Letters that sound alike in Spanish."""
+
 _APOSTROPHES = re.compile(r"['‘’′`´·]")
 _INITIALS = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
@@ -72,6 +79,13 @@ def respelt(folded: str) -> str:
     if len(words) > 1 and not _RESPELT.isdisjoint(words):
         text = _counted(" ".join(NUMBERS.get(word, word) for word in words))
     return _PART.sub(" ", _ORDINAL.sub(r"\1", text)) if _DIGIT.search(text) else text
+
+
+def sound(word: str) -> str:
+    """Return a folded word as it sounds in Spanish, where it differs: llevo and yevo are one."""
+    for letters, heard in _SOUNDS:
+        word = letters.sub(heard, word)
+    return word
 
 
 def _counted(text: str) -> str:

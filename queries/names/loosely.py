@@ -1,7 +1,6 @@
 """Names found whatever their dress: punctuation, articles, numerals, word order and blanks."""
 
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +24,7 @@ IDLE = {"franchise": FRANCHISE}
 
 @dataclass(frozen=True, slots=True)
 class Loosely:
-    """The forms of n texts, hashed: the place of a form is that of the text that has it."""
+    """The letters of n texts, hashed whatever their order: all forms of a text have the same."""
 
     hashed: Hashed
 
@@ -33,20 +32,23 @@ class Loosely:
         self, typed: str, texts: Texts, idle: frozenset[str] = frozenset()
     ) -> npt.NDArray[np.int32]:
         """Return the texts that agree with what was typed, ascending."""
-        found: list[npt.NDArray[np.int32]] = []
-        none = self.hashed.places[:0]
-        for form in forms(typed, idle) if typed.strip() else ():
+        wanted = set(forms(typed, idle)) - {""} if typed.strip() else set()
+        if not wanted:
+            return self.hashed.places[:0]
+        letters = _letters(next(iter(wanted)))
 
-            def read(places: npt.NDArray[np.int32], form: str = form) -> list[str]:
-                return [form if form in forms(text, idle) else "" for text in texts.at(places)]
+        def read(places: npt.NDArray[np.int32]) -> list[str]:
+            agree = (not wanted.isdisjoint(forms(text, idle)) for text in texts.at(places))
+            return [letters if one else "" for one in agree]
 
-            found.append(self.hashed.find(form, read) if form else none)
-        return cast("npt.NDArray[np.int32]", np.unique(np.concatenate([none, *found])))
+        return self.hashed.find(letters, read)
 
 
 def loosely(texts: list[str], idle: frozenset[str] = frozenset()) -> Loosely:
     """Index texts by their forms."""
-    written = [(form, i) for i, text in enumerate(texts) for form in forms(text, idle)]
-    owners = np.array([i for _form, i in written], dtype=np.int32)
-    found = hashed([form for form, _i in written])
-    return Loosely(Hashed(found.hashes, owners[found.places]))
+    return Loosely(hashed([_letters(forms(text, idle)[0]) for text in texts]))
+
+
+def _letters(form: str) -> str:
+    """Return the letters of a form, sorted."""
+    return "".join(sorted(form.replace(" ", "")))

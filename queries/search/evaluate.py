@@ -9,15 +9,17 @@ import csv
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from pathlib import Path
 from statistics import median
 
 import numpy as np
 from rapidfuzz import fuzz
 
-from catalogue import Catalogue, load
+from catalogue import Catalogue, NotFoundError, load
 from queries.across.anything import find
 from queries.across.hits import Hit
+from queries.across.works import work
 from queries.names.folds import fold, respelt
 
 FILE = Path(__file__).resolve().parents[2] / "data/names/typed.csv"
@@ -45,7 +47,9 @@ class Measured:
 
     `found` (first), `first` (among the first three) and `refused_wrongly` are shares of the names
     whose thing the tables hold, `refused` of the others, `wrong` (another thing stood first) of
-    all. `milliseconds` is the median answer's; `misses` are what was typed and what stood first.
+    all, `told` of all too: those of them where the page that answers names the one meant, with its
+    year, as another of the title typed. `milliseconds` is the median answer's; `misses` are what
+    was typed and what stood first.
     """
 
     asked: int
@@ -54,14 +58,19 @@ class Measured:
     refused: float
     refused_wrongly: float
     wrong: float
+    told: float
     milliseconds: float
     misses: tuple[tuple[str, str], ...]
+
+    def with_error(self, share: float) -> str:
+        """Return a share of as many names as were asked, with its standard error."""
+        return f"{share:.3f} ± {sqrt(share * (1 - share) / max(self.asked, 1)):.3f}"
 
 
 def measure(catalogue: Catalogue, names: Sequence[Typed]) -> Measured:
     """Ask for each name and count."""
     there = {name for name in names if _holds(catalogue, name)}
-    found = first = refused = lost = wrong = 0
+    found = first = refused = lost = wrong = told = 0
     took, misses = [], []
     for name in names:
         begun = time.perf_counter()
@@ -73,6 +82,7 @@ def measure(catalogue: Catalogue, names: Sequence[Typed]) -> Measured:
         refused += not hits and name not in there
         lost += not hits and name in there
         wrong += bool(hits) and not right[0]
+        told += bool(hits) and not right[0] and _offered(catalogue, name)
         if right[:1] != [True] and (hits or name in there):
             misses.append((name.typed, f"{hits[0].name} ({hits[0].kind})" if hits else ""))
     present, absent = max(len(there), 1), max(len(names) - len(there), 1)
@@ -83,6 +93,7 @@ def measure(catalogue: Catalogue, names: Sequence[Typed]) -> Measured:
         refused / absent,
         lost / present,
         wrong / max(len(names), 1),
+        told / max(len(names), 1),
         median(took) if took else 0.0,
         tuple(misses),
     )
@@ -108,6 +119,17 @@ def _means(hit: Hit, name: Typed) -> bool:
         return near and fold(hit.name) in (fold(name.name), fold(name.typed))
     same = near and _same(hit.name, name.name)
     return hit.kind in kinds and (same or _respelt(hit.name, hit.year, name))
+
+
+def _offered(catalogue: Catalogue, name: Typed) -> bool:
+    """Tell whether the page that answers names the film meant as another of the name typed."""
+    if name.kind != "film":
+        return False
+    try:
+        others = work(catalogue, name.typed).namesakes
+    except NotFoundError:
+        return False
+    return any(_means(Hit("film", one.title, year=one.year), name) for one in others)
 
 
 def _same(one: str, other: str) -> bool:
@@ -148,9 +170,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for half in ("tune", "report"):
         found = measure(tables, typed_names(half))
         print(
-            f"{half:7} {found.asked} names: found {found.found:.3f}, first three {found.first:.3f},"
-            f" refused rightly {found.refused:.3f}, refused wrongly {found.refused_wrongly:.3f},"
-            f" silently wrong {found.wrong:.3f}, {found.milliseconds:.1f} ms"
+            f"{half:7} {found.asked} names: found {found.with_error(found.found)},"
+            f" first three {found.first:.3f}, refused rightly {found.refused:.3f},"
+            f" refused wrongly {found.refused_wrongly:.3f},"
+            f" another thing {found.with_error(found.wrong)} (a namesake, and told so,"
+            f" {found.told:.3f}), {found.milliseconds:.1f} ms"
         )
         if options.misses:
             print(*(f"  {typed} -> {answer}" for typed, answer in found.misses), sep="\n")

@@ -15,9 +15,9 @@ from queries.names.folds import fold, respelt
 from queries.recent import recent
 from queries.rows import columns, director
 from queries.search.index import RESPELT, known_words, make_index, split_year
-from queries.search.letters import to_the_letter
+from queries.search.letters import shared, to_the_letter
 from queries.search.likeness import compare, other_numbers, other_sequels, other_words
-from queries.search.parts import begins_sequels, parts_of_others
+from queries.search.parts import begins_sequels, of_the_year, parts_of_others
 from queries.search.sequels import BETTER_KNOWN, BEYOND, says, sequel
 
 LIKENESS, SHORT_LIKENESS, SHORT = 0.76, 0.81, 9
@@ -213,6 +213,8 @@ def _in_order(catalogue: Catalogue, typed: str, best: dict[int, float]) -> list[
     if exact is not None:
         overtakes = votes[top] >= BETTER_KNOWN * max(votes[exact], 1)
         return ranked if overtakes else _first(exact, max(best.get(exact, 1), likest), ranked)
+    if (meant := shared(catalogue, typed, [row for row, value in ranked if value == likest])) >= 0:
+        return _first(meant, likest, ranked)
     floor, fame = max(likest - NEIGHBOUR, LIKE_ENOUGH), catalogue.once(make_index).fame
     for row, value in ranked[1:]:
         if value >= floor and fame[row] - fame[top] >= FAMOUS:
@@ -255,6 +257,8 @@ def _likenesses(
     other = other_words(query, near, {word for word in query.split() if word in known})
     other |= parts_of_others(catalogue, query, near, rows[doubtful])
     other |= begins_sequels(catalogue, near, candidates[doubtful])
+    if year is not None:
+        other &= ~of_the_year(catalogue, query, near, rows[doubtful], year)
     values[doubtful[other]] *= OFFERED
     if year is not None:
         values = values - OTHER_YEAR * (index.years[rows] != year)

@@ -14,7 +14,7 @@ from catalogue.fame import of_homonyms
 from catalogue.foremost import foremost, least_of
 from catalogue.names import keys
 from catalogue.texts import Texts, pack
-from queries.names.exact import Exact, exact
+from queries.names.exact import SIDES, Exact, exact
 from queries.names.folds import MULTIPLES, NUMBERS, NUMERALS, numbered, respelt, words
 from queries.names.loosely import Loosely, loosely
 from queries.search.likeness import WHOLE
@@ -49,15 +49,19 @@ def split_year(typed: str) -> tuple[str, int | None]:
     return (found[1], int(found[2])) if found else (typed, None)
 
 
+Scores = tuple[npt.NDArray[np.intp], npt.NDArray[np.float32]]
+"""Texts, ascending, and their scores."""
+
+
 @dataclass(frozen=True, slots=True)
 class TitleIndex:
     """Texts to compare with, and for each letter pair the texts that hold it.
 
-    Of n texts, `folded`, `rows` (n) are the films' rows and `kinds` (n) the places in `worth` of
-    what each counts for: 1 for a title and less for a part of one; `years` and `fame` (0 to 1, from
-    votes) by row of films. `holding` lists the texts that hold each pair, `rarity[p]` is the
-    inverse document frequency of pair p and `sizes` (n) the sum of rarities in each text. `alike`
-    finds texts whatever their dress; `part` (n) tells the parts of a title from whole ones.
+    Of n texts, `folded`, `rows` (n) are the films' rows, ascending, and `kinds` (n) the places in
+    `worth` of what each counts for: 1 for a title and less for a part of one; `years` and `fame` (0
+    to 1, from votes) by row of films. `holding` lists the texts that hold each pair, `rarity[p]`
+    is the inverse document frequency of pair p and `sizes` (n) the sum of rarities in each text.
+    `alike` finds texts whatever their dress; `part` (n) tells the parts of a title from whole ones.
     """
 
     folded: Texts
@@ -93,29 +97,52 @@ class TitleIndex:
         """Return some of the folded titles."""
         return self.folded.at(numbers)
 
+    def titles(self, row: int) -> list[str]:
+        """Return the whole titles of a film, folded, in all languages and spellings."""
+        wanted = self.rows.dtype.type(row)  # of another type the rows are copied
+        first, end = (int(np.searchsorted(self.rows, wanted, side)) for side in SIDES)
+        return self.texts(first + np.flatnonzero(~self.part[first:end]))
+
     def candidates(self, query: str) -> npt.NDArray[np.int64]:
         """Return the texts that share most with the query: as a whole, and holding it as a part."""
         pairs = np.unique(letter_pairs([query])) if query else np.array([], dtype=int)
-        holding = [self.holding.of(pair) for pair in pairs.tolist()]
-        if not holding or not len(self.rows):
+        if not len(pairs) or not len(self.rows):
             return np.array([], dtype=np.int64)
-        rarity = np.repeat(self.rarity[pairs], [len(texts) for texts in holding])
-        shared = np.bincount(np.concatenate(holding), weights=rarity, minlength=len(self.rows))
-        shared = shared.astype(np.float32)
         size = max(float(self.rarity[pairs].sum()), 1e-9)
-        alike = shared / (self.sizes + size)
+        found = [
+            self._foremost(begun, shared, size)
+            for begun, shared in self.holding.sums(pairs, self.rarity[pairs], len(self.rows))
+        ]
+        alike, held = (_first_of([one[kind] for one in found]) for kind in (0, 1))
+        every: npt.NDArray[np.int64] = np.unique(np.concatenate([alike, held]))
+        return every
+
+    def _foremost(
+        self, begun: int, shared: npt.NDArray[np.float32], size: float
+    ) -> tuple[Scores, Scores]:
+        """Return which texts of a piece share most with a query: as a whole, and as a part."""
+        place = slice(begun, begun + len(shared))
+        alike = _foremost(shared / (self.sizes[place] + size))
         # Fame decides between equals alone: only what shares nearly as much may come first by it.
         near = np.flatnonzero(shared >= least_of(shared, CANDIDATES) - size / 99)
-        held = shared[near] + self.fame[self.rows[near]] * (size / 100)
-        found = np.unique(np.concatenate([_first(alike), near[_first(held)]]))
-        sharing: npt.NDArray[np.int64] = found[shared[found] > 0]
-        return sharing
+        held = shared[near] + self.fame[self.rows[place][near]] * (size / 100)
+        best = _foremost(held)
+        kinds = ((alike[0], alike[1]), (near[best[0]], best[1]))
+        some = [(rows[shared[rows] > 0], scores[shared[rows] > 0]) for rows, scores in kinds]
+        (one, its), (other, others) = some
+        return (one + begun, its), (other + begun, others)
 
 
-def _first(score: npt.NDArray[np.float32]) -> npt.NDArray[np.intp]:
-    """Return the texts of the greatest scores, of equals the first."""
+def _foremost(score: npt.NDArray[np.float32]) -> Scores:
+    """Return the places of the greatest scores, ascending, and the scores."""
     rows = foremost(score, CANDIDATES)
-    return rows[np.argsort(-score[rows], kind="stable")[:CANDIDATES]]
+    return rows, score[rows]
+
+
+def _first_of(pieces: list[Scores]) -> npt.NDArray[np.intp]:
+    """Return the texts of the greatest scores of all pieces, of equals the first."""
+    rows, scores = (np.concatenate(parts) for parts in zip(*pieces, strict=True))
+    return rows[np.argsort(-scores, kind="stable")[:CANDIDATES]]
 
 
 def letter_pairs(texts: list[str]) -> npt.NDArray[np.uint32]:
@@ -142,7 +169,7 @@ def make_index(catalogue: Catalogue) -> TitleIndex:
         worth,
         catalogue.films["year"].to_numpy(),
         fame,
-        postings(starts, held),
+        postings(starts, held, len(texts)),
         rarity,
         sizes.astype(np.float32),
         loosely(texts),
@@ -182,7 +209,9 @@ def _ways(
     worths = np.array([worth for worth, _part in found.values()], dtype=np.float32)
     parts = np.array([part for _worth, part in found.values()], dtype=bool)
     rows = np.array([row for _text, row in found], dtype=np.int32)
-    return [text for text, _row in found], rows, worths, parts
+    order = np.argsort(rows, kind="stable")
+    texts = [text for text, _row in found]
+    return [texts[i] for i in order.tolist()], rows[order], worths[order], parts[order]
 
 
 def _worths(title: str, worth: float) -> Iterator[tuple[str, float, bool]]:

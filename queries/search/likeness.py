@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Container
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, Levenshtein
 
-from queries.names.folds import ARTICLES, bare
+from queries.names.folds import ARTICLES, bare, sound
 from queries.names.loosely import COLLECTION
 
 ARTICLE, REORDERED, CONTAINED = 0.98, 0.97, 0.9
@@ -32,6 +33,8 @@ RUN_TOGETHER = 0.85
 ONE_SLIP, SWAPPED, REPLACED = 0.86, 4, 6
 """What a title counts for, at the least, that one slip makes of what was typed: of so many letters
 where two changed places, and of so many where one is another, is missing or is too many."""
+SOUNDS, HEARD = 0.9, 0.7
+"""What a title counts for that sounds as what was typed, and how like its letters are at least."""
 GENDERS = (("el", "la"), ("los", "las"), ("un", "una"))
 """Articles that tell one title from another: el pianista and la pianista."""
 KNOWN, SLIPS, FEW_WORDS = 2, 2, 1
@@ -62,6 +65,7 @@ def compare(query: str, texts: list[str]) -> npt.NDArray[np.float64]:
             ARTICLE * _scores(fuzz.ratio, short, shorts),
             ARTICLE * _scores(fuzz.ratio, query, texts) * _article_mistyped(query, texts),
             ARTICLE * _joined_ratio(short, shorts),
+            SOUNDS * _heard(query, texts),
             ONE_SLIP * (_slipped(query, texts) | _slipped(short, shorts)),
             REORDERED * _scores(fuzz.token_sort_ratio, short, shorts),
             CONTAINED * part * (longer & (part >= (NEARLY if len(short) > FEW else 1))),
@@ -80,6 +84,15 @@ def _article_mistyped(query: str, texts: list[str]) -> npt.NDArray[np.bool_]:
         return np.zeros(len(texts), dtype=bool)
     begin = [text.partition(" ")[0] for text in texts]
     return np.array([one in ARTICLES and fuzz.ratio(first, one) >= SLIP for one in begin])
+
+
+def _heard(query: str, texts: list[str]) -> npt.NDArray[np.bool_]:
+    """Tell which titles sound in Spanish as what was typed: la vida es veya."""
+    found = _scores(fuzz.ratio, query, texts) >= HEARD
+    wanted = sound(query)
+    for place in np.flatnonzero(found).tolist():
+        found[place] = sound(texts[place]) == wanted
+    return np.asarray(found, dtype=np.bool_)
 
 
 def _slipped(query: str, texts: list[str]) -> npt.NDArray[np.bool_]:
@@ -142,8 +155,17 @@ def other_sequels(query: str, texts: list[str]) -> npt.NDArray[np.bool_]:
         begins, own = _numbers(text)
         another = bool(first and begins and first != begins)
         apart = (typed - own - {begins}) | (own - typed - {first})
-        found[place] = (another or bool(apart)) and joined != text.replace(" ", "")
+        same = joined == text.replace(" ", "") or number_left_out(query, text)
+        found[place] = (another or bool(apart)) and not same
     return found
+
+
+def number_left_out(query: str, text: str) -> bool:
+    """Tell if a title is what was typed but for a number within: ice age el deshielo."""
+    own, typed = text.split(), query.split()
+    if len(own) <= len(typed) or own[0].isdecimal() or own[-1].isdecimal():
+        return False
+    return [word for word in own if not word.isdecimal()] == typed
 
 
 def _numbers(text: str) -> tuple[str, set[str]]:
@@ -187,7 +209,13 @@ def _other_word(word: str, own: list[str], known: Container[str]) -> bool:
         return len(set(own) - ARTICLES) <= FEW_WORDS
     if word in known:
         return len(set(own) - ARTICLES) == 1 or not any(_nearly(word, one) for one in own)
-    return not any(_mistyped(word, one) for one in own)
+    return not any(_mistyped(word, one) for one in own) and not _two_in_one(word, own)
+
+
+def _two_in_one(word: str, own: list[str]) -> bool:
+    """Tell if a word is two of a title's with a letter, or nothing, in place of their blank."""
+    pairs = pairwise(own)
+    return any(OSA.distance(word, f"{one} {other}") <= 1 for one, other in pairs)
 
 
 def _other_gender(query: str, text: str) -> bool:
@@ -197,7 +225,9 @@ def _other_gender(query: str, text: str) -> bool:
 
 
 def _counted(word: str, other: str) -> bool:
-    """Tell if one word is the plural of the other."""
+    """Tell if one word is the plural of the other; fearless is none."""
+    if word.endswith("ss") or other.endswith("ss"):
+        return False
     return word in (f"{other}s", f"{other}es") or other in (f"{word}s", f"{word}es")
 
 
@@ -208,7 +238,12 @@ def _nearly(word: str, other: str) -> bool:
 
 
 def _mistyped(word: str, other: str) -> bool:
-    """Tell if a word may be a slip of another, of whose first letters fewer are wrong."""
+    """Tell if a word may be a slip of another, of whose first letters fewer are wrong.
+
+    What sounds the same in Spanish is one: yevo, llevo.
+    """
+    if sound(word) == sound(other):
+        return True
     slips = SLIPS if word[0] == other[0] else 1
     return fuzz.ratio(word, other) >= 100 * LIKE_WORD and OSA.distance(word, other) <= slips
 

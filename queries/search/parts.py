@@ -7,7 +7,7 @@ from catalogue import Catalogue
 from queries.names.folds import bare, fold, respelt
 from queries.rows import columns
 from queries.search.index import FAMILIAR, make_index
-from queries.search.likeness import WHOLE, holds, says_less
+from queries.search.likeness import WHOLE, holds, number_left_out, says_less
 from queries.search.sequels import called_so, follows, franchise_name
 
 SEVERAL = 3
@@ -41,6 +41,20 @@ def _of_several(catalogue: Catalogue, text: str) -> bool:
     return len(np.unique(index.rows[texts[index.part[texts]]])) >= SEVERAL
 
 
+def of_the_year(
+    catalogue: Catalogue, query: str, texts: list[str], rows: npt.NDArray[np.int32], year: int
+) -> npt.NDArray[np.bool_]:
+    """Tell which texts begin as typed and are of the one well-known film that does in that year.
+
+    Nosferatu 1979 is Nosferatu the Vampyre.
+    """
+    index = catalogue.once(make_index)
+    begun = np.array([text.startswith(f"{query} ") for text in texts], dtype=bool)
+    found: npt.NDArray[np.bool_] = begun & (index.years[rows] == year)
+    found &= index.fame[rows] >= FAMILIAR
+    return found if len(np.unique(rows[found])) == 1 else np.zeros_like(found)
+
+
 def parts_of_others(
     catalogue: Catalogue, query: str, texts: list[str], rows: npt.NDArray[np.int32]
 ) -> npt.NDArray[np.bool_]:
@@ -65,5 +79,6 @@ def parts_of_others(
         ends = text.endswith(f" {bare(query)}")  # venganza is not la venganza de los nerds
         meant[place] |= ends and holds(text, f"{query} {franchise}", strictly=False)
     less = np.array([says_less(query, text) for text in texts], dtype=bool)
+    meant |= np.array([number_left_out(query, text) for text in texts], dtype=bool)
     found: npt.NDArray[np.bool_] = (holding | less) & ~meant
     return found

@@ -15,7 +15,6 @@ from catalogue.fame import of_films
 from catalogue.texts import Texts, pack
 from queries.names.folds import bare, fold, respelt
 from queries.names.loosely import COLLECTION, FRANCHISE, Loosely, loosely
-from queries.rows import columns
 from queries.search.index import TRANSLATED, make_index
 
 BETTER_KNOWN = 20
@@ -64,8 +63,8 @@ def sequel(catalogue: Catalogue, typed: str) -> int | None:
 
 def says(catalogue: Catalogue, row: int, typed: str) -> bool:
     """Tell if a title of a film, in any language, holds every word and number typed."""
-    wanted = set(respelt(fold(typed)).split())
-    return any(wanted.issubset(respelt(fold(one)).split()) for one in _titles(catalogue, row))
+    wanted, titles = set(respelt(fold(typed)).split()), catalogue.once(make_index).titles(row)
+    return any(wanted.issubset(respelt(one).split()) for one in titles)
 
 
 def franchise_name(catalogue: Catalogue, row: int) -> str:
@@ -84,13 +83,13 @@ def follows(catalogue: Catalogue, row: int, begun: str) -> bool:
     franchise = int(series.member[row])
     if franchise < 0 or series.films(franchise)[0] == row:
         return False
-    titles = [fold(title) for title in _titles(catalogue, row)]
+    titles = catalogue.once(make_index).titles(row)
     return begun not in titles and any(title.startswith(f"{begun} ") for title in titles)
 
 
 def called_so(catalogue: Catalogue, row: int, text: str) -> bool:
     """Tell if a whole title of a film, in any language, is a folded text."""
-    return text in [fold(title) for title in _titles(catalogue, row)]
+    return text in catalogue.once(make_index).titles(row)
 
 
 def franchise_called(catalogue: Catalogue, typed: str) -> str | None:
@@ -156,23 +155,9 @@ def _titled(
     name = bare(respelt(fold(catalogue.once(make_series).names[franchise]))).split()
     called = {bare(base), " ".join(word for word in name if word not in FRANCHISE)}
     beginnings = tuple(f"{one} {number} " for one in called)
+    index = catalogue.once(make_index)
     for row in rows.tolist():
-        for title in _titles(catalogue, row):
-            if f"{bare(respelt(fold(title)))} ".startswith(beginnings):
+        for title in index.titles(row):
+            if f"{bare(respelt(title))} ".startswith(beginnings):
                 return int(row)
     return None
-
-
-def _titles(catalogue: Catalogue, row: int) -> list[str]:
-    """Return all titles of a film."""
-    films = catalogue.once(columns)
-    names = catalogue.once(_names)
-    ids = np.array([films["film_id"][row], films["film_id"][row] + 1], dtype=np.int32)
-    first, end = names[0].searchsorted(ids)
-    return [str(films["title"][row]), *names[1][first:end]]
-
-
-def _names(catalogue: Catalogue) -> "tuple[npt.NDArray[np.int32], np.ndarray]":
-    """Return the films and titles of `film_titles`, as arrays."""
-    table = catalogue.film_titles
-    return table["film_id"].to_numpy(), table["title"].array

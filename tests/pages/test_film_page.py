@@ -98,6 +98,8 @@ def test_namesakes_are_linked_and_a_year_without_one_is_told() -> None:
     page = shown("film", film="Roma", year="1999")
     assert "Nothing by this title is from the year asked for" in text(page)
     assert {"2018 (Netflix)", "2004"} <= set(links(page))
+    assert "The best known" not in text(page)
+    assert "The best known of this title is shown. Also:" in text(shown("film", film="Roma"))
 
 
 def test_a_user_of_the_link_without_ratings_at_hand_is_told() -> None:

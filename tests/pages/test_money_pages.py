@@ -236,8 +236,11 @@ def test_a_decade_without_known_revenue_is_hatched() -> None:
 
 
 def test_of_homonyms_the_most_voted_is_shown_and_the_others_linked() -> None:
-    assert "Year 1997" in text(shown("return", film="titanic"))
+    known = text(shown("return", film="titanic"))
+    assert "Year 1997" in known
+    assert "The best known of this title is shown. Also:" in known
     page = shown("return", film="titanic", year="1953")
+    assert "Also of this title:" in text(page)
     assert "Year 1953" in text(page)
     assert "Budget –" in text(page)
     assert [link.label for link in ways(page) if link.label == "1997"] == ["1997"]

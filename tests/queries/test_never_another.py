@@ -35,6 +35,14 @@ film_id,title,date,vote_count,franchise_id
 24,Wild Strawberries,1957-12-26,500,60
 25,Winter Light,1963-02-11,90,60
 26,Looper,2012-09-26,4700,
+27,Nosferatu,1922-03-04,370,
+28,Nosferatu the Vampyre,1979-01-17,146,
+29,Life Is Beautiful,1997-12-20,3600,
+30,The Jungle Book,1967-10-18,1800,
+31,Jungle Book,2016-04-07,2900,
+32,Terminator 2: Judgment Day,1991-07-01,4200,
+33,There Will Be Blood,2007-12-28,1500,
+34,Fearless,2006-01-26,1400,
 """
 TITLES = """
 film_id,language,region,title,kind,source
@@ -47,6 +55,10 @@ film_id,language,region,title,kind,source
 18,es,es-ES,Piratas del Caribe: El cofre,main,names
 20,es,es-ES,El señor de los anillos,alternative,names
 21,es,es-ES,El señor de los anillos,main,names
+29,es,es-ES,La vida es bella,main,names
+30,es,es-ES,El libro de la selva,main,names
+31,es,es-ES,El libro de la selva,main,names
+32,es,es-ES,Terminator 2: El juicio final,main,names
 """
 FRANCHISES = """
 franchise_id,franchise
@@ -71,6 +83,7 @@ PEOPLE = """
 film_id,role,person
 1,cast,Angelina Jolie
 5,director,Akira Kurosawa
+23,cast,Cameron Diaz
 """
 world = catalogue(
     films=FILMS,
@@ -86,6 +99,7 @@ world = catalogue(
     [
         ("shrek 2", "Shrek"),  # a number that no title says
         ("el pianista 2", "The Pianist"),
+        ("terminator", None),  # a sequel is not its franchise
         ("deadpool 2", "Deadpool"),  # no sequel of what The Dead Pool belongs to
         ("la pianista", "The Pianist"),  # the gender of an article
         ("barbie", "Barbie: Fairytopia"),  # what several films are called before a colon
@@ -109,6 +123,10 @@ def test_a_film_that_is_called_nearly_so_is_refused_and_offered(
         ("monstruo s.a.", 8),  # letters are no words that a translation lacks
         ("monster inc", 8),  # a plural of which another word is left
         ("el señor de los anilos", 20),  # the far better known of two that are called so
+        ("la vida es veya", 29),  # as it sounds
+        ("terminator el juicio final", 32),  # without the number within
+        ("there will benblood", 33),  # a letter in place of a blank
+        ("fearles", 34),  # no plural
     ],
 )
 def test_one_slip_is_read_as_the_film_that_is_well_known(typed: str, film_id: int) -> None:
@@ -122,8 +140,11 @@ def test_one_slip_is_read_as_the_film_that_is_well_known(typed: str, film_id: in
         ("pixar", "company", "Pixar Animation Studios"),
         ("saga de piratas del caribe", "franchise", "Pirates of the Caribbean Collection"),
         ("coleccion viernes 13", "franchise", "Friday the 13th Collection"),
+        ("pirats of the caribbean collection", "franchise", "Pirates of the Caribbean Collection"),
+        ("dirty harry colection", "franchise", "Dirty Harry Collection"),
         ("angelina joly", "person", "Angelina Jolie"),
         ("kirosawa", "person", "Akira Kurosawa"),
+        ("diaz camerom", "person", "Cameron Diaz"),
     ],
 )
 def test_a_name_of_another_kind_is_found(typed: str, kind: str, name: str) -> None:
@@ -141,6 +162,17 @@ def test_a_name_of_another_kind_is_found(typed: str, kind: str, name: str) -> No
 )
 def test_a_part_or_slip_of_a_name_that_few_know_means_nothing(typed: str) -> None:
     assert find(world, typed) == []
+
+
+def test_a_part_of_a_title_is_meant_with_the_year_of_the_one_film_that_begins_so() -> None:
+    assert find_film(world, "nosferatu 1979").film_id == 28
+    with pytest.raises(NotFoundError):
+        find_film(world, "nosferatu 1985")
+
+
+def test_a_slip_in_a_translation_that_films_share_means_what_the_translation_means() -> None:
+    for typed in ("el libro de la selva", "el libro de la seva"):
+        assert find_film(world, typed).film_id == 30
 
 
 def test_a_title_that_a_film_was_released_under_is_meant_before_one_that_it_has_besides() -> None:

@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from queries.search.index import CANDIDATES, TitleIndex, letter_pairs, make_index
-from queries.search.postings import FAR, postings
+from queries.search.postings import FAR, PIECE, postings
 from tests.planted import catalogue
 
 
 @given(st.lists(st.sets(st.integers(0, 5 * FAR), max_size=20), min_size=1, max_size=8))
 def test_lists_read_as_they_were_stored(lists: list[set[int]]) -> None:
     held = np.array([number for one in lists for number in sorted(one)], dtype=np.uint32)
-    stored = postings(np.cumsum([0, *map(len, lists)]), held)
+    stored = postings(np.cumsum([0, *map(len, lists)]), held, 5 * FAR + 1)
     for place, one in enumerate(lists):
         assert stored.of(place).tolist() == sorted(one)
 
@@ -21,16 +21,39 @@ def test_lists_read_as_they_were_stored(lists: list[set[int]]) -> None:
 @pytest.mark.parametrize("distance", [1, FAR, FAR + 1, 2 * FAR, 2 * FAR + 1, 100_000, 9_000_000])
 def test_a_number_may_be_any_distance_from_the_one_before(distance: int) -> None:
     held = np.array([0, distance], dtype=np.uint32)
-    assert postings(np.array([0, 2]), held).of(0).tolist() == [0, distance]
+    assert postings(np.array([0, 2]), held, distance + 1).of(0).tolist() == [0, distance]
+
+
+@given(st.sets(st.integers(0, 99), min_size=13))
+def test_a_long_list_is_kept_in_bits_and_told_as_any_other(many: set[int]) -> None:
+    held = np.array([3, *sorted(many), 7], dtype=np.uint32)
+    stored = postings(np.cumsum([0, 1, len(many), 1]), held, 100)
+    assert [stored.is_dense(place) for place in range(3)] == [False, True, False]
+    assert [stored.of(place).tolist() for place in range(3)] == [[3], sorted(many), [7]]
+    [(begun, total)] = stored.sums(np.arange(3), np.full(3, 2, dtype=np.float32), 100)
+    assert begun == 0
+    wanted = [2.0 * ((number in many) + (number in (3, 7))) for number in range(100)]
+    assert total.tolist() == wanted
+
+
+def test_sums_of_many_numbers_come_piece_by_piece() -> None:
+    lists = [np.arange(0, 3 * PIECE, step, dtype=np.uint32) for step in (2, 3, 1000)]
+    starts = np.cumsum([0, *map(len, lists)])
+    stored = postings(starts, np.concatenate(lists), 3 * PIECE)
+    worths = np.array([1, 2, 4], dtype=np.float32)
+    pieces = list(stored.sums(np.arange(3), worths, 3 * PIECE - 5))
+    assert [begun for begun, _total in pieces] == [0, PIECE, 2 * PIECE]
+    numbers = np.arange(3 * PIECE - 5)
+    wanted = 1 * (numbers % 2 == 0) + 2 * (numbers % 3 == 0) + 4 * (numbers % 1000 == 0)
+    assert np.concatenate([total for _begun, total in pieces]).tolist() == wanted.tolist()
 
 
 def _by_all(index: TitleIndex, query: str) -> list[int]:
     """Return the candidates by the scores of all texts, as the documentation tells them."""
     pairs = np.unique(letter_pairs([query])).tolist()
-    shared = np.zeros(len(index.rows))
+    shared = np.zeros(len(index.rows), dtype=np.float32)
     for pair in pairs:
         shared[index.holding.of(pair)] += index.rarity[pair]
-    shared = shared.astype(np.float32)
     size = max(float(index.rarity[pairs].sum()), 1e-9)
     scores = (shared / (index.sizes + size), shared + index.fame[index.rows] * (size / 100))
     best = [np.argsort(-score, kind="stable")[:CANDIDATES] for score in scores]

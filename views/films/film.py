@@ -16,7 +16,7 @@ from views.films.film_facts import facts, people, series, where_to_watch
 from views.films.film_places import money, placed, votes
 from views.films.film_titles import on_platforms, titles
 from views.films.film_viewer import predicted
-from views.films.returns import FLAGS, typed_year, year_field
+from views.films.returns import FLAGS, also_called, typed_year, year_field
 from views.films.tables import films_table
 from views.links import Link
 from views.names import film_name, title_name
@@ -58,7 +58,8 @@ def answer(tables: Catalogue, found: Work, ask: Ask) -> View:
         yield Note(_("Nothing by this title is from the year asked for; this one is shown."))
     if found.namesakes:
         links = [_namesake(one) for one in found.namesakes]
-        yield Links("film-namesakes", links, _("Also of this title:"))
+        by_fame = found.by_fame and found.film is not None
+        yield Links("film-namesakes", links, also_called(by_fame=by_fame))
     yield Illustrated(_poster(tables, found), _told(tables, found))
     yield from series(tables, found)
     yield from where_to_watch(tables, found)

@@ -1,15 +1,17 @@
 """A film under all its names, and as each platform has it."""
 
+import numpy as np
 import pandas as pd
 
 from catalogue import Catalogue
 from language import formats
 from language.platforms import called
-from language.texts import _
+from language.texts import _, language
 from queries.across.works import Work
 from queries.platforms import title as platform_titles
 from views import columns
 from views.blocks import Table
+from views.names import with_title_names
 from views.page import View
 from views.parameters import Ask
 from views.platform_titles import simulated, to_platform, to_title
@@ -63,9 +65,14 @@ def on_platforms(tables: Catalogue, found: Work, _ask: Ask) -> View:
         }
         for one in offers
     )
+    spanish = language() == "es"
+    if spanish:
+        rows = with_title_names(tables, rows, np.array(found.titles, dtype=np.int64))
+    own = [columns.text("own", _("Title"), link=to_title)] if spanish else []
     shown = [
         columns.text("platform", _("Platform"), link=to_platform),
-        columns.text("title", _("Title there"), link=to_title),
+        *own,
+        columns.text("title", _("Title there"), link=None if spanish else to_title),
         columns.text("kind", _("Kind")),
         columns.year("year", _("Year")),
         columns.date("added", _("Added"), _("When the platform added it, where known")),

@@ -46,7 +46,7 @@ def find(tables: Catalogue, ask: Ask) -> Asked:
         typed, year, floor = ask(title), typed_year(ask(year_field())), ask(floor_field())
     film = named(title, returns.film_return, tables, typed)
     if year in film.homonyms:
-        film = returns.film_return(tables, film.title, year)
+        film = returns.film_return(tables, film.called, year)
     return Asked(film, year, float(floor))
 
 
@@ -112,12 +112,20 @@ def _named(tables: Catalogue, film: FilmReturn) -> Links:
 
 def _others(film: FilmReturn) -> View:
     """Show links to the films of the same title in other years, where there are any."""
-    others = [year for year in film.homonyms if year != film.year]
     links = [
-        Link("return", formats.year(year), {"film": film.title, "year": year}) for year in others
+        Link("return", formats.year(year), {"film": title, "year": year})
+        for title, year in film.namesakes
+        if (title, year) != (film.title, film.year)
     ]
     if links:
-        yield Links("homonyms", links, _("Also of this title:"))
+        yield Links("homonyms", links, also_called(by_fame=film.by_fame))
+
+
+def also_called(*, by_fame: bool) -> str:
+    """Return what stands before the years of namesakes; `by_fame` where no year was asked for."""
+    if by_fame:
+        return _("The best known of this title is shown. Also:")
+    return _("Also of this title:")
 
 
 def _sum(label: str, amount: float | None) -> Figure:
@@ -240,7 +248,7 @@ def among_genre(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
 
 def homonyms(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     """List the films of the same title."""
-    rows = returns.homonyms(tables, asked.film.title)
+    rows = returns.homonyms(tables, asked.film.called)
     yield films_table(tables, rows, key="return-homonyms", alt=_("Films of the same title"))
 
 
