@@ -185,7 +185,9 @@ def main() -> None:
     asked.add_argument("--count", type=int, default=1000, help="how many faults (1000)")
     asked.add_argument("--seed", type=int, default=24, help="which ones (24)")
     asked.add_argument("--most", type=float, default=60, help="seconds of tests a fault (60)")
-    asked.add_argument("--minutes", type=float, default=600, help="begin no other fault after these")
+    asked.add_argument(
+        "--minutes", type=float, default=600, help="begin no other fault after these"
+    )
     asked.add_argument("--kept", action="store_true", help="measure nothing: use what is known")
     asked.add_argument("--only", default="", help="faults of a folder, such as etl/read")
     asked.add_argument("--again", action="store_true", help="try what survived once more")

@@ -184,7 +184,9 @@ class Trials:
             came = "unsound" if code or failed else came
             self.sound |= set() if code or failed else {by}
         cpu = round(seconds + time.process_time() - began, 2)
-        self.tell({"key": fault["key"], "came": came, "by": by or str(code), "cpu": cpu, "how": how})
+        self.tell(
+            {"key": fault["key"], "came": came, "by": by or str(code), "cpu": cpu, "how": how}
+        )
 
     def anew(self, fault: dict[str, Any]) -> None:
         """Read sources and tests anew with a fault in them."""
@@ -243,7 +245,7 @@ def plant(faults: list[dict[str, Any]], trials: Trials) -> None:
 def main() -> None:
     """Do what a line of JSON asks."""
     asked = json.loads(sys.stdin.readline())
-    for name in OUTSIDE:
+    for name in asked.get("outside", OUTSIDE):
         with suppress(ImportError):
             importlib.import_module(name)
     out = os.fdopen(os.dup(1), "w")
