@@ -1,4 +1,4 @@
-"""Work done in a process of its own, forked from this one: what is imported here need not be again."""
+"""Work done in a fork of this process: what is imported here need not be imported there."""
 
 import os
 import resource
@@ -12,8 +12,9 @@ LIMIT = -signal.SIGXCPU
 END = b"\0"
 OUTSIDE = (
     "babel", "coverage", "duckdb", "fastapi", "filelock", "fastapi.testclient", "hypothesis",
-    "numpy", "openpyxl", "pandas", "pandera.pandas", "plotly.express", "plotly.io", "pyarrow.parquet",
-    "pydantic", "pytest", "rapidfuzz", "sklearn.decomposition", "sklearn.feature_extraction.text",
+    "numpy", "openpyxl", "pandas", "pandera.pandas", "plotly.express", "plotly.io",
+    "pyarrow.parquet", "pydantic", "pytest", "rapidfuzz", "sklearn.decomposition",
+    "sklearn.feature_extraction.text",
     "sklearn.neighbors", "scipy.sparse.linalg", "starlette.testclient", "streamlit",
     "streamlit.testing.v1", "surprise", "threadpoolctl", "uvicorn", "xlsxwriter",
 )  # fmt: skip
