@@ -14,8 +14,6 @@ from language.formats import number, percent
 from tests.known.asked import drawn, figures, rows, values
 from tests.known.conftest import Both
 
-FILES = "data/sample/ratings"
-
 
 @pytest.fixture(scope="module")
 def given(both: Both) -> dict[int, dict[int, float]]:
@@ -44,8 +42,8 @@ def stored(both: Both) -> dict[str, Any]:
     return found
 
 
-def predicted(model: dict[str, Any], user: int, film: int) -> tuple[float, float, list[float]]:
-    """Return the stars, their spread and the parts: mean, user, title and taste."""
+def predicted(model: dict[str, Any], user: int, film: int) -> tuple[float, float]:
+    """Return the stars and their spread: the mean, and what user, title and taste add."""
     at, of = (list(model[f"{name}_ids"]).index(x) for name, x in (("user", user), ("item", film)))
     tastes = zip(model["user_taste"][at].tolist(), model["item_taste"][of].tolist(), strict=True)
     parts = [
@@ -56,7 +54,7 @@ def predicted(model: dict[str, Any], user: int, film: int) -> tuple[float, float
     ]
     variance = float(model["user_spread"][at]) + float(model["item_spread"][of])
     stars = min(max(fsum(parts), model["facts"]["low"]), model["facts"]["high"])
-    return stars, sqrt(variance), parts
+    return stars, sqrt(variance)
 
 
 def titled(both: Both) -> dict[int, str]:
@@ -79,7 +77,7 @@ def test_the_verdict_of_a_known_user(
     assert len(users) == 30
     low, high = stored["facts"]["low"], stored["facts"]["high"]
     for user, film in zip(users, drawn(films), strict=True):
-        stars, spread, parts = predicted(stored, user, film)
+        stars, spread = predicted(stored, user, film)
         link = {"user": user, "film": names[film], "for_you_from": 3.8}
         own = list(given[user].values())
         for told in figures(both, "for-you", **link):
@@ -88,8 +86,10 @@ def test_the_verdict_of_a_known_user(
             within = [max(stars - spread, low), min(stars + spread, high)]
             assert all(number(end, 1) in told[1]["note"] for end in [spread, *within]), link
             assert f" {number(len(own))} " in told[2]["note"], link
-        why = rows(both, "for-you", "for-you-why", **link, tab="why")
-        assert why["stars"].tolist()[:4] == pytest.approx(parts, abs=1e-4), link
+        near = rows(both, "for-you", "for-you-similar", **link, tab="why")
+        assert {of: given[user][of] for of in near["item"]} == dict(
+            zip(near["item"], near["stars"], strict=True)
+        ), link
 
 
 def test_what_a_user_rated(both: Both, given: dict[int, dict[int, float]]) -> None:
@@ -101,7 +101,10 @@ def test_what_a_user_rated(both: Both, given: dict[int, dict[int, float]]) -> No
 
 
 def test_how_good_verdicts_are_at_a_threshold(both: Both, stored: dict[str, Any]) -> None:
-    told = json.loads((both.tables.folder / "evaluation.json").read_text(encoding="utf-8"))
-    errors = told["ratings"]["films"]["errors"]
-    assert stored["facts"]["threshold"] > 0
-    assert errors, percent(0)
+    kept = json.loads((both.tables.folder / "evaluation.json").read_text(encoding="utf-8"))
+    every = kept["ratings"]["films"]["errors"]["thresholds"]
+    low, high = stored["facts"]["low"], stored["facts"]["high"]
+    for at in drawn([one for one in every if low <= one["threshold"] <= high]):
+        for told in figures(both, "for-you", for_you_from=at["threshold"]):
+            assert told[3]["value"] == percent(at["precision"]), at
+            assert percent(at["recall"]) in told[3]["note"], at
