@@ -147,10 +147,17 @@ def noted() -> dict[str, dict[str, Any]]:
     return {row["key"]: row for row in map(json.loads, lines)}
 
 
-def equal() -> set[tuple[str, str, str]]:
-    """Return the faults that are known to change nothing: path, text before and after."""
+def equal() -> set[tuple[str, ...]]:
+    """Return the faults that are known to change nothing: path, line, text before and after."""
     lines = EQUAL.read_text(encoding="utf-8").splitlines()[1:]
-    return {tuple(line.split("\t")[:3]) for line in lines}  # type: ignore[misc]
+    return {tuple(line.split("\t")[:4]) for line in lines}
+
+
+def told_as(mutant: Mutant) -> tuple[str, ...]:
+    """Return a fault as the list of equal ones tells it."""
+    text = (runs.ROOT / mutant.path).read_text(encoding="utf-8").splitlines()[mutant.line - 1]
+    before, after = (" ".join(part.split()) for part in (mutant.before, mutant.after))
+    return mutant.path, text.strip(), before, after
 
 
 def batched(of: list[Mutant], many: int) -> list[list[Mutant]]:
@@ -161,15 +168,13 @@ def batched(of: list[Mutant], many: int) -> list[list[Mutant]]:
 def report(of: list[Mutant]) -> str:
     """Return the score and what survived."""
     found, same = noted(), equal()
-    rows = [found[one.key] for one in of if one.key in found]
-    rows = [row | {"after": " ".join(row["after"].split())} for row in rows]
-    rows = [row | {"before": " ".join(row["before"].split())} for row in rows]
+    rows = [found[one.key] | {"told": told_as(one)} for one in of if one.key in found]
     left = [row for row in rows if row["came"] in MISSED]
-    known = [row for row in left if (row["path"], row["before"], row["after"]) in same]
+    known = [row for row in left if row["told"] in same]
     counts = Counter(row["came"] for row in rows)
     able = len(rows) - len(known)
     lines = [
-        f"{row['path']}:{row['line']} {row['came']}: {row['before'][:90]} -> {row['after'][:90]}"
+        f"{row['path']}:{row['line']} {row['came']}: {row['told'][2][:90]} -> {row['told'][3][:90]}"
         for row in left
         if row not in known
     ]

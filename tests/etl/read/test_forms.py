@@ -206,3 +206,15 @@ def test_what_is_no_table_of_films_gets_one_sentence_with_its_cause(
 ) -> None:
     content, cause = REFUSED[what]
     assert cause in refused(tmp_path, capsys, movies_dataset=content)
+
+
+def test_objects_a_line_may_end_in_commas(tmp_path: Path, capsys: Captured) -> None:
+    lines = "".join(f"{json.dumps(dict(zip(NAMES, row, strict=True)))},\n" for row in ROWS)
+    found = cleaned(tmp_path, capsys, **{"movies_dataset.json": lines})
+    assert found.tables.films["film_id"].tolist() == [7, 8]
+
+
+def test_letters_within_a_list_stay_as_they_are(tmp_path: Path) -> None:
+    place = tmp_path / "films.json"
+    place.write_text(json.dumps([{"id": 7, "genres": ["Ficción"]}]), encoding="utf-8")
+    assert rows(place, Report()).table["genres"].to_pylist() == ['["Ficción"]']

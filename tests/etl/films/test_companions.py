@@ -1,0 +1,43 @@
+"""Keywords and credits beside the films: whose they are, and how many stay."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from etl.films.companions import CAST_KEPT
+from tests.etl.folders import cleaned
+
+FILMS = "id,title,release_date\n1,Alpha,1999-01-02\n2,Beta,2001-03-04\n"
+
+
+def test_a_row_without_a_number_is_no_film_s(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keywords = "id,keywords\nx,\"[{'id': 1, 'name': 'boat'}]\"\n2,\"[{'id': 2, 'name': 'sea'}]\"\n"
+    found = cleaned(tmp_path, capsys, movies_dataset=FILMS, keywords=keywords)
+    assert found.items("film_keywords", "keyword") == {2: ["sea"]}
+
+
+def test_the_first_of_a_cast_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = [f"Actor {letter}" for letter in "ABCDEFGHIJKLMNO"]
+    cast = json.dumps([{"id": i, "name": name} for i, name in enumerate(names, 1)])
+    cell = cast.replace('"', '""')
+    found = cleaned(
+        tmp_path, capsys, movies_dataset=FILMS, credits=f'id,cast,crew\n1,"{cell}",[]\n'
+    )
+    assert found.items("film_people", "person") == {1: names[:CAST_KEPT]}
+
+
+def test_a_length_may_have_hours_and_money_may_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    films = """
+id,title,release_date,runtime,budget
+1,A,1999-01-02,1h 44m,5000000
+2,B,2001-03-04,81 min,1h 44m
+"""
+    found = cleaned(tmp_path, capsys, movies_dataset=films).tables.films
+    assert found["runtime"].tolist() == [104, 81]
+    assert found["budget"].iloc[0] == 5_000_000
+    assert found["budget"].isna().iloc[1]
