@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from etl.films.companions import CAST_KEPT
+from etl.read.literals import MAX_CELL
 from tests.etl.folders import cleaned
 
 FILMS = "id,title,release_date\n1,Alpha,1999-01-02\n2,Beta,2001-03-04\n"
@@ -41,3 +42,22 @@ id,title,release_date,runtime,budget
     assert found["runtime"].tolist() == [104, 81]
     assert found["budget"].iloc[0] == 5_000_000
     assert found["budget"].isna().iloc[1]
+
+
+def test_names_with_quotes_of_either_kind_are_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ['The "Rock"', "O'Hara", "plain"]
+    cells = [str([{"id": i, "name": name}]).replace('"', '""') for i, name in enumerate(names, 1)]
+    rows = "".join(f'{i},"{cell}"\n' for i, cell in enumerate(cells[:2], 1))
+    found = cleaned(tmp_path, capsys, movies_dataset=FILMS, keywords=f"id,keywords\n{rows}")
+    assert found.items("film_keywords", "keyword") == {1: names[:1], 2: names[1:2]}
+
+
+def test_a_cell_that_is_too_long_to_be_a_list_is_told_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cell = f"[{{'id': 1, 'name': '{'x' * MAX_CELL}"
+    found = cleaned(tmp_path, capsys, movies_dataset=FILMS, keywords=f'id,keywords\n1,"{cell}"\n')
+    assert found.tables.film_keywords.empty
+    assert found.rule("nested_oversized") == 1
