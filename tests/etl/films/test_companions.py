@@ -61,3 +61,12 @@ def test_a_cell_that_is_too_long_to_be_a_list_is_told_so(
     found = cleaned(tmp_path, capsys, movies_dataset=FILMS, keywords=f'id,keywords\n1,"{cell}"\n')
     assert found.tables.film_keywords.empty
     assert found.rule("nested_oversized") == 1
+
+
+def test_a_cell_that_is_no_list_is_told_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keywords = "id,keywords\n1,\"[{'id': 1, 'name'\"\n2,\"[{'id': 2, 'name': 'sea'}]\"\n"
+    found = cleaned(tmp_path, capsys, movies_dataset=FILMS, keywords=keywords)
+    assert found.items("film_keywords", "keyword") == {2: ["sea"]}
+    assert found.rule("nested_unreadable") == 1
