@@ -69,7 +69,7 @@ def titled(both: Both) -> dict[int, str]:
 
 
 def test_the_verdict_of_a_known_user(
-    both: Both, given: dict[int, dict[int, float]], stored: dict[str, Any]
+    both: Both, stored: dict[str, Any], given: dict[int, dict[int, float]]
 ) -> None:
     names = titled(both)
     films = [film for film in stored["item_ids"].tolist() if film in names]
@@ -92,7 +92,10 @@ def test_the_verdict_of_a_known_user(
         ), link
 
 
-def test_what_a_user_rated(both: Both, given: dict[int, dict[int, float]]) -> None:
+def test_what_a_user_rated(
+    both: Both, stored: dict[str, Any], given: dict[int, dict[int, float]]
+) -> None:
+    assert set(given) <= set(stored["user_ids"].tolist())
     for user in drawn(sorted(given)):
         found = rows(both, "for-you", "for-you-history", user=user, tab="rated")
         told = dict(zip(found["item"].tolist(), found["stars"].tolist(), strict=True))
