@@ -28,6 +28,7 @@ def test_the_first_of_a_cast_stay(tmp_path: Path, capsys: pytest.CaptureFixture[
         tmp_path, capsys, movies_dataset=FILMS, credits=f'id,cast,crew\n1,"{cell}",[]\n'
     )
     assert found.items("film_people", "person") == {1: names[:CAST_KEPT]}
+    assert found.items("film_people", "person_id") == {1: [*range(1, CAST_KEPT + 1)]}
 
 
 def test_a_length_may_have_hours_and_money_may_not(
@@ -69,4 +70,6 @@ def test_a_cell_that_is_no_list_is_told_so(
     keywords = "id,keywords\n1,\"[{'id': 1, 'name'\"\n2,\"[{'id': 2, 'name': 'sea'}]\"\n"
     found = cleaned(tmp_path, capsys, movies_dataset=FILMS, keywords=keywords)
     assert found.items("film_keywords", "keyword") == {2: ["sea"]}
-    assert found.rule("nested_unreadable") == 1
+    (told,) = [rule for rule in found.report["rules"] if rule["name"] == "nested_unreadable"]
+    assert told["count"] == 1
+    assert told["rows"][0]["before"] == "[{'id': 1, 'name'"
