@@ -73,3 +73,15 @@ def test_a_cell_that_is_no_list_is_told_so(
     (told,) = [rule for rule in found.report["rules"] if rule["name"] == "nested_unreadable"]
     assert told["count"] == 1
     assert told["rows"][0]["before"] == "[{'id': 1, 'name'"
+
+
+def test_a_word_for_unknown_alone_in_a_list_is_no_keyword_and_a_person_of_that_name_is_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cell = "[{'id': 1, 'name': 'Unknown'}]"
+    found = cleaned(
+        tmp_path, capsys, movies_dataset=FILMS, keywords=f'id,keywords\n1,"{cell}"\n',
+        credits=f'id,cast,crew\n1,"{cell}",[]\n',
+    )  # fmt: skip
+    assert found.tables.film_keywords.empty
+    assert found.items("film_people", "person") == {1: ["Unknown"]}
