@@ -128,7 +128,8 @@ def measured(jobs: list[dict[str, Any]], until: float, tell: Told) -> None:
 def ordered(first: First, wanted: list[str]) -> str:
     """Run some of the collected tests in the order asked until one fails; return which."""
     items = [first.items[name] for name in wanted if name in first.items]
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for place, item in enumerate(items, 1):
+        following = items[place] if place < len(items) else None
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         if first.failed:
             break
@@ -177,12 +178,12 @@ class Trials:
         with planted(fault):
             code, by, seconds = forked(lambda: run(tests, True), most)
         came = "endless" if code in (LIMIT, -9) else "killed" if code or by else "survived"
-        if by in tests and by not in self.sound:
-            before = tests[: tests.index(by) + 1]
+        if came == "killed" and by not in self.sound:
+            before = tests[: tests.index(by) + 1] if by in tests else tests
             code, failed, more = forked(lambda: run(before, False), most)
             seconds += more
             came = "unsound" if code or failed else came
-            self.sound |= set() if code or failed else {by}
+            self.sound |= set() if code or failed or by not in tests else {by}
         cpu = round(seconds + time.process_time() - began, 2)
         self.tell(
             {"key": fault["key"], "came": came, "by": by or str(code), "cpu": cpu, "how": how}
