@@ -3,6 +3,7 @@
 from language.formats import number
 from tests.known.asked import figures, rows, values
 from tests.known.conftest import Both
+from tests.known.test_titles import unrepaired
 
 COUNTED = {
     "The budget is 0": "select count(*) - count(spent) from films",
@@ -26,6 +27,7 @@ def test_films_in_the_answers(both: Both) -> None:
 
 
 def test_how_often_each_rule_was_met(both: Both) -> None:
+    unrepaired(both.raw)
     found = rows(both, "data", "rules", tab="rules")
     told = dict(zip(found["reason"], found["count"], strict=True))
     asked = 0
