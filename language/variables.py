@@ -68,7 +68,7 @@ def write(variable: str, value: float | None) -> str:
     if variable == "roi":
         return formats.times(value)
     if variable == "year":
-        return formats.year(value)
+        return formats.year(round(value))
     if variable in ("runtime", "minutes"):
         return _("{minutes} min", minutes=formats.number(value))
     if variable in ("vote_count", "seasons"):

@@ -31,8 +31,9 @@ def names(raw: Raw, table: str, where: str = "true") -> list[str]:
 
 
 def rows(both: Both, page: str, part: str, **link: Any) -> pd.DataFrame:
-    """Return the rows of one part of a page."""
-    ask = FromLink({key: [str(value)] for key, value in link.items()})
+    """Return the rows of one part of a page; a span or several values of a link are a list."""
+    several = {key: value if isinstance(value, list) else [value] for key, value in link.items()}
+    ask = FromLink({key: [str(value) for value in values] for key, values in several.items()})
     parts = reading.parts(pages.PAGES[page], both.tables, ask)
     return next(one.rows for one in parts if one.key == part)
 

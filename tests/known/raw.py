@@ -93,7 +93,7 @@ def _films(raw: Raw) -> None:
 def _listed(raw: Raw) -> None:
     """Keep the names that the films' lists hold, a row a film and name."""
     parts = [
-        f"""select id, '{column}' as what, unnest({_names(column)}) as name from films"""
+        f"""select id, '{column}' as what, unnest({in_cells(column)}) as name from films"""
         for column in LISTS
     ]
     codes = "regexp_extract_all(production_countries, $$'iso_3166_1': '(..)'$$, 1)"
@@ -107,17 +107,17 @@ def _credits(raw: Raw) -> None:
     raw.base.execute(
         f"""create table credited as select distinct * from (
             select try_cast(id as bigint) as id, 'cast' as role,
-                unnest({_names('"cast"')}) as name from {source}
+                unnest({in_cells('"cast"')}) as name from {source}
             union all
             select try_cast(id as bigint), 'director',
-                unnest({_names("array_to_string(regexp_extract_all(crew, ?, 0), ' ')")})
+                unnest({in_cells("array_to_string(regexp_extract_all(crew, ?, 0), ' ')")})
             from {source})
         where id in (select id from films) and name is not null""",
         [director],
     )
 
 
-def _names(cell: str) -> str:
+def in_cells(cell: str) -> str:
     """Return what finds the names in a cell of a list."""
     pattern = NAME.replace("'", "''")
     return (

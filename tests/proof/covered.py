@@ -28,6 +28,7 @@ def combined(tree: Path, seen: list[runs.Run]) -> dict[str, Any]:
     try:
         paths = [str(runs.kept(run.file)) for run in seen if runs.kept(run.file).exists()]
         whole.combine(paths, keep=True)
+        whole.get_data().touch_files([str(path.relative_to(tree)) for path in runs.sources(tree)])
         whole.save()
         whole.json_report(outfile=str(runs.KEPT / "all.json"))
     finally:
@@ -70,11 +71,11 @@ def gaps(files: dict[str, Any]) -> list[str]:
 def main() -> None:
     """Measure what has changed, then print the table and write the gaps."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--jobs", type=int, default=2, help="files of tests at once (2)")
+    asked.add_argument("--minutes", type=float, default=600, help="begin no other file after these")
     asked.add_argument("--only", default="", help="a folder of tests, such as queries")
     told = asked.parse_args()
     tree = runs.copied(runs.KEPT / "tree1")
-    files = combined(tree, runs.measured(tree, told.only, told.jobs))
+    files = combined(tree, runs.measured(tree, told.only, told.minutes))
     GAPS.write_text("\n".join(gaps(files)) + "\n", encoding="utf-8")
     sys.stdout.write("\n".join([*table(files), f"every gap: {GAPS.relative_to(runs.ROOT)}", ""]))
 

@@ -8,22 +8,20 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections import defaultdict
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from coverage import CoverageData
+from tests.proof.worker import LOADING
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / ".proof"
 MEASURED = ("queries", "etl", "catalogue", "publish", "models", "api", "resources")
 """The packages whose lines and branches are counted."""
-CHOSEN = "not soak and not browser and not real"
-PLUGINS = ("-p", "no:cacheprovider", "-p", "_hypothesis_pytestplugin")
-PYTEST = ("-m", "pytest", "-q", *PLUGINS, "--hypothesis-seed=0", "-m", CHOSEN)
-"""Other plugins are not loaded: they take three times as long as many a file of tests."""
 SETTINGS = f"""[run]
 branch = true
 relative_files = true
@@ -33,12 +31,17 @@ source = {",".join(MEASURED)}
 
 @dataclass(frozen=True)
 class Run:
-    """One file of tests: the seconds of CPU it took and whether it passed, of which sources."""
+    """One file of tests: the seconds of CPU it took and whether it passed, of which sources.
+
+    `tests` are the seconds of each test, `lines` the tests that run each line of each source.
+    """
 
     file: str
     seconds: float
     code: int
     of: str
+    tests: dict[str, float]
+    lines: dict[str, dict[str, list[str]]]
 
 
 def copied(place: Path) -> Path:
@@ -82,12 +85,8 @@ def digest(paths: list[Path]) -> str:
 
 
 def environment() -> dict[str, str]:
-    """Return what tests run with: nothing compiled is written, so that no fault stays."""
-    return os.environ | {
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONPATH": ".",
-        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-    }
+    """Return what tests run with."""
+    return os.environ | {"PYTHONPATH": ".", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 
 
 def kept(file: str) -> Path:
@@ -95,67 +94,78 @@ def kept(file: str) -> Path:
     return KEPT / "runs" / f"{file.replace('/', '.')}.coverage"
 
 
-def measure(tree: Path, file: str, of: str) -> Run:
-    """Run one file of tests, unless it ran with the same sources; keep what it covers."""
-    place = kept(file)
-    noted = place.with_suffix(".json")
-    of += digest([tree / file])
-    if noted.exists() and (run := Run(**json.loads(noted.read_text(encoding="utf-8")))).of == of:
-        return run
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.unlink(missing_ok=True)
-    measured = ("-m", "coverage", "run", "--rcfile=coverage.ini", f"--data-file={place}")
-    code, seconds = ran(
-        tree, [*measured, *PYTEST, *plugins(tree, [file]), file], place.with_suffix(".log")
-    )
-    run = Run(file, round(seconds, 1), code, of)
-    noted.write_text(json.dumps(asdict(run)), encoding="utf-8")
-    return run
+def worker(tree: Path, job: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Have a copy do a job; yield what it tells, one by one."""
+    command = [sys.executable, "-m", "tests.proof.worker"]
+    with subprocess.Popen(
+        command, cwd=tree, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        text=True,
+    ) as process:  # fmt: skip
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(f"{json.dumps(job)}\n")
+        process.stdin.flush()
+        yield from map(json.loads, process.stdout)
 
 
-def ran(tree: Path, command: list[str], log: Path, most: int = 3600) -> tuple[int, float]:
-    """Run Python in a copy; return its exit code and the seconds of CPU that it took.
-
-    More than `most` of these end it: a crowded machine changes nothing.
-    """
-    limited = ["bash", "-c", f'ulimit -t {most} && exec "$@"', "bash", sys.executable, *command]
-    with log.open("wb") as noted:
-        process = subprocess.Popen(
-            limited, cwd=tree, env=environment(), stdout=noted, stderr=subprocess.STDOUT
-        )
-        _pid, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, used.ru_utime + used.ru_stime
+def noted(tree: Path, file: str) -> Run | None:
+    """Return what a file of tests covered, if neither it nor what it ran has changed since."""
+    place = kept(file).with_suffix(".json")
+    if not place.exists():
+        return None
+    run = Run(**json.loads(place.read_text(encoding="utf-8")))
+    return run if run.of == of(tree, file, run.lines) else None
 
 
-def plugins(tree: Path, files: list[str]) -> list[str]:
-    """Return what pytest is to load for some files of tests."""
-    asked = any("schemathesis" in (tree / file).read_text(encoding="utf-8") for file in files)
-    return ["-p", "schemathesis.pytest.plugin"] if asked else []
+def of(tree: Path, file: str, lines: Iterable[str]) -> str:
+    """Return one name for a file of tests and the sources that it runs; none if one is gone."""
+    paths = [tree / name for name in [file, *sorted(lines)]]
+    return digest(paths) if all(path.is_file() for path in paths) else ""
 
 
-def measured(tree: Path, only: str = "", jobs: int = 2) -> list[Run]:
+def measured(tree: Path, only: str = "", minutes: float = 600) -> list[Run]:
     """Run every file of tests under `tests/` plus `only` that has not run; say how far it is."""
-    of = digest(sources(tree))
-    chosen = [file for file in files(tree) if file.startswith(f"tests/{only}")]
-    runs = []
-    with ThreadPoolExecutor(jobs) as pool:
-        for run in pool.map(lambda file: measure(tree, file, of), chosen):
-            runs.append(run)
-            failed = "" if run.code in (0, 5) else "  FAILED"
-            sys.stdout.write(f"{len(runs)}/{len(chosen)} {run.file} {run.seconds} s{failed}\n")
-            sys.stdout.flush()
-    return runs
+    wanted = [file for file in files(tree) if file.startswith(f"tests/{only}")]
+    found = {file: run for file in wanted if (run := noted(tree, file))}
+    left = [file for file in wanted if file not in found]
+    until = time.time() + 60 * minutes
+    (KEPT / "runs").mkdir(parents=True, exist_ok=True)
+    jobs = [
+        {"file": f, "data": str(kept(f)), "log": str(kept(f).with_suffix(".log"))} for f in left
+    ]
+    for row in worker(tree, {"measure": jobs, "until": until}) if jobs else ():
+        file, lines = row["file"], _lines(row["lines"])
+        run = Run(file, round(row["seconds"], 1), row["code"], of(tree, file, lines),
+                  row["tests"], lines)  # fmt: skip
+        kept(file).with_suffix(".json").write_text(json.dumps(asdict(run)), encoding="utf-8")
+        found[file] = run
+        failed = "" if run.code in (0, 5) else "  FAILED"
+        sys.stdout.write(f"{len(found)}/{len(wanted)} {file} {run.seconds} s{failed}\n")
+        sys.stdout.flush()
+    return list(found.values())
+
+
+def known(tree: Path) -> list[Run]:
+    """Return what has been measured and still holds."""
+    return [run for file in files(tree) if (run := noted(tree, file))]
+
+
+def _lines(told: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, list[str]]]:
+    """Return lines by source with the tests that run each; what only loading runs is told so."""
+    return {
+        path: {line: sorted(set(tests) - {""}) for line, tests in lines.items()}
+        for path, lines in told.items()
+    }
 
 
 def covering(runs: list[Run]) -> dict[str, dict[int, set[str]]]:
-    """Return, for each source and line, the files of tests that run it; without those that fail."""
+    """Return, for each source and line, the tests that run it; without those of files that fail.
+
+    What a file runs while it is loaded has the name of the file alone.
+    """
     found: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for run in runs:
-        if run.code == 0 and kept(run.file).exists():
-            data = CoverageData(str(kept(run.file)))
-            data.read()
-            for path in data.measured_files():
-                for line in data.lines(path) or ():
-                    found[path][line].add(run.file)
+        for path, lines in run.lines.items() if run.code == 0 else ():
+            for line, tests in lines.items():
+                found[path][int(line)].update(run.file if t == LOADING else t for t in tests)
     return found

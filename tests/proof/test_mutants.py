@@ -1,12 +1,15 @@
 """Which faults are planted, and that each is a source that can be read."""
 
 import ast
+import time
 from pathlib import Path
 
 import pytest
 
+from tests.proof import runs
+from tests.proof.forks import LIMIT, forked
 from tests.proof.mutants import mutants
-from tests.proof.mutate import chosen, drawn, outcome
+from tests.proof.mutate import Map, chosen, drawn
 from tests.proof.runs import ROOT
 
 
@@ -65,33 +68,131 @@ def test_a_larger_draw_adds_to_a_smaller_one_and_every_fault_can_be_read() -> No
         ast.parse(one.apply((ROOT / one.path).read_bytes()))
 
 
-def test_the_nearest_tests_run_first_then_the_quickest_as_long_as_a_minute_lasts() -> None:
+def known(lines: dict[int, set[str]], seconds: dict[str, float]) -> Map:
+    tests: dict[str, list[str]] = {}
+    for name in seconds:
+        tests.setdefault(name.split("::")[0], []).append(name)
+    return Map({"etl/a.py": lines, "etl/read/a.py": lines}, tests, seconds)
+
+
+def test_the_nearest_tests_run_first_then_the_quickest_then_the_rest_of_their_files() -> None:
     one = mutants("etl/a.py", b"x = 1")[0]
-    seconds = {"tests/api/a": 2.0, "tests/etl/b": 50.0, "tests/etl/c": 3.0, "tests/ui/d": 9.0}
-    assert chosen(one, {1: set(seconds)}, seconds) == ["tests/etl/c", "tests/etl/b", "tests/api/a"]
-    assert chosen(one, {2: set(seconds)}, seconds) == []
+    seconds = {
+        "tests/api/test_a.py::a": 2.0, "tests/etl/test_b.py::a": 3.0, "tests/etl/test_a.py::a": 9.0,
+        "tests/etl/test_a.py::b": 1.0, "tests/etl/test_b.py::b": 1.0, "tests/ui/test_d.py::a": 0.1,
+    }  # fmt: skip
+    covering = {"tests/api/test_a.py::a", "tests/etl/test_b.py::a", "tests/etl/test_a.py::a"}
+    assert chosen(one, known({1: covering}, seconds), 60) == [
+        "tests/etl/test_a.py::a", "tests/etl/test_b.py::a", "tests/api/test_a.py::a",
+        "tests/etl/test_a.py::b", "tests/etl/test_b.py::b",
+    ]  # fmt: skip
+    assert chosen(one, known({2: covering}, seconds), 60) == []
+
+
+def test_as_many_tests_run_as_the_seconds_allow_and_one_in_any_case() -> None:
+    one = mutants("etl/a.py", b"x = 1")[0]
+    seconds = {"tests/etl/test_a.py::a": 4.0, "tests/etl/test_a.py::b": 5.0}
+    assert chosen(one, known({1: set(seconds)}, seconds), 8) == ["tests/etl/test_a.py::a"]
+    assert chosen(one, known({1: set(seconds)}, seconds), 1) == ["tests/etl/test_a.py::a"]
 
 
 def test_tests_of_the_same_folder_are_nearer_than_those_of_the_same_package() -> None:
     one = mutants("etl/read/a.py", b"x = 1")[0]
-    seconds = {"tests/etl/b": 1.0, "tests/etl/read/c": 9.0, "tests/etl/films/d": 2.0}
-    assert chosen(one, {1: set(seconds)}, seconds) == [
-        "tests/etl/read/c", "tests/etl/b", "tests/etl/films/d",
+    seconds = {f"tests/etl/{name}.py::a": 1.0 for name in ("test_a", "read/test_c", "films/test_d")}
+    assert chosen(one, known({1: set(seconds)}, seconds), 60) == [
+        "tests/etl/read/test_c.py::a", "tests/etl/test_a.py::a", "tests/etl/films/test_d.py::a",
     ]  # fmt: skip
 
 
-def test_a_fault_is_noticed_and_taken_out_again(tmp_path: Path) -> None:
-    source = tmp_path / "a.py"
-    source.write_text("def more(x):\n    return x + 1\n", encoding="utf-8")
-    (tmp_path / "test_a.py").write_text("from a import more\ndef test(): assert more(0) == 1\n")
-    (tmp_path / "test_b.py").write_text("from a import more\ndef test(): assert more(0)\n")
-    found = mutants("a.py", source.read_bytes())
-    came = {
-        (one.after, test): outcome(tmp_path, one, [test], 1.0)[0]
-        for one in found
-        for test in ("test_a.py", "test_b.py")
-    }
-    assert came[("2", "test_a.py")] == "killed"
-    assert came[("2", "test_b.py")] == "survived"
-    assert outcome(tmp_path, found[0], [], 0.0)[0] == "not run"
-    assert source.read_text(encoding="utf-8") == "def more(x):\n    return x + 1\n"
+def test_what_runs_while_a_file_is_loaded_runs_the_tests_of_the_file() -> None:
+    one = mutants("etl/a.py", b"x = 1")[0]
+    of = known({1: {"tests/etl/test_a.py"}}, {"tests/etl/test_a.py::a": 1.0})
+    assert chosen(one, of, 60) == ["tests/etl/test_a.py::a"]
+    assert of.loading(one, ["tests/etl/test_a.py::a"])
+    assert not of.loading(one, ["tests/etl/test_b.py::a"])
+
+
+SOURCE = """
+from functools import cache
+MORE = 1
+def more(x):
+    return x + 1
+@cache
+def most(x):
+    return [y for y in x if y > 1]
+def endless(x):
+    while x > 0:
+        x -= 1
+    return x
+"""
+TESTS = """
+from a import MORE, endless, more, most
+def test_more(): assert more(0) == 1
+def test_most(): assert most((1, 2)) == [2]
+def test_constant(): assert MORE == 1
+def test_endless(): assert endless(2) == 0
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Return a tree of one source and two files of tests, the second of which asserts nothing."""
+    for name in ("__init__", "proof/__init__", "proof/forks", "proof/swapped", "proof/worker"):
+        place = tmp_path / f"tests/{name}.py"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes((ROOT / f"tests/{name}.py").read_bytes())
+    (tmp_path / "a.py").write_text(SOURCE, encoding="utf-8")
+    (tmp_path / "test_a.py").write_text(TESTS, encoding="utf-8")
+    (tmp_path / "test_b.py").write_text("import a\ndef test(): a.more(0)\n", encoding="utf-8")
+    (tmp_path / "test_c.py").write_text("def test(): assert False\n", encoding="utf-8")
+    return tmp_path
+
+
+def planted(tree: Path, tests: list[str], loading: bool = False) -> dict[tuple[str, str], str]:
+    """Plant every fault of the small source; return what came of each and how it was planted."""
+    faults = {one.key: one for one in mutants("a.py", (tree / "a.py").read_bytes())}
+    asked = [
+        {"key": key, "path": one.path, "start": one.start, "end": one.end, "after": one.after,
+         "tests": tests, "loading": loading, "seconds": 0.0}
+        for key, one in faults.items()
+    ]  # fmt: skip
+    job = {"plant": asked, "log": str(tree / "log"), "until": time.time() + 600, "outside": []}
+    rows = list(runs.worker(tree, job))
+    assert len(rows) == len(faults)
+    return {(f"{faults[row['key']].line}", faults[row["key"]].after): row["came"] for row in rows}
+
+
+def test_a_fault_is_noticed_and_taken_out_again(small: Path) -> None:
+    names = ("more", "most", "constant", "endless")
+    came = planted(small, [f"test_a.py::test_{name}" for name in names])
+    assert came["3", "2"] == "killed"  # read anew
+    assert came["5", "(x - 1)"] == "killed"  # put into the function
+    assert came["8", "(y >= 1)"] == "killed"  # put into the function that a cache holds
+    assert came["10", "1"] == "killed"
+    assert (small / "a.py").read_text(encoding="utf-8") == SOURCE
+
+
+def test_a_fault_that_no_test_looks_at_survives(small: Path) -> None:
+    assert set(planted(small, ["test_b.py::test"]).values()) == {"survived"}
+
+
+def test_a_test_that_fails_without_the_fault_notices_nothing(small: Path) -> None:
+    assert set(planted(small, ["test_c.py::test"]).values()) == {"unsound"}
+
+
+def test_a_fault_is_planted_the_same_in_what_is_loaded_and_in_what_is_read_anew(
+    small: Path,
+) -> None:
+    tests = ["test_a.py::test_more", "test_a.py::test_most"]
+    assert planted(small, tests) == planted(small, tests, loading=True)
+
+
+def test_what_never_ends_is_ended() -> None:
+    code, told, seconds = forked(endless, 1)
+    assert (code, told) == (LIMIT, "")
+    assert seconds >= 1
+
+
+def endless() -> str:
+    while True:
+        pass

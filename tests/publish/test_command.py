@@ -113,6 +113,8 @@ def test_an_update_of_which_no_row_is_left_is_no_success(
     rows = [film(i, release_date="soon") for i in range(3)]
     assert run(tidy, "--update", write(tmp_path / "bad.csv", rows)) == 1
     assert "bad.csv gives no films of 3 rows" in capsys.readouterr().err
+    assert main(["--catalogue", str(tidy), "--update", str(tmp_path / "bad.csv")]) == 1
+    assert "rejected: 2 (no_release_date)" in capsys.readouterr().out
 
 
 def test_a_column_that_the_new_file_lacks_is_told(tidy: Path, tmp_path: Path, capsys: Said) -> None:

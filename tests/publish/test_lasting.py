@@ -71,3 +71,11 @@ def test_what_had_to_go_is_not_lost(tmp_path: Path) -> None:
     assert lost(before, after) == []
     fewer = version(tmp_path / "after", late, {"netflix": MANY}, range(1, 100))
     assert ("films", "rows") in lost(before, fewer), "film 100 was nobody's to drop"
+
+
+def test_what_was_given_less_long_ago_has_to_stay(tmp_path: Path) -> None:
+    before = version(tmp_path / "before", "2026-11-02", {"netflix": MANY}, range(1, 201))
+    day = date(2026, 11, 2)
+    fetched.write(Fetched({}, dict.fromkeys(range(101, 201), day)), before.folder)
+    after = version(tmp_path / "after", str(day + LONGEST), {"netflix": MANY}, range(1, 101))
+    assert ("films", "rows") in lost(before, after)

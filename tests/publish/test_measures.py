@@ -41,7 +41,8 @@ def test_what_moves_by_a_tenth_passes_a_limit_of_a_tenth_and_none_below(
     found = measure(moved, 0.0999)
     assert found is not None
     assert found.what == ("films.budget", measure.__name__)
-    assert "Film" in found.example
+    row = 1 + next(i for i, (was, now) in enumerate(zip(before, after, strict=True)) if was != now)
+    assert found.example.startswith(f"{row} Film {row}: "), "the first cell that differs"
 
 
 def test_twice_as_much_and_half_as_much_are_as_far_from_what_was() -> None:

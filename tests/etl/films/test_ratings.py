@@ -8,6 +8,7 @@ import pytest
 
 from catalogue import DataError, load
 from etl.build import build
+from etl.films.ratings import by_title
 from etl.read.files import find
 
 FILMS = """
@@ -82,3 +83,11 @@ def test_a_rating_without_a_time_is_kept(tmp_path: Path) -> None:
 def test_ratings_without_links_say_what_is_missing(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"needs the links\.csv"):
         made(tmp_path, "8,1,4,1", links=None)
+
+
+def test_a_title_without_a_year_names_no_film() -> None:
+    films = pd.DataFrame(
+        {"film_id": [862], "year": [1995], "title_key": ["toy story"], "original_title": [None]}
+    )
+    found = by_title(pd.Series(["Toy Story (1995)", "Toy Story", None, "Toy Story (1990)"]), films)
+    assert found.fillna(0).tolist() == [862, 0, 0, 0]

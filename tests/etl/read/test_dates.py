@@ -107,7 +107,14 @@ def test_no_cell_stops_the_reader(cell: str) -> None:
     assert all(day is None or 1870 <= day.year <= 2100 for day in (found.first, found.second))
 
 
-@pytest.mark.parametrize("cell", ["lots", "7", "25-Sep", "32/13/2020", "12:30", "0201-01-01"])
+def test_a_film_may_bear_any_day_from_the_first_year_to_the_last() -> None:
+    cells = ["1869-12-31", "1870-01-01", "2100-12-31", "2101-01-01"]
+    assert [reading(cell).first is not None for cell in cells] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "cell", ["May 012, 2001", "lots", "7", "25-Sep", "32/13/2020", "12:30", "0201-01-01"]
+)
 def test_what_is_no_date_is_none(cell: str) -> None:
     assert reading(cell).first is None
 

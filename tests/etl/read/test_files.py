@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from catalogue import DataError
 from etl.read.filenames import platform, stem
 from etl.read.files import find
 from tests.etl.folders import cleaned, plant, refused
@@ -145,3 +146,17 @@ def test_a_folder_without_films_names_the_files_seen_and_why_each_is_not_read(
     assert "title.basics.tsv, title.ratings.tsv: it is one of IMDb's own lists" in said
     assert "links.csv: there are no films or titles that it belongs to." in said
     assert "poster.png: not a table." in said
+
+
+def test_a_folder_that_is_not_there_is_refused_and_an_empty_one_lacks_files(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(DataError, match="is not a folder"):
+        find(tmp_path / "nowhere")
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(DataError, match="is not a folder"):
+        find(tmp_path / "file")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(DataError) as told:
+        find(tmp_path / "empty")
+    assert "is not a folder" not in str(told.value)

@@ -206,3 +206,22 @@ def test_what_is_no_table_of_films_gets_one_sentence_with_its_cause(
 ) -> None:
     content, cause = REFUSED[what]
     assert cause in refused(tmp_path, capsys, movies_dataset=content)
+
+
+def test_objects_a_line_may_end_in_commas(tmp_path: Path, capsys: Captured) -> None:
+    lines = "".join(f"{json.dumps(dict(zip(NAMES, row, strict=True)))},\n" for row in ROWS)
+    found = cleaned(tmp_path, capsys, **{"movies_dataset.json": lines})
+    assert found.tables.films["film_id"].tolist() == [7, 8]
+
+
+def test_letters_within_a_list_stay_as_they_are(tmp_path: Path) -> None:
+    place = tmp_path / "films.json"
+    place.write_text(json.dumps([{"id": 7, "genres": ["Ficción"]}]), encoding="utf-8")
+    assert rows(place, Report()).table["genres"].to_pylist() == ['["Ficción"]']
+
+
+def test_a_moment_at_midnight_is_a_day_and_another_keeps_its_hour(tmp_path: Path) -> None:
+    moments = [datetime(1998, 7, 24), datetime(1998, 7, 24, 10, 30), None]
+    pq.write_table(pa.table({"id": [1, 2, 3], "release_date": moments}), tmp_path / "a.parquet")
+    found = rows(tmp_path / "a.parquet", Report()).table["release_date"].to_pylist()
+    assert found == ["1998-07-24", "1998-07-24 10:30:00", None]
