@@ -1,6 +1,6 @@
 """The clean-up on this machine, and on a cluster of two workers that it starts.
 
-`python -m benchmarks.spark_films RAW [MEMORY] [one|spark]`; MEMORY is that of each executor, 1g unless said.
+`python -m benchmarks.spark_films RAW [MEMORY] [one|spark]`; MEMORY is that of each executor.
 """
 
 import os
@@ -27,17 +27,17 @@ def main(raw: str, memory: str = "1g", which: str = "both") -> None:
             Path(folder, "spark-defaults.conf").write_text(defaults)
             with cluster(Path(folder, "cluster"), memory=memory) as spark:
                 os.environ |= {"SPARK_CONF_DIR": folder, "SPARK_LOCAL_IP": "127.0.0.1"}
-                workers = [p.pid for name, p in spark.processes.items() if name != "master"]
-                built(raw, Path(folder, "spark"), workers, "--engine", spark.address)
+                pids = {name: [process.pid] for name, process in spark.processes.items()}
+                built(raw, Path(folder, "spark"), pids, "--engine", spark.address)
 
 
-def built(raw: str, out: Path, workers: list[int] | None = None, *engine: str) -> None:
+def built(raw: str, out: Path, others: dict[str, list[int]] | None = None, *engine: str) -> None:
     """Build once in a process of its own, and print what it took."""
     began = time.perf_counter()
     command = [sys.executable, "-m", "etl", "--raw", raw, "--out", str(out), "--quiet", *engine]
     with (
         subprocess.Popen(command, cwd=ROOT) as driver,  # noqa: S603 - our own command
-        watched({"driver": [driver.pid], "workers": workers or []}) as used,
+        watched({"driver": [driver.pid], **(others or {})}) as used,
     ):
         failed = driver.wait()
     seconds = time.perf_counter() - began

@@ -1,6 +1,7 @@
 """Spark's factorisation beside our sampler, on a cluster of two workers that it starts.
 
-`python -m benchmarks.spark_ratings ROWS|FILE [MEMORY] [one|spark]`; MEMORY is that of an executor.
+`python -m benchmarks.spark_ratings ROWS|FILE [MEMORY] [one|spark] [RANK,PENALTY,ROUNDS]`.
+MEMORY is that of an executor; settings that are given are not chosen.
 ROWS are planted as in `benchmarks.big_ratings`, with one user to a hundred ratings; a FILE is a CSV
 as `python -m models evaluate-ratings` takes it. A twentieth is held out.
 """
@@ -8,7 +9,9 @@ as `python -m models evaluate-ratings` takes it. A twentieth is held out.
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,7 +37,7 @@ def given(source: str) -> Ratings:
     return planted(rows, max(1_000, rows // 100), min(MOST_TITLES, max(1_000, rows // 500)))
 
 
-def main(source: str, memory: str = "1g", which: str = "both") -> None:
+def main(source: str, memory: str = "1g", which: str = "both", settings: str = "") -> None:
     """Print error, seconds, processor seconds and peak memory of each method."""
     ratings = given(source)
     held = np.random.default_rng(1).random(len(ratings)) < HELD_OUT
@@ -45,10 +48,10 @@ def main(source: str, memory: str = "1g", which: str = "both") -> None:
     for method in own:
         measured(method, train, test)
     if which != "one":
-        on_spark(train, test, memory)
+        on_spark(train, test, memory, settings)
 
 
-def on_spark(train: Ratings, test: Ratings, memory: str) -> None:
+def on_spark(train: Ratings, test: Ratings, memory: str, settings: str) -> None:
     """Measure alternating least squares on two workers of so much memory."""
     with TemporaryDirectory() as folder:
         Path(folder, "cluster").mkdir()
@@ -56,20 +59,29 @@ def on_spark(train: Ratings, test: Ratings, memory: str) -> None:
         Path(folder, "spark-defaults.conf").write_text(defaults)
         with cluster(Path(folder, "cluster"), memory=memory) as spark:
             os.environ |= {"SPARK_CONF_DIR": folder, "SPARK_LOCAL_IP": "127.0.0.1"}
-            workers = [p.pid for name, p in spark.processes.items() if name != "master"]
+            pids = {name: [process.pid] for name, process in spark.processes.items()}
             with Cluster(spark.address).open() as factorise:
-                measured(lambda rows, seed: als.fit(rows, factorise, seed)[0], train, test, workers)
+                measured(partial(fitted, factorise, settings), train, test, pids)
+
+
+def fitted(factorise: als.Factorise, settings: str, ratings: Ratings, seed: int) -> Model:
+    """Fit with the settings, or with those that an inner split chooses."""
+    if not settings:
+        return als.fit(ratings, factorise, seed)[0]
+    rank, penalty, rounds = settings.split(",")
+    model = als.fitted(ratings, als.Settings(int(rank), float(penalty), int(rounds)), factorise)
+    return replace(model, facts=model.facts | {"algorithm": f"als {settings}"})
 
 
 def measured(
     method: Callable[[Ratings, int], Model],
     train: Ratings,
     test: Ratings,
-    workers: Sequence[int] = (),
+    others: Mapping[str, Sequence[int]] | None = None,
 ) -> None:
     """Fit once, and print how well and what it took."""
     start = time.perf_counter()
-    with watched({"driver": [os.getpid()], "workers": workers}) as used:
+    with watched({"driver": [os.getpid()], **(others or {})}) as used:
         model = method(train, 0)
     seconds = time.perf_counter() - start
     error = rmse(model.predict(test.user_id, test.item_id), test.stars)
@@ -79,4 +91,4 @@ def measured(
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:5])

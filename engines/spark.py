@@ -134,8 +134,7 @@ class Rows:
 
     def each(self, function: OfBlock) -> Parcels:
         """Call a function on every block."""
-        fields = to_arrow_schema(self.kept.schema)  # a column known to be full comes as any other
-        schema = pa.schema([field.with_nullable(True) for field in fields])
+        schema = to_arrow_schema(self.kept.schema)
         made = self.kept.mapInArrow(_on_blocks(function, schema), PARCEL)
         return Parcels(made.persist(StorageLevel.DISK_ONLY))
 
@@ -180,7 +179,9 @@ def _on_blocks(function: OfBlock, schema: pa.Schema) -> Callable[[Batches], Batc
     def work(batches: Batches) -> Batches:
         context: Any = TaskContext.get()
         place = context.partitionId()
-        block = pa.Table.from_batches(list(batches), schema).combine_chunks()
+        held = list(batches)  # a column that Spark knows to be full comes as one without nulls
+        block = pa.Table.from_batches(held, held[0].schema if held else schema).cast(schema)
+        block = block.combine_chunks()
         if place and not len(block):
             return
         for name, table in function(block):
