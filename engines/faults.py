@@ -30,6 +30,11 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = (
         "the cluster at {address} runs another version of Spark than requirements-spark.txt",
     ),
     (
+        re.compile(r"(Answer from Java side is empty|Error while sending or receiving)"),
+        "the Java of this machine, which drives {address}, ended: give it more memory "
+        "(spark.driver.memory)",
+    ),
+    (
         re.compile(
             r"(OutOfMemoryError|MemoryError|Cannot allocate memory|malloc of size"
             r"|\bOOM\b|[Ee]xit (?:code|status) (?:52|137)\b|Python worker exited unexpectedly)"

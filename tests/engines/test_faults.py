@@ -30,6 +30,10 @@ STAYS = "nothing is published, the present tables stay."
         ("java.lang.OutOfMemoryError: Java heap space", "a worker of spark://a:1 ran out of"),
         ("pyarrow.lib.ArrowMemoryError: malloc of size 64 failed", "a worker of spark://a:1 ran"),
         ("Command exited with exit code 137", "a worker of spark://a:1 ran out of memory"),
+        (
+            "Answer from Java side is empty",
+            "the Java of this machine, which drives spark://a:1, ended: give it more memory",
+        ),
         ("the room is not ready", "the cluster at spark://a:1 is lost or cannot go on (the room"),
         (
             'An exception was thrown:\nTraceback (most recent call last):\n  File "a.py"\n    f()\n'
