@@ -1,18 +1,25 @@
-"""Spark's factorisation beside our sampler: `python -m benchmarks.spark_ratings ADDRESS ROWS|FILE`.
+"""Spark's factorisation beside our sampler, on a cluster of two workers that it starts.
 
+`python -m benchmarks.spark_ratings ROWS|FILE [MEMORY] [one|spark] [RANK,PENALTY,ROUNDS]`.
+MEMORY is that of an executor; settings that are given are not chosen.
 ROWS are planted as in `benchmarks.big_ratings`, with one user to a hundred ratings; a FILE is a CSV
 as `python -m models evaluate-ratings` takes it. A twentieth is held out.
 """
 
-import resource
+import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
 from benchmarks.big_ratings import HELD_OUT, planted
+from benchmarks.cluster import cluster
+from benchmarks.watch import load, watched
 from models.ratings import als, fit, read
 from models.ratings.cluster import Cluster
 from models.ratings.data import Ratings
@@ -30,25 +37,58 @@ def given(source: str) -> Ratings:
     return planted(rows, max(1_000, rows // 100), min(MOST_TITLES, max(1_000, rows // 500)))
 
 
-def main(address: str, source: str) -> None:
-    """Print error, seconds and the driver's peak memory of each method."""
+def main(source: str, memory: str = "1g", which: str = "both", settings: str = "") -> None:
+    """Print error, seconds, processor seconds and peak memory of each method."""
     ratings = given(source)
     held = np.random.default_rng(1).random(len(ratings)) < HELD_OUT
     train, test = ratings.rows(~held), ratings.rows(held)
+    del ratings
     print(f"{len(train):,} ratings, {len(train.user_ids):,} users, {len(train.item_ids):,} titles")
-    with Cluster(address).open() as factorise:
-        on_spark: Callable[[Ratings, int], Model] = lambda rows, seed: als.fit(  # noqa: E731
-            rows, factorise, seed
-        )[0]
-        for method in (fit.fit_mean, fit.fit_bias, fit.fit, on_spark):
-            start = time.perf_counter()
-            model = method(train, 0)
-            error = rmse(model.predict(test.user_id, test.item_id), test.stars)
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-            seconds = time.perf_counter() - start
-            named = f"{model.facts['algorithm']} {model.facts.get('penalty', '')}"
-            print(f"{named}: RMSE {error:.4f}, {seconds:.0f} s, peak {peak:.1f} GB", flush=True)
+    own = (fit.fit_mean, fit.fit_bias, *(() if which == "spark" else (fit.fit,)))
+    for method in own:
+        measured(method, train, test)
+    if which != "one":
+        on_spark(train, test, memory, settings)
+
+
+def on_spark(train: Ratings, test: Ratings, memory: str, settings: str) -> None:
+    """Measure alternating least squares on two workers of so much memory."""
+    with TemporaryDirectory() as folder:
+        Path(folder, "cluster").mkdir()
+        defaults = f"spark.executor.memory {memory}\nspark.driver.memory 2g\n"
+        Path(folder, "spark-defaults.conf").write_text(defaults)
+        with cluster(Path(folder, "cluster"), memory=memory) as spark:
+            os.environ |= {"SPARK_CONF_DIR": folder, "SPARK_LOCAL_IP": "127.0.0.1"}
+            pids = {name: [process.pid] for name, process in spark.processes.items()}
+            with Cluster(spark.address).open() as factorise:
+                measured(partial(fitted, factorise, settings), train, test, pids)
+
+
+def fitted(factorise: als.Factorise, settings: str, ratings: Ratings, seed: int) -> Model:
+    """Fit with the settings, or with those that an inner split chooses."""
+    if not settings:
+        return als.fit(ratings, factorise, seed)[0]
+    rank, penalty, rounds = settings.split(",")
+    model = als.fitted(ratings, als.Settings(int(rank), float(penalty), int(rounds)), factorise)
+    return replace(model, facts=model.facts | {"algorithm": f"als {settings}"})
+
+
+def measured(
+    method: Callable[[Ratings, int], Model],
+    train: Ratings,
+    test: Ratings,
+    others: Mapping[str, Sequence[int]] | None = None,
+) -> None:
+    """Fit once, and print how well and what it took."""
+    start = time.perf_counter()
+    with watched({"driver": [os.getpid()], **(others or {})}) as used:
+        model = method(train, 0)
+    seconds = time.perf_counter() - start
+    error = rmse(model.predict(test.user_id, test.item_id), test.stars)
+    named = f"{model.facts['algorithm']} {model.facts.get('penalty', '')}"
+    fast = f"{seconds:.0f} s, {len(train) / seconds:,.0f} ratings a second"
+    print(f"{named}: RMSE {error:.4f}, {fast}, {used}, {load()}", flush=True)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:5])

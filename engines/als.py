@@ -14,6 +14,10 @@ Ints = npt.NDArray[np.integer]
 Floats = npt.NDArray[np.floating]
 
 
+ROWS = 250_000
+"""Ratings sent at once, 3 MB of them."""
+
+
 @dataclass(frozen=True)
 class Factoriser:
     """Factorises on a cluster."""
@@ -35,7 +39,7 @@ class Factoriser:
             rank=rank, maxIter=rounds, regParam=penalty, seed=0,
             numUserBlocks=blocks, numItemBlocks=blocks,
             userCol="user", itemCol="item", ratingCol="value",
-        ).fit(self.engine.session.createDataFrame(table).repartition(blocks))  # fmt: skip
+        ).fit(self.engine.sent(table, ROWS).repartition(blocks))  # fmt: skip
         sides = ((model.userFactors, user), (model.itemFactors, item))
         users, items = (_dense(found, int(places.max()) + 1, rank) for found, places in sides)
         return users, items

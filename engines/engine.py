@@ -24,9 +24,12 @@ class Parcels(Protocol):
     def pieces(self, name: str) -> list[pa.Table]:
         """Return the tables of a name, in the order of their blocks."""
 
+    def streamed(self, name: str) -> Iterator[pa.Table]:
+        """Yield the tables of a name, in the order of their blocks; a few are held at a time."""
+
 
 class Rows(Protocol):
-    """Rows of text cells spread over workers, each with a whole number `line` of its own."""
+    """Rows spread over workers, each with a whole number `line` of its own."""
 
     def columns(self, names: Sequence[str]) -> pa.Table:
         """Return a few columns of all rows, by line."""
@@ -43,6 +46,18 @@ class Rows(Protocol):
         Where both have a column the keys' stays.
         """
 
+    def having(self, name: str) -> "Rows":
+        """Return the rows that hold something in a column."""
+
+    def moments(self, by: str, of: str) -> pa.Table:
+        """Return `count` of the rows of each `by`, ascending, and `total` and `squares` of `of`.
+
+        `of` holds whole numbers, whose sums are the same in whatever order they are added.
+        """
+
+    def together(self, order: Sequence[str], size: int) -> "Rows":
+        """Return rows sorted, in blocks of about `size`, alike in the first column in one block."""
+
     def each(self, function: OfBlock) -> Parcels:
         """Call a function on every block, the blocks in order."""
 
@@ -52,6 +67,9 @@ class Engine(Protocol):
 
     def read(self, reads: Reads, names: Sequence[str]) -> Rows:
         """Let one worker read rows of the text columns `names` and a `line`, and spread them."""
+
+    def rows(self, reads: Sequence[Reads], schema: pa.Schema) -> Rows:
+        """Let a worker for each read rows that need not be text; they stay where they were read."""
 
 
 def frame(table: pa.Table) -> pd.DataFrame:

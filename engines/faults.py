@@ -30,6 +30,11 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = (
         "the cluster at {address} runs another version of Spark than requirements-spark.txt",
     ),
     (
+        re.compile(r"(Answer from Java side is empty|Error while sending or receiving)"),
+        "the Java of this machine, which drives {address}, ended: give it more memory "
+        "(spark.driver.memory)",
+    ),
+    (
         re.compile(
             r"(OutOfMemoryError|MemoryError|Cannot allocate memory|malloc of size"
             r"|\bOOM\b|[Ee]xit (?:code|status) (?:52|137)\b|Python worker exited unexpectedly)"
@@ -42,6 +47,9 @@ FAULTS: tuple[tuple[re.Pattern[str], str], ...] = (
 OURS = re.compile(r"catalogue\.errors\.DataError: (.+)")
 """A sentence of ours among what a worker's Python says."""
 
+RAISED = re.compile(r"Traceback \(most recent call last\):\n(?:\s.*\n)+(\S.*)")
+"""What a worker's Python raised, which stands below where it was raised."""
+
 
 def sentence(address: str, error: Exception) -> str:
     """Say in one sentence what broke."""
@@ -51,5 +59,7 @@ def sentence(address: str, error: Exception) -> str:
     for pattern, told in FAULTS:
         if found := pattern.search(text):
             return f"{told.format(*found.groups(), address=address)}; {STAYS}"
-    first = text.strip().splitlines()[0][:160] if text.strip() else type(error).__name__
+    raised = RAISED.search(text)
+    told = raised[1] if raised else text.strip() or type(error).__name__
+    first = told.splitlines()[0][:160]
     return f"the cluster at {address} is lost or cannot go on ({first.rstrip('.')}); {STAYS}"

@@ -1,7 +1,8 @@
 """The engine that is none: blocks one after the other in this process, to try what spreads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,15 +18,20 @@ class Parcels:
 
     def pieces(self, name: str) -> list[pa.Table]:
         """Return the tables of a name, in the order of their blocks."""
-        return [table for block in self.made for called, table in block if called == name]
+        return list(self.streamed(name))
+
+    def streamed(self, name: str) -> Iterator[pa.Table]:
+        """Yield the tables of a name, in the order of their blocks."""
+        return (table for block in self.made for called, table in block if called == name)
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Rows in memory, cut into blocks of so many."""
+    """Rows in memory, cut into blocks of so many; those alike in the column `alike` in one."""
 
     table: pa.Table
     block: int
+    alike: str = ""
 
     def columns(self, names: Sequence[str]) -> pa.Table:
         """Return a few columns of all rows, by line."""
@@ -51,11 +57,43 @@ class Rows:
         )
         return Rows(ours.join(keys, "line", join_type="inner").sort_by(order), self.block)
 
+    def having(self, name: str) -> "Rows":
+        """Return the rows that hold something in a column."""
+        return Rows(self.table.filter(pc.is_valid(self.table[name])), self.block)
+
+    def moments(self, by: str, of: str) -> pa.Table:
+        """Return `count`, `total` and `squares` of a column of whole numbers by another."""
+        values = self.table[of].cast(pa.int64())
+        squares = pc.multiply(values, values)
+        found = (
+            pa.table({by: self.table[by], of: values, "squares": squares})
+            .group_by(by)
+            .aggregate([(of, "count"), (of, "sum"), ("squares", "sum")])
+        )
+        names = {f"{of}_count": "count", f"{of}_sum": "total", "squares_sum": "squares"}
+        return found.rename_columns([names.get(n, n) for n in found.column_names]).sort_by(by)
+
+    def together(self, order: Sequence[str], size: int) -> "Rows":
+        """Return rows sorted; blocks are this engine's, and `size` does not matter."""
+        del size
+        in_order = self.table.sort_by([(name, "ascending") for name in order])
+        return Rows(in_order, self.block, order[0])
+
     def each(self, function: OfBlock) -> Parcels:
         """Call a function on every block."""
-        starts = range(0, max(len(self.table), 1), self.block)
-        blocks = (self.table.slice(start, self.block).combine_chunks() for start in starts)
+        starts = [*range(0, max(len(self.table), 1), self.block), len(self.table)]
+        if self.alike:
+            starts = self._moved(starts)
+        blocks = (
+            self.table.slice(start, end - start).combine_chunks() for start, end in pairwise(starts)
+        )
         return Parcels([list(function(block)) for block in blocks])
+
+    def _moved(self, starts: Sequence[int]) -> list[int]:
+        """Return starts of blocks, each where rows of another kind begin."""
+        kinds = self.table[self.alike].to_pylist()
+        ends = [0, *(n for n, (a, b) in enumerate(pairwise(kinds), 1) if a != b), len(kinds)]
+        return sorted({0, *(next(end for end in ends if end >= start) for start in starts)}) or [0]
 
 
 @dataclass(frozen=True)
@@ -67,4 +105,9 @@ class Inline:
     def read(self, reads: Reads, names: Sequence[str]) -> Rows:
         """Read rows and cut them into blocks."""
         schema = pa.schema([*((name, pa.string()) for name in names), ("line", pa.int64())])
-        return Rows(pa.concat_tables(t.cast(schema) for t in reads()).combine_chunks(), self.block)
+        return self.rows([reads], schema)
+
+    def rows(self, reads: Sequence[Reads], schema: pa.Schema) -> Rows:
+        """Read rows one after the other, and cut them into blocks."""
+        tables = [table.cast(schema) for read in reads for table in read()]
+        return Rows(pa.concat_tables(tables).combine_chunks(), self.block)

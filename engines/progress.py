@@ -72,7 +72,8 @@ def _watch(
 
 def _line(number: int, stage: Any) -> str:  # noqa: ANN401 - a Java object
     """Tell how far a stage is."""
-    rows = max(int(stage.inputRecords()), int(stage.shuffleReadRecords()))
+    counts = (stage.inputRecords(), stage.shuffleReadRecords(), stage.shuffleWriteRecords())
+    rows = max(map(int, counts))
     blocks = f"{stage.numCompleteTasks()} of {stage.numTasks()} blocks"
     return f"Spark: stage {number}, {blocks}, {rows:,} rows"
 

@@ -11,7 +11,7 @@ import tempfile
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,8 @@ OPTIONS = {
     "spark.sql.execution.arrow.pyspark.enabled": "true",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "20000",
     "spark.driver.maxResultSize": "0",
+    # A thread of Spark's that ran out of memory leaves the others waiting for ever.
+    "spark.driver.defaultJavaOptions": "-XX:+ExitOnOutOfMemoryError",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "OFF",
@@ -136,8 +138,10 @@ def _session(address: str, code: Path) -> "Spark":
 
 
 def _stop() -> None:
+    from py4j.protocol import Py4JError
     from pyspark.sql import SparkSession
 
-    session = SparkSession.getActiveSession()
-    if session is not None:
-        session.stop()
+    with suppress(Py4JError, OSError):  # the driver's own Java may be gone
+        session = SparkSession.getActiveSession()
+        if session is not None:
+            session.stop()

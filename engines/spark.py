@@ -41,6 +41,15 @@ class Parcels:
             self._held.update(self._fetched(next((n for n in self._batches if name in n), [])))
         return self._held.get(name, [])
 
+    def streamed(self, name: str) -> Iterator[pa.Table]:
+        """Yield the tables of a name, in the order of their blocks; a few are held at a time."""
+        one = self.made.where(sql.col("name") == name)
+        sizes = one.select("place", sql.length("part").alias("size")).toArrow()
+        for places in _at_once(sizes.sort_by("place").to_pylist()):
+            some = one.where(sql.col("place").between(places[0], places[-1])).toArrow()
+            for row in pc.sort_indices(some["place"]).to_pylist():
+                yield pa.ipc.open_stream(some["part"][row].as_buffer()).read_all()
+
     @cached_property
     def _batches(self) -> list[list[str]]:
         """Names whose tables are asked for together, as they stand in the blocks."""
@@ -103,6 +112,26 @@ class Rows:
         sorted_in = met.repartitionByRange(blocks, order).sortWithinPartitions(order)
         return Rows(self.session, sorted_in.persist(StorageLevel.DISK_ONLY))
 
+    def having(self, name: str) -> "Rows":
+        """Return the rows that hold something in a column."""
+        return Rows(self.session, self.kept.where(sql.col(name).isNotNull()))
+
+    def moments(self, by: str, of: str) -> pa.Table:
+        """Return `count`, `total` and `squares` of a column of whole numbers by another."""
+        value = sql.col(of).cast("long")
+        found = self.kept.groupBy(by).agg(
+            sql.count(of).alias("count"),
+            sql.sum(value).alias("total"),
+            sql.sum(value * value).alias("squares"),
+        )
+        return found.toArrow().sort_by(by)
+
+    def together(self, order: Sequence[str], size: int) -> "Rows":
+        """Return rows sorted, in blocks of about `size`, alike in the first column in one block."""
+        blocks = max(cores(self.session), -(-self.kept.count() // size))
+        met = self.kept.repartitionByRange(blocks, order[0]).sortWithinPartitions(*order)
+        return Rows(self.session, met)
+
     def each(self, function: OfBlock) -> Parcels:
         """Call a function on every block."""
         schema = to_arrow_schema(self.kept.schema)
@@ -119,23 +148,50 @@ class Spark:
     def read(self, reads: Reads, names: Sequence[str]) -> Rows:
         """Let one worker read rows, and spread them over all by their lines."""
         fields = [*((name, pa.string()) for name in names), ("line", pa.int64())]
-        schema = pa.schema(fields)
-        one = self.session.range(0, 1, 1, 1)
-        read = one.mapInArrow(_reading(reads, schema), from_arrow_schema(schema))
-        blocks = 2 * cores(self.session)
-        spread = read.repartition(blocks, "line")
+        spread = self._read([reads], pa.schema(fields)).repartition(2 * cores(self.session), "line")
         return Rows(self.session, spread.persist(StorageLevel.DISK_ONLY))
 
+    def rows(self, reads: Sequence[Reads], schema: pa.Schema) -> Rows:
+        """Let a worker for each read rows that need not be text; they stay where they were read."""
+        return Rows(self.session, self._read(reads, schema).persist(StorageLevel.DISK_ONLY))
 
-def _reading(reads: Reads, schema: pa.Schema) -> Callable[[Batches], Batches]:
-    """Return what runs on the worker that reads."""
+    def sent(self, table: pa.Table, size: int) -> DataFrame:
+        """Send the driver's own rows to the workers, so many to a task.
+
+        Spark's own way sends them in as many tasks as there are cores: with ten million rows and
+        2 GB these tasks never came to the workers, and nobody was told.
+        """
+        parts = [_bytes(table.slice(start, size)) for start in range(0, max(len(table), 1), size)]
+        packed = self.session.sparkContext.parallelize(parts, len(parts)).map(_row)
+        rows = self.session.createDataFrame(packed, "part binary", verifySchema=False)
+        return rows.mapInArrow(_unpacked, from_arrow_schema(table.schema))
+
+    def _read(self, reads: Sequence[Reads], schema: pa.Schema) -> DataFrame:
+        each = self.session.range(0, len(reads), 1, len(reads))
+        return each.mapInArrow(_reading(reads, schema), from_arrow_schema(schema))
+
+
+def _reading(reads: Sequence[Reads], schema: pa.Schema) -> Callable[[Batches], Batches]:
+    """Return what runs on the workers that read, each told the places of its reads."""
 
     def read(asked: Batches) -> Batches:
-        for _ in asked:
-            for table in reads():
-                yield from table.cast(schema).combine_chunks().to_batches()
+        for batch in asked:
+            for place in batch.column(0).to_pylist():
+                for table in reads[place]():
+                    yield from table.cast(schema).combine_chunks().to_batches()
 
     return read
+
+
+def _row(part: bytes) -> tuple[bytearray]:
+    return (bytearray(part),)
+
+
+def _unpacked(batches: Batches) -> Batches:
+    """Yield the rows that were packed as Arrow's bytes."""
+    for batch in batches:
+        for part in batch.column(0):
+            yield from pa.ipc.open_stream(part.as_buffer()).read_all().to_batches()
 
 
 def _on_blocks(function: OfBlock, schema: pa.Schema) -> Callable[[Batches], Batches]:
@@ -145,13 +201,29 @@ def _on_blocks(function: OfBlock, schema: pa.Schema) -> Callable[[Batches], Batc
     def work(batches: Batches) -> Batches:
         context: Any = TaskContext.get()
         place = context.partitionId()
-        block = pa.Table.from_batches(list(batches), schema).combine_chunks()
+        held = list(batches)  # a column that Spark knows to be full comes as one without nulls
+        block = pa.Table.from_batches(held, held[0].schema if held else schema).cast(schema)
+        block = block.combine_chunks()
         if place and not len(block):
             return
         for name, table in function(block):
             yield pa.record_batch([[place], [name], [_bytes(table)]], schema=parcel)
 
     return work
+
+
+def _at_once(sizes: Sequence[dict[str, int]]) -> Iterator[list[int]]:
+    """Yield the places of tables that are asked for together, told the size of each."""
+    places: list[int] = []
+    room = AT_ONCE
+    for table in sizes:
+        if places and table["size"] > room:
+            yield places
+            places, room = [], AT_ONCE
+        places.append(table["place"])
+        room -= table["size"]
+    if places:
+        yield places
 
 
 def _bytes(table: pa.Table) -> bytes:

@@ -46,6 +46,9 @@ REPEATED_RATING = Rule(
     costs="row",
 )
 NAMES = {"userId": "user_id", "movieId": "movie_id", "rating": "rating", "timestamp": "time"}
+NUMBERS = csv.ConvertOptions(
+    column_types=dict.fromkeys(NAMES, pa.float64()), include_columns=list(NAMES)
+)
 LARGEST_ID = 2**31 - 1
 MOVIE = r"^(.*?)\s*\((\d{4})\)\s*$"
 """A film as MovieLens writes it: `Toy Story (1995)`."""
@@ -68,7 +71,13 @@ def tables(
         .pipe(link, films_by_movie(files, made["films"], report), report)
     )
     tell_unknown_films(linked, films, report)
-    ratings = drop_repeated(linked, report)
+    yield from made_of(drop_repeated(linked, report), films, report)
+
+
+def made_of(
+    ratings: pd.DataFrame, films: "pd.Series[int]", report: Report
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the tables that each user's latest ratings of films make, sorted as they come."""
     report.came("film_ratings", ratings, "user_id", "film_id")
     table = ratings[TABLES["film_ratings"].names].astype({"time": "int64"})
     yield from parted("film_ratings", table, films).items()
@@ -81,24 +90,45 @@ def raw_ratings(path: Path, report: Report) -> pd.DataFrame:
     through the patient reader, which keeps everything as text first.
     """
     try:
-        frame = _numbers(path, report)
+        table = csv.read_csv(path, convert_options=NUMBERS)
     except (pa.ArrowInvalid, pa.ArrowKeyError):
-        text = read(path, RATINGS, report)
-        frame = text[["file", "line"]].assign(**{NAMES[n]: floats(text[n]) for n in NAMES})
-    frame["time"] = frame["time"].fillna(0)
-    return frame
+        return _patient(path, report)
+    _took(path, len(table), report)
+    return _rated(table, 0, report.name(path))
 
 
-def _numbers(path: Path, report: Report) -> pd.DataFrame:
-    table = csv.read_csv(
-        path,
-        convert_options=csv.ConvertOptions(
-            column_types=dict.fromkeys(NAMES, pa.float64()), include_columns=list(NAMES)
-        ),
-    )
-    frame: pd.DataFrame = table.to_pandas().rename(columns=NAMES)
-    report.took(report.name(path), RATINGS.kind, len(frame), match(columns(path), RATINGS).unread)
-    return frame.assign(file=report.name(path), line=np.arange(2, len(frame) + 2))
+def in_parts(path: Path, report: Report) -> Iterator[pd.DataFrame]:
+    """Yield `raw_ratings` some at a time, for whoever cannot hold them all.
+
+    A file is read twice, first of all to know that no cell is odd.
+    """
+    try:
+        rows = sum(len(batch) for batch in csv.open_csv(path, convert_options=NUMBERS))
+    except (pa.ArrowInvalid, pa.ArrowKeyError):
+        yield _patient(path, report)
+        return
+    _took(path, rows, report)
+    before = 0
+    for batch in csv.open_csv(path, convert_options=NUMBERS):
+        yield _rated(pa.Table.from_batches([batch]), before, report.name(path))
+        before += len(batch)
+
+
+def _patient(path: Path, report: Report) -> pd.DataFrame:
+    text = read(path, RATINGS, report)
+    rated = text[["file", "line"]].assign(**{NAMES[n]: floats(text[n]) for n in NAMES})
+    return rated.assign(time=rated["time"].fillna(0))
+
+
+def _took(path: Path, rows: int, report: Report) -> None:
+    report.took(report.name(path), RATINGS.kind, rows, match(columns(path), RATINGS).unread)
+
+
+def _rated(table: pa.Table, before: int, file: str) -> pd.DataFrame:
+    """Return a clean file's rows, of which so many came before."""
+    rows: pd.DataFrame = table.to_pandas().rename(columns=NAMES)
+    lines = np.arange(before + 2, before + len(rows) + 2)
+    return rows.assign(file=file, line=lines, time=rows["time"].fillna(0))
 
 
 def drop_bad(ratings: pd.DataFrame, report: Report) -> pd.DataFrame:

@@ -1,16 +1,18 @@
-"""The subjects of a build on an engine: films spread over it, what is small or streams stays."""
+"""The subjects of a build on an engine: films and ratings spread over it, titles stay."""
 
 from collections.abc import Sequence
 from functools import partial
 
 from engines.engine import Engine
-from etl.build import SUBJECTS, Subject
-from etl.spread import films
+from etl.build import Subject
+from etl.spread import films, ratings
+from etl.titles import tables as titles
 
 
 def subjects(engine: Engine) -> Sequence[Subject]:
-    """Return what makes the tables, the films on the engine.
-
-    Platform titles are tens of thousands; their ratings are streamed from disk block by block.
-    """
-    return (partial(films.tables, engine), *SUBJECTS[1:])
+    """Return what makes the tables; platform titles, tens of thousands, are made here."""
+    return (
+        partial(films.tables, engine),
+        partial(titles.tables, stream=partial(ratings.stream, engine)),
+        partial(ratings.film_ratings, engine),
+    )

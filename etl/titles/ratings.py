@@ -8,6 +8,7 @@ of users. Memory holds a chunk or a range, never the whole.
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -46,6 +47,12 @@ REPEATED_RATING = Rule(
 KIND = "platform ratings"
 """What files of them are called, beside MovieLens's."""
 RATING = np.dtype([("user_id", "<i4"), ("title", "<i4"), ("rating", "<f4"), ("time", "<i8")])
+SCHEMA = pa.schema(
+    [(n, pa.from_numpy_dtype(t)) for n, (t, _) in (RATING.fields or {}).items()]  # type: ignore[misc]
+)
+FILE = "title_ratings.parquet"
+PARTS = 10_000
+"""Whole parts of a star that ratings are added up in: of four decimals, whatever the scale."""
 COLUMNS = ("userId", "movieId", "rating", "timestamp")
 BLOCK = 1 << 25
 """Bytes of a CSV file read at a time, about a million ratings."""
@@ -54,32 +61,44 @@ GROUP = 1 << 18
 
 Ratings = npt.NDArray[np.void]
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 
 class Sums:
-    """Running sums of the ratings of each title, and what follows from them."""
+    """Running sums of the ratings of each title, and what follows from them.
+
+    Ratings are added as whole `PARTS` of a star: in whatever order, the sums are the same.
+    """
 
     def __init__(self, titles: int) -> None:
         """Start with no ratings of so many titles."""
-        self.count, self._total, self._squares = (np.zeros(titles) for _ in range(3))
+        self.count, self.total, self.squares = (np.zeros(titles, np.int64) for _ in range(3))
 
     def add(self, ratings: Ratings) -> None:
         """Add ratings."""
-        title, rating = ratings["title"], ratings["rating"].astype("float64")
-        self.count += np.bincount(title, minlength=len(self.count))
-        self._total += np.bincount(title, rating, minlength=len(self.count))
-        self._squares += np.bincount(title, rating**2, minlength=len(self.count))
+        title, stars = ratings["title"], parts_of(ratings).astype("float64")
+        for sums, power in ((self.count, 0), (self.total, 1), (self.squares, 2)):
+            sums += np.bincount(title, stars**power, minlength=len(sums)).astype(np.int64)
 
     @property
     def mean(self) -> Floats:
         """The mean rating of each title, NaN where there is none."""
-        return self._total / np.where(self.count > 0, self.count, np.nan)
+        return self.total / PARTS / np.where(self.count > 0, self.count, np.nan)
 
     @property
     def sd(self) -> Floats:
         """The standard deviation of each title's ratings, NaN where there are fewer than two."""
-        within = np.maximum(self._squares - self.count * self.mean**2, 0)
+        within = np.maximum(self.squares / PARTS**2 - self.count * self.mean**2, 0)
         return np.asarray(np.sqrt(within / np.where(self.count > 1, self.count - 1, np.nan)))
+
+
+class Streams(Protocol):
+    """What writes the ratings of titles and sums them: `stream`, or the same on an engine."""
+
+    def __call__(
+        self, paths: Sequence[Path], ids: "pd.Series[str]", version: Path, report: Report
+    ) -> Sums:
+        """Write `title_ratings.parquet` to `version`; return the sums of each title's ratings."""
 
 
 def stream(paths: Sequence[Path], ids: "pd.Series[str]", version: Path, report: Report) -> Sums:
@@ -94,8 +113,14 @@ def stream(paths: Sequence[Path], ids: "pd.Series[str]", version: Path, report: 
         for ratings in chunks(paths, values, report):
             sums.add(ratings)
             runs.append(laid_aside(ratings, Path(folder) / f"{len(runs)}.npy"))
-        write(merged(runs, report), version / "title_ratings.parquet")
+        write(merged(runs, report), version / FILE)
     return sums
+
+
+def parts_of(ratings: Ratings) -> Ints:
+    """Return ratings (n,) in whole parts of a star."""
+    stars: Floats = ratings["rating"].astype("float64")
+    return np.rint(stars * PARTS).astype(np.int64)
 
 
 def chunks(paths: Sequence[Path], ids: pa.Array, report: Report) -> Iterator[Ratings]:
@@ -185,29 +210,69 @@ def in_order(ratings: Ratings) -> Ratings:
 
 def merged(runs: Sequence[Ratings], report: Report) -> Iterator[Ratings]:
     """Yield all ratings sorted by user and title, each pair once, a range of users at a time."""
-    bounds = _bounds(runs)
-    cuts = [[0, *np.searchsorted(run["user_id"], bounds).tolist(), len(run)] for run in runs]
-    for i in range(len(bounds) + 1):
+    ends = bounds(*_counted(runs))
+    cuts = [[0, *np.searchsorted(run["user_id"], ends).tolist(), len(run)] for run in runs]
+    for i in range(len(ends) + 1):
         parts = [run[cut[i] : cut[i + 1]] for run, cut in zip(runs, cuts, strict=True)]
-        ratings = in_order(np.concatenate(parts))
-        same = (np.diff(ratings["user_id"]) == 0) & (np.diff(ratings["title"]) == 0)
-        report.add(REPEATED_RATING, int(same.sum()))
-        yield ratings[np.append(~same, True)[: len(ratings)]]
+        yield latest(np.concatenate(parts), report)
 
 
-def _bounds(runs: Sequence[Ratings]) -> npt.NDArray[np.int32]:
-    """Return the users at which ranges of about GROUP ratings part, judged by every 64th rating."""
-    sample = np.sort(np.concatenate([run["user_id"][::64] for run in runs]))
-    return np.unique(sample[GROUP // 64 :: GROUP // 64])
+def latest(ratings: Ratings, report: Report) -> Ratings:
+    """Sort ratings by user and title, and leave each pair's latest one."""
+    ordered: Ratings = in_order(ratings)
+    same = (np.diff(ordered["user_id"]) == 0) & (np.diff(ordered["title"]) == 0)
+    report.add(REPEATED_RATING, int(same.sum()))
+    kept: Ratings = ordered[np.append(~same, True)[: len(ordered)]]
+    return kept
+
+
+def _counted(runs: Sequence[Ratings]) -> tuple[Ints, Ints]:
+    """Return the users of sorted runs, ascending, and how many ratings each has."""
+    users, counts = np.empty(0, np.int64), np.empty(0, np.int64)
+    for run in runs:
+        more, often = np.unique(run["user_id"], return_counts=True)
+        users, places = np.unique(np.concatenate([users, more]), return_inverse=True)
+        counts = np.bincount(places, np.concatenate([counts, often])).astype(np.int64)
+    return users, counts
+
+
+def bounds(users: Ints, counts: Ints) -> Ints:
+    """Return the users at which ranges of about GROUP ratings part, told how many each has."""
+    group = (np.cumsum(counts) - counts) // GROUP
+    return users[1:][np.diff(group) > 0]
+
+
+def groups(parts: Iterable[Ratings], ends: Ints) -> Iterator[Ratings]:
+    """Yield ratings that come sorted by user in any parts, parted at the users `ends`."""
+    rest, done = np.empty(0, RATING), 0
+    for part in parts:
+        rest, taken = np.concatenate([rest, part]), 0
+        for cut in np.searchsorted(rest["user_id"], ends[done:]).tolist():
+            if cut == len(rest):
+                break
+            yield rest[taken:cut]
+            taken, done = cut, done + 1
+        rest = rest[taken:]
+    yield rest
 
 
 def write(groups: Iterable[Ratings], path: Path) -> None:
     """Write each group of ratings as a row group."""
-    schema = pa.schema(
-        [(n, pa.from_numpy_dtype(t)) for n, (t, _) in (RATING.fields or {}).items()]  # type: ignore[misc]
-    )
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+    with pq.ParquetWriter(path, SCHEMA, compression="zstd") as writer:
         for ratings in groups:
-            columns = [pa.array(np.ascontiguousarray(ratings[name])) for name in schema.names]
             if len(ratings):
-                writer.write_table(pa.table(columns, schema=schema))
+                writer.write_table(as_table(ratings))
+
+
+def as_table(ratings: Ratings) -> pa.Table:
+    """Return ratings as Arrow has them."""
+    columns = [pa.array(np.ascontiguousarray(ratings[name])) for name in SCHEMA.names]
+    return pa.table(columns, schema=SCHEMA)
+
+
+def of_table(table: pa.Table) -> Ratings:
+    """Return Arrow's columns as ratings."""
+    ratings = np.empty(len(table), RATING)
+    for name in SCHEMA.names:
+        ratings[name] = table[name].to_numpy()
+    return ratings

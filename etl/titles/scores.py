@@ -35,7 +35,11 @@ NO_SCORE = Rule(
 
 
 def add(
-    rows: pd.DataFrame, files: RawFiles, report: Report, version: Path
+    rows: pd.DataFrame,
+    files: RawFiles,
+    report: Report,
+    version: Path,
+    stream: title_ratings.Streams = title_ratings.stream,
 ) -> tuple[pd.DataFrame, Tables]:
     """Add `score` (of 5), `score_count` and `score_sd` (null where only the mean is known).
 
@@ -45,7 +49,7 @@ def add(
     ids = rows["title_id"]
     ahead: Tables = {}
     if files.title_ratings:
-        sums = title_ratings.stream(files.title_ratings, ids, version, report)
+        sums = stream(files.title_ratings, ids, version, report)
         scored = rows.assign(score=sums.mean, score_count=sums.count, score_sd=sums.sd)
     else:
         means = ready(files.scores, ids, report) if files.scores else pd.Series(dtype="float64")

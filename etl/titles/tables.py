@@ -14,10 +14,11 @@ from etl.read.numbers import numbers
 from etl.read.table import read
 from etl.report import Report, Rule
 from etl.titles import flat as titles_flat
-from etl.titles import repairs, scores
+from etl.titles import ratings, repairs, scores
 from etl.titles.justwatch import standard
 from etl.titles.links import film_links
 from etl.titles.lists import parted
+from etl.titles.ratings import Streams
 
 Tables = dict[str, pd.DataFrame]
 
@@ -37,11 +38,16 @@ NO_AGE_RATING = Rule(
 
 
 def tables(
-    files: RawFiles, report: Report, step: Callable[[str], None], made: Tables, version: Path
+    files: RawFiles,
+    report: Report,
+    step: Callable[[str], None],
+    made: Tables,
+    version: Path,
+    stream: Streams = ratings.stream,
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the title tables and `titles_flat`; none where the folder holds no platform.
 
-    Raw ratings, if there are any, are written to `version` as they stream by.
+    Raw ratings, if there are any, are written to `version` as they `stream` by.
     """
     if not files.titles:
         return
@@ -52,7 +58,7 @@ def tables(
         for p, path in files.titles.items()
     ]
     raw = pd.concat(platforms, ignore_index=True)
-    yield from made_of(raw, files, report, step, made, version)
+    yield from made_of(raw, files, report, step, made, version, stream)
 
 
 def made_of(
@@ -62,6 +68,7 @@ def made_of(
     step: Callable[[str], None],
     made: Tables,
     version: Path,
+    stream: Streams = ratings.stream,
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the tables that raw rows of titles make, as `one_platform` gives them."""
     raw = repairs.read_added(raw).pipe(repairs.read_years, report)
@@ -80,7 +87,7 @@ def made_of(
     )
     report.came("titles", rows, "title_id")
     step("platforms: scores")
-    scored, ahead = scores.add(rows, files, report, version)
+    scored, ahead = scores.add(rows, files, report, version, stream)
     report.flag(NO_AGE_RATING, raw, raw["rating"].isna(), "platform", "show_id", "title")
     yield "titles_flat", titles_flat.titles_flat(raw)
     actors = actor_table(rows, report)

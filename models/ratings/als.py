@@ -5,8 +5,9 @@ stay as they are: the offsets are shrunken means of users and titles, the tastes
 least squares finds in the rest (Zhou et al. 2008, whose penalty grows with a row's ratings).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Protocol
 
 import numpy as np
@@ -39,19 +40,26 @@ class Settings:
     rounds: int = 10
 
 
-STEPS: tuple[Callable[[Settings], list[Settings]], ...] = (
-    lambda best: [replace(best, penalty=penalty) for penalty in (0.05, 0.2)],
-    lambda best: [replace(best, rank=rank) for rank in (4, 16)],
-    lambda best: [replace(best, rounds=rounds) for rounds in (5, 20)],
+Step = Callable[[Settings], Settings]
+STEPS: tuple[Callable[[float], Step], ...] = (
+    lambda times: lambda best: replace(best, penalty=best.penalty * times),
+    lambda times: lambda best: replace(best, rank=max(1, round(best.rank * times))),
+    lambda times: lambda best: replace(best, rounds=max(1, round(best.rounds * times))),
 )
-"""What is tried in turn beside the settings at hand, each on the best of those before."""
+"""What is halved and doubled in turn while it helps, and again until nothing of it does."""
+WORTH = 0.0005
+"""Share of the error by which other settings have to be better."""
+MOST = 1_000_000
+"""Ratings that settings are chosen on: those of some users, where there are more."""
 
 
 def fit(ratings: Ratings, factorise: Factorise, seed: int = 0) -> tuple[Model, Algorithm]:
     """Fit; the settings, the threshold and the spread are learnt on an inner split."""
-    held = np.random.default_rng(seed).random(len(ratings)) < HELD_OUT
-    chosen, predicted = choose(ratings, held, factorise)
-    stars = ratings.stars[held]
+    rng = np.random.default_rng(seed)
+    some = of_some_users(ratings, rng)
+    held = rng.random(len(some)) < HELD_OUT
+    chosen, predicted = choose(some, held, factorise)
+    stars = some.stars[held]
     threshold = verdict(predicted, stars, learn_threshold(predicted, stars)).as_dict()
     noise = float(np.mean((predicted - stars) ** 2))
     users, items = len(ratings.user_ids) + 1, len(ratings.item_ids) + 1
@@ -63,18 +71,52 @@ def fit(ratings: Ratings, factorise: Factorise, seed: int = 0) -> tuple[Model, A
     return replace(model, user_spread=user, item_spread=item, facts=model.facts | facts), ran
 
 
+def of_some_users(ratings: Ratings, rng: np.random.Generator) -> Ratings:
+    """Return about `MOST` of the ratings, all that the users among them gave."""
+    if len(ratings) <= MOST:
+        return ratings
+    some = rng.random(len(ratings.user_ids)) < MOST / len(ratings)
+    return ratings.rows(some[ratings.user])
+
+
 def choose(ratings: Ratings, held: Mask, factorise: Factorise) -> tuple[Settings, Floats]:
     """Return the settings that predict held-out ratings best, and what they predict (n,)."""
     train, test = ratings.rows(~held), ratings.rows(held)
 
-    def tried(settings: Settings) -> tuple[float, Settings, Floats]:
-        predicted = fitted(train, settings, factorise).predict(test.user_id, test.item_id)
-        return rmse(predicted, test.stars), settings, predicted
+    seen: set[Settings] = set()
 
-    best = tried(Settings())
-    for step in STEPS:
-        best = min([best, *map(tried, step(best[1]))], key=lambda one: one[0])
-    return best[1], best[2]
+    def tried(settings: Settings) -> Tried:
+        seen.add(settings)
+        predicted = fitted(train, settings, factorise).predict(test.user_id, test.item_id)
+        return Tried(rmse(predicted, test.stars), settings, predicted)
+
+    best, before = tried(Settings()), None
+    while best is not before:  # what costs least at eight factors may cost most at two
+        before = best
+        for step, times in product(STEPS, (0.5, 2)):
+            best = _climbed(best, step(times), tried, seen)
+    return best.settings, best.predicted
+
+
+@dataclass(frozen=True)
+class Tried:
+    """Settings, what they predict (n,) and how much that errs."""
+
+    error: float
+    settings: Settings
+    predicted: Floats
+
+
+def _climbed(
+    best: Tried, step: Step, tried: Callable[[Settings], Tried], seen: Set[Settings]
+) -> Tried:
+    """Return the best of what one step after another leads to, while each is new and worth it."""
+    while (further := step(best.settings)) not in seen:
+        found = tried(further)
+        if not found.error < best.error * (1 - WORTH):
+            break
+        best = found
+    return best
 
 
 def fitted(ratings: Ratings, settings: Settings, factorise: Factorise) -> Model:

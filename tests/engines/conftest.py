@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from benchmarks.cluster import Cluster, cluster
 from catalogue import DataError
 from engines import session
-from tests.engines.cluster import Cluster, cluster
 from tests.needs import JAVA
 
 

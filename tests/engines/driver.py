@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-from tests.engines.cluster import START, Cluster
+from benchmarks.cluster import START, Cluster
 
 ROOT = Path(__file__).resolve().parents[2]
 

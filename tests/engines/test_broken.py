@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines.cluster import Cluster
+from benchmarks.cluster import Cluster
 from tests.engines.driver import run
 
 pytestmark = pytest.mark.spark

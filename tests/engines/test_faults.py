@@ -30,13 +30,22 @@ STAYS = "nothing is published, the present tables stay."
         ("java.lang.OutOfMemoryError: Java heap space", "a worker of spark://a:1 ran out of"),
         ("pyarrow.lib.ArrowMemoryError: malloc of size 64 failed", "a worker of spark://a:1 ran"),
         ("Command exited with exit code 137", "a worker of spark://a:1 ran out of memory"),
+        (
+            "Answer from Java side is empty",
+            "the Java of this machine, which drives spark://a:1, ended: give it more memory",
+        ),
         ("the room is not ready", "the cluster at spark://a:1 is lost or cannot go on (the room"),
+        (
+            'An exception was thrown:\nTraceback (most recent call last):\n  File "a.py"\n    f()\n'
+            "ValueError: no such room\n",
+            "the cluster at spark://a:1 is lost or cannot go on (ValueError: no such room)",
+        ),
         ("", "the cluster at spark://a:1 is lost or cannot go on (RuntimeError)"),
     ],
 )
 def test_what_spark_says_in_pages_is_one_sentence(told: str, sentence: str) -> None:
     error = RuntimeError(f"Job aborted.\n{told}\n\tat java.base" if told else "")
-    said = faults.sentence("spark://a:1", RuntimeError(told) if "room" in told else error)
+    said = faults.sentence("spark://a:1", RuntimeError(told) if "room is" in told else error)
     assert said.startswith(sentence)
     assert said.endswith(STAYS)
     assert "\n" not in said

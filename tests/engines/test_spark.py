@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from benchmarks.big_ratings import planted
+from benchmarks.cluster import START, Cluster, cluster
 from catalogue.store import read_manifest, version_folder
 from engines import session
 from models.ratings import als, fit
 from models.ratings.metrics import rmse
-from tests.engines.cluster import START, Cluster, cluster
 from tests.engines.driver import building, executors, run, worker_of
 from tests.publish.test_command import raw
 

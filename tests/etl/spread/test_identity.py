@@ -1,7 +1,6 @@
 """Cleaned in blocks, the tables and the report are those of the build of one piece, to the byte."""
 
 import json
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +10,7 @@ from catalogue.store import content_hash
 from engines.inline import Inline
 from etl.build import SUBJECTS, write_tables
 from etl.read.files import find
-from etl.spread import films
+from etl.spread.build import subjects
 from tests.needs import SHARED
 
 SAMPLE = Path(__file__).resolve().parents[3] / "data/sample"
@@ -22,10 +21,9 @@ def silent(_: str) -> None:
 
 
 def built(raw: Path, to: Path, block: int = 0) -> Path:
-    """Build the tables of raw files, the films in blocks of so many where it is not 0."""
+    """Build the tables of raw files, films and ratings in blocks of so many where it is not 0."""
     to.mkdir()
-    subjects = (partial(films.tables, Inline(block)), *SUBJECTS[1:]) if block else SUBJECTS
-    write_tables(find(raw), to, silent, subjects)
+    write_tables(find(raw), to, silent, subjects(Inline(block)) if block else SUBJECTS)
     return to
 
 

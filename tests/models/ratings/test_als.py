@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from benchmarks.big_ratings import planted
 from models.ratings import als, build, fit
@@ -88,8 +89,21 @@ def test_the_settings_are_those_that_predict_the_inner_split_best() -> None:
     chosen, predicted = als.choose(RATINGS, HELD, noting)
     assert chosen.penalty == 0.2
     assert asked[:3] == [(8, 0.1, 10), (8, 0.05, 10), (8, 0.2, 10)]
-    assert len(asked) == 7
+    assert asked[3] == (8, 0.4, 10), "further, as long as it helps"
+    assert len(asked) == 8
     assert len(predicted) == HELD.sum()
+
+
+def test_of_many_ratings_settings_are_chosen_on_those_of_some_users(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(als, "MOST", len(RATINGS) // 3)
+    some = als.of_some_users(RATINGS, np.random.default_rng(0))
+    assert 0.2 * len(RATINGS) < len(some) < 0.5 * len(RATINGS)
+    whole = np.isin(RATINGS.user_id, some.user_ids)
+    assert whole.sum() == len(some), "all that they rated"
+    model, _ = als.fit(RATINGS, factorise)
+    assert len(model.user_ids) == len(RATINGS.user_ids)
 
 
 def of_one(ratings: Ratings) -> Ratings:

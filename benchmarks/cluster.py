@@ -1,4 +1,7 @@
-"""A real cluster of Spark for tests: a master and workers, processes with folders of their own."""
+"""A real cluster of Spark, for tests and measurements.
+
+A master and workers: processes with folders of their own.
+"""
 
 import importlib.util
 import os
@@ -24,13 +27,15 @@ class Cluster:
 
     folder: Path
     address: str
+    memory: str = "1g"
     processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
 
     def start(self, name: str, *arguments: str) -> None:
         """Start a process in a folder of its own, without our project on its path."""
         spark = importlib.util.find_spec("pyspark")
-        assert spark is not None
-        assert spark.origin is not None
+        if spark is None or spark.origin is None:
+            message = "pyspark is not installed"
+            raise RuntimeError(message)
         home, place = Path(spark.origin).parent, self.folder / name
         place.mkdir()
         known = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "SPARK_CONF_DIR"}}
@@ -40,7 +45,7 @@ class Cluster:
             "PYSPARK_PYTHON": sys.executable,
         }
         with (place / "log").open("wb") as log:
-            self.processes[name] = subprocess.Popen(
+            self.processes[name] = subprocess.Popen(  # noqa: S603 - Spark's own program
                 [f"{home}/bin/spark-class", *arguments],
                 cwd=place,
                 env=known | ours,
@@ -52,15 +57,16 @@ class Cluster:
         """Wait until a process has logged some words."""
         end = time.monotonic() + START
         while not re.search(words, (self.folder / name / "log").read_text(errors="replace")):
-            assert self.processes[name].poll() is None, f"{name} ended"
-            assert time.monotonic() < end, f"{name} did not start"
+            if self.processes[name].poll() is not None or time.monotonic() > end:
+                message = f"{name} ended, or did not start"
+                raise RuntimeError(message)
             time.sleep(0.1)
 
     def worker(self, name: str) -> None:
-        """Start a worker of one core and 1 GB."""
+        """Start a worker of one core."""
         self.start(
             name, f"{DEPLOY}.worker.Worker", self.address,
-            *("--host", "127.0.0.1", "--cores", "1", "--memory", "1g"),
+            *("--host", "127.0.0.1", "--cores", "1", "--memory", self.memory),
             *("--work-dir", str(self.folder / name / "work"), "--webui-port", "0"),
         )  # fmt: skip
 
@@ -73,10 +79,10 @@ class Cluster:
 
 
 @contextmanager
-def cluster(folder: Path, workers: int = 2) -> Iterator[Cluster]:
+def cluster(folder: Path, workers: int = 2, memory: str = "1g") -> Iterator[Cluster]:
     """Run a master and workers on loopback, and stop them afterwards."""
     port = free_port()
-    found = Cluster(folder, f"spark://127.0.0.1:{port}")
+    found = Cluster(folder, f"spark://127.0.0.1:{port}", memory)
     try:
         found.start(
             "master", f"{DEPLOY}.master.Master",
