@@ -103,8 +103,10 @@ browser: $(VENV)/dev
 	$(BROWSER)
 
 check: $(VENV)/dev
-	$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(PY) -m mypy
-	$(PY) -m pytest -m "not soak and not browser and not real" $(TWO)
+	$(PY) -m ruff check . && $(PY) -m ruff format --check .
+	$(PY) -m mypy & types=$$!; \
+	$(PY) -m pytest -m "not soak and not browser and not real and not slow" $(TWO); \
+	tests=$$?; wait $$types && exit $$tests
 
 fix: $(VENV)/dev
 	$(PY) -m ruff check --fix . ; $(PY) -m ruff format .

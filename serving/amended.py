@@ -28,7 +28,7 @@ class Amended:
         if change is None:
             await self.app(scope, receive, send)
             return
-        start, *parts = await whole(self.app, scope, receive)
+        start, *parts = await whole(self.app, scope)
         if start["status"] == 200 and _is_plain(Headers(scope=start)):
             body = change(b"".join(part.get("body", b"") for part in parts))
             start = {**start, "headers": list(start["headers"])}

@@ -5,6 +5,7 @@ middleware compresses anew for every visitor; here a file is compressed when it 
 A page with a chart is 7.6 MB without it and 2.1 MB with it.
 """
 
+import asyncio
 import gzip
 import re
 from collections.abc import Callable
@@ -65,7 +66,7 @@ class Compressed:
             return
         found = self.kept.get((scope["path"], encoding))
         if found is None:
-            answer = await whole(self.app, scope, receive)
+            answer = await whole(self.app, scope)
             if not _is_file(answer[0]):
                 await pass_on(answer, scope, send)
                 return
@@ -101,16 +102,26 @@ def _encoding(scope: Scope) -> str | None:
     return next((one for one in PACKERS if one in accepted), None)
 
 
-async def whole(app: ASGIApp, scope: Scope, receive: Receive) -> list[Message]:
-    """Return the messages of the answer to a plain GET, which nobody within has compressed yet."""
+async def whole(app: ASGIApp, scope: Scope) -> list[Message]:
+    """Return the messages of the answer to a plain GET, which nobody within has compressed yet.
+
+    Whoever answers is not told that the visitor left: it would stop, and half a file be kept for
+    everybody who comes later.
+    """
     plain = [pair for pair in scope["headers"] if pair[0] not in CONDITIONS]
     messages: list[Message] = []
 
     async def collect(message: Message) -> None:
         messages.append(message)
 
-    await app({**scope, "method": "GET", "headers": plain}, receive, collect)
+    await app({**scope, "method": "GET", "headers": plain}, _staying, collect)
     return messages
+
+
+async def _staying() -> Message:
+    """Wait for what a visitor says who has asked for a file, and stays: nothing."""
+    await asyncio.Event().wait()
+    return {"type": "http.disconnect"}
 
 
 def _is_file(start: Message) -> bool:

@@ -8,8 +8,22 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+SLOW = Path(__file__).with_name("slow.txt")
+"""Files of tests that take more than four seconds: kills, disks, crowds, whole builds, pages."""
+
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what `make check` leaves to `make test`."""
+    slow = {config.rootpath / line for line in SLOW.read_text(encoding="utf-8").split()}
+    if gone := sorted(str(path) for path in slow if not path.exists()):
+        raise pytest.UsageError(f"tests/slow.txt names files that are not there: {gone}")
+    for item in items:
+        if item.path in slow:
+            item.add_marker("slow")
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -1,16 +1,19 @@
 """_Files are compressed once; whoever asks for something else gets what they always got."""
 
 import asyncio
+import gzip
 import random
 import threading
+from pathlib import Path
 
 import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
+from starlette.types import Message, Scope
 
 from serving.compressed import PACKING, SMALL, Compressed
 
@@ -101,6 +104,26 @@ def test_a_large_script_is_packed_once_more_for_those_who_come_later(files: _Fil
     later = files.ask("/static/js/large.js", accept_encoding="br")
     assert first.content == later.content == LARGE
     assert int(later.headers["content-length"]) < int(first.headers["content-length"])
+
+
+def test_a_visitor_who_leaves_at_once_leaves_whole_scripts_to_the_others(tmp_path: Path) -> None:
+    script = tmp_path / "a.js"
+    script.write_bytes(LARGE)
+    app = Compressed(lambda *asked: FileResponse(script, headers=FOREVER)(*asked))
+    scope: Scope = {
+        "type": "http", "method": "GET", "path": "/static/js/a.js", "extensions": {},
+        "asgi": {"spec_version": "2.3"}, "headers": [(b"accept-encoding", b"gzip")],
+    }  # fmt: skip
+
+    async def leaves() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def sends(_: Message) -> None:
+        return None
+
+    asyncio.run(app(scope, leaves, sends))
+    [kept] = app.kept.values()
+    assert gzip.decompress(kept.body) == LARGE
 
 
 def test_who_has_it_is_told_so(files: _Files) -> None:
