@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks.servers import free_port
 
@@ -97,3 +98,20 @@ def cluster(folder: Path, workers: int = 2, memory: str = "1g") -> Iterator[Clus
         yield found
     finally:
         found.stop()
+
+
+@contextmanager
+def own_cluster(memory: str) -> Iterator[tuple[str, dict[str, list[int]]]]:
+    """Run a cluster that Spark's own settings of this process point to.
+
+    Each executor has so much memory, the driver 2 GB. Yields the address, and the numbers of the
+    cluster's processes by name.
+    """
+    with TemporaryDirectory() as folder:
+        defaults = f"spark.executor.memory {memory}\nspark.driver.memory 2g\n"
+        Path(folder, "spark-defaults.conf").write_text(defaults, encoding="utf-8")
+        place = Path(folder, "cluster")
+        place.mkdir()
+        with cluster(place, memory=memory) as spark:
+            os.environ |= {"SPARK_CONF_DIR": folder, "SPARK_LOCAL_IP": "127.0.0.1"}
+            yield spark.address, {name: [run.pid] for name, run in spark.processes.items()}

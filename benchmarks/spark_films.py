@@ -3,14 +3,13 @@
 `python -m benchmarks.spark_films RAW [MEMORY] [one|spark]`; MEMORY is that of each executor.
 """
 
-import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.cluster import cluster
+from benchmarks.cluster import own_cluster
 from benchmarks.servers import ROOT
 from benchmarks.watch import load, watched
 from catalogue.store import read_manifest, version_folder
@@ -22,13 +21,8 @@ def main(raw: str, memory: str = "1g", which: str = "both") -> None:
         if which != "spark":
             built(raw, Path(folder, "one"))
         if which != "one":
-            Path(folder, "cluster").mkdir()
-            defaults = f"spark.executor.memory {memory}\nspark.driver.memory 2g\n"
-            Path(folder, "spark-defaults.conf").write_text(defaults)
-            with cluster(Path(folder, "cluster"), memory=memory) as spark:
-                os.environ |= {"SPARK_CONF_DIR": folder, "SPARK_LOCAL_IP": "127.0.0.1"}
-                pids = {name: [process.pid] for name, process in spark.processes.items()}
-                built(raw, Path(folder, "spark"), pids, "--engine", spark.address)
+            with own_cluster(memory) as (address, pids):
+                built(raw, Path(folder, "spark"), pids, "--engine", address)
 
 
 def built(raw: str, out: Path, others: dict[str, list[int]] | None = None, *engine: str) -> None:

@@ -13,12 +13,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 
 from benchmarks.big_ratings import HELD_OUT, planted
-from benchmarks.cluster import cluster
+from benchmarks.cluster import own_cluster
 from benchmarks.watch import load, watched
 from models.ratings import als, fit, read
 from models.ratings.cluster import Cluster
@@ -53,15 +52,8 @@ def main(source: str, memory: str = "1g", which: str = "both", settings: str = "
 
 def on_spark(train: Ratings, test: Ratings, memory: str, settings: str) -> None:
     """Measure alternating least squares on two workers of so much memory."""
-    with TemporaryDirectory() as folder:
-        Path(folder, "cluster").mkdir()
-        defaults = f"spark.executor.memory {memory}\nspark.driver.memory 2g\n"
-        Path(folder, "spark-defaults.conf").write_text(defaults)
-        with cluster(Path(folder, "cluster"), memory=memory) as spark:
-            os.environ |= {"SPARK_CONF_DIR": folder, "SPARK_LOCAL_IP": "127.0.0.1"}
-            pids = {name: [process.pid] for name, process in spark.processes.items()}
-            with Cluster(spark.address).open() as factorise:
-                measured(partial(fitted, factorise, settings), train, test, pids)
+    with own_cluster(memory) as (address, pids), Cluster(address).open() as factorise:
+        measured(partial(fitted, factorise, settings), train, test, pids)
 
 
 def fitted(factorise: als.Factorise, settings: str, ratings: Ratings, seed: int) -> Model:
