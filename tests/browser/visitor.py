@@ -18,6 +18,8 @@ AXE = (Path(axe_playwright_python.__file__).with_name("axe.min.js")).read_text(e
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
 IDLE = f'{CONNECTED}[data-test-script-state="notRunning"]'
+PASSING = '[data-testid="stSkeleton"], [data-testid="stStatusWidget"]'
+"""What stands on a page for a while only, and is no part of it."""
 PATIENCE = 120_000
 """Milliseconds before an outcome is given up: machines may be crowded, tests are not timed."""
 PROBES = re.compile(r"/[^/]+/_stcore/(health|host-config)")
@@ -124,11 +126,12 @@ def settle(page: Page) -> None:
 
     Streamlit says that no script runs before the first one too, so the title is awaited first. It
     fetches the script of each kind of element when the first one comes: a skeleton until then.
+    After a long run its button to stop fades for a fifth of a second.
     """
     page.wait_for_selector(CONNECTED)
     page.wait_for_selector("h1")
     page.wait_for_selector(IDLE)
-    page.wait_for_function("() => !document.querySelector('[data-testid=\"stSkeleton\"]')")
+    page.wait_for_function(f"() => !document.querySelector('{PASSING}')")
     page.wait_for_function(
         "() => [...document.querySelectorAll('[data-testid=\"stPlotlyChart\"]')]"
         ".every(chart => chart.querySelector('.main-svg'))"
