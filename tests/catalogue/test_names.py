@@ -20,3 +20,9 @@ def test_a_folded_name_has_no_marks_and_single_blanks(name: str) -> None:
     assert folded == " ".join(folded.split())
     if not name.isascii():
         assert not any(unicodedata.combining(letter) for letter in folded)
+
+
+@given(st.text(alphabet="ᾳᾼῃῌῳῼßẞſΣσςﬁǅİ", max_size=6))
+@example("ᾳ")
+def test_case_never_matters_in_any_script(name: str) -> None:
+    assert key(name.casefold()) == key(name)

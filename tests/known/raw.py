@@ -23,6 +23,8 @@ LISTS = ("belongs_to_collection", "genres", "production_companies", "production_
 NAME = r"""'name': (?:'([^'\\]+)'|"([^"\\]+)")"""
 READ = "all_varchar = true, header = true, quote = '\"', escape = '\"', strict_mode = false"
 SPACES = r"[\s\x{a0}\x{200b}\x{2028}]+"
+NOBODY = "'none', 'not available', 'not given', 'unknown'"
+"""What stands where a director should, and says that there is none."""
 NO_NAME = r"[0-9]+|ph\.?d\.?|m\.?d\.?|esq\.?|[js]r\.?|i{2,3}"
 """What stands among a cast and is none: numbers, degrees, ends of names that a comma parts."""
 GENRES = ROOT / "data/names/genres.csv"
@@ -128,7 +130,7 @@ def in_cells(cell: str) -> str:
 
 
 def _titles(raw: Raw) -> None:
-    """Keep the titles of all platforms; a length that stands among the ages is one."""
+    """Keep the titles of all platforms; a length that stands among the ages is one, 0 min none."""
     parts = [
         f"""select '{name}' as platform, '{name[0]}' || show_id as key, * from
             read_csv('{path}', {READ})"""
@@ -137,8 +139,9 @@ def _titles(raw: Raw) -> None:
     ]
     raw.base.execute(
         f"""create table titles as
-        select * exclude (release_year), cast(release_year as int) as year,
-            cast(split_part(long, ' ', 1) as int) as length,
+        select * exclude (release_year, director), cast(release_year as int) as year,
+            if(lower(trim(director)) in ({NOBODY}), null, director) as director,
+            nullif(cast(split_part(long, ' ', 1) as int), 0) as length,
             if(contains(long, 'Season'), 'season', 'min') as unit,
             type = 'Movie' and (duration is not null or unit = 'min') as is_film,
             try_strptime(trim(date_added), '%B %d, %Y') as added

@@ -7,7 +7,7 @@ import pytest
 
 from language.formats import number
 from tests.known.asked import drawn, figures, pairs, rows, tuples, values
-from tests.known.conftest import SAMPLE, Both
+from tests.known.conftest import Both
 from tests.known.raw import Raw
 
 COLUMNS = {
@@ -38,12 +38,6 @@ def choices(raw: Raw) -> list[dict[str, Any]]:
     return [{**OF, **{key: v for key, v in link.items() if v}} for link in drawn(links)]
 
 
-def unrepaired(raw: Raw) -> None:
-    """Skip the real files, whose repairs (lengths, ratings) are not told a second time in SQL."""
-    if raw.folder != SAMPLE:
-        pytest.skip("the clean-up repairs cells of the real files that this does not")
-
-
 def where(link: dict[str, Any]) -> str:
     """Return the same choice as a condition."""
     kinds = {"any": "true", "film": "is_film", "series": "not is_film"}
@@ -58,8 +52,6 @@ def where(link: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("variable", COLUMNS)
 def test_numbers_of_titles(both: Both, variable: str) -> None:
-    if variable == "minutes":
-        unrepaired(both.raw)
     asked = 0
     for link in choices(both.raw):
         chosen = f"select {COLUMNS[variable]} as x from titles where {where(link)}"
@@ -117,7 +109,6 @@ def test_titles_by_year(both: Both) -> None:
 
 
 def test_what_titles_lack(both: Both) -> None:
-    unrepaired(both.raw)
     for link in choices(both.raw):
         counts = ", ".join(f"count(*) filter ({lacks})" for lacks in MISSING.values())
         every, *lacking = both.raw.one(f"select count(*), {counts} from titles where {where(link)}")

@@ -1,5 +1,6 @@
 """Work done in a fork of this process: what is imported here need not be imported there."""
 
+import gc
 import os
 import resource
 import select
@@ -27,6 +28,7 @@ def forked(work: Callable[[], str], seconds: float) -> tuple[int, str, float]:
     More than `seconds` of CPU, or ten times as many by the clock, end the whole group.
     """
     reading, writing = os.pipe()
+    gc.freeze()  # collecting in the fork would copy all that is loaded
     child = os.fork()
     if not child:
         _work(work, writing, seconds)

@@ -2,8 +2,8 @@
 
 The faults are drawn under a seed. Each is planted in a copy of the tree, where the tests that run
 its lines run until one fails: those nearest to the source first, then the quickest, then the rest
-of their files, as many as take a minute. What was found is kept, so a run goes on where the last
-one ended.
+of their files, as many as take a minute. What was found is kept, in git too, so a run goes on where
+the last one ended.
 """
 
 import argparse
@@ -25,6 +25,8 @@ TOGETHER = 100
 NEAREST = 4
 """Files of tests that are run for a fault that only the loading of sources meets."""
 NOTED = runs.KEPT / "mutants.jsonl"
+PLANTED_SO_FAR = Path(__file__).with_name("planted.tsv")
+"""What came of each fault, for runs on other machines; a source that has changed has others."""
 EQUAL = Path(__file__).with_name("equal.tsv")
 """Faults that change nothing that can be seen, each with the reason."""
 KILLED, SURVIVED, BARE, ENDLESS = "killed", "survived", "not run", "endless"
@@ -140,11 +142,22 @@ def note(mutant: Mutant, row: dict[str, Any]) -> None:
 
 
 def noted() -> dict[str, dict[str, Any]]:
-    """Return what came of each fault so far, by key."""
-    if not NOTED.exists():
-        return {}
-    lines = NOTED.read_text(encoding="utf-8").splitlines()
-    return {row["key"]: row for row in map(json.loads, lines)}
+    """Return what came of each fault so far, by key: here, or where the list in git was made."""
+    lines = NOTED.read_text(encoding="utf-8").splitlines() if NOTED.exists() else []
+    head, *before = PLANTED_SO_FAR.read_text(encoding="utf-8").splitlines()
+    told = [dict(zip(head.split("\t"), line.split("\t"), strict=True)) for line in before]
+    return {row["key"]: row for row in [*told, *map(json.loads, lines)]}
+
+
+def keep(of: list[Mutant]) -> None:
+    """Write what is known of some faults into the list in git."""
+    found = noted()
+    lines = [
+        f"{one.path}\t{one.line}\t{one.key}\t{found[one.key]['came']}"
+        for one in sorted(of, key=lambda one: (one.path, one.start, one.after))
+        if one.key in found
+    ]
+    PLANTED_SO_FAR.write_text("\n".join(["path\tline\tkey\tcame", *lines, ""]), encoding="utf-8")
 
 
 def equal() -> set[tuple[str, ...]]:
@@ -166,22 +179,28 @@ def batched(of: list[Mutant], many: int) -> list[list[Mutant]]:
 
 
 def report(of: list[Mutant]) -> str:
-    """Return the score and what survived."""
+    """Return what survived, and the score of each package and of all."""
     found, same = noted(), equal()
-    rows = [found[one.key] | {"told": told_as(one)} for one in of if one.key in found]
-    left = [row for row in rows if row["came"] in MISSED]
-    known = [row for row in left if row["told"] in same]
-    counts = Counter(row["came"] for row in rows)
-    able = len(rows) - len(known)
-    lines = [
-        f"{row['path']}:{row['line']} {row['came']}: {row['told'][2][:90]} -> {row['told'][3][:90]}"
-        for row in left
-        if row not in known
+    came = {one: found[one.key]["came"] for one in of if one.key in found}
+    told = {one: told_as(one) for one, what in came.items() if what in MISSED}
+    left = [
+        f"{one.path}:{one.line} {came[one]}: {text[2][:90]} -> {text[3][:90]}"
+        for one, text in told.items()
+        if text not in same
     ]
-    caught = counts[KILLED] + counts[ENDLESS]
-    score = f"{caught} of {able} noticed ({caught / max(able, 1):.1%})"
-    told = f"{score}; {len(rows)} planted, {len(known)} of them equal; {dict(counts)}"
-    return "\n".join([*sorted(lines), told])
+    after = {one: "equal" if told.get(one) in same else what for one, what in came.items()}
+    parts = {name: [one for one in of if one.path.startswith(f"{name}/")] for name in PLANTED}
+    scores = [score(name, some, after) for name, some in {**parts, "all": of}.items() if some]
+    return "\n".join([*sorted(left), *scores])
+
+
+def score(name: str, of: list[Mutant], came: dict[Mutant, str]) -> str:
+    """Return a line: how many faults were noticed of those planted that change something."""
+    counts = Counter(came[one] for one in of if one in came)
+    caught, able = counts[KILLED] + counts[ENDLESS], counts.total() - counts["equal"]
+    share = f"{caught / max(able, 1):.1%}"
+    planted = f"planted {counts.total()}/{len(of)}"
+    return f"{name:10} {share}  {planted}  noticed {caught}/{able}  {dict(counts)}"
 
 
 def main() -> None:
@@ -195,20 +214,29 @@ def main() -> None:
     )
     asked.add_argument("--kept", action="store_true", help="measure nothing: use what is known")
     asked.add_argument("--only", default="", help="faults of a folder, such as etl/read")
-    asked.add_argument("--again", action="store_true", help="try what survived once more")
+    asked.add_argument(
+        "--again", action="store_true", help="try once more what survived and is not equal"
+    )
     asked.add_argument("--report", action="store_true", help="only print what is known")
     told = asked.parse_args()
     until = time.time() + 60 * told.minutes
-    tree = runs.copied(runs.KEPT / "tree2")
+    # A report leaves alone the copy in which another run may have a fault planted.
+    tree = runs.ROOT if told.report else runs.copied(runs.KEPT / "tree2")
     of = [one for one in drawn(tree, told.seed, told.count) if one.path.startswith(told.only)]
     if not told.report:
         known = mapped(runs.known(tree) if told.kept else runs.measured(tree))
         found = noted()
-        again = MISSED if told.again else ()
-        left = [m for m in of if m.key not in found or found[m.key]["came"] in again]
+        again, same = MISSED if told.again else (), equal()
+        left = [
+            one
+            for one in of
+            if one.key not in found
+            or (found[one.key]["came"] in again and told_as(one) not in same)
+        ]
         for some in batched(left, TOGETHER):
             if time.time() < until:
                 plant(tree, some, known, told.most, until)
+        keep(drawn(tree, told.seed, told.count))
     sys.stdout.write(f"{report(of)}\n")
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from catalogue import DataError, load
 from etl.build import build
-from etl.films.ratings import by_title
+from etl.films.ratings import by_title, in_parts, raw_ratings
 from etl.read.files import find
+from etl.report import Report
 
 FILMS = """
 id,title,release_date
@@ -91,3 +92,19 @@ def test_a_title_without_a_year_names_no_film() -> None:
     )
     found = by_title(pd.Series(["Toy Story (1995)", "Toy Story", None, "Toy Story (1990)"]), films)
     assert found.fillna(0).tolist() == [862, 0, 0, 0]
+
+
+@pytest.mark.parametrize("odd", ["", "3,30,x,7\n"])
+def test_every_way_to_read_ratings_counts_the_file_and_tells_its_lines(
+    tmp_path: Path, odd: str
+) -> None:
+    path = tmp_path / "ratings.csv"
+    path.write_text(f"userId,movieId,rating,timestamp,more\n1,10,4,5,x\n2,20,3.5,6,y\n{odd}")
+    whole, parted = Report(), Report()
+    rows = raw_ratings(path, whole)
+    parts = pd.concat(in_parts(path, parted), ignore_index=True)
+    assert rows["line"].tolist() == parts["line"].tolist() == list(range(2, 2 + len(rows)))
+    for report in (whole, parted):
+        (source,) = report.sources
+        assert (source.name, source.rows) == ("ratings.csv", 3 if odd else 2)
+        assert source.unread == ("more",)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from catalogue.names import key
 from etl.read.codes import COUNTRIES, LANGUAGES
-from etl.read.lists import SUFFIX, Names, is_genre, separated
+from etl.read.lists import SUFFIX, Names, _recur, is_genre, separated
 from tests.etl.folders import cleaned
 
 NAMES = st.from_regex(r"[A-Z][a-z]{2,8}( [A-Z][a-z]{2,8})?", fullmatch=True)
@@ -203,3 +203,15 @@ def test_a_platform_s_lists_are_read_whatever_parts_them(
     }
     assert found.items("title_countries", "country") == {"hs1": ["Peru", "Chile"], "hs2": ["Peru"]}
     assert found.items("title_genres", "genre")["hs1"] == ["Drama", "War"]
+
+
+@pytest.mark.parametrize(("again", "parted"), [(2, False), (3, True), (5, True)])
+def test_a_loose_mark_parts_where_the_parts_of_three_in_five_stand_elsewhere(
+    again: int, parted: bool
+) -> None:
+    holding = [[f"First {n}", f"Last {n}"] for n in range(5)]
+    cells = [f"Last {n}" for n in range(again)] + [
+        other for n in range(again) for other in [f"First {n}"]
+    ]
+    assert _recur(holding, cells, Names()) == parted
+    assert not _recur([], cells, Names())

@@ -45,6 +45,18 @@ def test_ratings_are_kept_sorted_by_user_without_the_bad_and_the_unknown(tmp_pat
     assert not list(catalogue.folder.glob("runs-*"))
 
 
+def test_ratings_from_0_to_5_of_users_of_31_bits_are_kept(tmp_path: Path) -> None:
+    good = [(0, 0), (1, 5), (2**31 - 1, 2.5)]
+    bad = [(3, -0.5), (4, 5.5), (-1, 2), (2**31, 2)]
+    told = "\n".join(f"{user},{rating},5,hs1" for user, rating in [*good, *bad])
+    catalogue = made(
+        with_ratings(tmp_path), hulu_titles=TITLES,
+        **{"ratings1/1": f"userId,rating,timestamp,movieId\n{told}"},
+    )  # fmt: skip
+    kept = pd.read_parquet(catalogue.file("title_ratings.parquet"))
+    assert list(zip(kept["user_id"], kept["rating"], strict=True)) == good
+
+
 def test_raw_ratings_win_over_ready_scores(tmp_path: Path) -> None:
     catalogue = made(
         with_ratings(tmp_path), hulu_titles=TITLES, scores="id,score\nhs1,3.3", **RATINGS

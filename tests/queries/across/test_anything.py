@@ -6,7 +6,8 @@ import pytest
 
 from catalogue import NotFoundError, load
 from catalogue.errors import Kind
-from queries.across.anything import elsewhere, find
+from queries.across.anything import MANY, elsewhere, find
+from queries.across.mistyped import mistyped
 from queries.films.companies import company
 from queries.films.franchises import franchise
 from queries.films.returns import film_return
@@ -218,6 +219,14 @@ def test_what_resembles_nothing_finds_nothing(typed: str) -> None:
     assert find(world, typed) == []
 
 
+def test_four_letters_are_no_typing_mistake_of_five_but_six_are() -> None:
+    films = "film_id,title,date,vote_count\n1,A,1999-01-01,5000"
+    known = catalogue(films=films, film_people="film_id,role,person\n1,cast,Cherr")
+    assert find(known, "cher") == []
+    assert [hit.name for hit in find(known, "cherra")] == ["Cherr"]
+    assert all(score < 1 for score, _hit in mistyped(known, "cherra"))
+
+
 def test_the_evaluation_counts_what_is_found_refused_and_wrong() -> None:
     names = [
         Typed("el padrino", "film", "The Godfather", 1972),
@@ -228,6 +237,7 @@ def test_the_evaluation_counts_what_is_found_refused_and_wrong() -> None:
     found = measure(world, names)
     assert (found.asked, found.found, found.first) == (4, 0.5, 0.5)
     assert (found.refused, found.refused_wrongly, found.wrong) == (1.0, 0.0, 0.25)
+    assert [typed for typed, _found in found.misses] == ["pixar"]
 
 
 def test_a_film_of_the_year_is_the_one_meant_in_another_spelling() -> None:
@@ -279,3 +289,17 @@ def test_of_another_kind_nothing_is_told_that_does_not_bear_the_name(
     asked: Kind, typed: str
 ) -> None:
     assert elsewhere(world, NotFoundError(asked, typed)) is None
+
+
+@pytest.mark.parametrize(("films", "meant"), [(MANY - 1, False), (MANY, True)])
+def test_the_end_of_a_company_s_name_means_it_if_it_made_many_films(
+    films: int, meant: bool
+) -> None:
+    rows = "\n".join(f"{n},Film,1999-01-01,10" for n in range(films))
+    made = "\n".join(f"{n},Ram Bergman" for n in range(films))
+    tables = catalogue(
+        films=f"film_id,title,date,vote_count\n{rows}",
+        film_companies=f"film_id,company\n{made}",
+    )
+    names = [hit.name for hit in find(tables, "bergman") if hit.kind == "company"]
+    assert names == ["Ram Bergman"] * meant

@@ -6,7 +6,7 @@ import pytest
 
 from catalogue import load
 from queries.across.anything import find
-from queries.across.front import LEAST, front
+from queries.across.front import BEST_KNOWN, LEAST, front
 from tests.planted import catalogue
 
 SAMPLE = Path(__file__).parents[3] / "data/sample/tidy"
@@ -73,6 +73,13 @@ title_id,platform,title,film_id
     counts = dict(zip(seen.table["platform"], seen.table["films"], strict=True))
     assert counts == {"netflix": 2, "hulu": 1, "disney": 0}
     assert seen.table["films"].is_monotonic_decreasing
+
+
+def test_a_film_that_a_hundred_are_better_known_than_is_none_of_the_best_known() -> None:
+    titles = "title_id,platform,title,film_id\n1,netflix,Film 1,1\n2,netflix,Film 2,2"
+    seen = front(catalogue(films=HEAD + films(BEST_KNOWN + 1), titles=titles)).watchable
+    assert seen is not None
+    assert (seen.films, seen.some, seen.table["films"].tolist()) == (BEST_KNOWN, 1, [1])
 
 
 def rated(film_id: int, *stars: float) -> list[str]:

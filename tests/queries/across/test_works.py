@@ -151,7 +151,7 @@ def test_votes_are_counted_in_bins_with_the_film_s_own(world: Catalogue) -> None
     found = standing.votes(world, 1, "genre", "Drama")
     assert found.own is not None
     own = found.table.iloc[found.own]
-    assert (own["low"], own["films"], found.films) == (8.0, 1, 4)
+    assert (own["low"], own["films"], found.films, found.median) == (8.0, 1, 4, 7.2)
     assert standing.votes(world, 3, "genre", "Drama").own is None
 
 

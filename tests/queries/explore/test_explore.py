@@ -288,3 +288,17 @@ def test_a_catalogue_without_films_has_answers() -> None:
     assert findings.findings(none, rows).films == 0
     assert coverage.missing(none, rows)["missing"].sum() == 0
     assert coverage.missing_by_decade(none, rows).empty
+
+
+def test_boxes_of_powers_of_ten_leave_out_what_has_no_logarithm() -> None:
+    every = np.array([-1.0, 0.0, 1.0, 10.0, 100.0, np.nan])
+    members = distributions.Members(np.arange(6), np.zeros(6, dtype=np.int16), ["all"])
+    assert distributions.boxes(every, members)["films"].tolist() == [5]
+    assert distributions.boxes(every, members, log=True)["films"].tolist() == [3]
+
+
+def test_a_histogram_has_the_bins_of_freedman_and_diaconis() -> None:
+    even = np.linspace(0, 1, 1000)  # twice a half over the cube root of a thousand: a tenth
+    assert distributions._edges(even, 0) == pytest.approx(np.linspace(0, 1, 11))
+    assert len(distributions._edges(even**30, 0)) == distributions.MOST_BINS + 1
+    assert distributions._edges(np.array([3.0, 3.0]), 1).tolist() == [2.5, 3.5]

@@ -18,7 +18,7 @@ from queries.data.reach import reach
 from queries.explore.variables import slips
 from queries.films import companies, countries, examples, franchises, returns, standing
 from queries.films.breakdowns import films_with_money
-from queries.films.dollars import INDEXES, KEPT, constant, dollars_of, last_year, prices
+from queries.films.dollars import INDEXES, KEPT, constant, dollars_of, factors, last_year, prices
 from queries.films.film import film
 from queries.films.money import money
 from queries.rows import _reader
@@ -70,6 +70,13 @@ def test_gone_with_the_wind_took_nine_thousand_million_dollars_of_2024() -> None
     assert film.revenue == pytest.approx(400_176_459 * 313.689 / 13.9)
     assert round((film.revenue or 0) / 1e9, 2) == 9.03
     assert film.roi == pytest.approx(400_176_459 / 4_000_000)
+
+
+def test_years_without_prices_however_far_have_no_factor() -> None:
+    first, last = min(prices()), max(prices())
+    years = np.array([1, first - 2, first - 1, last + 1, last + 2, 9999])
+    assert factors(years, 2016).tolist() == [1.0] * 6
+    assert factors(np.array([first, last]), last).tolist() == [prices()[last] / prices()[first], 1]
 
 
 def test_a_film_of_a_year_without_prices_keeps_its_nominal_sums() -> None:

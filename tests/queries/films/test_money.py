@@ -144,6 +144,17 @@ def test_a_company_s_name_is_the_whole_name(planted: Catalogue) -> None:
     assert related["name"].iloc[0] == "Pathé Distribution"
 
 
+def test_companies_of_a_like_name_are_told_by_films() -> None:
+    many = {"Orion Old": 1, "Orion": 1, "Orion New": 2, "Best of Orion": 3, "Orionid": 3}
+    told = "\n".join(f"{n},{name}" for name, films in many.items() for n in range(films))
+    tables = catalogue(
+        films="film_id,title,date\n0,A,1999-01-01\n1,B,1999-01-01\n2,C,1999-01-01",
+        film_companies=f"film_id,company\n{told}",
+    )
+    related = companies.related(tables, companies.company(tables, "Orion"))
+    assert related["name"].tolist() == ["Best of Orion", "Orion New", "Orion Old"]
+
+
 def test_a_slash_a_percent_sign_and_an_emoji_are_letters(planted: Catalogue) -> None:
     assert companies.company(planted, "ac/dc 100% 🎬").films == 1
 
@@ -323,3 +334,9 @@ def test_a_film_among_others_is_its_own_row_or_none() -> None:
     assert returns.among(every, 1)["title"].tolist() == ["A"]
     assert returns.among(every, 3).empty
     assert returns.among(every.iloc[:0], 1).empty
+
+
+def test_a_country_is_named_as_the_data_names_it(planted: Catalogue) -> None:
+    named = countries.named(planted)
+    assert (named["IT"], named["CD"], named["CG"]) == ("Italy", "Congo", "Congo")
+    assert set(named) == set(countries.ranking(planted)["code"])

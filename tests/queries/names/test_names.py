@@ -55,3 +55,9 @@ def test_whatever_is_typed_is_found_or_refused(companies: Names, typed: str) -> 
     else:
         with pytest.raises(NotFoundError):
             companies.find(typed)
+
+
+def test_three_names_are_near_unless_more_are_asked_for() -> None:
+    names = [f"toy story {n}" for n in range(6)]
+    assert len(nearest("toy story", names)) == 3
+    assert len(nearest("toy story", names, 5)) == 5

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from catalogue import NotFoundError
 from queries.platforms import longest
+from tests.planted import catalogue
 from tests.platforms import planted
 
 CATALOGUE = planted()
@@ -40,8 +41,19 @@ def test_an_unknown_unit_names_both() -> None:
     assert error.value.suggestions == ("min", "season")
 
 
+def test_a_unit_that_no_title_is_measured_in_suggests_the_other() -> None:
+    films = catalogue(titles="title_id,platform,type,title,duration_int,duration_type\n"
+                      "hs1,hulu,movie,one,90,min")  # fmt: skip
+    with pytest.raises(NotFoundError) as error:
+        longest.longest(films, unit="seasons")
+    assert error.value.suggestions == ("min",)
+
+
 def test_each_year_has_its_record() -> None:
-    records = longest.by_year(CATALOGUE, "amazon").set_index("release_year")
+    records = longest.by_year(CATALOGUE, "amazon")
+    told = ["title_id", "release_year", "duration_int", "title", "platform", "median"]
+    assert list(records.columns) == told
+    records = records.set_index("release_year")
     assert records.loc[2000, "duration_int"] == 540
     assert records.loc[2000, "median"] == 358.5
 

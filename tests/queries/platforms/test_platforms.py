@@ -9,7 +9,7 @@ from catalogue.genres import twenty
 from language.variables import genres as genres_called
 from queries.platforms import selection
 from queries.platforms import sizes as platforms
-from queries.platforms.genres import Unsorted, unsorted
+from queries.platforms.genres import Unsorted, counts, titles_with_genre, unsorted
 from tests.planted import catalogue
 from tests.platforms import planted
 
@@ -123,3 +123,11 @@ def test_exclusives_stand_side_by_side_the_most_first() -> None:
 def test_a_film_leads_to_where_to_watch_it() -> None:
     assert platforms.where_to_watch(CATALOGUE, 7)["platform"].tolist() == ["disney", "hulu"]
     assert platforms.where_to_watch(CATALOGUE, 8).empty
+
+
+def test_a_title_counts_whole_in_each_of_its_genres_or_is_divided_among_them() -> None:
+    tables = planted()
+    whole, divided = counts(tables), counts(tables, split=True)
+    assert whole.sum(axis=1).tolist() == [3, 1, 0, 0]
+    assert divided.sum(axis=1).tolist() == titles_with_genre(tables).tolist() == [2, 1, 0, 0]
+    assert sorted(divided[divided > 0].tolist()) == [0.5, 1, 1.5]

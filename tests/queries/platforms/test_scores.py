@@ -84,3 +84,9 @@ def test_chance_does_not_explain_scores_of_titles_that_differ(known: bool) -> No
 
 def test_nothing_is_said_of_chance_where_nothing_is_scored() -> None:
     assert scores.noise(catalogue()) is None
+
+
+def test_the_platform_of_the_largest_share_comes_first() -> None:
+    table = scores.by_platform(CATALOGUE, 3.45)
+    assert table["share"].is_monotonic_decreasing
+    assert table["platform"].tolist() == ["disney", "hulu", "netflix", "amazon"]

@@ -1,5 +1,6 @@
 """What platforms bet on: the five measures, genres against the mean, demand against supply."""
 
+import pandas as pd
 import pytest
 
 from catalogue import Catalogue, load
@@ -96,6 +97,17 @@ def test_demand_is_votes_a_film_with_a_vote_and_supply_the_titles_held() -> None
     assert rows.loc["Drama", ["titles", "films", "votes", "vote"]].tolist() == [3, 2, 200, 6]
     assert rows.loc["Comedy", ["titles", "films", "votes"]].tolist() == [2, 1, 10]
     assert rows["corner"].to_dict() == {"Comedy": "quiet", "Drama": "crowded"}
+
+
+def test_the_supply_of_all_is_that_of_each_platform_together() -> None:
+    tables = planted()
+    each = [
+        strategy.demand_and_supply(tables, name).set_index("genre")["titles"]
+        for name in tables.titles["platform"].astype("str").unique()
+    ]
+    together = pd.concat(each).groupby(level=0).sum()
+    every = strategy.demand_and_supply(tables).set_index("genre")["titles"]
+    assert together.to_dict() == every.to_dict()
 
 
 def test_age_is_told_the_youngest_platform_first() -> None:

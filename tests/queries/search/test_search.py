@@ -164,6 +164,23 @@ def test_three_near_titles_are_offered_though_some_are_homonyms() -> None:
     assert len(set(error.value.suggestions)) == 3
 
 
+def test_one_word_before_the_colon_of_a_translation_is_no_title_of_the_film() -> None:
+    tables = catalogue(
+        films="film_id,title,date,vote_count\n1,Alpha Strike,1999-01-01,50",
+        film_titles="film_id,language,region,title,kind,source\n"
+        "1,es,es-ES,Venganza: La historia,main,names",
+    )
+    assert find_film(tables, "venganza la historia").film_id == 1
+    with pytest.raises(NotFoundError):
+        find_film(tables, "venganza")
+
+
+def test_a_title_loses_likeness_for_another_number() -> None:
+    tables = catalogue(films="film_id,title,date,vote_count\n1,Alpha 13,1999-01-01,50")
+    alike = [search(tables, typed)[0].likeness for typed in ("alpha 13", "alpho 14")]
+    assert alike == pytest.approx([1, 0.98 * 0.75 - 0.12])
+
+
 def test_articles_alone_are_no_title() -> None:
     with pytest.raises(NotFoundError):
         find_film(world, "the")
@@ -278,3 +295,16 @@ def test_a_translation_that_says_another_word_or_number_or_more_is_not_taken(typ
         find_film(films, typed)
     assert find_film(films, "la marac del zorro").film_id == 2
     assert find_film(films, "el rye leon 3").film_id == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("alpxx brxvo", ("Alpha Bravo",)), ("axxxx brxxo", ())],
+)
+def test_a_title_of_two_words_is_offered_where_it_resembles_what_was_typed(
+    typed: str, offered: tuple[str, ...]
+) -> None:
+    tables = catalogue(films="film_id,title,date,vote_count\n1,Alpha Bravo,1999-01-01,50")
+    with pytest.raises(NotFoundError) as error:
+        find_film(tables, typed)
+    assert error.value.suggestions == offered
