@@ -20,6 +20,7 @@ from queries.across.hits import (
     Hit,
     Kind,
     Scored,
+    film_hit,
     gained,
     known_by_films,
     known_by_votes,
@@ -33,7 +34,7 @@ from queries.names.index import Names
 from queries.names.loosely import Loosely, loosely
 from queries.platforms import actors, selection
 from queries.platforms.names import spanish
-from queries.search.films import search, taken
+from queries.search.films import find_called, search, taken
 from queries.search.index import FAMILIAR, make_index
 from queries.search.sequels import franchise_called
 
@@ -89,6 +90,19 @@ def find(catalogue: Catalogue, typed: str, limit: int = 8) -> list[Hit]:
         found += mistyped(catalogue, typed)
     found.sort(key=lambda one: -one[0])
     return list(dict.fromkeys(hit for _score, hit in found))[:limit]
+
+
+def namesakes(catalogue: Catalogue, typed: str, hit: Hit) -> list[Hit]:
+    """Return the other films that are called as typed in any language, the best known first.
+
+    None where the hit is not called so itself: then nothing says that another was meant.
+    """
+    if hit.kind != "film":
+        return []
+    rows, fame = find_called(catalogue, typed), catalogue.once(make_index).fame
+    films = [film_hit(catalogue, int(row)) for row in rows[np.argsort(-fame[rows], kind="stable")]]
+    others = [one for one in films if one.id != hit.id]
+    return others if len(others) < len(films) else []
 
 
 def elsewhere(catalogue: Catalogue, missing: NotFoundError) -> Elsewhere | None:
