@@ -128,12 +128,14 @@ def _told(catalogue: Catalogue, first: Hit, name: Typed) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    """Tell whether the data's name is another; it may say more (Star Wars: Episode V - ...).
-
-    It may say less too, but not less than half: Three is not Three Billboards Outside Ebbing.
-    """
+    """Tell whether two names are one; the data's may say more (Star Wars: Episode V - ...)."""
     words, others = set(fold(one).split()), set(fold(other).split())
-    return others <= words or (words <= others and 2 * len(words) >= len(others))
+    return words <= others or others <= words
+
+
+def _half_said(one: str, other: str) -> bool:
+    """Tell if the data's name says half of another: Three is no Three Billboards Outside Ebbing."""
+    return 2 * len(set(fold(one).split())) >= len(set(fold(other).split()))
 
 
 def _respelt(title: str, year: int | None, name: Typed) -> bool:
@@ -153,7 +155,7 @@ def _holds(catalogue: Catalogue, name: Typed) -> bool:
     years = films["year"].to_numpy()
     dated = np.full(len(films), True) if name.year is None else abs(years - name.year) <= 1
     return any(
-        _same(title, name.name) or _respelt(title, year, name)
+        (_same(title, name.name) and _half_said(title, name.name)) or _respelt(title, year, name)
         for title, year in zip(films["title"].array[dated], years[dated].tolist(), strict=True)
     )
 
