@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -29,17 +30,17 @@ def sample() -> Catalogue:
     return load(SAMPLE)
 
 
-def called(sample: Catalogue, where: str) -> dict[str, str]:
-    """Return the title in a region of each English one that no film of another title has."""
-    films = sample.films
+def called(sample: Catalogue, where: str) -> dict[str, set[str]]:
+    """Return the titles in a region of each English one that no film is called by there."""
+    films, found = sample.films, defaultdict[str, set[str]](set)
     known = spanish_titles(sample, films["film_id"].to_numpy(), where)
     titles = films["title"].astype("str").tolist()
-    kept = {title for title, own in zip(titles, known, strict=True) if not own}
+    for title, own in zip(titles, known, strict=True):
+        found[title].add((own or title).casefold())
     return {
-        title: own
-        for title, own in zip(titles, known, strict=True)
-        if own and own.casefold() != title.casefold() and title not in kept
-        if len(title) >= LETTERS
+        title: names
+        for title, names in found.items()
+        if title.casefold() not in names and len(title) >= LETTERS and not title.isdecimal()
     }
 
 
@@ -72,7 +73,7 @@ def shown(block: Block) -> Iterator[str]:
                 yield from [] if pd.api.types.is_numeric_dtype(cells) else map(str, cells)
 
 
-def alone(text: str, spanish: dict[str, str]) -> Iterator[str]:
+def alone(text: str, spanish: dict[str, set[str]]) -> Iterator[str]:
     """Yield the English titles in a text, or between its marks, that stand without a Spanish one.
 
     Part of a title is none: Mad Max is said by Mad Max: Furia en la carretera.
@@ -81,7 +82,7 @@ def alone(text: str, spanish: dict[str, str]) -> Iterator[str]:
     parts = [_YEAR.sub("", whole), *map(unmarked, _BETWEEN.split(text))]
     titles = {title for part in parts for title in (part.strip(), _PLACE.sub("", part.strip()))}
     for title in titles & spanish.keys():
-        if spanish[title].casefold() not in whole.casefold():
+        if not any(name in whole.casefold() for name in spanish[title]):
             yield title
 
 
@@ -106,7 +107,9 @@ PAGES: list[tuple[str, dict[str, str]]] = [
 ]
 
 
-def english(path: str, link: dict[str, str], tables: Catalogue, known: dict[str, str]) -> set[str]:
+def english(
+    path: str, link: dict[str, str], tables: Catalogue, known: dict[str, set[str]]
+) -> set[str]:
     """Return the English titles alone on a page; a film's notes say its original title."""
     blocks = view(path, link, tables)
     told = (one for one in blocks if not (path == "film" and isinstance(one, Note)))
