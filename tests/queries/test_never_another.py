@@ -139,6 +139,7 @@ def test_a_film_that_is_called_nearly_so_is_refused_and_offered(
         ("there will benblood", 33),  # a letter in place of a blank
         ("fearles", 34),  # no plural
         ("007 licencia para matar", 38),  # the one number typed before any title of a series
+        ("piratas del caribe 2", 18),  # by the franchise's order, whose name is translated
         ("l chef", 39),  # an article that lacks a letter
     ],
 )
