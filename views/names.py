@@ -1,6 +1,7 @@
 """What films and keywords are called in the reader's language, beside what the data call them."""
 
 import csv
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -65,8 +66,9 @@ def with_franchise_names(catalogue: Catalogue, rows: pd.DataFrame) -> pd.DataFra
     if language() != "es":
         return rows
     names = [franchise_name(catalogue, name) for name in rows["name"]]
+    times = Counter(names)
     told = [
-        franchise_name(catalogue, name, of_film=True) if names.count(own) > 1 else own
+        franchise_name(catalogue, name, of_film=True) if times[own] > 1 else own
         for name, own in zip(rows["name"], names, strict=True)
     ]
     return rows.assign(own=pd.Series(told, index=rows.index, dtype="str"))
