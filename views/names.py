@@ -1,7 +1,6 @@
 """What films and keywords are called in the reader's language, beside what the data call them."""
 
 import csv
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -16,7 +15,7 @@ from language.texts import _, language, plain, region
 from queries.across.works import is_the_one
 from queries.films import franchises
 from queries.films.cards import FilmCard
-from queries.films.names import spanish_series, spanish_title, spanish_titles
+from queries.films.names import repeated, spanish_series, spanish_title, spanish_titles
 from queries.platforms.names import rows_of, spanish
 from queries.rows import tuples
 from views import columns
@@ -66,10 +65,9 @@ def with_franchise_names(catalogue: Catalogue, rows: pd.DataFrame) -> pd.DataFra
     if language() != "es":
         return rows
     names = [franchise_name(catalogue, name) for name in rows["name"]]
-    times = Counter(names)
     told = [
-        franchise_name(catalogue, name, of_film=True) if times[own] > 1 else own
-        for name, own in zip(rows["name"], names, strict=True)
+        franchise_name(catalogue, name, of_film=True) if again else own
+        for name, own, again in zip(rows["name"], names, repeated(names), strict=True)
     ]
     return rows.assign(own=pd.Series(told, index=rows.index, dtype="str"))
 

@@ -87,6 +87,12 @@ def spanish_series(
     return spanish_title(catalogue, int(films["film_id"].array[best_known]), region)
 
 
+def repeated(names: list[str]) -> list[bool]:
+    """Tell which of some names stand among them more than once."""
+    times = Counter(names)
+    return [times[name] > 1 for name in names]
+
+
 def _lead(title: str, colons: int = 0) -> str:
     """Return what stands before a title's subtitle and number; Viernes 13 stays as it is.
 
