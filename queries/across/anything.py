@@ -34,7 +34,7 @@ from queries.names.index import Names
 from queries.names.loosely import Loosely, loosely
 from queries.platforms import actors, selection
 from queries.platforms.names import spanish
-from queries.search.films import find_called, search, taken
+from queries.search.films import search, taken
 from queries.search.index import FAMILIAR, make_index
 from queries.search.sequels import franchise_called
 
@@ -99,8 +99,10 @@ def namesakes(catalogue: Catalogue, typed: str, hit: Hit) -> list[Hit]:
     """
     if hit.kind != "film":
         return []
-    rows, fame = find_called(catalogue, typed), catalogue.once(make_index).fame
-    films = [film_hit(catalogue, int(row)) for row in rows[np.argsort(-fame[rows], kind="stable")]]
+    index = catalogue.once(make_index)
+    rows = np.unique(index.rows[index.called(typed)])
+    best = rows[np.argsort(-index.fame[rows], kind="stable")]
+    films = [film_hit(catalogue, int(row)) for row in best]
     others = [one for one in films if one.id != hit.id]
     return others if len(others) < len(films) else []
 
