@@ -7,7 +7,7 @@ from language.texts import _, language
 from queries.across.hits import Hit, Kind
 from queries.names.calendar import WEEKDAYS_EN
 from queries.platforms.names import rows_of
-from views.names import film_choices, film_name, title_name
+from views.names import film_choices, film_name, franchise_name, title_name
 
 
 def destination(catalogue: Catalogue, hit: Hit) -> tuple[str, dict[str, object]]:
@@ -44,6 +44,8 @@ def name(catalogue: Catalogue, hit: Hit) -> str:
             return called(hit.name)
         case "title":
             return title_name(catalogue, int(rows_of(catalogue, [str(hit.id)])[0]))
+        case "franchise":
+            return franchise_name(catalogue, hit.name)
         case "country":
             return territories.name(str(hit.id), language()) or hit.name
         case _other:

@@ -13,8 +13,9 @@ import pandas as pd
 from catalogue import Catalogue
 from language.texts import _, language, plain, region
 from queries.across.works import is_the_one
+from queries.films import franchises
 from queries.films.cards import FilmCard
-from queries.films.names import spanish_title, spanish_titles
+from queries.films.names import repeated, spanish_series, spanish_title, spanish_titles
 from queries.platforms.names import rows_of, spanish
 from queries.rows import tuples
 from views import columns
@@ -23,6 +24,8 @@ from views.columns import Column
 from views.links import Link, to_film
 
 KEYWORDS = Path(__file__).resolve().parents[1] / "data/names/keywords.csv"
+COLLECTION = " Collection"
+"""What the data put after the name of a franchise."""
 NAMED = 25
 """Films of a chart that are linked under it."""
 
@@ -36,6 +39,43 @@ def film_name(catalogue: Catalogue, film_id: int, title: str) -> str:
 def film_label(catalogue: Catalogue, film_id: int, title: str) -> str:
     """Return a film's name with the data's title beside it: El padrino · The Godfather."""
     return beside(film_name(catalogue, film_id, title), title)
+
+
+def franchise_name(catalogue: Catalogue, name: str, *, of_film: bool = False) -> str:
+    """Return what a franchise is called in the reader's language; `name` is the data's.
+
+    In Spanish a collection is called by what its films are called there, Colección El padrino, or
+    `of_film` by the film alone that is called as the collection.
+    """
+    if language() != "es" or not name.endswith(COLLECTION):
+        return name
+    base, known = name.removesuffix(COLLECTION), catalogue.once(franchises.index)
+    place = None if of_film else known.place(name)
+    rows = np.array([], dtype=np.int64) if place is None else known.films(place)
+    called, remark, rest = base.partition(" (")
+    own = spanish_series(catalogue, rows, called, region()) or called
+    return _("{name} Collection", name=f"{own}{remark}{rest}")
+
+
+def with_franchise_names(catalogue: Catalogue, rows: pd.DataFrame) -> pd.DataFrame:
+    """Add to franchises (`name`), in Spanish, what they are called there: `own`.
+
+    Two that would be called the same, Batman, are called by a film.
+    """
+    if language() != "es":
+        return rows
+    names = [franchise_name(catalogue, name) for name in rows["name"]]
+    told = [
+        franchise_name(catalogue, name, of_film=True) if again else own
+        for name, own, again in zip(rows["name"], names, repeated(names), strict=True)
+    ]
+    return rows.assign(own=pd.Series(told, index=rows.index, dtype="str"))
+
+
+def shown_names(rows: pd.DataFrame) -> list[str]:
+    """Return what is ranked as the reader calls it."""
+    names: list[str] = rows["own" if "own" in rows else "name"].tolist()
+    return names
 
 
 def to_the_film(catalogue: Catalogue, film: FilmCard, label: str) -> Link:
@@ -142,6 +182,16 @@ def film_columns(link: Callable[[Any], str] | None = to_film) -> list[Column]:
         columns.text("own", _("Title"), link=link),
         columns.text("title", _("Title in the data")),
     ]
+
+
+def name_columns(rows: pd.DataFrame, link: Callable[[Any], str] | None = None) -> list[Column]:
+    """Return the columns that name what is ranked: `own`, where it is told otherwise, and `name`.
+
+    `link` takes a row to its page; None in a chart's rows, which lead nowhere.
+    """
+    if "own" not in rows:
+        return [columns.text("name", _("Name"), link=link)]
+    return [columns.text("own", _("Name"), link=link), columns.text("name", _("Name in the data"))]
 
 
 def keyword_name(keyword: str) -> str:

@@ -20,6 +20,7 @@ from queries.across.hits import (
     Hit,
     Kind,
     Scored,
+    film_hit,
     gained,
     known_by_films,
     known_by_votes,
@@ -89,6 +90,21 @@ def find(catalogue: Catalogue, typed: str, limit: int = 8) -> list[Hit]:
         found += mistyped(catalogue, typed)
     found.sort(key=lambda one: -one[0])
     return list(dict.fromkeys(hit for _score, hit in found))[:limit]
+
+
+def namesakes(catalogue: Catalogue, typed: str, hit: Hit) -> list[Hit]:
+    """Return the other films that are called as typed in any language, the best known first.
+
+    None where the hit is not called so itself: then nothing says that another was meant.
+    """
+    if hit.kind != "film":
+        return []
+    index = catalogue.once(make_index)
+    rows = np.unique(index.rows[index.called(typed)])
+    best = rows[np.argsort(-index.fame[rows], kind="stable")]
+    films = [film_hit(catalogue, int(row)) for row in best]
+    others = [one for one in films if one.id != hit.id]
+    return others if len(others) < len(films) else []
 
 
 def elsewhere(catalogue: Catalogue, missing: NotFoundError) -> Elsewhere | None:

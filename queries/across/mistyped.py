@@ -24,10 +24,13 @@ LIKE_WORD, LONG = 0.75, 4
 """
 LIKE_OTHER = 0.64
 """What the others have to be like where one of them is typed to the letter: angelina joly."""
-BORNE = 0.2
+BORNE = 0.4
 """How well known somebody has to be, of 1, whose surname a typing mistake may mean."""
 SPELT = 7
 """Letters from which a word for a franchise is known with a slip: collectipn, trilogy, not saga."""
+MADE = 3
+"""Films from which a company is known enough to be meant by a typing mistake: many a film has one
+of its own, so that distrito 9 is no company."""
 SHORT = 4
 """Letters up to which nothing is taken for a typing mistake."""
 
@@ -78,7 +81,7 @@ def _by_films(
     if kind == "franchise":
         wanted, every = _plain(wanted), [_plain(name) for name in every]
     near = _nearest(wanted, every)
-    if near is not None:
+    if near is not None and (kind != "company" or len(names.films(near[1])) >= MADE):
         yield from _scored(NAME, near[0], kind, names, near[1], known_by_films(names, near[1]))
 
 

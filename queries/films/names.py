@@ -1,11 +1,14 @@
 """What films are called in Spanish: in Spain, in Latin America and in Argentina."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from catalogue import Catalogue
+from catalogue.names import key
 from catalogue.texts import Texts, pack
 
 REGIONS = {"es-ES": ("es-ES",), "es-419": ("es-419",), "es-AR": ("es-AR", "es-419")}
@@ -14,6 +17,9 @@ REGIONS = {"es-ES": ("es-ES",), "es-419": ("es-419",), "es-AR": ("es-AR", "es-41
 Never Spain's in Mexico or the other way: where one is missing the film kept its English title.
 """
 SPAIN = "es-ES"
+_SUBTITLE = re.compile(r":|\s[-–—]\s|(?<=\w\w)\.\s|\s\(")
+_SERIES = re.compile(r"^La (?:saga|serie) ")
+_NUMBER = re.compile(r"[\s,.]+(?:(?:[Pp]arte|[Ee]pisodio|[Cc]ap[ií]tulo)\s+)?(?:\d|[IVX]+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,46 @@ def spanish_titles(
         found[has] = known.texts.at(first + place[has])
     titles: list[str | None] = found.tolist()
     return titles
+
+
+def spanish_series(
+    catalogue: Catalogue, rows: npt.NDArray[np.integer], name: str, region: str = SPAIN
+) -> str | None:
+    """Return what the films in these rows are called in a region as a series, which is `name`.
+
+    It is what most of their names begin with, before subtitle and number (Piratas del Caribe), else
+    the name of the best-known film that is called as the series; None where neither is known.
+    """
+    films = catalogue.films
+    titles = films["title"].array[rows].astype("str").tolist()
+    known = spanish_titles(catalogue, films["film_id"].to_numpy()[rows], region)
+    named = [own or title for own, title in zip(known, titles, strict=True)]
+    colons = len(_SUBTITLE.findall(name))  # Mission: Impossible has one of its own
+    leads = [_lead(one, colons) for one in named]
+    best, count = Counter(map(key, leads)).most_common(1)[0] if leads else ("", 0)
+    if count > 1 and 2 * count >= len(leads):
+        return next(lead for lead in leads if key(lead) == best)
+    called = np.flatnonzero(films["title_key"].to_numpy() == key(name))
+    if not len(called):
+        return None
+    best_known = called[np.argmax(films["vote_count"].to_numpy()[called])]
+    return spanish_title(catalogue, int(films["film_id"].array[best_known]), region)
+
+
+def repeated(names: list[str]) -> list[bool]:
+    """Tell which of some names stand among them more than once."""
+    times = Counter(names)
+    return [times[name] > 1 for name in names]
+
+
+def _lead(title: str, colons: int = 0) -> str:
+    """Return what stands before a title's subtitle and number; Viernes 13 stays as it is.
+
+    Of what stands around colons so many more than one part are kept.
+    """
+    ends = [found.start() for found in _SUBTITLE.finditer(title)][colons : colons + 1]
+    begun = _SERIES.sub("", title[: ends[0]] if ends else title)
+    return _NUMBER.sub("", begun).strip(" ,.") or title
 
 
 def make_spanish(catalogue: Catalogue) -> Spanish:

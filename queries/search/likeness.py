@@ -42,6 +42,8 @@ KNOWN, SLIPS, FEW_WORDS = 2, 2, 1
 of a title up to which a plural is another: el becario is not los becarios."""
 SMALL = frozenset(["and", "y", "de", "del", "of"])
 """Words that are typed for one another."""
+AGENT = "007"
+"""A number that may be typed before the title of any film of its series."""
 IDLE = SMALL | ARTICLES | COLLECTION | {"movie", "film", "pelicula"}
 """Words that may be typed besides a title's."""
 _NUMBERS = re.compile(r"\d+")
@@ -145,15 +147,16 @@ def _said(text: str) -> set[str]:
 
 
 def other_sequels(query: str, texts: list[str]) -> npt.NDArray[np.bool_]:
-    """Tell which titles have other numbers than were typed, 1 aside, and one typed first alone.
+    """Tell which titles have other numbers than were typed, 1 aside.
 
-    The number tells a sequel from the film that it follows, whatever else agrees.
+    The number tells a sequel from the film that it follows, whatever else agrees; one typed first
+    is part of the name, so that 28 días después is not El día después, unless it is James Bond's.
     """
     joined, (first, typed) = query.replace(" ", ""), _numbers(query)
     found = np.zeros(len(texts), dtype=bool)
     for place, text in enumerate(texts):
         begins, own = _numbers(text)
-        another = bool(first and begins and first != begins)
+        another = bool(first) and first not in ({begins, AGENT} if begins else {*own, AGENT})
         apart = (typed - own - {begins}) | (own - typed - {first})
         same = joined == text.replace(" ", "") or number_left_out(query, text)
         found[place] = (another or bool(apart)) and not same
@@ -192,8 +195,16 @@ def other_words(query: str, texts: list[str], known: Container[str]) -> npt.NDAr
         left = [word for word in typed if word not in own and word not in IDLE]
         if left and _numbers(text)[1] and set(own) <= set(typed):
             continue  # the number says which film: fast furious 7
-        found[place] = any(_other_word(word, own, known) for word in left)
+        found[place] = _in_numbers(left, own) or any(_other_word(word, own, known) for word in left)
     return found
+
+
+def _in_numbers(left: list[str], own: list[str]) -> bool:
+    """Tell if two words typed or more are singular where a title has plurals, or the reverse.
+
+    One such is a slip, two are another title: niños grandes is not un niño grande.
+    """
+    return sum(any(_counted(word, one) for one in own) for word in left) > 1
 
 
 def _other_word(word: str, own: list[str], known: Container[str]) -> bool:
@@ -201,8 +212,10 @@ def _other_word(word: str, own: list[str], known: Container[str]) -> bool:
 
     Of a known word only a letter within may be wrong, and other words of the title have to agree.
     """
-    if word.isdecimal() or len(word) < KNOWN:
+    if word.isdecimal():
         return False
+    if len(word) < KNOWN:  # v de vendetta is not vendetta, but l chef is le chef
+        return all(len(one) > KNOWN or OSA.distance(word, one) > 1 for one in own)
     if len(word) < LONG:
         return word in known and all(OSA.distance(word, one) > 1 for one in own)
     if any(_counted(word, one) for one in own):

@@ -136,7 +136,7 @@ def make_series(catalogue: Catalogue) -> Series:
 
 
 def _franchise(catalogue: Catalogue, base: str) -> int | None:
-    """Return the franchise of this name, or that of the best-known film of this title."""
+    """Return the franchise so called in any language, or that of the best-known film so called."""
     series, index = catalogue.once(make_series), catalogue.once(make_index)
     votes = catalogue.once(of_films)
     named: list[int] = series.alike.find(base, series.names, FRANCHISE).tolist()
@@ -145,7 +145,10 @@ def _franchise(catalogue: Catalogue, base: str) -> int | None:
     rows = np.unique(index.rows[index.called(base)])
     least = votes[rows].max(initial=0) / BETTER_KNOWN  # deadpool 2 is no sequel of The Dead Pool
     rows = rows[(series.member[rows] >= 0) & (votes[rows] >= least)]
-    return int(series.member[rows[np.argmax(votes[rows])]]) if len(rows) else None
+    if len(rows):
+        return int(series.member[rows[np.argmax(votes[rows])]])
+    translated = franchise_called(catalogue, base)  # las crónicas de Narnia 2
+    return None if translated is None else series.names[:].index(translated)
 
 
 def _titled(

@@ -38,5 +38,17 @@ def test_what_resembles_nothing_finds_nothing(client: TestClient, typed: str) ->
     assert client.get("/api/search", params={"q": typed}).json() == {"hits": []}
 
 
+def test_films_of_the_name_typed_are_told_with_the_one_that_is_meant(client: TestClient) -> None:
+    found = client.get("/api/search", params={"q": "la bella y la bestia"}).json()["hits"][0]
+    assert {found["year"], *(other["year"] for other in found["namesakes"])} >= {1991, 2017}
+    assert all(other["link"].startswith("film?film=") for other in found["namesakes"])
+
+
+def test_what_is_refused_is_offered_what_resembles_it(client: TestClient) -> None:
+    found = client.get("/api/search", params={"q": "shrek 12"}).json()
+    assert found["hits"] == []
+    assert "Shrek" in found["suggestions"]
+
+
 def test_without_a_name_it_says_what_is_wanted(client: TestClient) -> None:
     assert client.get("/api/search").status_code == 422

@@ -43,6 +43,11 @@ film_id,title,date,vote_count,franchise_id
 32,Terminator 2: Judgment Day,1991-07-01,4200,
 33,There Will Be Blood,2007-12-28,1500,
 34,Fearless,2006-01-26,1400,
+35,The Day After,1983-09-10,300,
+36,Vendetta,2015-06-12,3000,
+37,Grown Ups,2010-06-24,2100,
+38,The Eiger Sanction,1975-05-21,100,70
+39,Le Chef,2012-03-07,3000,
 """
 TITLES = """
 film_id,language,region,title,kind,source
@@ -59,6 +64,9 @@ film_id,language,region,title,kind,source
 30,es,es-ES,El libro de la selva,main,names
 31,es,es-ES,El libro de la selva,main,names
 32,es,es-ES,Terminator 2: El juicio final,main,names
+35,es,es-ES,El día después,main,names
+37,es,es-ES,Niños grandes,main,names
+38,es,es-ES,Licencia para matar,main,names
 """
 FRANCHISES = """
 franchise_id,franchise
@@ -103,6 +111,9 @@ world = catalogue(
         ("deadpool 2", "Deadpool"),  # no sequel of what The Dead Pool belongs to
         ("la pianista", "The Pianist"),  # the gender of an article
         ("barbie", "Barbie: Fairytopia"),  # what several films are called before a colon
+        ("28 días después", "The Day After"),  # a number typed first is part of the name
+        ("v de vendetta", "Vendetta"),  # and so is a letter
+        ("un niño grande", "Grown Ups"),  # two words of another number
         ("venganza", None),  # what stands before the name of a franchise
     ],
 )
@@ -127,6 +138,9 @@ def test_a_film_that_is_called_nearly_so_is_refused_and_offered(
         ("terminator el juicio final", 32),  # without the number within
         ("there will benblood", 33),  # a letter in place of a blank
         ("fearles", 34),  # no plural
+        ("007 licencia para matar", 38),  # the one number typed before any title of a series
+        ("piratas del caribe 2", 18),  # by the franchise's order, whose name is translated
+        ("l chef", 39),  # an article that lacks a letter
     ],
 )
 def test_one_slip_is_read_as_the_film_that_is_well_known(typed: str, film_id: int) -> None:
@@ -158,6 +172,7 @@ def test_a_name_of_another_kind_is_found(typed: str, kind: str, name: str) -> No
         "elemental",  # a company that nobody knows, of which it is a part
         "bergman",  # how a company's name ends, or a franchise's that few know
         "marte",  # a slip in the first letter of the one word
+        "pixas animation studios",  # a slip in the name of a company of one film
     ],
 )
 def test_a_part_or_slip_of_a_name_that_few_know_means_nothing(typed: str) -> None:

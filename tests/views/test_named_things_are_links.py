@@ -61,7 +61,7 @@ def blocks(path: str, tab: str = "", **further: str) -> list[Block]:
 def unlinked(table: Table | Listing) -> list[str]:
     """Return the columns of a table that name what has a page and lead nowhere."""
     names = {column.name for column in table.columns}
-    beside = {"title"} if "own" in names else set()
+    beside = {"title", "name"} if "own" in names else set()
     return [
         column.name
         for column in table.columns

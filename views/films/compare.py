@@ -1,18 +1,19 @@
 """Two to five franchises, companies or countries side by side."""
 
 from collections.abc import Callable, Sequence
+from itertools import compress
 
 import charts
 from catalogue import Catalogue
 from language import formats
 from language.texts import _, plain
 from queries.films.breakdowns import COUNTED, Comparison
-from views import columns
 from views.blocks import Chart, Links, Note
 from views.films.rankings import PATHS, measures, sorted_second, told, written
 from views.films.tables import ranked, ranking_table
 from views.links import Link
 from views.missing import elsewhere, not_found
+from views.names import name_columns, shown_names, with_franchise_names
 from views.page import View
 from views.parameters import Ask, Choice, Names
 
@@ -52,7 +53,7 @@ def side_by_side(
     names = ask(chips)
     by = ask(Choice(key=f"{parameter}_compared", label=_("Measure"), options=measures()))
     found = compare(names if len(names) > 1 else [own, *names], by)
-    yield from _shown(found, parameter, by, own)
+    yield from _shown(tables, found, parameter, by, own)
     for place, missing in enumerate(found.missing):
         yield Note(not_found(missing), kind="warning")
         near = [
@@ -73,23 +74,26 @@ def side_by_side(
         yield from elsewhere(tables, missing, f"{parameter}-elsewhere-{place}")
 
 
-def _shown(found: Comparison, parameter: str, by: str, own: str) -> View:
+def _shown(tables: Catalogue, found: Comparison, parameter: str, by: str, own: str) -> View:
     rows = found.rows
+    if parameter == "franchise":
+        rows = with_franchise_names(tables, rows)
     if rows.empty:
         return
     if "code" in rows:
         rows = rows.assign(name=[formats.country(code) for code in rows["code"]])
-    names = rows["name"].tolist()
+    names = shown_names(rows)
     cells = zip(rows[by], rows[COUNTED[by]], strict=True)
     texts = [told(value, int(films), by) for value, films in cells]
     heads = {column.name: column for column in ranked()}
+    chosen = set(compress(names, rows["name"] == own))
     yield Chart(
         f"{parameter}-compare",
         finding(names, [written(value, by) for value in rows[by].dropna()]),
         f"{measures()[by]} · " + _("number of films of which it is known"),
-        lambda: charts.bars(names, rows[by].fillna(0).tolist(), texts, chosen={own}),
+        lambda: charts.bars(names, rows[by].fillna(0).tolist(), texts, chosen=chosen),
         rows=rows,
-        columns=[columns.text("name", _("Name")), *(heads[n] for n in sorted_second(by)[:2])],
+        columns=[*name_columns(rows), *(heads[n] for n in sorted_second(by)[:2])],
     )
     yield ranking_table(
         rows,

@@ -19,7 +19,7 @@ from views.films.film_viewer import predicted
 from views.films.returns import FLAGS, also_called, typed_year, year_field
 from views.films.tables import films_table
 from views.links import Link
-from views.names import film_name, title_name
+from views.names import film_name, franchise_name, title_name
 from views.overviews import film_overview
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Linked, Text, whole
@@ -145,7 +145,7 @@ def franchise(tables: Catalogue, found: Work, _ask: Ask) -> View:
     if found.film is None or found.film.series is None:
         return
     every = franchises.franchise(tables, found.film.series.name)
-    name = plain(every.name)
+    name = plain(franchise_name(tables, every.name))
     yield films_table(
         tables,
         franchises.films_of_franchise(tables, every),

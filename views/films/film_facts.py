@@ -19,7 +19,7 @@ from queries.platforms.given import as_of
 from queries.platforms.title import Offer, Title
 from views.blocks import Links, Note, Posters
 from views.links import Link
-from views.names import film_choices, film_name
+from views.names import film_choices, film_name, franchise_name
 from views.page import View
 from views.platform_titles import country_name, length
 from views.posters import film_poster
@@ -125,7 +125,7 @@ def series(tables: Catalogue, found: Work) -> View:
     first = max(own.place - BESIDE, 0)
     shown = own.films[first : own.place + BESIDE + 1]
     place, of = formats.number(own.place + 1), formats.number(len(own.films))
-    link = Link("franchises", plain(own.name), {"franchise": own.name})
+    link = Link("franchises", plain(franchise_name(tables, own.name)), {"franchise": own.name})
     yield Links("film-series", [link], _("Number {place} of {of} in", place=place, of=of))
     if len(shown) == 1:  # it stands above already
         return

@@ -18,7 +18,7 @@ from views.dollars import dollars, dollars_told, in_dollars
 from views.films.compare import OFFERED, side_by_side
 from views.films.rankings import leaderboard, what_counts
 from views.films.tables import films_table
-from views.names import film_columns, in_the_chart, with_names
+from views.names import film_columns, franchise_name, in_the_chart, with_names
 from views.page import AbsentError, Page, Tab, View, named
 from views.parameters import Ask, Choice, Text
 from views.subjects import without
@@ -40,9 +40,9 @@ def answer(tables: Catalogue, found: Franchise, _ask: Ask) -> View:
     )
 
 
-def heading(_tables: Catalogue, found: Franchise) -> str:
+def heading(tables: Catalogue, found: Franchise) -> str:
     """Return the franchise's name."""
-    return found.name
+    return franchise_name(tables, found.name)
 
 
 def _film_count(tables: Catalogue, found: Franchise) -> Figure:

@@ -1,6 +1,7 @@
 """Who leads: franchises or companies by a measure, of so many films at least."""
 
 from collections.abc import Callable
+from itertools import compress
 
 import pandas as pd
 
@@ -9,9 +10,9 @@ from catalogue import Catalogue
 from language import formats
 from language.texts import _, ngettext, plain
 from queries.films.breakdowns import COUNTED
-from views import columns
 from views.blocks import Chart, Note
 from views.films.tables import MEASURED, ranked, ranking_table
+from views.names import name_columns, shown_names, with_franchise_names
 from views.page import View
 from views.parameters import Ask, Choice, Whole
 from views.slips import slips_left_out
@@ -61,11 +62,17 @@ def leaderboard(
         )
         least = ask(fewest) if by in AVERAGES else 1
     rows = leaders(tables, by, minimum=least, limit=100)
+    if parameter == "franchise":
+        rows = with_franchise_names(tables, rows)
     if rows.empty:
         yield Note(_("None has that many films of known value; a lower number shows more."))
         return
     yield ranking_chart(
-        rows.head(SHOWN), by, {chosen}, key=f"{parameter}-leaders-chart", least=least
+        rows.head(SHOWN),
+        by,
+        {chosen},
+        key=f"{parameter}-leaders-chart",
+        least=least,
     )
     yield ranking_table(
         rows,
@@ -78,7 +85,12 @@ def leaderboard(
 
 
 def ranking_chart(
-    rows: pd.DataFrame, by: str, chosen: set[str], *, key: str, least: int = 1
+    rows: pd.DataFrame,
+    by: str,
+    chosen: set[str],
+    *,
+    key: str,
+    least: int = 1,
 ) -> Chart:
     """Show the first rows of a ranking as bars, the greatest first, each with its films' number.
 
@@ -88,17 +100,17 @@ def ranking_chart(
         told(value, films, by) for value, films in zip(rows[by], rows[COUNTED[by]], strict=True)
     ]
     heads = {column.name: column for column in ranked()}
-    name = plain(rows["name"].iloc[0])
+    names, own = shown_names(rows), rows["name"].isin(chosen).tolist()
     drawn = f"{measures()[by]} · " + _("number of films of which it is known")
     if least > 1:
         drawn += " · " + ngettext("{n} film at least", "{n} films at least", least)
     return Chart(
         key,
-        _("{name} leads: {value}", name=name, value=plain(texts[0])),
+        _("{name} leads: {value}", name=plain(names[0]), value=plain(texts[0])),
         drawn if by != "films" else measures()[by],
-        lambda: charts.bars(list(rows["name"]), list(rows[by]), texts, chosen=chosen),
+        lambda: charts.bars(names, list(rows[by]), texts, chosen=set(compress(names, own))),
         rows=rows,
-        columns=[columns.text("name", _("Name")), *(heads[n] for n in sorted_second(by)[:2])],
+        columns=[*name_columns(rows), *(heads[n] for n in sorted_second(by)[:2])],
     )
 
 

@@ -16,7 +16,15 @@ from views.blocks import Chart, Figure, Headline, Links, Note, Table
 from views.dollars import dollars, dollars_told, in_dollars, unpriced
 from views.films.tables import films_table
 from views.links import Link
-from views.names import film_choices, film_columns, film_label, film_name, in_the_chart, with_names
+from views.names import (
+    film_choices,
+    film_columns,
+    film_label,
+    film_name,
+    franchise_name,
+    in_the_chart,
+    with_names,
+)
 from views.page import Page, Tab, View, named
 from views.parameters import Ask, Text, Whole
 from views.watch import where_to_watch
@@ -276,7 +284,10 @@ def related(tables: Catalogue, asked: Asked, _ask: Ask) -> View:
     yield Links(
         "related",
         [
-            *(Link("franchises", plain(name), {"franchise": name}) for name in franchise),
+            *(
+                Link("franchises", plain(franchise_name(tables, name)), {"franchise": name})
+                for name in franchise
+            ),
             *(Link("companies", plain(name), {"company": name}) for name in ties.companies[:LINKS]),
             *(
                 Link("countries", plain(formats.country(code, name)), {"country": code})

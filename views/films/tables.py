@@ -15,7 +15,7 @@ from views.blocks import Table
 from views.columns import Column
 from views.dollars import dollars_column, marked
 from views.links import address
-from views.names import film_columns, with_names
+from views.names import film_columns, name_columns, with_names
 
 MEASURED = ("films", "known", "total", "mean", "mean_known", "profit", "median_return")
 """What a ranking's table tells of each name."""
@@ -71,9 +71,9 @@ def ranking_table(
     """
     rows = rows.assign(total=rows["total"].where(rows["known"] > 0))
     heads = {column.name: column for column in ranked()}
-    name = columns.text("name", _("Name"), link=lambda row: address(path, **{parameter: row.name}))
+    names = name_columns(rows, lambda row: address(path, **{parameter: row.name}))
     place = [heads["place"]] if "place" in rows else []
-    return Table(key, rows, [*place, name, *(heads[measure] for measure in measures)], alt)
+    return Table(key, rows, [*place, *names, *(heads[measure] for measure in measures)], alt)
 
 
 def ranked() -> list[Column]:

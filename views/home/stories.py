@@ -16,7 +16,7 @@ from views import columns
 from views.blocks import Chart, Story
 from views.columns import Column
 from views.links import Link
-from views.names import film_label
+from views.names import film_label, name_columns, shown_names, with_franchise_names
 
 STORIES = 4
 SHOWN = 5
@@ -75,11 +75,12 @@ def _genres(_tables: Catalogue, found: Front) -> Story | None:
     )
 
 
-def _franchises(_tables: Catalogue, found: Front) -> Story | None:
+def _franchises(tables: Catalogue, found: Front) -> Story | None:
     rows = found.franchises
     if rows.empty:
         return None
-    names, totals = rows["name"].tolist(), rows["total"].tolist()
+    rows = with_franchise_names(tables, rows)
+    names, totals = shown_names(rows), rows["total"].tolist()
     chart = _bars(
         "front-franchises",
         _(
@@ -97,11 +98,11 @@ def _franchises(_tables: Catalogue, found: Front) -> Story | None:
         chart,
         rows,
         [
-            columns.text("name", _("Franchise")),
+            *name_columns(rows),
             columns.number("films", _("Films")),
             columns.money("total", _("Revenue")),
         ],
-        Link("franchises", _("The franchise, film by film"), {"franchise": names[0]}),
+        Link("franchises", _("The franchise, film by film"), {"franchise": rows["name"].iloc[0]}),
     )
 
 
