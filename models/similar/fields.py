@@ -46,6 +46,7 @@ def _listed(catalogue: Catalogue) -> Iterator[tuple[str, SparseField]]:
         ),
         "language": (own["language"], "language", 1.0, GENERIC),
         "form": (forms(catalogue), "genre", 0.0, 0.0),
+        "kind": (kinds(catalogue), "genre", 2.0, 0.0),
     }
     for name, (table, column, power, generic) in tables.items():
         rows = np.searchsorted(films["film_id"].to_numpy(), table["film_id"].to_numpy())
@@ -61,6 +62,12 @@ def forms(catalogue: Catalogue) -> pd.DataFrame:
     made = genres[genres["genre"].isin(FORMS)]
     others = genres.loc[~genres["film_id"].isin(made["film_id"]), ["film_id"]].drop_duplicates()
     return pd.concat([made, others.assign(genre=ACTED)], ignore_index=True)
+
+
+def kinds(catalogue: Catalogue) -> pd.DataFrame:
+    """Return each film's genres that tell what it is about, a row each (film_id, genre)."""
+    genres = catalogue.film_genres[["film_id", "genre"]].astype({"genre": str})
+    return genres[~genres["genre"].isin(FORMS)]
 
 
 def named(

@@ -4,7 +4,7 @@ All films are ordered by `weights`. The first fifty earn a further share for wha
 together and whatever else is near in both films: `ranking`, between the weights for a film that no
 viewer likes and those for a well-known one. None is among them whose contents are far away, however
 many like both. What fields say together (`trees`) orders them, and how known and good a film is
-counts among the first ten alone: fame brings none among these.
+counts among the first fifteen alone: fame brings none among these.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +15,7 @@ import numpy as np
 from catalogue.foremost import foremost
 from models.recommender import Mask
 from models.similar.audience import Audience
+from models.similar.bond import bond
 from models.similar.closeness import Closeness
 from models.similar.sparse import Floats, Rows, SparseField
 from models.similar.theme import Theme
@@ -24,11 +25,11 @@ DIGITS = 4
 """Decimals of a share."""
 NEAREST = 50
 """How many of the best the ranking orders anew, and variety is asked of."""
-FAMED = 10
-"""How many of the nearest, as ranked by what is near, fame orders anew: of answers that stood
-further back readers laughed at one in four, of the others at one in fifteen."""
+FAMED = 15
+"""How many of the nearest, as ranked by what is near, fame orders anew: what ties none of them to
+the film asked about (`bond`) stands further back."""
 FAME = frozenset({"fame", "fans", "quality", "votes", "rating"})
-"""Fields that speak for how known or good a film is: they bring none among the ten."""
+"""Fields that speak for how known or good a film is: they bring none among these."""
 TOGETHER = frozenset({"audience", "closest", "affinity"})
 """Fields that tell what viewers like together; with fame and franchise, all that is no content."""
 REACH = (2.5, 4.0)
@@ -103,6 +104,7 @@ class Similar:
             found["audience"], found["affinity"] = self.audience.fields(row)
             found["closest"] = self.audience.nearest(row, found["audience"])
             found["fans"] = self.audience.known
+        found["bond"] = bond(found, self.films)
         return found
 
     def known(self, row: int) -> float:
