@@ -12,7 +12,7 @@ By = Literal["both", "theme", "taste"]
 LEANINGS: tuple[By, ...] = get_args(By)
 TASTE = frozenset({"audience", "closest", "affinity", "fans", "fame", "quality", "votes", "rating"})
 """The fields that tell what viewers like; all others tell what a film is about, or how made."""
-BOTH = frozenset({"bond"})
+BOTH = frozenset({"subject"})
 """What is of both halves and so of neither."""
 
 

@@ -4,7 +4,7 @@ All films are ordered by `weights`. The first fifty earn a further share for wha
 together and whatever else is near in both films: `ranking`, between the weights for a film that no
 viewer likes and those for a well-known one. None is among them whose contents are far away, however
 many like both. What fields say together (`trees`) orders them, and how known and good a film is
-counts among the first fifteen alone: fame brings none among these.
+counts among the first ten alone: fame brings none among these.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,17 +25,22 @@ DIGITS = 4
 """Decimals of a share."""
 NEAREST = 50
 """How many of the best the ranking orders anew, and variety is asked of."""
-FAMED = 15
-"""How many of the nearest, as ranked by what is near, fame orders anew: what ties none of them to
-the film asked about (`bond`) stands further back."""
+FAMED = 10
+"""How many of the nearest, as ranked by what is near, fame orders anew: of answers that stood
+further back readers laughed at one in four, of the others at one in fifteen."""
 FAME = frozenset({"fame", "fans", "quality", "votes", "rating"})
-"""Fields that speak for how known or good a film is: they bring none among these."""
+"""Fields that speak for how known or good a film is: they bring none among the ten."""
 TOGETHER = frozenset({"audience", "closest", "affinity"})
 """Fields that tell what viewers like together; with fame and franchise, all that is no content."""
 REACH = (2.5, 4.0)
 """How much further away by its contents than the fifth nearest a film may be, for a film that no
 viewer likes and for a well-known one. Of answers further away readers laughed at one in five."""
 FIFTH = 5
+AGES = 45
+"""Years between two films from which on they are far apart, unless people or a franchise tie them.
+Of such answers readers laughed at three in ten."""
+PEOPLE = {"direction": 0.1, "people": 0.2, "franchise": 0.0}
+"""How alike films are by a field, or more, that people or a franchise tie."""
 RANKING = "ranking"
 """The share of what fields say together."""
 WELL_KNOWN = 1 / 6
@@ -105,6 +110,8 @@ class Similar:
             found["closest"] = self.audience.nearest(row, found["audience"])
             found["fans"] = self.audience.known
         found["bond"] = bond(found, self.films)
+        if "documentary" in found:
+            found["subject"] = found["bond"] * found["documentary"]
         return found
 
     def known(self, row: int) -> float:
@@ -174,7 +181,7 @@ class Similar:
     ) -> Floats:
         """Return the sum of what is near, (films,); films not `asked` for or far away have none.
 
-        Far away is who is so by its contents, unless it is of the franchise.
+        Far away is who is so by its contents, unless it is of the franchise, or by its age.
         """
         apart = TOGETHER | {"franchise"}
         contents = {name: weight for name, weight in weights.items() if name not in apart}
@@ -188,8 +195,17 @@ class Similar:
             far &= found["franchise"] == 0
         others = {name: weight for name, weight in weights.items() if name in apart}
         score += _added(found, others, self.films)
-        score[far] = -np.inf
+        score[far | self._of_other_age(row, found)] = -np.inf
         return score
+
+    def _of_other_age(self, row: int, found: Mapping[str, Floats]) -> Mask:
+        """Return which films are `AGES` away and not tied by people or a franchise, (films,)."""
+        year = self.closeness.year
+        other: Mask = np.abs(year - year[row]) > AGES
+        for name, least in PEOPLE.items():
+            if name in found:
+                other &= found[name] <= least
+        return other
 
     def _ranking(self, row: int) -> dict[str, float]:
         """Return the ranking's weights for a film, by how well-known it is."""
