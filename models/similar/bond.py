@@ -1,6 +1,7 @@
 """What ties two films beyond a mood of the day: the signs that they share, added up to at most 1.
 
-Documentaries above all need some: of those that share hardly any, readers laughed at nearly every other.
+Documentaries above all need some: of those that share hardly any, readers laughed at nearly every
+other.
 """
 
 from collections.abc import Mapping
