@@ -14,7 +14,8 @@ GENERIC = 3.0
 it. So "independent film" or English alone say little, Portuguese or "heist" much."""
 
 
-FORMS = ("Documentary", "Animation")
+DOCUMENTARY = "Documentary"
+FORMS = (DOCUMENTARY, "Animation")
 """Genres that are a way to make a film: one made so is no answer to one that is not."""
 ACTED = "acted"
 
@@ -46,6 +47,8 @@ def _listed(catalogue: Catalogue) -> Iterator[tuple[str, SparseField]]:
         ),
         "language": (own["language"], "language", 1.0, GENERIC),
         "form": (forms(catalogue), "genre", 0.0, 0.0),
+        "documentary": (documentaries(catalogue), "genre", 0.0, 0.0),
+        "kind": (kinds(catalogue), "genre", 2.0, 0.0),
     }
     for name, (table, column, power, generic) in tables.items():
         rows = np.searchsorted(films["film_id"].to_numpy(), table["film_id"].to_numpy())
@@ -61,6 +64,18 @@ def forms(catalogue: Catalogue) -> pd.DataFrame:
     made = genres[genres["genre"].isin(FORMS)]
     others = genres.loc[~genres["film_id"].isin(made["film_id"]), ["film_id"]].drop_duplicates()
     return pd.concat([made, others.assign(genre=ACTED)], ignore_index=True)
+
+
+def documentaries(catalogue: Catalogue) -> pd.DataFrame:
+    """Return a row (film_id, genre) of each documentary."""
+    genres = catalogue.film_genres[["film_id", "genre"]].astype({"genre": str})
+    return genres[genres["genre"] == DOCUMENTARY]
+
+
+def kinds(catalogue: Catalogue) -> pd.DataFrame:
+    """Return each film's genres that tell what it is about, a row each (film_id, genre)."""
+    genres = catalogue.film_genres[["film_id", "genre"]].astype({"genre": str})
+    return genres[~genres["genre"].isin(FORMS)]
 
 
 def named(

@@ -12,17 +12,20 @@ By = Literal["both", "theme", "taste"]
 LEANINGS: tuple[By, ...] = get_args(By)
 TASTE = frozenset({"audience", "closest", "affinity", "fans", "fame", "quality", "votes", "rating"})
 """The fields that tell what viewers like; all others tell what a film is about, or how made."""
+BOTH = frozenset({"subject"})
+"""What is of both halves and so of neither."""
 
 
 def leaning(model: Similar, by: By) -> Similar:
     """Return the blend, or one half of it with the weights that it has there."""
     if by == "both":
         return model
-    taste = by == "taste"
+    fields = set(model.weights) | set(model.ranking)
+    half = fields & TASTE if by == "taste" else fields - TASTE - BOTH
     return replace(
         model,
-        weights={name: w for name, w in model.weights.items() if (name in TASTE) == taste},
-        ranking={name: w for name, w in model.ranking.items() if (name in TASTE) == taste},
+        weights={name: w for name, w in model.weights.items() if name in half},
+        ranking={name: w for name, w in model.ranking.items() if name in half},
         trees=None,
     )
 

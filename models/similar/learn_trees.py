@@ -73,11 +73,14 @@ def gather(catalogue: Catalogue, model: Similar) -> Grove:
 def _asked(
     model: Similar, court: Judges, row: int, names: Sequence[str]
 ) -> tuple[Floats, npt.NDArray[np.float64]]:
-    """Return what fields say of the nearest of one film, and what its judges do."""
+    """Return what fields say of the nearest of one film, and what its judges do.
+
+    What is said is told roughly: the last digits differ between machines, and no tree may.
+    """
     found, films = model.likeness(row), model.nearest(row)
     known = np.full(len(films), model.known(row), dtype=np.float32)
     said = np.stack([*(found[name][films] for name in names), known], axis=1)
-    return said, _worth(court, row, films)
+    return said.astype(np.float16).astype(np.float32), _worth(court, row, films)
 
 
 def _worth(court: Judges, row: int, films: list[int]) -> npt.NDArray[np.float64]:
@@ -95,15 +98,19 @@ def _worth(court: Judges, row: int, films: list[int]) -> npt.NDArray[np.float64]
 def grow(grove: Grove) -> list[Tree]:
     """Grow the trees, each on what those before leave unsaid."""
     from sklearn.ensemble import HistGradientBoostingRegressor
+    from threadpoolctl import threadpool_limits
 
-    forest = HistGradientBoostingRegressor(
+    learner = HistGradientBoostingRegressor(
         max_iter=TREES,
         max_leaf_nodes=LEAVES,
         min_samples_leaf=min(FILMS, max(len(grove.worth) // LEAVES, 1)),
         l2_regularization=PENALTY,
         learning_rate=RATE,
         early_stopping=False,
-    ).fit(grove.said, grove.worth)
+        random_state=0,
+    )
+    with threadpool_limits(1):  # several threads add up in any order
+        forest = learner.fit(grove.said, grove.worth)
     grown = forest._predictors  # scikit-learn tells its trees nowhere else
     return [_tree(tree[0].nodes) for tree in grown]
 

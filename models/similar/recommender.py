@@ -15,6 +15,7 @@ import numpy as np
 from catalogue.foremost import foremost
 from models.recommender import Mask
 from models.similar.audience import Audience
+from models.similar.bond import bond
 from models.similar.closeness import Closeness
 from models.similar.sparse import Floats, Rows, SparseField
 from models.similar.theme import Theme
@@ -35,6 +36,11 @@ REACH = (2.5, 4.0)
 """How much further away by its contents than the fifth nearest a film may be, for a film that no
 viewer likes and for a well-known one. Of answers further away readers laughed at one in five."""
 FIFTH = 5
+AGES = 45
+"""Years between two films from which on they are far apart, unless people or a franchise tie them.
+Of such answers readers laughed at three in ten."""
+PEOPLE = {"direction": 0.1, "people": 0.2, "franchise": 0.0}
+"""How alike films are by a field, or more, that people or a franchise tie."""
 RANKING = "ranking"
 """The share of what fields say together."""
 WELL_KNOWN = 1 / 6
@@ -103,6 +109,9 @@ class Similar:
             found["audience"], found["affinity"] = self.audience.fields(row)
             found["closest"] = self.audience.nearest(row, found["audience"])
             found["fans"] = self.audience.known
+        found["bond"] = bond(found, self.films)
+        if "documentary" in found:
+            found["subject"] = found["bond"] * found["documentary"]
         return found
 
     def known(self, row: int) -> float:
@@ -172,7 +181,7 @@ class Similar:
     ) -> Floats:
         """Return the sum of what is near, (films,); films not `asked` for or far away have none.
 
-        Far away is who is so by its contents, unless it is of the franchise.
+        Far away is who is so by its contents, unless it is of the franchise, or by its age.
         """
         apart = TOGETHER | {"franchise"}
         contents = {name: weight for name, weight in weights.items() if name not in apart}
@@ -186,8 +195,17 @@ class Similar:
             far &= found["franchise"] == 0
         others = {name: weight for name, weight in weights.items() if name in apart}
         score += _added(found, others, self.films)
-        score[far] = -np.inf
+        score[far | self._of_other_age(row, found)] = -np.inf
         return score
+
+    def _of_other_age(self, row: int, found: Mapping[str, Floats]) -> Mask:
+        """Return which films are `AGES` away and not tied by people or a franchise, (films,)."""
+        year = self.closeness.year
+        other: Mask = np.abs(year - year[row]) > AGES
+        for name, least in PEOPLE.items():
+            if name in found:
+                other &= found[name] <= least
+        return other
 
     def _ranking(self, row: int) -> dict[str, float]:
         """Return the ranking's weights for a film, by how well-known it is."""

@@ -60,6 +60,7 @@ def fields() -> dict[str, str]:
         "closest": _("among those most liked with it"),
         "affinity": _("liked together more than by chance"),
         "fans": _("how many people like it"),
+        "subject": _("documentaries of one subject"),
         "ranking": _("how all of this goes together"),
         "variety": _("like one above"),
     }

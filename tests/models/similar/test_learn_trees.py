@@ -35,3 +35,12 @@ def test_films_are_gathered_that_do_not_report_with_what_fields_say_of_the_neare
     assert grove.said.shape == (len(grove.worth), len(grove.fields) + 1)
     assert np.isfinite(grove.said).all()
     assert grove.worth.std() > 0
+
+
+def test_trees_grow_to_the_same_bytes_every_time() -> None:
+    tables = world()
+    model = fit(tables)
+    once, again = (
+        written(grove.fields, grow(grove)) for grove in (gather(tables, model) for _ in range(2))
+    )
+    assert once == again

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from models.similar.audience import Audience, audience
 from models.similar.closeness import Closeness
 from models.similar.fit import fit
-from models.similar.recommender import Recommendation, Similar
+from models.similar.recommender import AGES, FAMED, Recommendation, Similar
 from models.similar.sparse import SparseField
 from models.similar.theme import Theme, theme
 from models.similar.trees import Trees, packed
@@ -119,9 +119,9 @@ def test_shares_as_written_and_their_rest_add_up_to_the_score_as_written() -> No
 
 
 def by_year(films: int) -> Similar:
-    """Return films a year apart each, of rising fame, of which the year alone tells."""
+    """Return films half a year apart each, of rising fame, of which the year alone tells."""
     near = Closeness(
-        np.arange(films, dtype=np.float32),
+        np.arange(films, dtype=np.float32) / 2,
         np.linspace(0, 1, films, dtype=np.float32),
         np.full(films, 6, dtype=np.float32),
     )
@@ -143,13 +143,17 @@ def test_only_the_first_fifty_gain_by_the_ranking_and_shares_still_add_up() -> N
     assert "fame" not in found[-1].why
 
 
-def test_fame_orders_the_ten_nearest_alone() -> None:
+def test_fame_orders_the_nearest_alone() -> None:
     plain = by_year(films := 80)
     famed = replace(plain, ranking={"year": (0.5, 0.5), "fame": (90.0, 90.0)})
     found = famed.recommend(0, films)
-    assert [one.item for one in found[:10]] == list(range(10, 0, -1)), "the best known come first"
-    assert [one.item for one in found[10:]] == list(range(11, films)), "others as near as they are"
-    assert ["fame" in one.why for one in found] == [True] * 10 + [False] * (films - 11)
+    assert [one.item for one in found[:FAMED]] == list(range(FAMED, 0, -1)), (
+        "the best known come first"
+    )
+    assert [one.item for one in found[FAMED:]] == list(range(FAMED + 1, films)), (
+        "others as near as they are"
+    )
+    assert ["fame" in one.why for one in found] == [True] * FAMED + [False] * (films - FAMED - 1)
     assert all(one.score == pytest.approx(sum(one.why.values()), abs=1e-9) for one in found)
     varied = famed.recommend(0, 30, variety=0.01)
     assert all(one.score == pytest.approx(sum(one.why.values()), abs=1e-9) for one in varied)
@@ -178,6 +182,28 @@ def test_a_film_of_the_franchise_is_never_too_far_away() -> None:
     )
     assert model.nearest(0) == [1, 2, 3, 4, 5, 6]
     assert replace(model, sparse={}).nearest(0) == [1, 2, 3, 4, 5]
+
+
+def test_a_film_of_quite_another_age_is_among_the_nearest_only_if_people_tie_it() -> None:
+    year = np.array([1925, 1930, 1927, 1940, 1935, 1929, 1925 + AGES + 1, 1925 + AGES], np.float32)
+    near = Closeness(year, np.zeros(8, dtype=np.float32), np.zeros(8, dtype=np.float32))
+    model = Similar({}, near, None, {"year": 0.1}, {"fame": (0, 0)})
+    assert sorted(model.nearest(0)) == [1, 2, 3, 4, 5, 7]
+    starts = np.array([0, 1, 1, 1, 1, 1, 1, 2, 2])
+    one = SparseField(starts, np.zeros(2, dtype=np.uint8), np.ones(2, dtype=np.float16))
+    assert 6 in replace(model, sparse={"direction": one}).nearest(0)
+
+
+def test_shared_signs_earn_documentaries_a_share_and_acted_films_none() -> None:
+    tables = world()
+    first = tables.films["film_id"][:3]
+    told = tables.film_genres.drop_duplicates("film_id")
+    told = told[told["film_id"].isin(first)].assign(genre="Documentary")
+    genres = tables.film_genres.assign(genre=tables.film_genres["genre"].astype(str))
+    model = fit(replace(tables, film_genres=pd.concat([genres, told], ignore_index=True)))
+    assert model.likeness(0)["subject"][1] > 0
+    assert not model.likeness(0)["subject"][3:].any()
+    assert not model.likeness(5)["subject"].any()
 
 
 def test_what_trees_add_orders_the_nearest_as_a_share_of_its_own() -> None:
