@@ -1,19 +1,62 @@
-"""Where a build runs: on this machine, or on the cluster that `--engine` names."""
+"""Where a build runs and reads: this machine, or the cluster that `--engine` names."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+from catalogue import DataError
 from etl.build import SUBJECTS, Subject
+from etl.read.files import RawFiles, default_folder, find
+
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://.*")
+COPY = r"[^\s]*/(?:userFiles-[^/\s]+|app-[^/\s]+/\d+)/"
+"""Where Spark puts what it fetches, on the driver or on a worker."""
 
 
 @contextmanager
-def engine(address: str | None, say: Callable[[str], None]) -> Iterator[Sequence[Subject]]:
+def engine(
+    raw: str | None, address: str | None, say: Callable[[str], None]
+) -> Iterator[tuple[RawFiles, Sequence[Subject]]]:
     """Clean the films on the Spark cluster at this address (docs/SCALE.md)."""
+    folder = local(raw)
+    files = find(folder) if folder else None
     if address is None:
-        yield SUBJECTS
+        if files is None:
+            message = f"{raw} is read by Spark alone: add --engine spark://HOST:PORT."
+            raise DataError(message)
+        yield files, SUBJECTS
         return
     from engines.session import connected
     from etl.spread.build import subjects
 
     with connected(address, say) as cluster:
-        yield subjects(cluster)
+        if files:
+            yield files, subjects(cluster)
+            return
+        say(f"Spark: fetching {raw}")
+        with _named(str(raw)):
+            yield find(cluster.fetched(str(raw))), subjects(cluster)
+
+
+def local(raw: str | None) -> Path | None:
+    """Return the folder of the raw files, None where they lie at an address."""
+    if raw is None:
+        return default_folder()
+    if not ADDRESS.fullmatch(raw):
+        return Path(raw)
+    parts = urlsplit(raw)
+    is_ours = parts.scheme.lower() == "file" and parts.netloc in ("", "localhost")
+    return Path(unquote(parts.path)) if is_ours else None
+
+
+@contextmanager
+def _named(address: str) -> Iterator[None]:
+    """Name the address in what is said of the files there, not the copy that was read."""
+    try:
+        yield
+    except DataError as error:
+        plain = address.rstrip("/")
+        copy = COPY + re.escape(plain.rpartition("/")[2])
+        raise DataError(re.sub(copy, lambda _: plain, str(error))) from error
