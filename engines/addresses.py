@@ -16,7 +16,10 @@ from catalogue import DataError
 from engines.engine import Reads
 from engines.faults import STAYS
 
-UNKNOWN = re.compile(r"No FileSystem for scheme|ClassNotFoundException")
+JAVA = re.compile(r"^(?:(?:\w+\.)+\w+: )+")
+"""The class of an error, before what it says."""
+UNKNOWN = re.compile(r"No FileSystem for scheme|Class \S+ not found")
+"""What Hadoop says of a scheme of which it has no class."""
 
 
 def fetched(session: SparkSession, address: str) -> Path:
@@ -52,7 +55,8 @@ def here(reads: Reads, root: str) -> Reads:
 
 def _sentence(address: str, error: Py4JJavaError) -> str:
     """Say why nothing is read at an address."""
-    said = str(error.java_exception.toString()).splitlines()[0][:200].rstrip(".")
+    told = str(error.java_exception.toString()).splitlines()[0].partition("; For more")[0]
+    said = JAVA.sub("", told)[:200].rstrip(".")
     if UNKNOWN.search(said):
         scheme = address.partition("://")[0]
         return f"Spark knows no file system for {scheme}://: add its jar (spark.jars); {STAYS}"

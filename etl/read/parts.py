@@ -1,7 +1,7 @@
 """One file in many parts: a folder of `part-00000.csv`, `part-00001.csv`, as Spark writes them.
 
-Each part has the header, or the first one alone. Whoever reads such a folder gets the lines of all
-parts below one header, in the order of the parts' names.
+Of text each part has the header, or the first one alone. Whoever reads such a folder gets the lines
+of all parts below one header, in the order of the parts' names.
 """
 
 import gzip
@@ -16,7 +16,7 @@ from etl.read.columns import best
 from etl.read.heads import header
 from etl.read.layouts import LAYOUTS
 
-PART = re.compile(r"part[-_]?(?:[a-z]-)?\d+.*\.(?:csv|tsv|txt)(?:\.gz)?", re.IGNORECASE)
+PART = re.compile(r"part[-_]?(?:[a-z]-)?\d+.*\.(?:(?:csv|tsv|txt)(?:\.gz)?|parquet)", re.IGNORECASE)
 """What parts are called by Spark, Hadoop and Kaggle."""
 GZIP = b"\x1f\x8b"
 """How a file packed by gzip begins, whatever it is called."""

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 ROOM = "/webhdfs/v1"
+ABSENT = "FileNotFoundException"
 
 
 @contextmanager
@@ -28,7 +29,7 @@ def served(folder: Path) -> Iterator[str]:
 class _Handler(BaseHTTPRequestHandler):
     """Answers the three questions that reading takes."""
 
-    def __init__(self, folder: Path, *arguments: Any) -> None:  # noqa: ANN401 - the server's own
+    def __init__(self, folder: Path, *arguments: Any) -> None:
         self.folder = folder
         super().__init__(*arguments)
 
@@ -38,8 +39,8 @@ class _Handler(BaseHTTPRequestHandler):
         path = self.folder / unquote(asked.path.removeprefix(ROOM)).strip("/")
         options = {name.lower(): values[0] for name, values in parse_qs(asked.query).items()}
         if not path.exists():
-            why = {"exception": "FileNotFoundException", "message": f"{path.name} is not there"}
-            self._json(404, {"RemoteException": {**why, "javaClassName": "java.io." + why["exception"]}})
+            why = {"exception": ABSENT, "javaClassName": f"java.io.{ABSENT}"}
+            self._json(404, {"RemoteException": {**why, "message": f"{path.name} is not there"}})
         elif options["op"] == "OPEN":
             self._answer(200, path.read_bytes()[int(options.get("offset", 0)) :])
         elif options["op"] == "LISTSTATUS":
@@ -52,11 +53,11 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def _json(self, status: int, told: dict[str, Any]) -> None:
-        self._answer(status, json.dumps(told).encode(), "application/json")
+        self._answer(status, json.dumps(told).encode())
 
-    def _answer(self, status: int, body: bytes, kind: str = "application/octet-stream") -> None:
+    def _answer(self, status: int, body: bytes) -> None:
+        """Send bytes without their type: who parses it is not among Spark's jars."""
         self.send_response(status)
-        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

@@ -1,9 +1,12 @@
 """A folder of parts is one file, whatever reads it."""
 
 import gzip
+import io
 from itertools import pairwise
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import catalogue
@@ -46,6 +49,23 @@ def test_parts_that_are_packed_marked_or_without_a_header_of_their_own_are_the_s
     one = cleaned(tmp_path / "one", capsys, **PARTS)
     other = cleaned(tmp_path / "other", capsys, **others)
     assert one.tables.films.equals(other.tables.films)
+
+
+def test_parts_of_parquet_are_one_file(tmp_path: Path, capsys: Captured) -> None:
+    name = "movies_metadata/part-0000{}-3f2a-c000.snappy.parquet"
+    parts = {
+        name.format(place): parquet(place, title) for place, title in enumerate(("Uno", "Dos"))
+    }
+    found = cleaned(tmp_path, capsys, **parts)
+    assert found.tables.films["title"].tolist() == ["Uno", "Dos"]
+
+
+def parquet(number: int, title: str) -> bytes:
+    """Return one film as Parquet."""
+    into = io.BytesIO()
+    film = {"id": [number + 1], "title": [title], "release_date": ["1998-07-24"]}
+    pq.write_table(pa.table(film), into)
+    return into.getvalue()
 
 
 def test_a_part_of_other_columns_is_one_sentence(tmp_path: Path, capsys: Captured) -> None:
