@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from catalogue import DataError
 from etl.build import SUBJECTS, Subject
@@ -31,13 +32,11 @@ def engine(
     from engines.session import connected
     from etl.spread.build import subjects
 
-    with connected(address, say) as cluster:
-        if files:
-            yield files, subjects(cluster)
-            return
-        say(f"Spark: fetching {raw}")
-        with _named(str(raw)):
-            yield find(cluster.fetched(str(raw))), subjects(cluster)
+    with named(str(raw)), connected(address, say) as cluster:
+        if files is None:
+            say(f"Spark: fetching {raw}")
+            files = find(cluster.fetched(str(raw)))
+        yield files, subjects(cluster)
 
 
 def local(raw: str | None) -> Path | None:
@@ -48,11 +47,11 @@ def local(raw: str | None) -> Path | None:
         return Path(raw)
     parts = urlsplit(raw)
     is_ours = parts.scheme.lower() == "file" and parts.netloc in ("", "localhost")
-    return Path(unquote(parts.path)) if is_ours else None
+    return Path(url2pathname(parts.path)) if is_ours else None
 
 
 @contextmanager
-def _named(address: str) -> Iterator[None]:
+def named(address: str) -> Iterator[None]:
     """Name the address in what is said of the files there, not the copy that was read."""
     try:
         yield
