@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.cluster import Cluster
+from catalogue import DataError
 from catalogue.store import read_manifest, version_folder
+from engines import session
 from etl.__main__ import main
+from etl.read.files import find
 from tests.engines.driver import run
 from tests.engines.webhdfs import served
 from tests.etl.read.test_parts import in_parts
@@ -50,24 +53,28 @@ def test_a_store_of_which_no_worker_sees_the_disk_gives_the_same(
 ) -> None:
     ran = run("etl", "--raw", f"{store}/raw", "--out", tmp_path, "--engine", spark.address)
     assert ran.returncode == 0, ran.stderr
-    version = version_folder(tmp_path)
-    assert read_manifest(version).identity == identity
-    for name in ("empty", "absent"):
-        refused(spark, tmp_path, f"{store}/{name}", f"{store}/{name}")
-        assert version_folder(tmp_path) == version
+    assert read_manifest(version_folder(tmp_path)).identity == identity
 
 
-def test_an_address_that_spark_does_not_know_is_one_sentence(
+def test_an_address_with_nothing_to_read_is_one_sentence(spark: Cluster, store: str) -> None:
+    with session.connected(spark.address, lambda _: None) as engine:
+        with pytest.raises(DataError, match="holds no raw files"):
+            find(engine.fetched(f"{store}/empty"))
+        with pytest.raises(
+            DataError, match=r"/absent cannot be read by Spark \(absent is not there"
+        ):
+            engine.fetched(f"{store}/absent")
+
+
+def test_an_address_that_spark_does_not_know_is_one_sentence_and_the_tables_stay(
     spark: Cluster, tmp_path: Path
 ) -> None:
-    refused(spark, tmp_path, "nowhere://a/raw", "Spark knows no file system for nowhere://")
-    assert not list(tmp_path.rglob("*.parquet"))
-
-
-def refused(spark: Cluster, out: Path, raw: str, words: str) -> None:
-    """Build from an address, and see it refused in one sentence with these words."""
-    ran = run("etl", "--raw", raw, "--out", out, "--engine", spark.address, "--quiet")
+    shutil.copytree(DIRTY.parent / "tidy", tmp_path / "out")
+    before = version_folder(tmp_path / "out")
+    raw, out = ("--raw", "nowhere://a/raw"), ("--out", tmp_path / "out")
+    ran = run("etl", *raw, *out, "--engine", spark.address, "--quiet")
     assert ran.returncode == 1
     said = [line for line in ran.stderr.splitlines() if line.strip()][-1]
-    assert words in said, ran.stderr
-    assert said.endswith("."), said
+    assert said.startswith("Spark knows no file system for nowhere://: "), ran.stderr
+    assert said.endswith("nothing is published, the present tables stay.")
+    assert version_folder(tmp_path / "out") == before
