@@ -72,6 +72,13 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
+CHANGES = {
+    upstream.FIRST: upstream.charts_last,
+    upstream.CHARTS: upstream.drawn_once,
+    upstream.ICONS: icons,
+}
+"""Streamlit's files that are sent changed."""
+
 upstream.ask_nobody_for_our_address()
 upstream.send_messages_at_once()
 upstream.speak_in_sentences()
@@ -87,7 +94,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(Compressed),
-        Middleware(Amended, changes={upstream.CHARTS: upstream.drawn_once, upstream.ICONS: icons}),
+        Middleware(Amended, changes=CHANGES),
         Middleware(Previews),
     ],
     lifespan=lifespan,

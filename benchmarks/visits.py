@@ -28,6 +28,11 @@ FIGURE, TITLE = '[data-testid="stMetricValue"]', "h1"
 WITHOUT = ("similar", "programs")
 """Pages without a big figure, whose title counts; as the blank app's does."""
 DRAWN = "() => !document.querySelector('[data-testid=\"stSkeleton\"]')"
+STANDS = """what => {
+  const found = document.querySelector(what);
+  return found !== null && found.checkVisibility() && found.getBoundingClientRect().height > 0;
+}"""
+"""Asked at every frame: Playwright's own waiting looks but twice a second after the first one."""
 CHART = '[data-testid="stPlotlyChart"]'
 SVG = f"{CHART} .main-svg"
 PATIENCE = 60_000
@@ -107,7 +112,7 @@ def _size(told: dict[str, Any]) -> int:
 
 
 def _stands(page: Page, what: str, started: float) -> float:
-    page.wait_for_selector(what, timeout=PATIENCE)
+    page.wait_for_function(STANDS, arg=what, polling="raf", timeout=PATIENCE)
     return time.perf_counter() - started
 
 

@@ -57,11 +57,13 @@ def money(value: float | None) -> str:
 
 @remembered
 def short_money(value: float | None) -> str:
-    """Write dollars in three figures: $1.94 B or 1,94 mil M$."""
+    """Write dollars in three figures: $1.94 B; Spanish, without a billion, has 1938 M$."""
     if value is None or not isfinite(value):
         return UNKNOWN
     sign, size = ("−" if value < 0 else ""), abs(value)
-    for unit, en, es in ((1e9, "B", "mil M$"), (1e6, "M", "M$"), (1e3, "K", "mil $")):
+    if language() == "es" and size >= 1e9 * 0.9995:
+        return f"{sign}{number(size / 1e6)}{NO_BREAK}M$"
+    for unit, en, es in ((1e9, "B", ""), (1e6, "M", "M$"), (1e3, "K", "mil $")):
         if size >= unit * 0.9995:
             digits = three(size / unit)
             text = f"${digits} {en}" if language() == "en" else f"{digits} {es}"

@@ -1,6 +1,7 @@
 """The head of a page as served: Open Graph and Twitter cards for the link's parameters."""
 
 import html
+import json
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -9,17 +10,12 @@ from pathlib import Path
 from api.previews.told import Told
 from language.texts import Language
 from serving.chunks import preloads
+from serving.upstream import host
 
 LOCALES: dict[Language, str] = {"es": "es_ES", "en": "en_GB"}
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 SIZE = (1200, 630)
 """Pixels of a card."""
-BASE = (
-    "<script>window.__streamlit ??= "
-    '{BACKEND_BASE_URL: new URL("./", window.location.href).href}</script>'
-)
-"""Says that the server stands above the page; Streamlit looks below the page first, in vain, which
-is a round trip. A host that says so itself is let be."""
 STYLE = Path(__file__).resolve().parents[2] / "ui/static/style.css"
 """The look of pages, which they bring along once they are drawn: until then it would change."""
 FONT = (
@@ -44,10 +40,22 @@ def with_preview(
     whose scripts the browser is to ask for at once (`serving.chunks`).
     """
     style = f"<style>\n{_style()}</style>"
-    hints = [BASE, FONT, style, *preloads(draws, page)]
+    hints = [server(), FONT, style, *preloads(draws, page)]
     tags = "\n".join([*_tags(told, language, link, card, data), *hints])
     before, _found, after = TITLE.sub("", page, count=1).partition("</head>")
     return f"{before}{tags}\n</head>{after}"
+
+
+@cache
+def server() -> str:
+    """Return the script that says where the server stands, and what it would say of itself.
+
+    It stands above the page; Streamlit looks below the page first, in vain, and asks it for its
+    settings before it connects: two round trips. A host that says so itself is let be.
+    """
+    said = json.dumps(host()).replace("<", "\\u003c")
+    told = f'{{BACKEND_BASE_URL: new URL("./", window.location.href).href, HOST_CONFIG: {said}}}'
+    return f"<script>window.__streamlit ??= {told}</script>"
 
 
 @cache

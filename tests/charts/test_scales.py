@@ -16,4 +16,4 @@ def test_a_trillion_keeps_its_zeros() -> None:
         assert list(powers_of_money(1e11, 1e12).values())[-1] == f"$1,000{NO_BREAK}B"
         assert money_from_zero(0, 1.5e12)[1e12] == f"$1,000{NO_BREAK}B"
     with speaking("es"):
-        assert money_from_zero(0, 1.5e12)[1e12] == f"1000{NO_BREAK}mil{NO_BREAK}M$"
+        assert money_from_zero(0, 1.5e12)[1e12] == f"1.000.000{NO_BREAK}M$"

@@ -16,7 +16,9 @@ from language.texts import LANGUAGES, Language, ngettext, speaking
 @pytest.mark.parametrize(
     ("value", "english", "spanish"),
     [
-        (1_937_890_605, "$1.94 B", "1,94 mil M$"),
+        (1_937_890_605, "$1.94 B", "1938 M$"),
+        (-25_312_400_000, "−$25.3 B", "−25.312 M$"),
+        (999_600_000, "$1.00 B", "1000 M$"),
         (645_963_535, "$646 M", "646 M$"),
         (999_999, "$1.00 M", "1,00 M$"),
         (10_000_000, "$10 M", "10 M$"),

@@ -14,6 +14,8 @@ from types import SimpleNamespace
 from weakref import ref
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit import net_util
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session, runtime
@@ -22,6 +24,7 @@ from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, ScriptRunner
 from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.runtime.state.query_params import QueryParams
+from streamlit.web.server.starlette.starlette_routes import create_host_config_routes
 
 from serving import upstream
 
@@ -309,3 +312,23 @@ def test_streamlit_has_the_font_of_icons_under_the_name_that_is_replaced() -> No
     folder = upstream.scripts()
     assert folder is not None
     assert [p for p in folder.glob("media/*") if upstream.ICONS.search(p.as_posix())]
+
+
+def test_a_page_is_told_what_the_server_would_say_of_itself() -> None:
+    (route,) = create_host_config_routes(None)
+    with TestClient(Starlette(routes=[route])) as client:
+        said = client.get(route.path).json()
+    assert upstream.host().items() <= said.items()
+    assert upstream.host().keys() == {"allowedOrigins", "useExternalAuthToken"}
+
+
+def test_the_first_script_begins_the_charts_once_all_else_is_drawn() -> None:
+    folder = upstream.scripts()
+    assert folder is not None
+    (path,) = (p for p in folder.glob("js/*.js") if upstream.FIRST.search(p.as_posix()))
+    script = path.read_bytes()
+    (name,) = upstream.CHARTS_COME.findall(script)
+    changed = upstream.charts_last(script)
+    assert changed.count(upstream.STILL + b".then(() => import(" + name + b"))") == 1
+    assert len(changed) == len(script) + len(upstream.STILL) + len(b".then(() => )")
+    assert upstream.charts_last(b"a script of a later release") == b"a script of a later release"

@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 
 from api.app import api
 from api.previews.elements import elements
-from api.previews.head import BASE, STYLE
+from api.previews.head import STYLE, server
 from api.previews.routes import router
 from api.previews.served import Previews
 from catalogue.store import load
@@ -173,7 +173,7 @@ def test_no_name_becomes_html(index: Path, name: str, tried: list[str]) -> None:
             ours = {"html", "head", "title", "meta", "link", "script", "style", "body"}
             assert set(found.tags) == ours
             assert found.tags.count("script") == 1
-            assert f"{BASE}\n" in answer.text
+            assert f"{server()}\n" in answer.text
             assert found.tags.count("title") == 1
             assert "\u202e" not in answer.text
             assert "&lt;" in answer.text or "<img" not in name
@@ -186,7 +186,7 @@ def test_no_name_becomes_html(index: Path, name: str, tried: list[str]) -> None:
 @pytest.mark.parametrize("lang", ['"><script>x</script>', "xx"])
 def test_no_parameter_becomes_html(client: TestClient, lang: str) -> None:
     answer = client.get(f"/months?{urlencode({'lang': lang, 'month': lang})}")
-    assert "<script>" not in answer.text.replace(BASE, "")
+    assert "<script>" not in answer.text.replace(server(), "")
     assert Head(answer.text).tags.count("title") == 1
 
 
