@@ -36,7 +36,11 @@ def fetched(session: SparkSession, address: str) -> Path:
         session.sparkContext.addFile(address, recursive=True)
     except Py4JJavaError as error:
         raise DataError(_sentence(address, error)) from error
-    return Path(SparkFiles.get(name))
+    copy = Path(SparkFiles.get(name))
+    if not copy.exists():
+        message = f"{address} is empty; {STAYS}"
+        raise DataError(message)
+    return copy
 
 
 def here(reads: Reads, root: str) -> Reads:

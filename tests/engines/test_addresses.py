@@ -11,7 +11,6 @@ from catalogue import DataError
 from catalogue.store import read_manifest, version_folder
 from engines import session
 from etl.__main__ import main
-from etl.read.files import find
 from tests.engines.driver import run
 from tests.engines.webhdfs import served
 from tests.etl.read.test_parts import in_parts
@@ -58,8 +57,8 @@ def test_a_store_of_which_no_worker_sees_the_disk_gives_the_same(
 
 def test_an_address_with_nothing_to_read_is_one_sentence(spark: Cluster, store: str) -> None:
     with session.connected(spark.address, lambda _: None) as engine:
-        with pytest.raises(DataError, match="holds no raw files"):
-            find(engine.fetched(f"{store}/empty"))
+        with pytest.raises(DataError, match=r"/empty is empty; nothing is published"):
+            engine.fetched(f"{store}/empty")
         with pytest.raises(
             DataError, match=r"/absent cannot be read by Spark \(absent is not there"
         ):
