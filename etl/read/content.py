@@ -77,7 +77,8 @@ def _unpacked(path: Path, most: int) -> bytes:
         if path.suffix.lower() == ".zip":
             return _unzipped(path, most)
         with opened(path) as plain:
-            is_packed = path.suffix.lower() == ".gz" or plain.peek(2).startswith(GZIP)
+            is_named = path.suffix.lower() == ".gz" and path.is_file()
+            is_packed = is_named or plain.peek(2).startswith(GZIP)
             file = gzip.GzipFile(fileobj=plain) if is_packed else plain
             return _limited(path, file, most)
     except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile) as error:

@@ -7,6 +7,7 @@ of all parts below one header, in the order of the parts' names.
 import gzip
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, cast
@@ -42,7 +43,7 @@ def parts(folder: Path) -> list[Path]:
 def opened(path: Path) -> io.BufferedReader:
     """Open a file as it is, or the parts of one, unpacked, as one below the other.
 
-    Raises: DataError, as they are read: a part has another header than the first.
+    Raises: DataError, as they are read: a part has another header than the first, or is damaged.
     """
     if not path.is_dir():
         return path.open("rb")
@@ -66,27 +67,36 @@ def _joined(paths: list[Path]) -> Iterator[bytes]:
     """Yield the bytes of parts, the header once and each part's last line ended."""
     first = b""
     for path in paths:
+        lines = _unpacked(path)
+        line = next(lines).removeprefix(MARK)
+        first = first or line
+        if line is first or line.rstrip(b"\r\n") != first.rstrip(b"\r\n"):
+            _check(path, line, first)
+            yield line
+        last = line
+        for last in lines:
+            yield last
+        if last and not last.endswith(b"\n"):
+            yield b"\n"
+
+
+def _unpacked(path: Path) -> Iterator[bytes]:
+    """Yield the first line of a part, then the rest of its bytes."""
+    try:
         with path.open("rb") as plain:
             is_packed = plain.peek(len(GZIP)).startswith(GZIP)
             file = cast("IO[bytes]", gzip.GzipFile(fileobj=plain)) if is_packed else plain
-            line = file.readline().removeprefix(MARK)
-            if not first:
-                first = line
-                yield line
-            elif line.rstrip(b"\r\n") != first.rstrip(b"\r\n"):
-                _check(path, line, first)
-                yield line
-            last = line
+            yield file.readline()
             while block := file.read(BLOCK):
                 yield block
-                last = block
-            if last and not last.endswith(b"\n"):
-                yield b"\n"
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        message = f"{path} is damaged or cut short ({error}): fetch it again."
+        raise DataError(message) from error
 
 
 def _check(path: Path, line: bytes, first: bytes) -> None:
     """Raise a DataError where a part begins with another header than the first one."""
-    if best(header(line), LAYOUTS) and best(header(first), LAYOUTS):
+    if line != first and best(header(line), LAYOUTS) and best(header(first), LAYOUTS):
         message = f"{path} has other columns than the first part beside it: write all alike."
         raise DataError(message)
 

@@ -74,6 +74,12 @@ def test_a_part_of_other_columns_is_one_sentence(tmp_path: Path, capsys: Capture
     assert "part-00001.csv has other columns than the first part beside it" in said
 
 
+def test_a_part_that_is_cut_short_is_one_sentence(tmp_path: Path, capsys: Captured) -> None:
+    whole = gzip.compress(PARTS["movies_metadata/part-00001.csv"].encode())
+    cut = PARTS | {"movies_metadata/part-00001.csv": whole[:-9]}
+    assert "part-00001.csv is damaged or cut short" in refused(tmp_path, capsys, **cut)
+
+
 def test_a_folder_of_parts_alone_is_the_films(tmp_path: Path) -> None:
     plant(tmp_path, **PARTS)
     assert find(tmp_path / "movies_metadata").films == tmp_path / "movies_metadata"
