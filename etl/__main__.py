@@ -12,7 +12,7 @@ from catalogue.console import say
 from catalogue.store import read_manifest
 from etl import closing
 from etl.build import build
-from etl.engine import engine
+from etl.engine import engine, found
 
 STEPS = 12
 
@@ -27,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         bar.update()
 
     try:
-        with engine(options.raw, options.engine, _silent if options.quiet else say) as work:
-            files, subjects = work
+        raw, tell = found(options.raw, options.engine), _silent if options.quiet else say
+        with engine(raw, options.engine, tell) as (files, subjects):
             version = build(files, options.out, step, subjects)
     except DataError as error:
         print(error, file=sys.stderr)

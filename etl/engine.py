@@ -18,25 +18,36 @@ COPY = r"[^\s]*/(?:userFiles-[^/\s]+|app-[^/\s]+/\d+)/"
 
 @contextmanager
 def engine(
-    raw: str | None, address: str | None, say: Callable[[str], None]
+    raw: RawFiles | str, address: str | None, say: Callable[[str], None]
 ) -> Iterator[tuple[RawFiles, Sequence[Subject]]]:
     """Clean the films on the Spark cluster at this address (docs/SCALE.md)."""
-    folder = local(raw)
-    files = find(folder) if folder else None
-    if address is None:
-        if files is None:
-            message = f"{raw} is read by Spark alone: add --engine spark://HOST:PORT."
-            raise DataError(message)
+    files = raw if isinstance(raw, RawFiles) else None
+    if files and address is None:
         yield files, SUBJECTS
         return
     from engines.session import connected
     from etl.spread.build import subjects
 
-    with named(str(raw)), connected(address, say) as cluster:
+    place = str(files.folder if files else raw)
+    with named(place), connected(str(address), say) as cluster:
         if files is None:
-            say(f"Spark: fetching {raw}")
-            files = find(cluster.fetched(str(raw)))
+            say(f"Spark: fetching {place}")
+            files = find(cluster.fetched(place))
         yield files, subjects(cluster)
+
+
+def found(raw: str | None, address: str | None) -> RawFiles | str:
+    """Return the raw files of a folder, else the address at which the engine is to read them.
+
+    Raises: DataError: a folder without any, or an address that needs the engine and has none.
+    """
+    folder = local(raw)
+    if folder:
+        return find(folder)
+    if address is None:
+        message = f"{raw} is read by Spark alone: add --engine spark://HOST:PORT."
+        raise DataError(message)
+    return str(raw)
 
 
 def local(raw: str | None) -> Path | None:

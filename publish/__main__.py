@@ -14,7 +14,7 @@ from catalogue.history import KEEP
 from catalogue.store import read_manifest, version_folder
 from etl import closing
 from etl.build import write_tables
-from etl.engine import engine, local
+from etl.engine import engine, found, local
 from etl.read.filenames import platform
 from etl.read.files import RAW
 from etl.report import Origin
@@ -187,9 +187,10 @@ def _present(folder: Path) -> catalogue.Catalogue:
 
 def _from_raw(options: argparse.Namespace, say: Callable[[str], None]) -> Write:
     """Return what writes the tables of a folder of raw files."""
+    raw = found(options.raw, options.engine)
 
     def write(version: Path) -> list[Origin]:
-        with engine(options.raw, options.engine, say) as (files, subjects):
+        with engine(raw, options.engine, say) as (files, subjects):
             return write_tables(files, version, say, subjects)
 
     return write

@@ -6,14 +6,14 @@ import pytest
 
 from catalogue import DataError
 from etl.__main__ import main
-from etl.engine import engine, local, named
+from etl.engine import engine, found, local, named
 from tests.etl.folders import plant
 
 
 def test_an_address_of_files_is_their_folder(tmp_path: Path) -> None:
     folder = plant(tmp_path / "a folder", movies_dataset="id,title,release_date\n1,Uno,1998\n")
     assert local(folder.as_uri()) == local(str(folder)) == folder
-    with engine(folder.as_uri(), None, print) as (files, _):
+    with engine(found(folder.as_uri(), None), None, print) as (files, _):
         assert files.films == folder / "movies_dataset.csv"
 
 
