@@ -15,8 +15,12 @@ from language.texts import _
 from queries.films.returns import comparable
 from queries.recent import recent
 
-SPOTS = 40
-"""Spots that marks of some pixels can be told apart on in a power of ten."""
+SPOTS = (40, 30, 20)
+"""Spots in a power of ten that marks of some pixels can be told apart on; fewer of very many films.
+"""
+MOST = 4_000
+"""Spots that a browser gets, if the fewest in a power of ten are not more; 45,000 films have 3,400.
+"""
 DECADE = 1000
 """Steps of `decades` in a power of ten."""
 BREAK_EVEN = {
@@ -38,14 +42,23 @@ def cloud(catalogue: Catalogue, floor: float) -> tuple[np.ndarray, np.ndarray]:
     """Return budgets and revenues of `comparable` that can be told apart, as `decades`.
 
     Of films on the same spot of logarithmic axes one is kept, so that their number does not grow
-    with the catalogue.
+    with the catalogue; of more than `MOST` spots fewer are told apart.
     """
     films = comparable(catalogue, floor)
     costs, sums = decades(films["budget"]), decades(films["revenue"])
-    across, up = (steps.astype(np.int64) // (DECADE // SPOTS) for steps in (costs, sums))
-    # As one number: numpy compares pairs many times slower.
-    kept = np.unique((across << 16) + up, return_index=True)[1]
+    spots = iter(SPOTS)
+    kept = _apart(costs, sums, next(spots))
+    while len(kept) > MOST and (fewer := next(spots, None)):
+        kept = _apart(costs, sums, fewer)
     return costs[kept], sums[kept]
+
+
+def _apart(costs: np.ndarray, sums: np.ndarray, spots: int) -> np.ndarray:
+    """Return the first film of each spot, of so many in a power of ten."""
+    across, up = (steps.astype(np.int64) // (DECADE // spots) for steps in (costs, sums))
+    # As one number: numpy compares pairs many times slower.
+    kept: np.ndarray = np.unique((across << 16) + up, return_index=True)[1]
+    return kept
 
 
 def decades(sums: "Sequence[float] | Series[float]") -> np.ndarray:

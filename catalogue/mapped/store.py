@@ -25,7 +25,7 @@ from catalogue.mapped import frames
 from catalogue.mapped.values import OURS, Reader, Writer, Written, hashed
 
 ROOT = Path(__file__).resolve().parents[2]
-FORMAT = 5
+FORMAT = 6
 """Raised when what lies in the folder means something else; another one is made anew."""
 INDEX = "index.json"
 CACHE = "BUTACA_CACHE"

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
 
 from catalogue.names import keys
 from catalogue.platforms import country_of
@@ -21,6 +24,11 @@ ANOTHER_NAME = Rule(
 )
 CAST = 2
 """Names of the cast that have to agree where no director does."""
+LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789"
+A_YEAR, *_EACH = np.random.default_rng(1).integers(2**63, size=1 + len(LETTERS), dtype=np.uint64)
+WORTHS = np.zeros(256, dtype=np.uint64)
+"""What each byte counts in the sign of a name: a plain letter or digit a number of its own."""
+WORTHS[list(LETTERS)] = _EACH
 
 
 def film_links(
@@ -94,17 +102,39 @@ def by_another_name(
     """
     years = films[films["year"].isin(titles["release_year"])].astype({"year": "int64"})
     known = names[names["kind"].astype("str") != "abbreviation"].merge(years, on="film_id")
-    told = known.assign(words=_words(keys(known["title"].astype("str").tolist())))
+    folded = keys(known["title"].astype("str").tolist())
+    asked = titles["title_key"].astype("str").tolist()
+    # Words cost the most: only those are put in order that may be the same.
+    may = np.isin(signs(folded, known["year"]), signs(asked, titles["release_year"]))
+    told = known[may].assign(words=_words([folded[i] for i in np.flatnonzero(may).tolist()]))
+    told = told.astype({"words": "str"})
     of_film = told[["words", "year", "film_id"]].drop_duplicates()
     only = of_film.drop_duplicates(["words", "year"], keep=False)
     wanted = pd.DataFrame(
         {
-            "words": _words(titles["title_key"].astype("str").tolist()),
+            "words": pd.Series(_words(asked), dtype="str"),
             "year": titles["release_year"].astype("int64").to_numpy(),
         }
     )
     found = wanted.merge(only, on=["words", "year"], how="left", validate="many_to_one")
     return found["film_id"].astype("Int32").set_axis(titles.index)
+
+
+def signs(folded: Sequence[str], years: "pd.Series[int]") -> npt.NDArray[np.uint64]:
+    """Return a number of each folded name and year, the same where the words are, in any order.
+
+    It is a sum over plain letters and digits; other names may have it too.
+    """
+    texts = pa.array(folded, pa.string())
+    _valid, ends, letters = texts.buffers()
+    worths = WORTHS[np.frombuffer(letters, dtype=np.uint8)] if letters else WORTHS[:0]
+    sums = np.concatenate([np.zeros(1, dtype=np.uint64), np.cumsum(worths, dtype=np.uint64)])
+    bounds = (
+        np.frombuffer(ends, dtype=np.int32)[: len(texts) + 1] if len(texts) else np.zeros(1, int)
+    )
+    found: npt.NDArray[np.uint64] = np.diff(sums[bounds])
+    found += years.to_numpy(np.uint64) * A_YEAR
+    return found
 
 
 def _words(folded: Sequence[str]) -> list[str]:

@@ -19,6 +19,7 @@ from etl.titles.links import film_links
 from etl.update import films as some_films
 from etl.update import titles as some_titles
 from etl.update import waiting
+from etl.update.relink import Touched, relinked
 
 Tables = dict[str, pd.DataFrame]
 FLAT = ("films_flat", "titles_flat")
@@ -176,8 +177,12 @@ def _scored(tables: Tables, path: Path, report: Report) -> Tables:
     return {"titles": scored, **scores.waiting(ready, rows["title_id"])}
 
 
-def linked(tables: Tables, merged: Tables) -> Tables:
-    """Name the films anew where they changed, and link titles to films where either changed."""
+def linked(before: Tables, merged: Tables, of: Touched | None) -> Tables:
+    """Name the films anew where they changed, and link titles to films where either changed.
+
+    Of the tables before they hold what merged anew; what is `of` a change is linked, else all.
+    """
+    tables = before | merged
     if "films" in merged:  # tables of an earlier version have no names yet
         merged = {
             **merged,
@@ -185,9 +190,11 @@ def linked(tables: Tables, merged: Tables) -> Tables:
         }
     if "titles" not in tables or not merged.keys() & LINKING:
         return merged
-    found = tables["titles"].reset_index(drop=True)
+    found, now = tables["titles"].reset_index(drop=True), tables | merged
+    if of is not None and {"films", "titles", "film_titles"} <= before.keys():
+        return {**merged, "titles": found.assign(film_id=relinked(before, now, of))}
     films, actors, people, names = (
-        (tables | merged).get(n) for n in ("films", "title_actors", "film_people", "film_titles")
+        now.get(n) for n in ("films", "title_actors", "film_people", "film_titles")
     )
     links = film_links(found, films, actors, people, names=names)
     return {**merged, "titles": found.assign(film_id=links)}

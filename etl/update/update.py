@@ -28,6 +28,7 @@ from etl.update.merge import FLAT, KEYS, is_among, let_in, linked, made_from, me
 from etl.update.recognise import by_layout
 from etl.update.recount import recount
 from etl.update.rejections import rejections
+from etl.update.relink import touched
 from etl.update.title_ratings import News
 from etl.update.told import told_by
 
@@ -143,7 +144,8 @@ class Update:
 
     def settle(self) -> None:
         """Link and compare the merged tables."""
-        merged = linked(self._before | self.merged, self.merged)
+        of = None if self._renewed else touched(self._fresh, self._gone)
+        merged = linked(self._before, self.merged, of)
         self.merged = {name: typed(name, frame) for name, frame in merged.items()}
         for name in SUBJECTS:
             if name in self.merged:

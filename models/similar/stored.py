@@ -10,7 +10,7 @@ from models import files
 from models.similar.audience import Audience
 from models.similar.closeness import closeness
 from models.similar.recommender import Similar
-from models.similar.sparse import Floats, SparseField
+from models.similar.sparse import Floats, SparseField, begins
 from models.similar.theme import Theme
 from models.similar.trees import Trees
 
@@ -28,7 +28,7 @@ def save(path: Path, model: Similar, identity: str) -> None:
         arrays["audience_counts"] = np.diff(model.audience.starts).astype(np.uint32)
         arrays["audience_viewers"] = model.audience.viewers
     if model.theme is not None:
-        arrays["theme"] = model.theme.stored
+        arrays["theme"] = model.theme.places
     facts: dict[str, Any] = {
         "identity": identity,
         "fields": list(model.sparse),
@@ -47,25 +47,19 @@ def load(catalogue: Catalogue) -> Similar:
     sparse = {name: _field(arrays, name).warm() for name in facts["fields"]}
     near = closeness(catalogue)
     audience = _audience(arrays, near.year) if "audience_counts" in arrays else None
-    theme = Theme.of(arrays["theme"]) if "theme" in arrays else None
+    theme = Theme(arrays["theme"]) if "theme" in arrays else None
     ranking = {name: (a, b) for name, (a, b) in facts.get("ranking", {}).items()}
     trees = Trees(tuple(facts["trees"]), arrays["trees"]) if "trees" in arrays else None
     return Similar(sparse, near, audience, facts["weights"], ranking, theme, trees)
 
 
 def _field(arrays: files.Arrays, name: str) -> SparseField:
-    starts = _starts(arrays[f"{name}_counts"])
-    small = starts.astype(np.int32) if starts[-1] < 2**31 else starts
-    return SparseField(small, arrays[f"{name}_features"], arrays[f"{name}_values"])
+    starts = begins(arrays[f"{name}_counts"])
+    return SparseField(starts, arrays[f"{name}_features"], arrays[f"{name}_values"])
 
 
 def _audience(arrays: files.Arrays, year: Floats) -> Audience:
-    starts, viewers = _starts(arrays["audience_counts"]), arrays["audience_viewers"]
+    starts, viewers = begins(arrays["audience_counts"]), arrays["audience_viewers"]
     found = Audience(starts, viewers, year=year.astype(np.int64))
     _ = found.likes
     return found
-
-
-def _starts(counts: np.ndarray) -> np.ndarray:
-    """Return where each film's entries begin, from how many it has."""
-    return np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])

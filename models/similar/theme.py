@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from catalogue import Catalogue
+from models.similar.halves import Halves, product
 from models.similar.sparse import Floats
 
 if TYPE_CHECKING:  # the server needs no scipy: 8 MB
@@ -27,26 +27,13 @@ RAREST, COMMONEST = 3, 0.1
 
 @dataclass(frozen=True)
 class Theme:
-    """Each film's place in the space, (films, dimensions), of unit length; 0 where it has none.
+    """Each film's place in the space, (films, dimensions), of unit length; 0 where it has none."""
 
-    Half of each number is stored, all of it multiplied: `Theme.of` widens what `stored` returns.
-    """
-
-    places: Floats
-
-    @classmethod
-    def of(cls, stored: npt.NDArray[np.float16]) -> "Theme":
-        """Return the theme of places as they are stored."""
-        return cls(stored.astype(np.float32))
-
-    @property
-    def stored(self) -> npt.NDArray[np.float16]:
-        """The places as they are stored."""
-        return self.places.astype(np.float16)
+    places: Halves
 
     def likeness(self, row: int) -> Floats:
         """Return the cosine of one film with every film, shape (films,); 0 where it is below."""
-        cosine: Floats = self.places @ self.places[row]
+        cosine = product(self.places, self.places[row].astype(np.float32))
         return np.clip(cosine, 0, 1, out=cosine)
 
 
@@ -63,7 +50,7 @@ def theme(catalogue: Catalogue) -> Theme | None:
     if min(features.shape) <= DIMENSIONS:
         return None
     space = TruncatedSVD(DIMENSIONS, random_state=0).fit_transform(features)
-    return Theme.of(normalize(space).astype(np.float16))
+    return Theme(normalize(space).astype(np.float16))
 
 
 def _plot(catalogue: Catalogue) -> "sp.csr_matrix":

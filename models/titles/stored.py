@@ -6,7 +6,7 @@ import numpy as np
 
 from catalogue import Catalogue
 from models import files
-from models.similar.sparse import SparseField
+from models.similar.sparse import SparseField, begins
 from models.titles.recommender import AlikeTitles
 
 FILE = "titles.npz"
@@ -30,6 +30,5 @@ def load(catalogue: Catalogue) -> AlikeTitles:
 
 
 def _field(arrays: files.Arrays, name: str) -> SparseField:
-    counts = arrays[f"{name}_counts"]
-    starts = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
+    starts = begins(arrays[f"{name}_counts"])
     return SparseField(starts, arrays[f"{name}_features"], arrays[f"{name}_values"])

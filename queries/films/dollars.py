@@ -41,7 +41,7 @@ MONEY_FREE = (
     *("queries.films.standing._groups.", "queries.films.standing._free.", "queries.films.facts."),
     *("queries.films.standing.votes.", "queries.films.posters.", "queries.across.person._told."),
     *("queries.films.countries.counted.", "queries.films.countries.without_country."),
-    *("views.films.person._named.", "views.films.person._best."),
+    *("views.films.person._named.", "views.films.person._best.", "queries.films.examples."),
 )
 """How indexes and kept answers are called that tell of no sums, or of nominal ones alone."""
 INDEXES: set[Callable[[Catalogue], object]] = {

@@ -1,5 +1,6 @@
 """The index behind title search: every way to write a title, and the letter pairs in it."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,13 +19,18 @@ from queries.names.exact import SIDES, Exact, exact
 from queries.names.folds import MULTIPLES, NUMBERS, NUMERALS, numbered, respelt, words
 from queries.names.loosely import Loosely, loosely
 from queries.search.likeness import WHOLE
-from queries.search.postings import Postings, postings
+from queries.search.postings import Postings, Rounded, postings
 
 DRAWN = str.maketrans("013457", "oieasv")
 """Letters that digits inside a word are drawn for: `se7en` is `seven` too."""
 LETTERS = 128
 """Letters are told apart modulo this; a clash only adds a candidate."""
 CANDIDATES = 100
+NEARER = (0.4, 1.0, 0.0)
+"""How far the texts that are looked at reach towards all that may be alike enough, each time: how
+alike the nearest are shows that the others have to share more."""
+ROUNDING = 1e-4
+"""What sums of single floats may be off."""
 PART, ORIGINAL, RESPELT, DRAWN_AS = 0.96, 0.97, 0.99, 0.985
 """What it is worth to type the part of a title before or after its colon, the original title,
 numbers as digits, and letters that the title draws as digits."""
@@ -47,10 +53,6 @@ def split_year(typed: str) -> tuple[str, int | None]:
     """Split `matrix (1999)` into title and year; a title that is only a year stays whole."""
     found = _YEAR.match(typed)
     return (found[1], int(found[2])) if found else (typed, None)
-
-
-Scores = tuple[npt.NDArray[np.intp], npt.NDArray[np.float32]]
-"""Texts, ascending, and their scores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,41 +110,60 @@ class TitleIndex:
         pairs = np.unique(letter_pairs([query])) if query else np.array([], dtype=int)
         if not len(pairs) or not len(self.rows):
             return np.array([], dtype=np.int64)
+        lists = self.holding.lists(pairs, self.rarity[pairs])
         size = max(float(self.rarity[pairs].sum()), 1e-9)
-        found = [
-            self._foremost(begun, shared, size)
-            for begun, shared in self.holding.sums(pairs, self.rarity[pairs], len(self.rows))
-        ]
-        alike, held = (_first_of([one[kind] for one in found]) for kind in (0, 1))
-        every: npt.NDArray[np.int64] = np.unique(np.concatenate([alike, held]))
+        about = lists.rounded(len(self.rows))
+        texts = self._may_be_foremost(about, size)
+        shared = lists.sums(texts)
+        texts, shared = texts[shared > 0], shared[shared > 0]
+        alike = shared / (self.sizes[texts] + size)
+        held = shared + self.fame[self.rows[texts]] * (size / 100)
+        every: npt.NDArray[np.int64] = np.union1d(texts[_first(alike)], texts[_first(held)])
         return every
 
-    def _foremost(
-        self, begun: int, shared: npt.NDArray[np.float32], size: float
-    ) -> tuple[Scores, Scores]:
-        """Return which texts of a piece share most with a query: as a whole, and as a part."""
-        place = slice(begun, begun + len(shared))
-        alike = _foremost(shared / (self.sizes[place] + size))
+    def _may_be_foremost(self, about: Rounded, size: float) -> npt.NDArray[np.intp]:
+        """Return the texts that may be among the first, as a whole or as a part, ascending.
+
+        That is what may be no less, as far as rounding may be off, than `CANDIDATES` others are.
+        """
+        units = about.units
+        enough = float(least_of(units, CANDIDATES)) - about.under
         # Fame decides between equals alone: only what shares nearly as much may come first by it.
-        near = np.flatnonzero(shared >= least_of(shared, CANDIDATES) - size / 99)
-        held = shared[near] + self.fame[self.rows[place][near]] * (size / 100)
-        best = _foremost(held)
-        kinds = ((alike[0], alike[1]), (near[best[0]], best[1]))
-        some = [(rows[shared[rows] > 0], scores[shared[rows] > 0]) for rows, scores in kinds]
-        (one, its), (other, others) = some
-        return (one + begun, its), (other + begun, others)
+        held = enough - size / 99 / about.unit - about.over
+        bound, least = held, 0.0
+        for nearer in NEARER:
+            more = _from(units, bound)
+            if len(more) >= CANDIDATES:
+                whole = self._alike(more, units[more] - about.under, about.unit, size)
+                least = max(least, float(least_of(whole, CANDIDATES)))
+            # A text has no less in all than it shares: to be as alike it shares so much at least.
+            alike = least * size / (1 - least) / about.unit - about.over
+            if alike >= bound:
+                break
+            bound += (alike - bound) * nearer
+        most = self._alike(more, units[more] + about.over, about.unit, size)
+        near = (units[more] >= held) | (most >= least - ROUNDING)
+        found: npt.NDArray[np.intp] = more[near]
+        return found
+
+    def _alike(
+        self, texts: npt.NDArray[np.intp], units: npt.NDArray[np.floating], unit: float, size: float
+    ) -> npt.NDArray[np.floating]:
+        """Return how alike texts are that share so many units, as wholes."""
+        found: npt.NDArray[np.floating] = units * unit / (self.sizes[texts] + size)
+        return found
 
 
-def _foremost(score: npt.NDArray[np.float32]) -> Scores:
-    """Return the places of the greatest scores, ascending, and the scores."""
+def _from(units: npt.NDArray[np.unsignedinteger], least: float) -> npt.NDArray[np.intp]:
+    """Return the places of what is not less."""
+    bound = max(math.ceil(least - ROUNDING), 0)
+    return np.flatnonzero(units >= units.dtype.type(bound)) if bound else np.arange(len(units))
+
+
+def _first(score: npt.NDArray[np.float32]) -> npt.NDArray[np.intp]:
+    """Return the places of the greatest scores, of equals the first."""
     rows = foremost(score, CANDIDATES)
-    return rows, score[rows]
-
-
-def _first_of(pieces: list[Scores]) -> npt.NDArray[np.intp]:
-    """Return the texts of the greatest scores of all pieces, of equals the first."""
-    rows, scores = (np.concatenate(parts) for parts in zip(*pieces, strict=True))
-    return rows[np.argsort(-scores, kind="stable")[:CANDIDATES]]
+    return rows[np.argsort(-score[rows], kind="stable")[:CANDIDATES]]
 
 
 def letter_pairs(texts: list[str]) -> npt.NDArray[np.uint32]:

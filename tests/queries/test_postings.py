@@ -30,22 +30,29 @@ def test_a_long_list_is_kept_in_bits_and_told_as_any_other(many: set[int]) -> No
     stored = postings(np.cumsum([0, 1, len(many), 1]), held, 100)
     assert [stored.is_dense(place) for place in range(3)] == [False, True, False]
     assert [stored.of(place).tolist() for place in range(3)] == [[3], sorted(many), [7]]
-    [(begun, total)] = stored.sums(np.arange(3), np.full(3, 2, dtype=np.float32), 100)
-    assert begun == 0
+    asked = stored.lists(np.arange(3), np.full(3, 2, dtype=np.float32))
     wanted = [2.0 * ((number in many) + (number in (3, 7))) for number in range(100)]
-    assert total.tolist() == wanted
+    assert asked.sums(np.arange(100)).tolist() == wanted
 
 
-def test_sums_of_many_numbers_come_piece_by_piece() -> None:
-    lists = [np.arange(0, 3 * PIECE, step, dtype=np.uint32) for step in (2, 3, 1000)]
-    starts = np.cumsum([0, *map(len, lists)])
-    stored = postings(starts, np.concatenate(lists), 3 * PIECE)
-    worths = np.array([1, 2, 4], dtype=np.float32)
-    pieces = list(stored.sums(np.arange(3), worths, 3 * PIECE - 5))
-    assert [begun for begun, _total in pieces] == [0, PIECE, 2 * PIECE]
-    numbers = np.arange(3 * PIECE - 5)
-    wanted = 1 * (numbers % 2 == 0) + 2 * (numbers % 3 == 0) + 4 * (numbers % 1000 == 0)
-    assert np.concatenate([total for _begun, total in pieces]).tolist() == wanted.tolist()
+@pytest.mark.parametrize("lists", [3, 39, 70])
+def test_what_is_rounded_is_no_further_off_than_it_says(lists: int) -> None:
+    count, rng = 3 * PIECE - 5, np.random.default_rng(lists)
+    held = [np.flatnonzero(rng.random(count) < share) for share in np.geomspace(0.4, 1e-4, lists)]
+    starts = np.cumsum([0, *map(len, held)])
+    stored = postings(starts, np.concatenate(held), count)
+    asked = stored.lists(np.arange(lists), rng.random(lists).astype(np.float32))
+    about, sums = asked.rounded(count), asked.sums(np.arange(count)).astype(float)
+    units = about.units.astype(float)
+    assert (sums <= (units + about.over + 1e-3) * about.unit).all()
+    assert (sums >= (units - about.under - 1e-3) * about.unit).all()
+    assert about.over + about.under <= lists / 2
+    some = rng.choice(count, 1000)
+    assert asked.sums(some).tolist() == sums[some].tolist()
+
+
+LONG = "the day of the last king of a red house and two men of the dark night in zanzibar by sea"
+"""Of more letter pairs than bytes add up."""
 
 
 def _by_all(index: TitleIndex, query: str) -> list[int]:
@@ -68,5 +75,5 @@ def test_candidates_are_those_that_the_scores_of_all_texts_pick() -> None:
     rows = [f"{i},{title},2001-01-01,{i % 977}" for i, title in enumerate(titles)]
     films = catalogue(films="\n".join(["film_id,title,date,vote_count", *rows]))
     index = films.once(make_index)
-    for query in ("the dark king", "red", "nihgt of two men", "zz", "last day"):
+    for query in ("the dark king", "red", "nihgt of two men", "zz", "last day", LONG):
         assert index.candidates(query).tolist() == _by_all(index, query)

@@ -16,7 +16,7 @@ from queries.across.person import person
 from queries.across.works import is_the_one, work
 from queries.data.reach import reach
 from queries.explore.variables import slips
-from queries.films import companies, countries, franchises, returns, standing
+from queries.films import companies, countries, examples, franchises, returns, standing
 from queries.films.breakdowns import films_with_money
 from queries.films.dollars import INDEXES, KEPT, constant, dollars_of, last_year, prices
 from queries.films.film import film
@@ -311,3 +311,10 @@ def test_a_frame_tells_the_dollars_of_its_link(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(type(st.context), "is_embedded", property(lambda _: True))
     page = shown("franchises", franchise="Saga Collection", tab="table", dollars="2024")
     assert "dollars" in page.dataframe[0].value.columns
+
+
+def test_the_first_example_of_a_page_is_looked_for_once_whatever_the_dollars() -> None:
+    films = catalogue(films="film_id,title,date,vote_count\n1,Titanic,1997-01-01,5\n")
+    others = [constant(films, year) for year in (1990, 2000)]
+    assert [examples.earner(one) for one in (films, *others)] == ["Titanic"] * 3
+    assert not any("queries.films.examples._earner" in one.made() for one in others)
