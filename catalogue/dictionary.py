@@ -27,9 +27,9 @@ Put `movies_dataset.csv` (or `movies_metadata.csv`), the platforms' `*_titles.cs
 `ratings_small.csv`), other sets by their columns: the "Full TMDB" set, Udacity's, JustWatch's
 `titles.csv` with `credits.csv` (named after the platform: `hbo_max_titles.csv`), MovieLens of any
 size. Files are CSV in any of its habits, workbooks, Parquet or JSON lines, also packed (`.gz`,
-`.zip`). Any `<name>_titles` file is a platform. The command ends with the rows of each file, and
-names every column, cell and file that it did not read. One command cleans them, fits the models and
-publishes all of it at once:
+`.zip`) or in parts (a folder of `part-00000.csv`, `part-00001.csv`). Any `<name>_titles` file is a
+platform. The command ends with the rows of each file, and names every column, cell and file that it
+did not read. One command cleans them, fits the models and publishes all of it at once:
 
 ```
 python -m publish --raw data/raw

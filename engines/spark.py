@@ -8,15 +8,17 @@ Whatever an executor had is made again by another where it dies: all steps are p
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from pyspark import StorageLevel, TaskContext
+from pyspark import SparkFiles, StorageLevel, TaskContext
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as sql
 from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
 
+from engines import addresses
 from engines.engine import OfBlock, Reads
 
 ROWS = 20_000
@@ -145,6 +147,10 @@ class Spark:
 
     session: SparkSession
 
+    def fetched(self, address: str) -> Path:
+        """Fetch a folder of files that Spark reads to every machine; returns this one's copy."""
+        return addresses.fetched(self.session, address)
+
     def read(self, reads: Reads, names: Sequence[str]) -> Rows:
         """Let one worker read rows, and spread them over all by their lines."""
         fields = [*((name, pa.string()) for name in names), ("line", pa.int64())]
@@ -168,16 +174,20 @@ class Spark:
 
     def _read(self, reads: Sequence[Reads], schema: pa.Schema) -> DataFrame:
         each = self.session.range(0, len(reads), 1, len(reads))
-        return each.mapInArrow(_reading(reads, schema), from_arrow_schema(schema))
+        root = str(Path(SparkFiles.getRootDirectory()).resolve())
+        return each.mapInArrow(_reading(reads, schema, root), from_arrow_schema(schema))
 
 
-def _reading(reads: Sequence[Reads], schema: pa.Schema) -> Callable[[Batches], Batches]:
-    """Return what runs on the workers that read, each told the places of its reads."""
+def _reading(reads: Sequence[Reads], schema: pa.Schema, root: str) -> Callable[[Batches], Batches]:
+    """Return what runs on the workers that read, each told the places of its reads.
+
+    `root` is where the driver has what all of them have fetched.
+    """
 
     def read(asked: Batches) -> Batches:
         for batch in asked:
             for place in batch.column(0).to_pylist():
-                for table in reads[place]():
+                for table in addresses.here(reads[place], root)():
                     yield from table.cast(schema).combine_chunks().to_batches()
 
     return read

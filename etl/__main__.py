@@ -12,8 +12,7 @@ from catalogue.console import say
 from catalogue.store import read_manifest
 from etl import closing
 from etl.build import build
-from etl.engine import engine
-from etl.read.files import default_folder, find
+from etl.engine import engine, found
 
 STEPS = 12
 
@@ -21,7 +20,6 @@ STEPS = 12
 def main(arguments: Sequence[str] | None = None) -> int:
     """Clean and publish; returns 0, or 1 for bad input (argparse exits with 2 for bad usage)."""
     options = _parser().parse_args(arguments)
-    raw = options.raw or default_folder()
     bar = tqdm(total=STEPS, disable=options.quiet or None, leave=False, file=sys.stderr)
 
     def step(name: str) -> None:
@@ -29,8 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         bar.update()
 
     try:
-        with engine(options.engine, _silent if options.quiet else say) as subjects:
-            version = build(find(raw), options.out, step, subjects)
+        raw, tell = found(options.raw, options.engine), _silent if options.quiet else say
+        with engine(raw, options.engine, tell) as (files, subjects):
+            version = build(files, options.out, step, subjects)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
@@ -53,7 +52,7 @@ def _silent(_text: str) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__.split(":")[0] + ".")
     parser.add_argument(
-        "--raw", type=Path, help="folder of the raw files (data/raw, else the sample)"
+        "--raw", help="folder or address of the raw files (data/raw, else the sample)"
     )
     parser.add_argument("--out", type=Path, default=Path("data/tidy"), help="where to publish")
     parser.add_argument("--engine", metavar="spark://HOST:PORT", help=engine.__doc__)

@@ -24,6 +24,7 @@ from etl.films import tables as films
 from etl.left import unusable
 from etl.read.filenames import told_apart
 from etl.read.files import RawFiles
+from etl.read.parts import opened, size
 from etl.report import Origin, Report
 from etl.slices import ROWS, Named, Slices, give_back, rows_of
 from etl.titles import tables as titles
@@ -144,10 +145,10 @@ def source(path: Path, subject: str, name: str | None = None) -> dict[str, Any]:
 
     `name` is what it is called where the name of the file itself is not enough.
     """
-    with path.open("rb") as file:
+    with opened(path) as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    size = path.stat().st_size
-    return {"name": name or path.name, "sha256": digest, "bytes": size, "subject": subject}
+    name = name or path.name
+    return {"name": name, "sha256": digest, "bytes": size(path), "subject": subject}
 
 
 def write_version(

@@ -14,9 +14,9 @@ from catalogue.history import KEEP
 from catalogue.store import read_manifest, version_folder
 from etl import closing
 from etl.build import write_tables
-from etl.engine import engine
+from etl.engine import engine, found, local
 from etl.read.filenames import platform
-from etl.read.files import RAW, default_folder, find
+from etl.read.files import RAW
 from etl.report import Origin
 from etl.update.update import update
 from fetch import titles, tmdb
@@ -102,6 +102,8 @@ def _misused(options: argparse.Namespace) -> str:
         return "--fetch tmdb goes with --since DATE, --titles ES,MX or both, and they with it"
     if options.update is not None and (options.fetch or options.raw):
         return "--update merges the named files alone: without --raw and --fetch"
+    if options.fetch and options.raw and not local(options.raw):
+        return "--fetch brings files into a folder, --raw names an address"
     if options.engine and (options.update is not None or options.fetch in ("tmdb", "wikidata")):
         return "--engine cleans raw files; an update is small and is merged on this machine"
     asks = [options.list, options.verify, options.restore is not None]
@@ -118,18 +120,24 @@ def _fetch(options: argparse.Namespace, say: Callable[[str], None]) -> None:
     """Bring the files that the options name, and let the rest of the run take them."""
     if options.fetch == "kaggle":
         say("fetching from Kaggle")
-        options.raw = options.raw or RAW
-        kaggle(options.raw)
+        into = _folder(options)
+        kaggle(into)
+        options.raw = str(into)
     elif options.fetch == "tmdb":
         say("fetching from TMDB")
         options.update, options.given = _from_tmdb(options)
     elif options.fetch == "wikidata":
         say("fetching from Wikidata")
-        into = (options.raw or RAW) / "wikidata"
+        into = _folder(options) / "wikidata"
         numbers = catalogue.load(options.catalogue).films["imdb_id"].dropna()
         options.update = wikidata(into, numbers.tolist(), _contact())
         if not options.update:
             raise NothingNewError("Wikidata knows none of the films")
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    """Return the folder of raw files that is filled."""
+    return (local(options.raw) if options.raw else None) or RAW
 
 
 def _contact() -> str:
@@ -149,7 +157,7 @@ def _from_tmdb(options: argparse.Namespace) -> tuple[list[Path], Fetched]:
     The day is told beside them, of each film and platform. Films that were given long ago are
     fetched anew with the others.
     """
-    into, today = (options.raw or RAW) / "tmdb", datetime.now(UTC).date()
+    into, today = _folder(options) / "tmdb", datetime.now(UTC).date()
     present = _present(options.catalogue)
     paths: list[Path] = []
     given = NOTHING
@@ -179,10 +187,10 @@ def _present(folder: Path) -> catalogue.Catalogue:
 
 def _from_raw(options: argparse.Namespace, say: Callable[[str], None]) -> Write:
     """Return what writes the tables of a folder of raw files."""
-    files = find(options.raw or default_folder())
+    raw = found(options.raw, options.engine)
 
     def write(version: Path) -> list[Origin]:
-        with engine(options.engine, say) as subjects:
+        with engine(raw, options.engine, say) as (files, subjects):
             return write_tables(files, version, say, subjects)
 
     return write
@@ -220,7 +228,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m publish", description=__doc__.split(":")[0])
     folder = Path(os.environ.get("CATALOGUE") or TIDY)
     parser.add_argument("--catalogue", type=Path, default=folder, help="folder to publish in")
-    parser.add_argument("--raw", type=Path, help="folder of raw files (data/raw, else the sample)")
+    parser.add_argument("--raw", help="folder or address of raw files (data/raw, else the sample)")
     parser.add_argument(
         "--update", type=Path, nargs="*", metavar="FILE", help="merge these into the present tables"
     )

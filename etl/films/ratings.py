@@ -15,6 +15,7 @@ from etl.read.files import RawFiles
 from etl.read.forms import columns
 from etl.read.layouts import LINKS, MOVIES, RATINGS
 from etl.read.numbers import floats
+from etl.read.parts import readable
 from etl.read.table import read
 from etl.report import Report, Rule
 from etl.update.waiting import parted
@@ -90,7 +91,7 @@ def raw_ratings(path: Path, report: Report) -> pd.DataFrame:
     through the patient reader, which keeps everything as text first.
     """
     try:
-        table = csv.read_csv(path, convert_options=NUMBERS)
+        table = csv.read_csv(readable(path), convert_options=NUMBERS)
     except (pa.ArrowInvalid, pa.ArrowKeyError):
         return _patient(path, report)
     _took(path, len(table), report)
@@ -103,13 +104,13 @@ def in_parts(path: Path, report: Report) -> Iterator[pd.DataFrame]:
     A file is read twice, first of all to know that no cell is odd.
     """
     try:
-        rows = sum(len(batch) for batch in csv.open_csv(path, convert_options=NUMBERS))
+        rows = sum(len(batch) for batch in csv.open_csv(readable(path), convert_options=NUMBERS))
     except (pa.ArrowInvalid, pa.ArrowKeyError):
         yield _patient(path, report)
         return
     _took(path, rows, report)
     before = 0
-    for batch in csv.open_csv(path, convert_options=NUMBERS):
+    for batch in csv.open_csv(readable(path), convert_options=NUMBERS):
         yield _rated(pa.Table.from_batches([batch]), before, report.name(path))
         before += len(batch)
 

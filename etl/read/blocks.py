@@ -22,7 +22,7 @@ import pyarrow.compute as pc
 from pandas.api.extensions import ExtensionArray
 from pyarrow import csv as arrow_csv
 
-from etl.read import content
+from etl.read import content, parts
 from etl.read.heads import header, prepared, separator
 from etl.read.parse import TEXT, Quotes, Ragged, options, placed
 from etl.report import Report
@@ -51,7 +51,7 @@ class _Looked:
 def is_large(path: Path) -> bool:
     """Tell whether a file is to be read in blocks; a system that maps no removed file has none."""
     plain = path.suffix.lower() not in {".gz", ".zip"}
-    return os.name == "posix" and plain and path.stat().st_size >= LARGE
+    return os.name == "posix" and plain and parts.size(path) >= LARGE
 
 
 def read(path: Path, report: Report) -> "tuple[pa.Table, np.ndarray, str] | None":
@@ -99,7 +99,7 @@ def _looked(path: Path, head: bytes) -> _Looked | None:
 def _chunks(path: Path) -> Iterator[bytes]:
     """Yield a file as blocks of whole lines."""
     kept = b""
-    with path.open("rb") as file:
+    with parts.opened(path) as file:
         while block := file.read(BLOCK):
             end = block.rfind(b"\n") + 1
             if end:
@@ -121,7 +121,7 @@ def _spilled(
     columns = _Columns(folder / "whole", header(first))
     read_options = arrow_csv.ReadOptions(use_threads=False, block_size=BLOCK)
     how = options(first, quotes.escape, skip)
-    with path.open("rb") as file, columns:
+    with parts.opened(path) as file, columns:
         for number, batch in enumerate(arrow_csv.open_csv(file, read_options=read_options, **how)):
             columns.write(batch)
             if number % RETURNED == 0:

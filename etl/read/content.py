@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from catalogue import DataError
+from etl.read.parts import GZIP, opened
 from etl.report import Report, Rule
 
 LATIN1 = Rule(
@@ -28,8 +29,6 @@ HEAD = 1 << 16
 """Bytes from which a file's columns are told."""
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How workbooks begin: a zip of XML, or the older compound file."""
-GZIP = b"\x1f\x8b"
-"""How a file packed by gzip begins, whatever it is called."""
 POINTER = b"version https://git-lfs"
 PAGE = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml|<head)", re.IGNORECASE)
 
@@ -77,8 +76,9 @@ def _unpacked(path: Path, most: int) -> bytes:
     try:
         if path.suffix.lower() == ".zip":
             return _unzipped(path, most)
-        with path.open("rb") as plain:
-            is_packed = path.suffix.lower() == ".gz" or plain.peek(2).startswith(GZIP)
+        with opened(path) as plain:
+            is_named = path.suffix.lower() == ".gz" and path.is_file()
+            is_packed = is_named or plain.peek(2).startswith(GZIP)
             file = gzip.GzipFile(fileobj=plain) if is_packed else plain
             return _limited(path, file, most)
     except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile) as error:

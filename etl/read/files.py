@@ -1,6 +1,6 @@
 """Which raw files a folder holds, and which of the things that lie there are none."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from etl.read.layouts import (
     TITLE_CREDITS,
     TITLES,
 )
+from etl.read.parts import is_parted
 from etl.read.table import recognised, stranger
 
 RAW = Path("data/raw")
@@ -85,12 +86,17 @@ class RawFiles:
 def find(folder: Path) -> RawFiles:
     """Find the raw files in `folder` and its subfolders, by their names, else by their columns.
 
+    A folder of parts is a file under the folder's name; `folder` itself may be one.
+
     Raises: DataError: no such folder, or none of the files in it.
     """
     if not folder.is_dir():
         message = f"{folder} is not a folder: name the one that holds movies_dataset.csv."
         raise DataError(message)
-    search = _Search(folder)
+    if is_parted(folder):
+        search, folder = _Search(folder.parent, [folder]), folder.parent
+    else:
+        search = _Search(folder)
     ratings = search.first(RATINGS, ("ratings", "", "movies"))
     found = RawFiles(
         folder=folder,
@@ -130,20 +136,20 @@ def is_of_titles(path: Path) -> bool:
 class _Search:
     """A raw folder's files, each told what it is once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, files: Iterable[Path] | None = None) -> None:
         self.folder = folder
         self.found: dict[str, list[Path]] = {layout.kind: [] for layout in LAYOUTS}
         self.title_ratings: list[Path] = []
         self.provenance: Path | None = None
         self.unread: list[tuple[Path, str]] = []
-        for path in _files(folder, DEEPEST):
+        for path in _files(folder, DEEPEST) if files is None else files:
             self._sort_in(path)
 
     def _sort_in(self, path: Path) -> None:
         """Put a file among those of its kind, or among the unread ones with a reason."""
         if path.name == PROVENANCE and path.parent == self.folder:
             self.provenance = path
-        elif not filenames.is_table(path):
+        elif path.is_file() and not filenames.is_table(path):
             self.unread.append((path, filenames.no_table(path)))
         elif self._lies_with_ratings(path):
             self.title_ratings.append(path)
@@ -160,7 +166,7 @@ class _Search:
     def _lies_with_ratings(self, path: Path) -> bool:
         """Tell whether a file lies where raw ratings of platform titles do."""
         room = path.parent
-        return room.parent == self.folder / "platforms" and room.name.startswith("ratings")
+        return room.parent == self.folder / "platforms" and _holds_ratings(room)
 
     def first(self, layout: Layout, folders: Sequence[str]) -> Path | None:
         """Return the file of a kind that is read: a large one, of the likeliest folder and name."""
@@ -197,10 +203,15 @@ def _files(folder: Path, depth: int) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         if path.name.startswith((".", "_")):
             continue
-        if path.is_file():
+        if path.is_file() or (is_parted(path) and not _holds_ratings(path)):
             yield path
         elif depth and path.is_dir() and not _is_published(path):
             yield from _files(path, depth - 1)
+
+
+def _holds_ratings(room: Path) -> bool:
+    """Tell whether a folder's files are ratings of platform titles, each of which is read apart."""
+    return room.parent.name == "platforms" and room.name.startswith("ratings")
 
 
 def _is_published(folder: Path) -> bool:

@@ -21,6 +21,7 @@ from etl.read.columns import above, best
 from etl.read.heads import header, prepared, separator
 from etl.read.layouts import LAYOUTS
 from etl.read.parse import TEXT, parse
+from etl.read.parts import parts as parted
 from etl.report import Report, Rule
 
 BROKEN_RECORD = Rule(
@@ -181,7 +182,8 @@ def _rows(
 
 def _parquet(path: Path, raw: bytes, _report: Report) -> Rows:
     try:
-        table = pq.read_table(pa.BufferReader(raw))
+        parts = parted(path) if path.is_dir() else [pa.BufferReader(raw)]
+        table = pa.concat_tables(map(pq.read_table, parts), promote_options="permissive")
     except (pa.ArrowException, OSError) as error:
         message = (
             f"{path} is damaged or cut short ({str(error).splitlines()[0][:100]}): fetch it again."
