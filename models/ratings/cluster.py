@@ -10,7 +10,7 @@ from models.ratings.als import Factorise
 from models.ratings.data import Ratings
 
 LEAST = 50_000_000
-"""Ratings that the sampler can no longer hold within 24 GB, drawn from eleven million (SCALE)."""
+"""Ratings from which on least squares cost less than the sampler, choosing included (SCALE)."""
 
 
 @dataclass(frozen=True)
