@@ -53,6 +53,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
     told = {"address": os.environ["BUTACA_ADDRESS"]} if "BUTACA_ADDRESS" in os.environ else {}
     upstream.share_heaps()
+    upstream.multiply_alone()
     upstream.keep_pages()
     offered()
     log.to_stderr()

@@ -25,6 +25,7 @@ from streamlit.runtime.state import SafeSessionState, SessionState
 from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.runtime.state.query_params import QueryParams
 from streamlit.web.server.starlette.starlette_routes import create_host_config_routes
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from serving import upstream
 
@@ -320,6 +321,16 @@ def test_a_page_is_told_what_the_server_would_say_of_itself() -> None:
         said = client.get(route.path).json()
     assert upstream.host().items() <= said.items()
     assert upstream.host().keys() == {"allowedOrigins", "useExternalAuthToken"}
+
+
+def test_matrices_are_multiplied_on_the_thread_that_asks() -> None:
+    def threads() -> set[int]:
+        return {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"}
+
+    with threadpool_limits(2, user_api="blas"):  # which gives back what was before
+        assert threads() == {2}
+        upstream.multiply_alone()
+        assert threads() == {1}
 
 
 def test_the_first_script_begins_the_charts_once_all_else_is_drawn() -> None:
