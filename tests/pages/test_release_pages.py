@@ -128,6 +128,15 @@ def test_badge_and_foot_tell_how_far_the_films_reach_and_not_the_day_of_building
     assert "0 titles" in words(shown("longest"))
 
 
+def test_a_link_to_a_day_can_be_followed_from_another_day() -> None:
+    page = shown("weekdays", day="15")
+    page.query_params.clear()
+    page.query_params["day"] = "1"  # without the way to count, which the page has a widget for
+    page.run()
+    assert not page.exception
+    assert page.segmented_control(key="by").value == "month"
+
+
 @pytest.mark.parametrize("path", ["", "months", "weekdays"])
 def test_a_catalogue_without_films_is_shown_too(path: str) -> None:
     with serving(catalogue()):

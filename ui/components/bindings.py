@@ -81,7 +81,9 @@ def also(
         if not meant or parameters.get_initial_value(key) is not None:
             return
         parameters._initial_query_params[key] = meant
-    if written:
+        # Who goes from such a link to another has the widget: it writes into the address itself.
+        bound = parameters.is_bound(key)
+    if written and not bound:
         st.query_params[key] = meant
 
 
